@@ -1,0 +1,23 @@
+/** A finished page and everything it may load, ready to be printed. */
+export interface PrintablePage {
+  /** Where the page stands in the edition (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
+  readonly path: string;
+  /** A whole HTML document; its relative addresses resolve against the edition's root. */
+  readonly html: string;
+  /** The only files the page may load, by path relative to the edition's root (`assets/fonts/a.woff2`). */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+/** What came of printing a page. */
+export interface PrintedPage {
+  readonly pdf: Uint8Array;
+  /** Addresses the page asked for that are no asset of this build; each was refused. */
+  readonly refused: readonly string[];
+}
+
+/** Prints pages with one browser, started at the first page and shared by all. */
+export interface Printer {
+  print(page: PrintablePage): Promise<PrintedPage>;
+  /** Ends the browser if one was started; safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,37 @@
+/** How bad a problem is; set by configuration, not by the check that found it. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A place in a file; line and column count from 1, as editors do. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** Something wrong in the publication, as data: the shape of `check --json`. */
+export interface Problem extends Partial<Place> {
+  /** Stable identifier, documented in `docs/checks.md`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The locale whose file has to be mended. */
+  readonly locale?: string | undefined;
+  /** The segment it is about. */
+  readonly key?: string | undefined;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help?: string | undefined;
+  /** No variant can be made truthfully while this stands: every build stops. */
+  readonly fatal?: boolean | undefined;
+}
+
+/** A result that travels with what was wrong on the way to it. */
+export interface Outcome<Value> {
+  readonly value?: Value | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether any of the problems stops every build. */
+export function isBlocked(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.fatal === true);
+}
