@@ -21,3 +21,16 @@ export interface Printer {
   /** Ends the browser if one was started; safe to call twice. */
   close(): Promise<void>;
 }
+
+/** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
+export interface Host {
+  /** The bytes of a file, or `undefined` where there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Names of the folders in a folder, sorted; none where there is no such folder. */
+  folders(path: string): Promise<string[]>;
+  /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */
+  packaged(path: string): Promise<Uint8Array | undefined>;
+  /** A template, style or font: the publication's own (`templates/…`), else the package's. */
+  resource(name: string): Promise<Uint8Array>;
+  readonly printer: Printer;
+}

@@ -1,0 +1,85 @@
+import type { Severity } from '../model/problem.js';
+
+/** Characters that may not stand where a pattern finds them. */
+export interface CharacterRule {
+  /** Global, so that every place is found. */
+  readonly pattern: RegExp;
+  readonly severity: Severity;
+  readonly what: string;
+  readonly help: string;
+}
+
+const ARABIC = '\\p{sc=Arab}\\p{M}';
+const remove = 'Delete it; it cannot be seen, but it is there.';
+
+/** Rules for prose: the statement and its translations. */
+export const characterRules: readonly CharacterRule[] = [
+  {
+    pattern: /[\u202A-\u202E\u2066-\u2069]/gu,
+    severity: 'error',
+    what: 'An explicit directional control that can reorder the text around it',
+    help: 'Delete it; `publish` sets directions itself.',
+  },
+  {
+    pattern: /[\u200E\u200F]|\u061C(?![\d٠-٩۰-۹])/gu,
+    severity: 'warning',
+    what: 'A directional mark',
+    help: 'Delete it; `publish` sets directions itself.',
+  },
+  {
+    pattern:
+      /[\u200B\u2060-\u2064\u206A-\u206F\u034F\u00AD\u180E\uFEFF\uFFF9-\uFFFD\u{E0000}-\u{E007F}\p{Co}\u2028\u2029\u0000-\u0008\u000B-\u001F\u007F-\u009F\u115F\u1160\u3164\uFFA0]/gu,
+    severity: 'error',
+    what: 'An invisible or private character',
+    help: remove,
+  },
+  {
+    pattern: /[\uFB50-\uFDFF\uFE70-\uFEFC]+/gu,
+    severity: 'error',
+    what: 'Arabic presentation forms instead of letters',
+    help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
+  },
+  {
+    pattern: /[\u0640\u00A0\u202F\uFE00-\uFE0F]/gu,
+    severity: 'warning',
+    what: 'A tatweel, no-break space or variation selector',
+    help: 'Replace a no-break space by a space; delete the others.',
+  },
+  {
+    pattern: new RegExp(`(?<=[\\p{sc=Latn}\\d/:])\\u200C|\\u200C(?=[\\p{sc=Latn}\\d/:])`, 'gu'),
+    severity: 'error',
+    what: 'A zero-width non-joiner in a Latin word or an address',
+    help: remove,
+  },
+  {
+    pattern: /\u200C(?=\u200C|[\s،؛؟.:!»)]|$)|(?<=^|[\s«(])\u200C|(?<=[اآأدذرزژوۀةء])\u200C/gu,
+    severity: 'warning',
+    what: 'A zero-width non-joiner that parts nothing: doubled, at the edge of a word, or after a letter that does not join',
+    help: remove,
+  },
+  {
+    pattern: /(?<!ه)\u200D/gu,
+    severity: 'warning',
+    what: 'A zero-width joiner where nothing is joined',
+    help: remove,
+  },
+];
+
+/** Rules for signatories' names, on top of those for prose. */
+export const nameRules: readonly CharacterRule[] = [
+  ...characterRules.map((rule) =>
+    rule.what === 'A directional mark' ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu } : rule,
+  ),
+  {
+    pattern: /(?<=\p{sc=Latn})[\p{sc=Cyrl}\p{sc=Grek}]+|[\p{sc=Cyrl}\p{sc=Grek}]+(?=\p{sc=Latn})/gu,
+    severity: 'error',
+    what: 'A Cyrillic or Greek letter inside a Latin word, which it only looks like',
+    help: 'Type the Latin letter.',
+  },
+  {
+    pattern: new RegExp(`\\p{sc=Latn}+[${ARABIC}]+|[${ARABIC}]+\\p{sc=Latn}+`, 'gu'),
+    severity: 'error',
+    what: 'Letters of two scripts in one word',
+    help: 'Part them with a space or a hyphen if the name is written so.',
+  },
+];

@@ -1,0 +1,48 @@
+import type { Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Check, Finding } from '../model/check.js';
+
+const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu;
+
+/** Words that English rightly says twice. */
+const ALLOWED = new Set(['had', 'that']);
+
+/** A word of the canonical text that stands twice in a row: in a sentence, or in a name. */
+export const repeatedWord: Check = {
+  id: 'repeated-word',
+  severity: 'warning',
+  *run({ document }) {
+    const { file } = document;
+    for (const segment of document.segments) {
+      const texts: Text[] = [];
+      visit({ type: 'paragraph', children: [...segment.content] }, 'text', (text) => void texts.push(text));
+      for (const text of texts) {
+        const start = text.position?.start;
+        for (const { word, index } of repetitions(text.value)) {
+          const before = text.value.slice(0, index).split('\n');
+          const column = before.length === 1 ? (start?.column ?? 1) + index : (before.at(-1)?.length ?? 0) + 1;
+          yield finding(word, { key: segment.key, file, line: (start?.line ?? 1) + before.length - 1, column });
+        }
+      }
+    }
+    for (const { name, position } of document.signatories) {
+      for (const { word, index } of repetitions(name)) {
+        yield finding(word, { file, line: position?.line, column: position && position.column + index });
+      }
+    }
+  },
+};
+
+function repetitions(text: string): { word: string; index: number }[] {
+  return Array.from(text.matchAll(REPEATED), (match) => ({ word: match[1] ?? '', index: match.index })).filter(
+    ({ word }) => !ALLOWED.has(word.toLowerCase()),
+  );
+}
+
+function finding(word: string, place: Partial<Finding>): Finding {
+  return {
+    ...place,
+    message: `“${word}” stands twice in a row.`,
+    help: 'If it is a slip, tell the coalition; `publish` never changes the canonical text.',
+  };
+}

@@ -1,0 +1,143 @@
+import { createRequire } from 'node:module';
+import { LineCounter, parseDocument, type Node } from 'yaml';
+import { BIDI_MODES, PAGE_SIZES, type Config } from '../model/config.js';
+import { canonicalTag } from '../model/locale.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { listOf, mapOf, mapOr, objectOf, oneOf, text, wholeNumber, type Report } from './shape.js';
+
+const isIsoDate = (value: string) =>
+  /^\d{4}-\d\d-\d\d$/u.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+const isInstant = (value: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u.test(value) && !Number.isNaN(Date.parse(value));
+const isDateFormat = (value: string) =>
+  /^(?:[^\p{L}\d]*(?:d{1,2}|M{1,4}|yyyy)){3}[^\p{L}\d]*$/u.test(value) &&
+  /d/u.test(value) && /M/u.test(value) && /y/u.test(value);
+const isWebAddress = (value: string) => /^https?:\/\//u.test(value) && URL.canParse(value);
+const isInside = (value: string) => !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
+const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
+
+const tag = text('a language tag such as fa-AF', (value) => canonicalTag(value) !== undefined);
+const anyText = text();
+const localizedText = mapOr(anyText, anyText);
+
+const shape = (formats: readonly string[]) =>
+  objectOf({
+    source: text('a path inside the publication', isInside),
+    sourceLocale: tag,
+    locales: listOf(tag),
+    slug: anyText,
+    date: text('a date such as 2025-08-12', isIsoDate),
+    dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
+    formats: listOf(oneOf(formats)),
+    outDir: anyText,
+    baseUrl: text('a web address', isWebAddress),
+    links: mapOf(text('a web address', (value) => /^(?:https?|mailto|tel):/u.test(value) && URL.canParse(value))),
+    names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
+    release: objectOf({
+      embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
+      contact: localizedText,
+      place: localizedText,
+      boilerplate: localizedText,
+    }),
+    pdf: objectOf({
+      pageSize: oneOf(PAGE_SIZES),
+      margins: text('one to four CSS lengths such as 25mm 20mm', isMargins),
+    }),
+    text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
+  });
+
+/**
+ * Reads a configuration.
+ *
+ * @param yaml the file's text, YAML 1.2 or JSON; `''` for none
+ * @param file its path, for problems
+ * @param formats ids of the formats there are
+ * @returns the configuration with defaults filled in, or everything that is wrong with it
+ */
+export function parseConfig(yaml: string, file: string, formats: readonly string[]): Outcome<Config> {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  const problems: Problem[] = [];
+  const add = (offset: number, message: string, help: string) => {
+    const { line, col } = lines.linePos(offset);
+    problems.push({
+      rule: 'configuration',
+      severity: 'error',
+      fatal: true,
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      message,
+      help,
+    });
+  };
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
+    add(error.pos[0], `The configuration cannot be read: ${reason}.`, 'Check indentation, colons and quotes here.');
+    return { problems };
+  }
+  const report: Report = (node: Node | null | undefined, message, help) =>
+    add(node?.range?.[0] ?? 0, message, help);
+  const given = document.contents === null ? {} : (shape(formats)(document.contents, '', report) ?? {});
+  const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
+
+  const sourceLocale = canonicalTag(given.sourceLocale ?? 'en') ?? 'en';
+  const tags = (given.locales ?? []).map((input) => canonicalTag(input) ?? input);
+  tags.forEach((one, at) => {
+    const node = find(['locales', at]);
+    if (!isKnownLanguage(one)) {
+      report(node, `“${given.locales?.[at]}” is no language of the IANA registry.`, 'Use a BCP 47 tag such as fa-AF, ps or ku.');
+    } else if (tags.indexOf(one) !== at) {
+      report(node, `The locale “${one}” stands twice in the list.`, 'Keep one of the two.');
+    }
+  });
+  const isListed = given.locales === undefined || tags.includes(sourceLocale);
+  if (!isListed) {
+    report(find(['locales']), `The list of locales lacks the source locale “${sourceLocale}”.`, `Add “${sourceLocale}” to it.`);
+  }
+  if (problems.length > 0) return { problems };
+  return {
+    value: {
+      source: given.source ?? `locales/${sourceLocale}/statement.md`,
+      sourceLocale,
+      locales: given.locales && [sourceLocale, ...tags.filter((one) => one !== sourceLocale)],
+      slug: given.slug,
+      date: given.date,
+      dateFormat: given.dateFormat,
+      formats: given.formats,
+      outDir: given.outDir ?? 'dist',
+      baseUrl: given.baseUrl?.replace(/\/+$/u, ''),
+      links: given.links ?? {},
+      names: given.names ?? {},
+      release: byLocale(given.release ?? {}),
+      pdf: { pageSize: given.pdf?.pageSize ?? 'A4', margins: given.pdf?.margins ?? '24mm 22mm 26mm' },
+      text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
+    },
+    problems,
+  };
+}
+
+/** Texts by locale, their tags in canonical form. */
+function byLocale(release: Config['release']): Config['release'] {
+  const canonical = (value: Config['release']['place']) =>
+    typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([key, one]) => [canonicalTag(key) ?? key, one]))
+      : value;
+  return {
+    ...release,
+    place: canonical(release.place),
+    contact: canonical(release.contact),
+    boilerplate: canonical(release.boilerplate),
+  };
+}
+
+/** Whether the language subtag of a tag is registered (RFC 5646 §3). */
+export function isKnownLanguage(tag: string): boolean {
+  const language = new Intl.Locale(tag).language;
+  if (/^q[a-t][a-z]$/u.test(language)) return true;
+  const require = createRequire(import.meta.url);
+  const languages = require('language-subtag-registry/data/json/language.json') as Record<string, number>;
+  return Object.hasOwn(languages, language);
+}

@@ -1,0 +1,123 @@
+import leven from 'leven';
+import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+
+/** Reports what is wrong with a node. */
+export type Report = (node: Node | null | undefined, message: string, help: string) => void;
+
+/** Reads a YAML node as a value of one kind, or reports why it is none and returns `undefined`. */
+export type Shape<Value> = (node: ParsedNode | null | undefined, path: string, report: Report) => Value | undefined;
+
+/** A text, optionally of a certain form. */
+export function text(expected = 'a text', isRight: (value: string) => boolean = () => true): Shape<string> {
+  return (node, path, report) => {
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'string' && value !== '' && isRight(value)) return value;
+    report(node, `“${path}” is ${describe(node)}, not ${expected}.`, `Give ${expected}.`);
+    return undefined;
+  };
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(least: number, most: number): Shape<number> {
+  return (node, path, report) => {
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+    const expected = `a whole number from ${least} to ${most}`;
+    report(node, `“${path}” is ${describe(node)}, not ${expected}.`, `Give ${expected}.`);
+    return undefined;
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly string[]>(words: Words): Shape<Words[number]> {
+  return (node, path, report) => {
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (typeof value === 'string' && words.includes(value)) return value;
+    const near = typeof value === 'string' ? nearest(value, words) : undefined;
+    report(
+      node,
+      `“${path}” is ${describe(node)}; it can be ${words.join(', ')}.`,
+      near === undefined ? `Use one of ${words.join(', ')}.` : `Did you mean “${near}”?`,
+    );
+    return undefined;
+  };
+}
+
+/** A list whose members all have one shape. */
+export function listOf<Value>(member: Shape<Value>): Shape<Value[]> {
+  return (node, path, report) => {
+    if (!isSeq(node)) {
+      report(node, `“${path}” is ${describe(node)}, not a list.`, 'Give a list: [first, second].');
+      return undefined;
+    }
+    const values = node.items.map((item, at) => member(item as ParsedNode, `${path}[${at}]`, report));
+    return values.filter((value) => value !== undefined);
+  };
+}
+
+/** Any keys, their values all of one shape. */
+export function mapOf<Value>(member: Shape<Value>): Shape<Record<string, Value>> {
+  return (node, path, report) => {
+    if (!isMap(node)) {
+      report(node, `“${path}” is ${describe(node)}, not a set of keys and values.`, 'Give `key: value` lines.');
+      return undefined;
+    }
+    // Names come from strangers; a key such as `__proto__` must stay a key.
+    const values: Record<string, Value> = Object.create(null) as Record<string, Value>;
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      const read = member(value as ParsedNode | null, `${path}.${name}`, report);
+      if (read !== undefined) values[name] = read;
+    }
+    return values;
+  };
+}
+
+/** A fixed set of keys, each optional and of its own shape. */
+export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
+  shapes: Shapes,
+): Shape<{ [Key in keyof Shapes]?: Shapes[Key] extends Shape<infer Value> ? Value : never }> {
+  return (node, path, report) => {
+    if (!isMap(node)) {
+      report(node, `${path === '' ? 'The file' : `“${path}”`} is ${describe(node)}, not a set of keys and values.`, 'Give `key: value` lines.');
+      return undefined;
+    }
+    const values: Record<string, unknown> = {};
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      const full = path === '' ? name : `${path}.${name}`;
+      const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+      if (shape === undefined) {
+        const near = nearest(name, Object.keys(shapes));
+        const known = `Known keys: ${Object.keys(shapes).join(', ')}.`;
+        report(key as Node, `Unknown key “${full}”.`, near === undefined ? known : `Did you mean “${near}”? ${known}`);
+        continue;
+      }
+      const read = shape(value as ParsedNode | null, full, report);
+      if (read !== undefined) values[name] = read;
+    }
+    return values as never;
+  };
+}
+
+/** Either of two shapes, told apart by whether the node is a map. */
+export function mapOr<Value, Entry>(single: Shape<Value>, entry: Shape<Entry>): Shape<Value | Record<string, Entry>> {
+  const map = mapOf(entry);
+  return (node, path, report) => (isMap(node) ? map(node, path, report) : single(node, path, report));
+}
+
+/** The known word nearest to what was written, if any is near enough to be meant (Levenshtein distance). */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((candidate) => ({ candidate, distance: leven(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  return best !== undefined && best.distance <= Math.max(2, word.length / 3) ? best.candidate : undefined;
+}
+
+function describe(node: Node | null | undefined): string {
+  if (isMap(node)) return 'a set of keys and values';
+  if (isSeq(node)) return 'a list';
+  const value: unknown = isScalar(node) ? node.value : null;
+  if (value === null || value === undefined || value === '') return 'empty';
+  return typeof value === 'string' ? `“${value}”` : `the ${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,164 @@
+import type { PhrasingContent, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Catalogue } from '../model/catalogue.js';
+import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
+import type { Document, Segment, SegmentMark } from '../model/document.js';
+import type { Locale } from '../model/locale.js';
+import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
+import type { Strings } from '../model/strings.js';
+import { localizeDate, releaseTime } from './dates.js';
+import { resolveLinks } from './links.js';
+import { localizeSignatories, nameDirection } from './names.js';
+import { isNumerals, withDigits } from '../model/numerals.js';
+import { isolateRuns, isolateText, plainText } from './runs.js';
+import { completeness, segmentStatus } from './status.js';
+import type { NameDirection } from './stretches.js';
+
+export interface LocalizeOptions {
+  readonly locale: Locale;
+  readonly sourceLocale: Locale;
+  /** The locale's translations; none for the source locale. */
+  readonly catalogue?: Catalogue | undefined;
+  readonly strings: Strings;
+  /** Name of the source language in itself, where the locale has no word for it. */
+  readonly sourceLanguage: string;
+  readonly links: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, NameSettings>>;
+  /** Canonical name → name to show. */
+  readonly signatories: ReadonlyMap<string, string>;
+  readonly release: ReleaseSettings;
+}
+
+/**
+ * The statement in one locale: every segment with its status, content and direction, every stretch of the
+ * other direction a run, dates and numbers in the locale's form. Missing segments show the source text.
+ */
+export function localize(document: Document, options: LocalizeOptions): LocalizedDocument {
+  const { locale, sourceLocale, strings } = options;
+  const numerals = numeralsOf(strings);
+  const names = mixedNames(document, options);
+  const segments = document.segments.map((segment) => localizeSegment(segment, options, names));
+  const counts = completeness(segments.map(({ status }) => status));
+  const signatories = localizeSignatories(document.signatories, options.signatories, options.names, locale);
+  const title = segments[document.title];
+  if (title === undefined) throw new RangeError('The document has no title segment.');
+  const own = (text: string) => isolateText(text, locale.direction, names);
+  const language = languageName(sourceLocale.tag, locale.tag) ?? options.sourceLanguage;
+  const notices: PhrasingContent[][] = [];
+  if (locale.tag !== sourceLocale.tag) {
+    if (counts.translated < counts.total) notices.push(own(strings.text('notice.incomplete', { language })));
+    if (counts.reviewed < counts.total) notices.push(own(strings.text('notice.unreviewed', { language })));
+  }
+  return {
+    locale,
+    sourceLocale,
+    slug: document.slug,
+    revision: document.revision,
+    title,
+    date: document.date === undefined ? undefined : localizeDate(document.date, locale, strings, numerals),
+    place: configuredText(options.release.place, options, names),
+    release: own(releaseLine(options, numerals)),
+    notices,
+    original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
+    body: localizeBody(document.body, segments, signatories, strings),
+    signatories,
+    end: document.end ? strings.text('end') : undefined,
+    contact: configuredText(options.release.contact, options, names),
+    boilerplate: configuredText(options.release.boilerplate, options, names),
+    segments,
+    completeness: counts,
+    strings,
+    numerals,
+  };
+}
+
+function localizeSegment(
+  segment: Segment,
+  options: LocalizeOptions,
+  names: ReadonlyMap<string, NameDirection>,
+): LocalizedSegment {
+  const { locale, sourceLocale, catalogue, links } = options;
+  const isSource = locale.tag === sourceLocale.tag;
+  const translation = isSource ? undefined : catalogue?.translations.get(segment.key);
+  const shown = translation === undefined ? sourceLocale : locale;
+  const content = resolveLinks(translation?.content ?? segment.content, segment.content, links);
+  return {
+    segment,
+    status: isSource ? 'source' : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key)),
+    lang: shown.tag,
+    direction: shown.direction,
+    content: isolateRuns(content, shown.direction, names),
+  };
+}
+
+/** A copy of the body with every segment's localized content in its place. */
+function localizeBody(
+  body: Root,
+  segments: readonly LocalizedSegment[],
+  signatories: LocalizedDocument['signatories'],
+  strings: Strings,
+): Root {
+  const copy = structuredClone(body);
+  visit(copy, (node) => {
+    if (node.type === 'signatories') node.names = signatories;
+    const localized = segments[node.data?.segment ?? -1];
+    if (localized === undefined) return;
+    const mark = segmentMark(localized, strings);
+    if (mark !== undefined) (node.data ??= {}).mark = mark;
+    if (node.type === 'image') node.alt = plainText(localized.content);
+    else if ('children' in node) node.children = structuredClone(localized.content) as typeof node.children;
+  });
+  return copy;
+}
+
+function segmentMark(segment: LocalizedSegment, strings: Strings): SegmentMark | undefined {
+  const { status, lang, direction } = segment;
+  if (status !== 'missing' && status !== 'outdated') return undefined;
+  return { lang, direction, label: strings.text(`segment.${status}`), status };
+}
+
+function releaseLine({ release, strings, locale }: LocalizeOptions, numerals: string): string {
+  const embargo = release.embargo === undefined ? undefined : releaseTime(release.embargo);
+  if (embargo === undefined) return strings.text('release.immediate');
+  return strings.text('release.embargo', {
+    date: localizeDate(embargo.date, locale, strings, numerals).text,
+    time: withDigits(embargo.time, numerals),
+    zone: embargo.zone,
+  });
+}
+
+/** A text that has no form for the locale stays in the source language, and is marked so. */
+function configuredText(
+  text: ConfiguredText | undefined,
+  { locale, sourceLocale }: LocalizeOptions,
+  names: ReadonlyMap<string, NameDirection>,
+): LocalizedText | undefined {
+  if (text === undefined) return undefined;
+  const forLocale = typeof text === 'string' ? undefined : text[locale.tag];
+  const shown = forLocale ?? (typeof text === 'string' ? text : text[sourceLocale.tag]);
+  if (shown === undefined) return undefined;
+  const { tag, direction } = forLocale === undefined ? sourceLocale : locale;
+  return { lang: tag, direction, content: isolateText(shown.trim(), direction, names) };
+}
+
+function numeralsOf(strings: Strings): string {
+  const name = strings.text('numerals');
+  return isNumerals(name) ? name : 'decimal';
+}
+
+/** Names are set apart as a whole wherever they stand in the text, too. */
+function mixedNames(document: Document, { names, locale }: LocalizeOptions): Map<string, NameDirection> {
+  const settings = (name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
+  return new Map(
+    [...document.signatories.map(({ name }) => name), ...Object.keys(names)].map((name) => [
+      name,
+      nameDirection(name, settings(name), locale.direction),
+    ]),
+  );
+}
+
+/** The name of a language in another one (CLDR), where it is known. */
+function languageName(tag: string, inLocale: string): string | undefined {
+  if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
+  return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
+}

@@ -1,0 +1,53 @@
+import { majorityDirection } from '../model/bidi.js';
+import type { NameSettings } from '../model/config.js';
+import type { LocalizedSignatory, Signatory } from '../model/document.js';
+import { scriptDirection, type Direction, type Locale } from '../model/locale.js';
+import { languageOfScript, type NameDirection } from './stretches.js';
+
+/**
+ * Direction and language of a name: as configured, else by the majority of its letters and by its script;
+ * never by its first strong letter.
+ */
+export function nameDirection(name: string, settings: NameSettings | undefined, tie: Direction): NameDirection {
+  const direction =
+    settings?.dir ??
+    (settings?.lang === undefined ? undefined : directionOfTag(settings.lang, name)) ??
+    majorityDirection(name, tie);
+  return { direction, lang: settings?.lang ?? languageOfName(name, direction) };
+}
+
+function directionOfTag(tag: string, name: string): Direction {
+  return majorityDirection(name, scriptDirection(new Intl.Locale(tag).maximize().script ?? 'Latn'));
+}
+
+/** The script of the letters that run the name's own way decides: `VPO-سازمان …` is read as Persian. */
+function languageOfName(name: string, direction: Direction): string {
+  const own = Array.from(name).filter((letter) => majorityDirection(letter, direction) === direction);
+  return languageOfScript(own.join(''));
+}
+
+/**
+ * The signatories as one locale shows them: verbatim, unless the locale has a form of its own for a name.
+ *
+ * @param names canonical names in order
+ * @param shown canonical name → name to show, from `signatories.json`
+ * @param settings name → language and direction, from the configuration
+ */
+export function localizeSignatories(
+  names: readonly Signatory[],
+  shown: ReadonlyMap<string, string>,
+  settings: Readonly<Record<string, NameSettings>>,
+  locale: Locale,
+): LocalizedSignatory[] {
+  return names.map((signatory) => {
+    const own = shown.get(signatory.name);
+    if (own !== undefined && own !== signatory.name) {
+      const direction = majorityDirection(own, locale.direction);
+      const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction);
+      return { ...signatory, shown: own, lang, direction };
+    }
+    const setting = Object.hasOwn(settings, signatory.name) ? settings[signatory.name] : undefined;
+    const { direction, lang } = nameDirection(signatory.name, setting, locale.direction);
+    return { ...signatory, shown: signatory.name, lang: lang ?? locale.tag, direction };
+  });
+}

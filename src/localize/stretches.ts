@@ -1,0 +1,110 @@
+import { LTR_LETTER, RTL_LETTER } from '../model/bidi.js';
+import type { Direction } from '../model/locale.js';
+
+/** Stands for what is no text (code, an image, a footnote mark); no stretch reaches across it. */
+export const OBJECT = '\uFFFC';
+
+/** A stretch of a text that has to be set apart as an isolate. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly direction: Direction;
+  readonly lang?: string | undefined;
+}
+
+/** How a name is set apart wherever it stands. */
+export interface NameDirection {
+  readonly direction: Direction;
+  readonly lang?: string | undefined;
+}
+
+const LTR = `[${LTR_LETTER}0-9]`;
+const STOP = `\\s${OBJECT}<>«»"“”`;
+const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟\\)\\]]`;
+const PHONE = '(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d|\\d{2,}(?:[ \\-]\\d{2,}){2,}';
+/** Letters and digits with what joins them: `A/79/L.100`, `7(1)(h)`, `press@example.org`, `Women's`. */
+const WORD = `${LTR}(?:[${LTR}\\p{M}]|[\\-–_\\/.:,'’&@#+=~](?=${LTR})|\\(${LTR}{1,12}\\))*`;
+const BETWEEN = '[ \\u00A0]?[,:;&\\/–—\\-]?[ \\u00A0]';
+const PHRASE = `${WORD}(?:${BETWEEN}(?:${WORD}|\\(${WORD}(?:[ \\u00A0]${WORD})*\\)))*`;
+
+const ltrStretch = new RegExp(`${URL}|${PHONE}|${PHRASE}`, 'gv');
+/** From a right-to-left letter to the last one that no left-to-right letter parts from it. */
+const rtlStretch = new RegExp(
+  `${RTL_LETTER}(?:[^${LTR_LETTER}${OBJECT}\\n]*[${RTL_LETTER}\\p{M}٠-٩۰-۹٪])?`,
+  'gv',
+);
+
+const ltrLetter = new RegExp(LTR_LETTER, 'v');
+const rtlLetter = new RegExp(RTL_LETTER, 'v');
+const leadingNumbers = new RegExp(`^(?:[0-9][0-9.,]*${BETWEEN})+`, 'v');
+
+/**
+ * Finds what has to be isolated in a text of one base direction: stretches of the other direction, and in
+ * right-to-left text also addresses, telephone numbers and codes. Plain numbers and percentages are never
+ * set apart: as weak characters (UAX #9 §3.3.4) they stand right without.
+ *
+ * @param text plain text; `OBJECT` and line ends part stretches
+ * @param base its base direction
+ * @param names names of mixed direction that are one stretch each
+ */
+export function findStretches(
+  text: string,
+  base: Direction,
+  names: ReadonlyMap<string, NameDirection>,
+): Stretch[] {
+  const whole = [...names].flatMap(([name, { direction, lang }]) =>
+    isMixed(name)
+      ? occurrences(text, name).map((start) => ({ start, end: start + name.length, direction, lang }))
+      : [],
+  );
+  const free = (start: number, end: number) => !whole.some((name) => start < name.end && end > name.start);
+  const found = base === 'rtl' ? leftToRight(text) : rightToLeft(text, names);
+  return [...whole, ...found.filter(({ start, end }) => free(start, end))].sort((a, b) => a.start - b.start);
+}
+
+function leftToRight(text: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const match of text.matchAll(ltrStretch)) {
+    const numbers = leadingNumbers.exec(match[0])?.[0].length ?? 0;
+    const rest = match[0].slice(numbers);
+    const isCode = rest.includes('(') || /^(?:\+|00)\d|^\d+[ -]\d+[ -]\d/u.test(rest);
+    if (!ltrLetter.test(rest) && !isCode) continue;
+    stretches.push({ start: match.index + numbers, end: match.index + match[0].length, direction: 'ltr' });
+  }
+  return stretches;
+}
+
+function rightToLeft(text: string, names: ReadonlyMap<string, NameDirection>): Stretch[] {
+  return Array.from(text.matchAll(rtlStretch), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    direction: 'rtl' as const,
+    lang: names.get(match[0])?.lang ?? languageOfScript(match[0]),
+  }));
+}
+
+function occurrences(text: string, name: string): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) starts.push(at);
+  return starts;
+}
+
+function isMixed(text: string): boolean {
+  return ltrLetter.test(text) && rtlLetter.test(text);
+}
+
+/**
+ * The language a text of unknown language is best read aloud in, by its script: Persian for Arabic script,
+ * English for Latin, the likeliest language (UTS #35) for any other.
+ */
+export function languageOfScript(text: string): string {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
+  if (/\p{sc=Arab}/u.test(letter)) return 'fa';
+  const script = SCRIPTS.find((name) => new RegExp(`\\p{sc=${name}}`, 'u').test(letter));
+  return script === undefined ? 'en' : new Intl.Locale(`und-${script}`).maximize().language;
+}
+
+const SCRIPTS = (
+  'Hebr Syrc Thaa Nkoo Samr Mand Adlm Rohg Grek Cyrl Armn Geor Ethi Deva Beng Guru Gujr Orya Taml Telu Knda ' +
+  'Mlym Sinh Thai Laoo Tibt Mymr Khmr Mong Hang Hira Kana Hani'
+).split(' ');

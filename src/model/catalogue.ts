@@ -1,0 +1,46 @@
+import type { PhrasingContent } from 'mdast';
+import type { Position } from './document.js';
+
+/** Where a translation stands; computed, never stored. */
+export type SegmentStatus = 'missing' | 'outdated' | 'translated' | 'reviewed';
+
+/** What is remembered about one translation. */
+export interface TranslationState {
+  /** Fingerprint of the source text it was made for. */
+  readonly source: string;
+  /** Fingerprint of the translation when that was recorded. */
+  readonly target: string;
+  /** Fingerprint of the translation that was reviewed, and by whom. */
+  readonly reviewed?: { readonly target: string; readonly source: string; readonly by: string } | undefined;
+}
+
+/** One translation as it stands in a catalogue file. */
+export interface Translation {
+  /** Inline Markdown. */
+  readonly target: string;
+  readonly content: readonly PhrasingContent[];
+  /** Place of the value in the file. */
+  readonly position: Position;
+}
+
+/** A translation whose source segment has been removed, kept for the day it comes back. */
+export interface ObsoleteTranslation {
+  /** The source text it belonged to. */
+  readonly source: string;
+  readonly target: string;
+  readonly content: readonly PhrasingContent[];
+  readonly state?: TranslationState | undefined;
+}
+
+/** The translations of one locale and what is stored about each. */
+export interface Catalogue {
+  readonly locale: string;
+  /** Path of the catalogue file, relative to the publication. */
+  readonly file: string;
+  readonly translations: ReadonlyMap<string, Translation>;
+  readonly states: ReadonlyMap<string, TranslationState>;
+  readonly obsolete: ReadonlyMap<string, ObsoleteTranslation>;
+}
+
+/** The source catalogue as `sync` last wrote it: key → source text, in document order. */
+export type SourceCatalogue = ReadonlyMap<string, string>;

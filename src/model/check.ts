@@ -1,0 +1,28 @@
+import type { Catalogue } from './catalogue.js';
+import type { Config } from './config.js';
+import type { Document } from './document.js';
+import type { LocalizedDocument } from './localized.js';
+import type { Problem, Severity } from './problem.js';
+
+/** What a check looks at. */
+export interface CheckSubject {
+  readonly document: Document;
+  /** The canonical text as it is in the file. */
+  readonly text: string;
+  readonly config: Config;
+  /** The statement in every locale asked for. */
+  readonly documents: readonly LocalizedDocument[];
+  /** Translations by locale. */
+  readonly catalogues: ReadonlyMap<string, Catalogue>;
+}
+
+/** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */
+export type Finding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Severity };
+
+/** One rule. To add one: a file in `check/`, a line in its table, a section in docs/checks.md. */
+export interface Check {
+  readonly id: string;
+  /** How bad a finding is unless it says otherwise. */
+  readonly severity: Severity;
+  run(subject: CheckSubject): Iterable<Finding>;
+}

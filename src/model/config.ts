@@ -1,0 +1,58 @@
+import type { Direction } from './locale.js';
+
+/** A text of the configuration: the same in every locale, or one for each. */
+export type ConfiguredText = string | Readonly<Record<string, string>>;
+
+/** What the configuration says of a name whose language or direction cannot be inferred. */
+export interface NameSettings {
+  readonly lang?: string | undefined;
+  readonly dir?: Direction | undefined;
+}
+
+/** What the configuration says about the release around the statement. */
+export interface ReleaseSettings {
+  /** ISO 8601 instant with an offset. */
+  readonly embargo?: string | undefined;
+  readonly place?: ConfiguredText | undefined;
+  readonly contact?: ConfiguredText | undefined;
+  readonly boilerplate?: ConfiguredText | undefined;
+}
+
+/** How directional controls are written into plain text. */
+export const BIDI_MODES = ['isolates', 'marks', 'none'] as const;
+export type BidiMode = (typeof BIDI_MODES)[number];
+
+/** Paper sizes, by their CSS names (CSS Paged Media 3 §7.1). */
+export const PAGE_SIZES = ['A4', 'Letter'] as const;
+
+/** The configuration of a publication, checked, with defaults filled in. */
+export interface Config {
+  /** Path of the canonical statement. */
+  readonly source: string;
+  readonly sourceLocale: string;
+  /** Tags to publish in, the source first; absent where the folder decides. */
+  readonly locales?: readonly string[] | undefined;
+  readonly slug?: string | undefined;
+  /** ISO 8601. */
+  readonly date?: string | undefined;
+  readonly dateFormat?: string | undefined;
+  /** Ids of formats; absent for all. */
+  readonly formats?: readonly string[] | undefined;
+  readonly outDir: string;
+  /** Where the edition will stand on the web, without a slash at its end. */
+  readonly baseUrl?: string | undefined;
+  /** Link text → address. */
+  readonly links: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, NameSettings>>;
+  readonly release: ReleaseSettings;
+  readonly pdf: {
+    readonly pageSize: (typeof PAGE_SIZES)[number];
+    /** CSS lengths: one to four, as in the `margin` property. */
+    readonly margins: string;
+  };
+  readonly text: {
+    /** Columns, or no wrapping. */
+    readonly wrap?: number | undefined;
+    readonly bidi: BidiMode;
+  };
+}

@@ -1,0 +1,50 @@
+import type { BidiMode, Config } from './config.js';
+import type { Printer } from './host.js';
+import type { LocalizedDocument } from './localized.js';
+
+/** A file of an edition. */
+export interface Artifact {
+  /** Path in the edition, with forward slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Tag of its locale; absent for files that the locales share. */
+  readonly locale?: string | undefined;
+  /** Id of its format; absent for files that several formats share. */
+  readonly format?: string | undefined;
+}
+
+/** What a format may know besides the document it renders. */
+export interface RenderContext {
+  /** The statement in every locale of this edition, the source first. */
+  readonly documents: readonly LocalizedDocument[];
+  /** The formats of this edition. */
+  readonly formats: readonly Format[];
+  readonly config: Pick<Config, 'baseUrl' | 'pdf'> & {
+    readonly text: { readonly wrap?: number | undefined; readonly bidi: BidiMode };
+  };
+  /** Bytes of an image, by its address in the statement. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
+  resource(name: string): Promise<Uint8Array>;
+  readonly printer: Printer;
+}
+
+/** What came of rendering, and what went wrong on the way. */
+export interface Rendering {
+  readonly artifacts: readonly Artifact[];
+  /** Addresses that a printed page asked for in vain. */
+  readonly refused?: readonly string[] | undefined;
+}
+
+/** A way to publish. To add one: a file in `render/` and a line in its table. */
+export interface Format {
+  readonly id: string;
+  /** Media type of its files (RFC 6838). */
+  readonly mediaType: string;
+  /** Path of a locale's file in the edition. */
+  path(document: LocalizedDocument): string;
+  /** Renders one locale. */
+  render(document: LocalizedDocument, context: RenderContext): Promise<Rendering>;
+  /** The files that its locales share, made once all of them are rendered. */
+  shared?(rendered: readonly Artifact[], context: RenderContext): Promise<readonly Artifact[]>;
+}

@@ -1,0 +1,74 @@
+import type { PhrasingContent, Root } from 'mdast';
+import type { SegmentStatus } from './catalogue.js';
+import type { LocalizedSignatory, Segment } from './document.js';
+import type { Direction, Locale } from './locale.js';
+import type { Strings } from './strings.js';
+
+/** Where a locale stands as a whole. */
+export type LocaleStatus = 'source' | 'missing' | 'incomplete' | 'translated' | 'reviewed';
+
+/** How many segments of a locale are where; `missing + outdated + translated = total`. */
+export interface Completeness {
+  readonly total: number;
+  readonly missing: number;
+  readonly outdated: number;
+  /** Segments with a current translation, reviewed ones included. */
+  readonly translated: number;
+  readonly reviewed: number;
+  /** floor(100 × translated / total) */
+  readonly percent: number;
+  readonly status: LocaleStatus;
+}
+
+/** One segment in one locale. */
+export interface LocalizedSegment {
+  readonly segment: Segment;
+  readonly status: SegmentStatus | 'source';
+  readonly lang: string;
+  readonly direction: Direction;
+  /** Inline content, its runs isolated. */
+  readonly content: readonly PhrasingContent[];
+}
+
+/** A date as readers of one locale read it. */
+export interface LocalizedDate {
+  /** ISO 8601. */
+  readonly iso: string;
+  readonly text: string;
+}
+
+/** A short text of the configuration (contact, boilerplate) in one locale, its runs isolated. */
+export interface LocalizedText {
+  readonly lang: string;
+  readonly direction: Direction;
+  readonly content: readonly PhrasingContent[];
+}
+
+/** The statement in one locale: what every format renders, and none of them decides anew. */
+export interface LocalizedDocument {
+  readonly locale: Locale;
+  readonly sourceLocale: Locale;
+  readonly slug: string;
+  /** SHA-256 of the canonical file. */
+  readonly revision: string;
+  readonly title: LocalizedSegment;
+  readonly date?: LocalizedDate | undefined;
+  readonly place?: LocalizedText | undefined;
+  /** “For immediate release”, or the embargo. */
+  readonly release: readonly PhrasingContent[];
+  /** What readers must be told about the state of this translation. */
+  readonly notices: readonly (readonly PhrasingContent[])[];
+  /** Which language the original is in; absent in the original. */
+  readonly original?: readonly PhrasingContent[] | undefined;
+  /** The body: segments replaced by their localized content, signatories localized. */
+  readonly body: Root;
+  readonly signatories: readonly LocalizedSignatory[];
+  readonly end?: string | undefined;
+  readonly contact?: LocalizedText | undefined;
+  readonly boilerplate?: LocalizedText | undefined;
+  readonly segments: readonly LocalizedSegment[];
+  readonly completeness: Completeness;
+  readonly strings: Strings;
+  /** Name of a CSS counter style and of a set of digits. */
+  readonly numerals: string;
+}

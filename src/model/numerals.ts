@@ -1,0 +1,31 @@
+/** Digits zero to nine by the name of their CSS counter style (CSS Counter Styles 3 §6). */
+const DIGITS: Readonly<Record<string, string>> = {
+  decimal: '0123456789',
+  persian: '۰۱۲۳۴۵۶۷۸۹',
+  'arabic-indic': '٠١٢٣٤٥٦٧٨٩',
+  devanagari: '०१२३४५६७८९',
+  bengali: '০১২৩৪৫৬৭৮৯',
+  gujarati: '૦૧૨૩૪૫૬૭૮૯',
+  gurmukhi: '੦੧੨੩੪੫੬੭੮੯',
+  kannada: '೦೧೨೩೪೫೬೭೮೯',
+  khmer: '០១២៣៤៥៦៧៨៩',
+  lao: '໐໑໒໓໔໕໖໗໘໙',
+  malayalam: '൦൧൨൩൪൫൬൭൮൯',
+  myanmar: '၀၁၂၃၄၅၆၇၈၉',
+  oriya: '୦୧୨୩୪୫୬୭୮୯',
+  tamil: '௦௧௨௩௪௫௬௭௮௯',
+  telugu: '౦౧౨౩౪౫౬౭౮౯',
+  thai: '๐๑๒๓๔๕๖๗๘๙',
+  tibetan: '༠༡༢༣༤༥༦༧༨༩',
+};
+
+/** Whether there are digits of that name. */
+export function isNumerals(name: string): boolean {
+  return Object.hasOwn(DIGITS, name);
+}
+
+/** A text of ASCII digits in the digits of a locale; everything else stays. */
+export function withDigits(text: string, numerals: string): string {
+  const digits = DIGITS[numerals] ?? DIGITS['decimal'];
+  return text.replace(/[0-9]/gu, (digit) => digits?.[Number(digit)] ?? digit);
+}

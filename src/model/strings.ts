@@ -1,0 +1,13 @@
+/** Interface strings of one locale, flat: key → text, or a list of twelve month names. */
+export type StringTable = ReadonlyMap<string, string | readonly string[]>;
+
+/** The interface strings of one locale, ready to use. */
+export interface Strings {
+  /**
+   * @param key name of the string in `press.json`
+   * @param values what its `{{placeholders}}` stand for
+   */
+  text(key: string, values?: Readonly<Record<string, string>>): string;
+  /** Twelve month names, where the locale has such a table. */
+  months(table: 'months' | 'solarMonths'): readonly string[] | undefined;
+}

@@ -1,0 +1,133 @@
+import type {
+  Catalogue,
+  ObsoleteTranslation,
+  SourceCatalogue,
+  Translation,
+  TranslationState,
+} from '../model/catalogue.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { memberProblem, readJsonObject, type JsonMember } from './json.js';
+import { parseInline } from './markdown.js';
+
+/** The texts of a locale's catalogue files; `undefined` where there is no such file. */
+export interface CatalogueFiles {
+  readonly statement?: string | undefined;
+  readonly state?: string | undefined;
+  readonly obsolete?: string | undefined;
+}
+
+/** Paths of a locale's catalogue files, relative to the publication. */
+export function cataloguePaths(locale: string): { statement: string; state: string; obsolete: string } {
+  const folder = `locales/${locale}`;
+  return {
+    statement: `${folder}/statement.json`,
+    state: `${folder}/state.json`,
+    obsolete: `${folder}/obsolete.json`,
+  };
+}
+
+/**
+ * Reads the catalogue of one locale.
+ *
+ * @param locale its tag
+ * @param files the texts of its files
+ * @param definitions link and footnote definitions of the document
+ */
+export function parseCatalogue(locale: string, files: CatalogueFiles, definitions: string): Outcome<Catalogue> {
+  const paths = cataloguePaths(locale);
+  const problems: Problem[] = [];
+  const members = (text: string | undefined, file: string): JsonMember[] => {
+    if (text === undefined) return [];
+    const outcome = readJsonObject(text, file, locale);
+    problems.push(...outcome.problems);
+    return outcome.value ?? [];
+  };
+  const translations = new Map<string, Translation>();
+  for (const member of members(files.statement, paths.statement)) {
+    if (typeof member.value === 'string') {
+      // A cleared value is how people and tools say “not translated yet”.
+      if (member.value.trim() === '') continue;
+      const content = parseInline(member.value, definitions);
+      translations.set(member.key, { target: member.value, content, position: member.position });
+    } else problems.push(notText(member, paths.statement, locale));
+  }
+  const states = new Map<string, TranslationState>();
+  for (const member of members(files.state, paths.state)) {
+    const state = asState(member.value);
+    if (state !== undefined) states.set(member.key, state);
+    else problems.push(notState(member, paths.state, locale));
+  }
+  const obsolete = new Map<string, ObsoleteTranslation>();
+  for (const member of members(files.obsolete, paths.obsolete)) {
+    const entry = asObsolete(member.value);
+    if (entry !== undefined) {
+      obsolete.set(member.key, { ...entry, content: parseInline(entry.target, definitions) });
+    } else problems.push(notState(member, paths.obsolete, locale));
+  }
+  return { value: { locale, file: paths.statement, translations, states, obsolete }, problems };
+}
+
+/** Reads the source catalogue that `publish sync` wrote. */
+export function parseSourceCatalogue(locale: string, text: string | undefined): Outcome<SourceCatalogue> {
+  if (text === undefined) return { value: new Map(), problems: [] };
+  const file = cataloguePaths(locale).statement;
+  return textMap(text, file, locale);
+}
+
+/** Reads a flat object of texts: key → text. */
+export function textMap(text: string, file: string, locale: string): Outcome<Map<string, string>> {
+  const outcome = readJsonObject(text, file, locale);
+  const problems = [...outcome.problems];
+  const map = new Map<string, string>();
+  for (const member of outcome.value ?? []) {
+    if (typeof member.value === 'string') map.set(member.key, member.value);
+    else problems.push(notText(member, file, locale));
+  }
+  return { value: map, problems };
+}
+
+function notText(member: JsonMember, file: string, locale: string): Problem {
+  const found = member.value === null ? 'null' : Array.isArray(member.value) ? 'a list' : `a ${typeof member.value}`;
+  return memberProblem(
+    member,
+    file,
+    locale,
+    'invalid-value',
+    `The value of “${member.key}” is ${found.replace('a object', 'an object')}, not a text.`,
+    'Put it between quotes.',
+  );
+}
+
+function notState(member: JsonMember, file: string, locale: string): Problem {
+  return memberProblem(
+    member,
+    file,
+    locale,
+    'invalid-value',
+    `What is kept about “${member.key}” cannot be read.`,
+    'This file belongs to `publish sync`; bring back its last good version from git.',
+  );
+}
+
+function asState(value: unknown): TranslationState | undefined {
+  if (!isTexts(value, ['source', 'target'])) return undefined;
+  const { source, target, reviewed } = value as unknown as TranslationState;
+  if (reviewed === undefined) return { source, target };
+  return isTexts(reviewed, ['source', 'target', 'by']) ? { source, target, reviewed } : undefined;
+}
+
+function asObsolete(value: unknown): Omit<ObsoleteTranslation, 'content'> | undefined {
+  if (!isTexts(value, ['source', 'target'])) return undefined;
+  const { source, target, state } = value as unknown as ObsoleteTranslation;
+  if (state === undefined) return { source, target };
+  const read = asState(state);
+  return read === undefined ? undefined : { source, target, state: read };
+}
+
+function isTexts(value: unknown, keys: readonly string[]): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    keys.every((key) => typeof (value as Record<string, unknown>)[key] === 'string')
+  );
+}

@@ -1,0 +1,232 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Document, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { findSignatures, findTitle, isEndMark, isTextBlock, signatoryName } from './conventions.js';
+import { isoDate, readDate } from './date.js';
+import { readFrontMatter } from './front-matter.js';
+import { slugify } from './key.js';
+import { parseBlocks } from './markdown.js';
+import { htmlToText } from './raw-html.js';
+import { definitionsMarkdown, resolveReferences } from './references.js';
+import { collectSegments } from './segments.js';
+
+export interface ParseOptions {
+  /** Path of the canonical file, relative to the publication. */
+  readonly file: string;
+  /** SHA-256 of the canonical bytes. */
+  readonly revision: string;
+  /** Tag of the source locale. */
+  readonly locale: string;
+  readonly date?: string | undefined;
+  readonly dateFormat?: string | undefined;
+  readonly slug?: string | undefined;
+}
+
+/** Longest slug made from a title; a file name must stay readable in a newsroom's inbox. */
+const SLUG_LENGTH = 60;
+
+/**
+ * Parses the canonical statement by the conventions of docs/statement.md.
+ *
+ * @param text the statement as CommonMark with GFM
+ * @param options what the configuration knows about it
+ * @returns the document, unless it cannot be told what the statement says; and every problem met
+ */
+export function parse(text: string, options: ParseOptions): Outcome<Document> {
+  const problems: Problem[] = [];
+  const report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => {
+    const { line, column } = node?.position?.start ?? {};
+    problems.push({ rule, locale: options.locale, file: options.file, line, column, ...rest });
+  };
+
+  const root = parseBlocks(text);
+  const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
+  const front = readFrontMatter(yaml?.value ?? '', options.file);
+  problems.push(...front.problems);
+  if (yaml !== undefined) root.children.shift();
+
+  const definitions = definitionsMarkdown(root, text);
+  for (const node of htmlToText(root)) {
+    report('raw-html', node, {
+      severity: 'warning',
+      message: `Raw HTML is shown as text: ${shorten(node.value)}`,
+      help: 'Write it in Markdown, or leave it out.',
+    });
+  }
+  resolveReferences(root);
+
+  if (root.children.length === 0) {
+    report('empty-statement', undefined, {
+      severity: 'error',
+      fatal: true,
+      line: 1,
+      column: 1,
+      message: 'The statement is empty.',
+      help: 'Put the agreed text into it.',
+    });
+    return { problems };
+  }
+
+  const end = isEndMark(root.children.at(-1));
+  if (end) root.children.pop();
+
+  const date = takeDate(root, front.matter.date ?? options.date, options, report);
+  const places = findSignatures(root.children);
+  const titleAt = findTitle(root.children, places?.opening);
+  const titleBlock = titleAt === undefined ? undefined : root.children[titleAt];
+  const roles = new Map<Nodes, SegmentRole>();
+
+  const signatories = places === undefined ? [] : takeSignatories(root, places.opening, places.list, roles);
+  let title: Nodes | undefined = titleBlock;
+  if (front.matter.title !== undefined) {
+    // The words of the front matter win; a heading that says the same is not said twice.
+    const same = titleBlock !== undefined && toString(titleBlock).trim() === front.matter.title.trim();
+    if (!same) title = { type: 'paragraph', children: [{ type: 'text', value: front.matter.title.trim() }] };
+    if (!same) root.children.unshift(title as RootContent);
+  }
+  if (title !== undefined) roles.set(title, 'title');
+
+  const segments = collectSegments(root, text, roles);
+  const titleOrdinal = title?.data?.segment;
+  root.children = root.children.filter((block) => block !== title);
+  if (titleOrdinal === undefined || title === undefined) {
+    report('no-title', root.children[0], {
+      severity: 'error',
+      fatal: true,
+      message: 'The statement has no title.',
+      help: 'Begin it with a heading, or set `title` in its front matter.',
+    });
+    return { problems };
+  }
+  if (root.children.length === 0) {
+    report('no-body', title, {
+      severity: 'error',
+      fatal: true,
+      message: 'The statement has a title and nothing else.',
+      help: 'Put the agreed text under it.',
+    });
+    return { problems };
+  }
+
+  const slug = front.matter.slug ?? options.slug ?? titleSlug(toString(title));
+  return {
+    value: {
+      file: options.file,
+      revision: options.revision,
+      title: titleOrdinal,
+      date,
+      slug: slugify(slug) || 'statement',
+      body: root,
+      segments,
+      signatories,
+      end,
+      definitions,
+    },
+    problems,
+  };
+}
+
+type Report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => void;
+
+/** Takes the date line off the statement and settles the statement's date. */
+function takeDate(
+  root: Root,
+  given: string | undefined,
+  options: ParseOptions,
+  report: Report,
+): string | undefined {
+  const block = root.children[0];
+  const reading = isTextBlock(block)
+    ? readDate(toString(block), options.dateFormat, options.locale)
+    : { kind: 'none' as const };
+  if (reading.kind !== 'none') root.children.shift();
+  const iso = given === undefined ? undefined : /^(\d{4})-(\d\d)-(\d\d)$/u.exec(given);
+  if (given !== undefined) {
+    const date = iso ? isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])) : undefined;
+    if (date === undefined) {
+      report('invalid-date', undefined, {
+        severity: 'error',
+        fatal: true,
+        message: `“${shorten(given)}” is not a date.`,
+        help: 'Write it as year-month-day, for example 2025-08-12.',
+      });
+    }
+    return date;
+  }
+  const settle = 'Set `date: yyyy-mm-dd` or `dateFormat` in publish.config.yaml; the statement itself stays as it is.';
+  switch (reading.kind) {
+    case 'date':
+      return reading.iso;
+    case 'ambiguous':
+      report('ambiguous-date', block, {
+        severity: 'error',
+        fatal: true,
+        message:
+          `“${toString(block).trim()}” can be read as ${reading.dayFirst} (day first) ` +
+          `or as ${reading.monthFirst} (month first).`,
+        help: 'Set `dateFormat: dd/MM/yyyy` or `dateFormat: MM/dd/yyyy` in publish.config.yaml; the statement itself stays as it is.',
+      });
+      return undefined;
+    case 'unreadable':
+      report('unreadable-date', block, {
+        severity: 'error',
+        fatal: true,
+        message: `“${toString(block).trim()}” is a date that cannot be read for certain.`,
+        help: settle,
+      });
+      return undefined;
+    case 'none':
+      report('missing-date', block, {
+        severity: 'warning',
+        message: 'The statement has no date.',
+        help: settle,
+      });
+      return undefined;
+  }
+}
+
+/** Puts one node in the place of the opening and the list of the signatories, and reads the names. */
+function takeSignatories(
+  root: Root,
+  opening: number,
+  list: number,
+  roles: Map<Nodes, SegmentRole>,
+): Signatory[] {
+  const openingBlock = root.children[opening];
+  const listBlock = root.children[list];
+  if (!isTextBlock(openingBlock) || listBlock?.type !== 'list') return [];
+  const names = listBlock.children.flatMap((item) => {
+    const name = signatoryName(item);
+    const start = firstTextPosition(item);
+    return name === '' ? [] : [{ name, ...(start && { position: start }) }];
+  });
+  roles.set(openingBlock, 'signatories');
+  const node: SignatoryList = { type: 'signatories', children: [openingBlock], names };
+  root.children.splice(opening, 2, node);
+  return names;
+}
+
+/** Where the name itself begins, after the list's number and any emphasis. */
+function firstTextPosition(node: Nodes): { line: number; column: number } | undefined {
+  if (node.type === 'text') return node.position?.start;
+  if (!('children' in node)) return node.position?.start;
+  const first = node.children[0];
+  return first === undefined ? node.position?.start : firstTextPosition(first);
+}
+
+function titleSlug(title: string): string {
+  const words = slugify(title).split('-');
+  let slug = '';
+  for (const word of words) {
+    const longer = slug === '' ? word : `${slug}-${word}`;
+    if (longer.length > SLUG_LENGTH) break;
+    slug = longer;
+  }
+  return slug || slugify(title).slice(0, SLUG_LENGTH);
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,146 @@
+import type { Position } from '../model/document.js';
+import type { Outcome, Problem } from '../model/problem.js';
+
+/** One member of a JSON object, with its places in the file. */
+export interface JsonMember {
+  readonly key: string;
+  readonly value: unknown;
+  /** Place of the value; of a text, its first character after the quote. */
+  readonly position: Position;
+  readonly keyPosition: Position;
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gu;
+
+/**
+ * Reads a file that holds one JSON object (RFC 8259), keeping the place of every member.
+ *
+ * @param text the file
+ * @param file its path, for problems
+ * @param locale the locale it belongs to
+ * @returns the members in file order, or the one problem that keeps the file from being read
+ */
+export function readJsonObject(text: string, file: string, locale?: string): Outcome<JsonMember[]> {
+  const problem = (offset: number, message: string, help: string): Outcome<never> => ({
+    problems: [
+      { rule: 'invalid-json', severity: 'error', fatal: true, locale, file, message, help, ...placeAt(text, offset) },
+    ],
+  });
+  const conflict = /^(?:<{7}|={7}|>{7})/mu.exec(text);
+  if (conflict) {
+    return problem(conflict.index, 'The file has an unresolved merge conflict.', 'Choose one of the two sides in each conflict.');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    const at = /position (\d+)/u.exec(reason)?.[1];
+    const what = reason.replace(/,? ?(?:in JSON)? at position.*$/u, '').replace(/^Unexpected end.*$/u, 'it ends too early');
+    return problem(
+      at === undefined ? text.trimEnd().length : Number(at),
+      `The file is not JSON: ${what}.`,
+      'Check quotes and commas at this place.',
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return problem(0, 'The file is not a JSON object.', 'It must be one object: { "key": "text", … }.');
+  }
+  const members = scanMembers(text);
+  const seen = new Set<string>();
+  for (const { key, keyPosition } of members) {
+    if (seen.has(key)) {
+      const { line, column } = keyPosition;
+      return {
+        problems: [
+          {
+            rule: 'duplicate-key',
+            severity: 'error',
+            fatal: true,
+            locale,
+            key,
+            file,
+            line,
+            column,
+            message: `The key “${key}” stands twice.`,
+            help: 'Keep one of the two.',
+          },
+        ],
+      };
+    }
+    seen.add(key);
+  }
+  return { value: members, problems: [] };
+}
+
+/** Members of the outermost object of a text that is known to be JSON. */
+function scanMembers(text: string): JsonMember[] {
+  const members: JsonMember[] = [];
+  const place = placeFinder(text);
+  let depth = 0;
+  let key: { name: string; offset: number } | undefined;
+  let value: { start: number } | undefined;
+  let end = 0;
+  const close = () => {
+    if (key !== undefined && value !== undefined) {
+      const raw = text.slice(value.start, end);
+      members.push({
+        key: key.name,
+        value: JSON.parse(raw),
+        position: place(value.start + (raw.startsWith('"') ? 1 : 0)),
+        keyPosition: place(key.offset),
+      });
+    }
+    key = undefined;
+    value = undefined;
+  };
+  for (const match of text.matchAll(TOKEN)) {
+    const [token] = match;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth === 0 && token === '}') close();
+    else if (depth === 1 && token === ',') close();
+    else if (depth >= 1 && !(depth === 1 && token === ':')) {
+      if (depth === 1 && key === undefined) key = { name: JSON.parse(token) as string, offset: match.index };
+      else value ??= { start: match.index };
+    }
+    if (token === '{' || token === '[') depth += 1;
+    end = match.index + token.length;
+  }
+  return members;
+}
+
+/** Line and column of an offset. */
+function placeAt(text: string, offset: number): Position {
+  return placeFinder(text)(offset);
+}
+
+/** Finds line and column of offsets that only grow, in one pass over the text. */
+function placeFinder(text: string): (offset: number) => Position {
+  let line = 1;
+  let lineStart = 0;
+  return (offset) => {
+    if (offset < lineStart) {
+      line = 1;
+      lineStart = 0;
+    }
+    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset; ) {
+      line += 1;
+      lineStart = next + 1;
+      next = text.indexOf('\n', lineStart);
+    }
+    return { line, column: offset - lineStart + 1 };
+  };
+}
+
+/** A problem with one member of a file. */
+export function memberProblem(
+  member: JsonMember,
+  file: string,
+  locale: string,
+  rule: string,
+  message: string,
+  help: string,
+): Problem {
+  const { line, column } = member.position;
+  return { rule, severity: 'error', fatal: true, locale, key: member.key, file, line, column, message, help };
+}

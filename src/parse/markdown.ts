@@ -1,0 +1,66 @@
+import type { PhrasingContent, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified, type Processor } from 'unified';
+import { htmlToText } from './raw-html.js';
+import { resolveReferences } from './references.js';
+
+/**
+ * Constructs that begin a block. A translation is inline content and nothing else: `1. `, `# ` or `> ` at its
+ * start are the translator's words. Link definitions stay on, so that references resolve.
+ */
+const BLOCK_CONSTRUCTS = [
+  'blockQuote',
+  'codeFenced',
+  'codeIndented',
+  'headingAtx',
+  'htmlFlow',
+  'list',
+  'setextUnderline',
+  'table',
+  'thematicBreak',
+];
+
+/** A remark plugin that turns off constructs of micromark by name. */
+function disable(this: Processor, names: string[]): void {
+  const data = this.data();
+  (data.micromarkExtensions ??= []).push({ disable: { null: names } });
+}
+
+// A single tilde is common in prose (“~50 people”), a struck-out text is not.
+const gfm = { singleTilde: false };
+
+const blocks = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml'])
+  .use(remarkGfm, gfm)
+  .use(disable, ['tasklistCheck'])
+  .freeze();
+
+const inlines = unified()
+  .use(remarkParse)
+  .use(remarkGfm, gfm)
+  .use(disable, ['tasklistCheck', ...BLOCK_CONSTRUCTS])
+  .freeze();
+
+/** Parses a whole statement: CommonMark with GFM and YAML front matter. */
+export function parseBlocks(markdown: string): Root {
+  return blocks.parse(markdown);
+}
+
+/**
+ * Parses the inline Markdown of one translation.
+ *
+ * @param markdown inline Markdown; text of several paragraphs comes back with a hard break between them
+ * @param definitions link and footnote definitions of the document, so that references resolve
+ */
+export function parseInline(markdown: string, definitions = ''): PhrasingContent[] {
+  const root = inlines.parse(definitions === '' ? markdown : `${markdown}\n\n${definitions}`);
+  htmlToText(root);
+  resolveReferences(root);
+  const paragraphs = root.children.filter((node) => node.type === 'paragraph');
+  return paragraphs.flatMap((paragraph, index) =>
+    index === 0 ? paragraph.children : [{ type: 'break' } as PhrasingContent, ...paragraph.children],
+  );
+}

@@ -1,0 +1,23 @@
+import type { StringTable } from '../model/strings.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { memberProblem, readJsonObject } from './json.js';
+
+/** Reads a `press.json`. */
+export function parseStrings(locale: string, file: string, text: string): Outcome<StringTable> {
+  const outcome = readJsonObject(text, file, locale);
+  const problems: Problem[] = [...outcome.problems];
+  const table = new Map<string, string | readonly string[]>();
+  for (const member of outcome.value ?? []) {
+    const { key, value } = member;
+    if (key === 'months' || key === 'solarMonths') {
+      if (isMonthTable(value)) table.set(key, value);
+      else problems.push(memberProblem(member, file, locale, 'invalid-value', `“${key}” is not a list of twelve month names.`, 'Give twelve texts in brackets.'));
+    } else if (typeof value === 'string') table.set(key, value);
+    else problems.push(memberProblem(member, file, locale, 'invalid-value', `The value of “${key}” is not a text.`, 'Put it between quotes.'));
+  }
+  return { value: table, problems };
+}
+
+function isMonthTable(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length === 12 && value.every((name) => typeof name === 'string' && name !== '');
+}

@@ -1,0 +1,219 @@
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import { h } from 'hastscript';
+import type { ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { LocalizedSignatory, Run, SegmentMark, SignatoryList } from '../../model/document.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { withDigits } from '../../model/numerals.js';
+
+/** The library types each handler by its node; here all are called alike. */
+const DEFAULTS = defaultHandlers as unknown as Record<
+  'paragraph' | 'tableCell' | 'table' | 'code' | 'inlineCode' | 'footnoteReference',
+  Handler
+>;
+
+/** The article's inner parts as HTML. */
+export interface ArticleHtml {
+  readonly body: string;
+  readonly footnotes: string;
+}
+
+/**
+ * The body of the statement and its footnotes.
+ *
+ * @param imagePath address of an image in the statement → address on the page
+ */
+export function renderArticle(document: LocalizedDocument, imagePath: (url: string) => string): ArticleHtml {
+  const hast = toHast(document.body, document, imagePath);
+  const footnotes = hast.children.filter(isFootnotes);
+  const blocks = hast.children.filter((node) => !isFootnotes(node)) as ElementContent[];
+  return { body: toHtml(inBodies(blocks)), footnotes: toHtml(footnotes as ElementContent[]) };
+}
+
+/** Inline content as HTML. */
+export function renderInline(content: readonly Nodes[], document: LocalizedDocument): string {
+  const paragraph = { type: 'paragraph', children: [...content] } as Paragraph;
+  const hast = toHast({ type: 'root', children: [paragraph] }, document, (url) => url);
+  const [first] = hast.children;
+  return first?.type === 'element' ? toHtml(first.children) : '';
+}
+
+function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string) => string): HastRoot {
+  const { strings, numerals } = document;
+  const digits = (number: number) => withDigits(String(number), numerals);
+  const hast = unified()
+    .use(remarkRehype, {
+      clobberPrefix: '',
+      footnoteLabel: strings.text('notes'),
+      footnoteLabelProperties: {},
+      footnoteBackContent: () => [h('span', { ariaHidden: 'true' }, '↑')],
+      footnoteBackLabel: (reference) => `${strings.text('note.back')} (${digits(reference + 1)})`,
+      handlers: handlers(document, imagePath),
+    })
+    .runSync(root) as HastRoot;
+  visit(hast, 'element', (element) => {
+    if (element.tagName === 'th') element.properties['scope'] = 'col';
+    if (element.tagName === 'th' || element.tagName === 'td') alignToReading(element);
+  });
+  return hast;
+}
+
+/** Writes hast as HTML5. */
+export function toHtml(children: readonly ElementContent[]): string {
+  return unified().use(rehypeStringify).stringify({ type: 'root', children: [...children] });
+}
+
+function handlers(document: LocalizedDocument, imagePath: (url: string) => string): Handlers {
+  const levels = headingLevels(document.body);
+  const marked =
+    (type: 'paragraph' | 'tableCell'): Handler =>
+    (state, node: Nodes, parent) =>
+      withMark(DEFAULTS[type](state, node, parent) as Element, node.data?.mark, document);
+  return {
+    paragraph: marked('paragraph'),
+    tableCell: marked('tableCell'),
+    heading: (state, node: Extract<RootContent, { type: 'heading' }>) => {
+      const key = document.segments[node.data?.segment ?? -1]?.segment.key;
+      const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, state.all(node));
+      return withMark(element, node.data?.mark, document);
+    },
+    listItem: (state, node: ListItem) => listItem(state, node, document),
+    // Wide tables scroll in a region that the keyboard reaches.
+    table: (state, node: Nodes, parent) =>
+      h('div', { className: 'table', role: 'region', tabIndex: 0, ariaLabel: document.strings.text('table') }, [
+        DEFAULTS.table(state, node, parent) as Element,
+      ]),
+    image: (_state, node: Extract<Nodes, { type: 'image' }>) =>
+      h('img', {
+        src: imagePath(node.url),
+        alt: node.alt ?? '',
+        title: node.title ?? undefined,
+        lang: node.data?.mark?.lang,
+        dir: node.data?.mark?.direction,
+      }),
+    code: (state, node: Nodes, parent) => {
+      const pre = DEFAULTS.code(state, node, parent) as Element;
+      pre.properties['dir'] = 'ltr';
+      return pre;
+    },
+    inlineCode: (state, node: Nodes, parent) => {
+      const code = DEFAULTS.inlineCode(state, node, parent) as Element;
+      code.properties['dir'] = 'ltr';
+      return code;
+    },
+    footnoteReference: (state, node: Nodes, parent) => {
+      const mark = DEFAULTS.footnoteReference(state, node, parent) as Element;
+      visit(mark, 'text', (text) => {
+        text.value = withDigits(text.value, document.numerals);
+      });
+      return mark;
+    },
+    run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node as never)),
+    signatories: (state, node: SignatoryList) => signatories(state, node, document),
+  };
+}
+
+/** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
+function withMark(element: Element, mark: SegmentMark | undefined, { locale }: LocalizedDocument): Element {
+  if (mark === undefined) return element;
+  const { lang, direction, label, status } = mark;
+  element.properties = {
+    ...element.properties,
+    ...(lang === locale.tag ? {} : { lang, dir: direction }),
+    className: [status === 'missing' ? 'fallback' : 'outdated'],
+  };
+  // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
+  if (/^h\d$/u.test(element.tagName)) return element;
+  const foreign = lang === locale.tag ? {} : { lang: locale.tag, dir: locale.direction };
+  element.children.unshift(h('span', { className: 'label', ...foreign }, label), { type: 'text', value: ' ' });
+  return element;
+}
+
+/** In a tight list the words stand in the item itself; there the language goes on the item, the direction inside. */
+function listItem(state: State, item: ListItem, document: LocalizedDocument): Element {
+  const isTight = item.spread !== true;
+  const children = item.children.flatMap((child): ElementContent[] => {
+    const element = state.one(child, item);
+    const elements = element === undefined ? [] : Array.isArray(element) ? element : [element];
+    if (!isTight || child.type !== 'paragraph') return elements as ElementContent[];
+    const [paragraph] = elements;
+    if (paragraph?.type !== 'element') return [];
+    const { dir, lang } = paragraph.properties;
+    return dir === undefined ? paragraph.children : [h('bdi', { dir, lang }, paragraph.children)];
+  });
+  const mark = item.children[0]?.type === 'paragraph' ? item.children[0].data?.mark : undefined;
+  const isForeign = isTight && mark !== undefined && mark.lang !== document.locale.tag;
+  const statusClass = mark && isTight ? (mark.status === 'missing' ? 'fallback' : 'outdated') : undefined;
+  return h('li', { lang: isForeign ? mark.lang : undefined, className: statusClass }, children);
+}
+
+/**
+ * The list of signatories. A name's language stands on its item, where tagged PDF keeps it; its direction on a
+ * `bdi` inside, for an item with a direction of its own loses its number.
+ */
+function signatories(state: State, node: SignatoryList, document: LocalizedDocument): Element {
+  const [opening] = node.children;
+  const heading = withMark(
+    h('h2', { id: 'signatories' }, state.all(opening as never)),
+    opening.data?.mark,
+    document,
+  );
+  const { tag, direction } = document.locale;
+  const items = (node.names as readonly LocalizedSignatory[]).map((name) => {
+    const lang = name.lang === tag ? undefined : name.lang;
+    const isPlain = direction === 'ltr' && name.direction === 'ltr';
+    return h('li', { lang }, isPlain ? name.shown : h('bdi', { dir: name.direction }, name.shown));
+  });
+  return h('section', { className: 'signatories', ariaLabelledby: 'signatories' }, [
+    heading,
+    h('ol', { className: 'signatories' }, items),
+  ]);
+}
+
+/** Levels below the title's, none skipped, whatever levels the statement uses (WCAG 1.3.1, PDF/UA-1 7.4.2). */
+function headingLevels(root: Root): Map<Nodes, number> {
+  const levels = new Map<Nodes, number>();
+  const open: number[] = [];
+  for (const block of root.children) {
+    if (block.type === 'signatories') open.length = 0;
+    if (block.type !== 'heading') continue;
+    while (open.length > 0 && (open.at(-1) ?? 0) >= block.depth) open.pop();
+    open.push(block.depth);
+    levels.set(block, Math.min(6, open.length + 1));
+  }
+  return levels;
+}
+
+/** Columns are aligned along the reading direction: what Markdown calls left is where lines start. */
+function alignToReading(cell: Element): void {
+  const { align } = cell.properties;
+  delete cell.properties['align'];
+  if (align === 'center') cell.properties['className'] = ['center'];
+  if (align === 'right') cell.properties['className'] = ['end'];
+}
+
+function isFootnotes(node: HastRoot['children'][number]): boolean {
+  return node.type === 'element' && node.properties['dataFootnotes'] !== undefined;
+}
+
+/** Prose stands in `div.body`, the signatories in a section of their own. */
+function inBodies(blocks: readonly ElementContent[]): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let body: ElementContent[] = [];
+  const close = () => {
+    if (body.some((node) => node.type === 'element')) parts.push(h('div', { className: 'body' }, body));
+    body = [];
+  };
+  for (const block of blocks) {
+    if (block.type === 'element' && block.tagName === 'section') {
+      close();
+      parts.push(block);
+    } else body.push(block);
+  }
+  close();
+  return parts;
+}

@@ -1,0 +1,78 @@
+import { h } from 'hastscript';
+import type { Element } from 'hast';
+import { toString } from 'mdast-util-to-string';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { cutAtWord, titleText } from '../../model/inline.js';
+import { toHtml } from './blocks.js';
+
+/** Longest description, in characters; search engines and previews cut longer ones. */
+const DESCRIPTION_LENGTH = 200;
+
+/** `og:locale` of the house languages; Open Graph knows none for Dari. */
+const OPEN_GRAPH_LOCALES: Readonly<Record<string, string>> = { en: 'en_US', ps: 'ps_AF', fa: 'fa_IR' };
+
+/**
+ * What stands in a page's head beside its title and style: description, canonical and alternate addresses,
+ * Open Graph and schema.org's NewsArticle as JSON-LD.
+ *
+ * @param documents the statement in every locale, the source first
+ * @param address address of a locale's page on the web, where the publication has one
+ */
+export function renderHead(
+  document: LocalizedDocument,
+  documents: readonly LocalizedDocument[],
+  address: ((document: LocalizedDocument) => string) | undefined,
+): string {
+  const { locale } = document;
+  const title = titleText(document.title.content, locale.direction);
+  const description = describe(document);
+  const elements: Element[] = [];
+  if (description !== '') elements.push(h('meta', { name: 'description', content: description }));
+  if (address !== undefined) {
+    elements.push(h('link', { rel: 'canonical', href: address(document) }));
+    for (const other of documents) {
+      elements.push(h('link', { rel: 'alternate', hrefLang: other.locale.tag, href: address(other) }));
+    }
+    const [source] = documents;
+    if (source !== undefined) {
+      elements.push(h('link', { rel: 'alternate', hrefLang: 'x-default', href: address(source) }));
+    }
+  }
+  const property = (name: string, content: string | undefined) => {
+    if (content !== undefined && content !== '') elements.push(h('meta', { property: name, content }));
+  };
+  property('og:type', 'article');
+  property('og:title', title);
+  property('og:description', description);
+  property('og:url', address?.(document));
+  property('og:locale', OPEN_GRAPH_LOCALES[locale.tag]);
+  property('article:published_time', document.date?.iso);
+  return `${toHtml(elements).replaceAll('><', '>\n<')}\n${jsonLd(document, address)}`;
+}
+
+function jsonLd(
+  document: LocalizedDocument,
+  address: ((document: LocalizedDocument) => string) | undefined,
+): string {
+  const { locale, sourceLocale } = document;
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: toString({ type: 'paragraph', children: [...document.title.content] }),
+    inLanguage: locale.tag,
+    datePublished: document.date?.iso,
+    url: address?.(document),
+    translationOfWork:
+      locale.tag === sourceLocale.tag ? undefined : { '@type': 'NewsArticle', inLanguage: sourceLocale.tag },
+  };
+  // In a script element `</` would end it and `<!--` would hide its end (HTML §13.2.5.4).
+  const json = JSON.stringify(article).replaceAll('<', '\\u003C');
+  return `<script type="application/ld+json">${json}</script>`;
+}
+
+/** The beginning of the first paragraph, cut at a word. */
+function describe(document: LocalizedDocument): string {
+  const first = document.segments.find(({ segment }) => segment.role === 'paragraph');
+  if (first === undefined) return '';
+  return cutAtWord(titleText(first.content, first.direction).replace(/\s+/gu, ' ').trim(), DESCRIPTION_LENGTH);
+}

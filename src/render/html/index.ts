@@ -1,0 +1,107 @@
+import mustache from 'mustache';
+import type { Artifact, Format, RenderContext } from '../../model/format.js';
+import { titleText } from '../../model/inline.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { fitFonts } from './fonts.js';
+import { renderHead } from './head.js';
+import { imageArtifacts, imagePath } from './images.js';
+import { renderInline } from './blocks.js';
+import { articleView } from './view.js';
+
+const STYLE = 'assets/page.css';
+
+/** The web page: `<tag>/index.html`, the language chooser, and the style, fonts and images they share. */
+export const html: Format = {
+  id: 'html',
+  mediaType: 'text/html',
+  path: ({ locale }) => `${locale.tag}/index.html`,
+  async render(document, context) {
+    const template = await templateText('page.mustache', context);
+    const { strings, locale } = document;
+    const languages = context.documents.map((other) => ({
+      href: `../${html.path(other)}`,
+      lang: other.locale.tag,
+      dir: other.locale.direction,
+      name: other.strings.text('language.name'),
+      current: other === document,
+    }));
+    const files = context.formats
+      .filter((format) => format !== html)
+      .map((format) => ({
+        href: format.path(document).slice(locale.tag.length + 1),
+        type: format.mediaType,
+        label: strings.text(`download.${format.id}`),
+      }));
+    const view = {
+      ...articleView(document, (url) => `../${imagePath(url, context.images)}`),
+      head: renderHead(document, context.documents, webAddress(context)),
+      strings: {
+        skip: strings.text('navigation.skip'),
+        languages: strings.text('navigation.languages'),
+        downloads: strings.text('downloads'),
+      },
+      languages: languages.length > 1 && { items: languages },
+      downloads: files.length > 0 && { files },
+      original: originalLine(document),
+    };
+    return { artifacts: [artifact(html.path(document), mustache.render(template, view), document)] };
+  },
+  async shared(rendered, context) {
+    const chooser = await renderChooser(context);
+    const text = [...rendered.map(({ content }) => content.toString()), chooser].join('');
+    const sheet = `${await templateText('fonts.css', context)}\n${await templateText('page.css', context)}`;
+    const { css, fonts } = fitFonts(sheet, text);
+    const files = await Promise.all(
+      fonts.map(async (name) => ({ path: `assets/fonts/${name}`, content: await context.resource(`fonts/${name}`) })),
+    );
+    return [{ path: 'index.html', content: chooser }, { path: STYLE, content: css }, ...files, ...imageArtifacts(context.images)];
+  },
+};
+
+/** The page that lets a reader choose the language; in the source language, each title in its own. */
+async function renderChooser(context: RenderContext): Promise<string> {
+  const template = await templateText('chooser.mustache', context);
+  const [source] = context.documents;
+  if (source === undefined) return '';
+  return mustache.render(template, {
+    lang: source.locale.tag,
+    dir: source.locale.direction,
+    script: source.locale.script,
+    title: titleText(source.title.content, source.locale.direction),
+    head: '',
+    kind: source.strings.text('kind'),
+    choose: source.strings.text('chooser.title'),
+    editions: context.documents.map((document) => ({
+      href: html.path(document),
+      lang: document.locale.tag,
+      dir: document.locale.direction,
+      script: document.locale.script,
+      name: document.strings.text('language.name'),
+      heading: renderInline(document.title.content, document),
+      attributes:
+        document.title.lang === document.locale.tag
+          ? ''
+          : ` lang="${document.title.lang}" dir="${document.title.direction}"`,
+    })),
+  });
+}
+
+/** “Original language: English”, on every page but the original's. */
+function originalLine(document: LocalizedDocument): string | undefined {
+  if (document.original === undefined) return undefined;
+  return renderInline(document.original, document);
+}
+
+function webAddress({ config }: RenderContext): ((document: LocalizedDocument) => string) | undefined {
+  const { baseUrl } = config;
+  return baseUrl === undefined ? undefined : ({ locale }) => `${baseUrl}/${locale.tag}/`;
+}
+
+function artifact(path: string, content: string, { locale }: LocalizedDocument): Artifact {
+  return { path, content, locale: locale.tag, format: html.id };
+}
+
+/** The text of a template or style. */
+export async function templateText(name: string, context: RenderContext): Promise<string> {
+  return new TextDecoder().decode(await context.resource(name));
+}

@@ -1,0 +1,61 @@
+import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
+import { titleText } from '../../model/inline.js';
+import { renderArticle, renderInline } from './blocks.js';
+
+/** What the templates of the web page and of the printed page have in common; docs/templates.md lists it. */
+export type ArticleView = ReturnType<typeof articleView>;
+
+/**
+ * @param imagePath address of an image in the statement → address on the page
+ */
+export function articleView(document: LocalizedDocument, imagePath: (url: string) => string) {
+  const { locale, strings, title, date, place } = document;
+  const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document);
+  const article = renderArticle(document, imagePath);
+  const isFallback = title.lang !== locale.tag;
+  const classes = title.status === 'missing' ? ' class="fallback"' : title.status === 'outdated' ? ' class="outdated"' : '';
+  return {
+    lang: locale.tag,
+    dir: locale.direction,
+    script: locale.script,
+    numerals: document.numerals,
+    title: titleText(title.content, locale.direction),
+    kind: strings.text('kind'),
+    release: inline(document.release),
+    heading: {
+      html: inline(title.content),
+      attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
+    },
+    dateline: (date ?? place) && {
+      place: place && { html: configured(place, document), attributes: foreign(place, document) },
+      date: date && { iso: date.iso, text: date.text },
+    },
+    notice: document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n'),
+    body: article.body,
+    footnotes: article.footnotes,
+    end: document.end,
+    closing: closing(document),
+    revision: document.revision.slice(0, 8),
+    revisionLabel: strings.text('revision'),
+  };
+}
+
+/** Contact and boilerplate under their headings. */
+function closing(document: LocalizedDocument) {
+  const { contact, boilerplate, strings } = document;
+  const section = (heading: string, text: LocalizedText | undefined) =>
+    text === undefined
+      ? []
+      : [{ heading: strings.text(heading), html: configured(text, document), attributes: foreign(text, document) }];
+  const sections = [...section('contact', contact), ...section('about', boilerplate)];
+  return sections.length === 0 ? undefined : { sections };
+}
+
+/** A text of the configuration; its lines stay lines. */
+function configured(text: LocalizedText, document: LocalizedDocument): string {
+  return renderInline(text.content, document).replaceAll('\n', '<br>\n');
+}
+
+function foreign(text: LocalizedText, { locale }: LocalizedDocument): string {
+  return text.lang === locale.tag ? '' : ` lang="${text.lang}" dir="${text.direction}"`;
+}

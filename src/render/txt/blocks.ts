@@ -1,0 +1,189 @@
+import type { FootnoteDefinition, List, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { LocalizedSignatory, SegmentMark } from '../../model/document.js';
+import type { Direction } from '../../model/locale.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { withDigits } from '../../model/numerals.js';
+import type { Line, Part } from './line.js';
+import { References, showsAddress, wordsOf } from './references.js';
+
+/** A block as lines; blocks are parted by a blank line. */
+export type Block = readonly Line[];
+
+/** Where a block stands: what precedes its first line and its further ones. */
+interface Place {
+  readonly prefix: string;
+  readonly hanging: string;
+}
+
+const TOP: Place = { prefix: '', hanging: '' };
+const INDENT = '   ';
+
+/** Turns the nodes of a localized document into lines of text. */
+export class TextBlocks {
+  readonly references = new References();
+  readonly #document: LocalizedDocument;
+  readonly #footnotes = new Map<string, FootnoteDefinition>();
+
+  constructor(document: LocalizedDocument) {
+    this.#document = document;
+    for (const node of document.body.children) {
+      if (node.type === 'footnoteDefinition') this.#footnotes.set(node.identifier, node);
+    }
+  }
+
+  /** The body, block by block. */
+  body(): Block[] {
+    return this.#document.body.children.flatMap((node) => this.#block(node, TOP));
+  }
+
+  /** A text of the interface or the configuration as one block. */
+  text(content: readonly PhrasingContent[], direction: Direction = this.#document.locale.direction): Block {
+    return [{ ...TOP, parts: this.#parts(content), direction }];
+  }
+
+  /** What the numbers in brackets refer to; reading a footnote can add further references. */
+  notes(): Block[] {
+    const blocks: Block[] = [];
+    for (let at = 0; at < this.references.list.length; at += 1) {
+      const reference = this.references.list[at];
+      if (reference === undefined) continue;
+      const number = `[${this.#digits(at + 1)}] `;
+      const place = { prefix: number, hanging: ' '.repeat(number.length) };
+      if ('url' in reference) {
+        const token = reference.url.replace(/^(?:mailto|tel):/u, '');
+        blocks.push([this.#line(place, [{ token, direction: 'ltr' }])]);
+      } else {
+        const note = this.#footnotes.get(reference.footnote);
+        blocks.push((note?.children ?? []).flatMap((child, first) =>
+          this.#block(child, first === 0 ? place : { prefix: place.hanging, hanging: place.hanging }).flat(),
+        ));
+      }
+    }
+    return blocks;
+  }
+
+  #digits(number: number): string {
+    return withDigits(String(number), this.#document.numerals);
+  }
+
+  #line(place: Place, parts: readonly Part[], direction = this.#document.locale.direction): Line {
+    return { ...place, parts, direction };
+  }
+
+  #block(node: RootContent, place: Place): Block[] {
+    switch (node.type) {
+      case 'heading':
+      case 'paragraph':
+        return [[this.#prose(node, place)]];
+      case 'list':
+        return this.#list(node, place);
+      case 'blockquote': {
+        const quoted = { prefix: `${place.prefix}> `, hanging: `${place.hanging}> ` };
+        const further = { prefix: quoted.hanging, hanging: quoted.hanging };
+        return node.children.flatMap((child, at) => this.#block(child, at === 0 ? quoted : further));
+      }
+      case 'code':
+        return [this.#code(node.value, place)];
+      case 'table':
+        return [
+          node.children.map((row, at) => {
+            const cells = row.children.map((cell) => this.#marked(cell, cell.children));
+            const parts = cells.flatMap((cell, column) => (column === 0 ? cell : [' | ', ...cell]));
+            return this.#line(at === 0 ? place : { prefix: place.hanging, hanging: place.hanging }, parts);
+          }),
+        ];
+      case 'thematicBreak':
+        return [[this.#line(place, ['* * *'])]];
+      case 'signatories': {
+        const [opening] = node.children;
+        const names = (node.names as readonly LocalizedSignatory[]).map((name, at) => this.#signatory(name, at + 1));
+        return [[this.#prose(opening, place)], names];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** A text that is set in another language than the file becomes one isolate, after its label. */
+  #prose(node: Nodes & { children: PhrasingContent[] }, place: Place): Line {
+    const mark = node.data?.mark;
+    if (mark === undefined || mark.direction === this.#document.locale.direction) {
+      return this.#line(place, this.#marked(node, node.children));
+    }
+    return {
+      prefix: `${place.prefix}${label(mark)}`,
+      hanging: place.hanging,
+      parts: this.#parts(node.children),
+      direction: mark.direction,
+    };
+  }
+
+  #marked(node: Nodes, content: readonly PhrasingContent[]): Part[] {
+    const mark = node.data?.mark;
+    const parts = this.#parts(content);
+    return mark === undefined ? parts : [label(mark), ...parts];
+  }
+
+  #list(list: List, place: Place): Block[] {
+    const items = list.children.map((item, at) => {
+      const number = (list.start ?? 1) + at;
+      const bullet = list.ordered ? `${this.#digits(number)}. ` : '- ';
+      const before = at === 0 ? place.prefix : place.hanging;
+      const hanging = place.hanging + (list.ordered ? ' '.repeat(bullet.length) : INDENT.slice(1));
+      return item.children.flatMap((child, first) =>
+        this.#block(child, first === 0 ? { prefix: before + bullet, hanging } : { prefix: hanging, hanging }),
+      );
+    });
+    // Short items stand line under line; an item of several paragraphs needs air.
+    return list.spread === true || items.some((blocks) => blocks.length > 2) ? items.flat() : [items.flat(2)];
+  }
+
+  /** Code reads from left to right everywhere; each of its lines is an isolate of its own. */
+  #code(value: string, place: Place): Block {
+    return value.split('\n').map((line, at) => ({
+      prefix: line === '' ? '' : (at === 0 ? place.prefix : place.hanging) + INDENT,
+      hanging: place.hanging + INDENT,
+      parts: line === '' ? [] : [line],
+      direction: 'ltr' as const,
+    }));
+  }
+
+  #signatory(name: LocalizedSignatory, number: number): Line {
+    const prefix = `${this.#digits(number)}. `;
+    const isPlain = this.#document.locale.direction === 'ltr' && name.direction === 'ltr';
+    const part: Part = isPlain ? name.shown : { token: name.shown, direction: name.direction };
+    return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part]);
+  }
+
+  #parts(content: readonly PhrasingContent[]): Part[] {
+    return content.flatMap((node): Part[] => {
+      switch (node.type) {
+        case 'text':
+          return [node.value.replace(/\s*\n\s*/gu, ' ')];
+        case 'inlineCode':
+          return [node.value];
+        case 'break':
+          return ['\n'];
+        case 'image':
+          return [`[${this.#document.strings.text('image')}: ${node.alt ?? ''}]`];
+        case 'footnoteReference':
+          return [` [${this.#digits(this.references.footnote(node.identifier))}]`];
+        case 'link': {
+          const words = this.#parts(node.children);
+          if (showsAddress(node.url, wordsOf(node.children))) return words;
+          return [...words, ` [${this.#digits(this.references.link(node.url))}]`];
+        }
+        case 'run': {
+          const token = this.#parts(node.children).map((part) => (typeof part === 'string' ? part : part.token)).join('');
+          return [{ token, direction: node.direction }];
+        }
+        default:
+          return 'children' in node ? this.#parts(node.children) : [];
+      }
+    });
+  }
+}
+
+function label(mark: SegmentMark): string {
+  return `[${mark.label}] `;
+}

@@ -1,0 +1,50 @@
+import type { Format, RenderContext } from '../../model/format.js';
+import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
+import { TextBlocks, type Block } from './blocks.js';
+import { writeLine, type Part } from './line.js';
+
+/** The press release as plain text for mail and wire services: UTF-8, LF, one paragraph a line. */
+export const txt: Format = {
+  id: 'txt',
+  mediaType: 'text/plain',
+  path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.txt`,
+  async render(document, context) {
+    const content = writeRelease(document, context.config.text);
+    return { artifacts: [{ path: txt.path(document), content, locale: document.locale.tag, format: txt.id }] };
+  },
+};
+
+/** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
+export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
+  const { locale, strings, title, contact, boilerplate, end } = document;
+  const blocks = new TextBlocks(document);
+  const own = (text: string): Block => blocks.text([{ type: 'text', value: text }]);
+  const headed = (heading: string, text: LocalizedText | undefined): Block[] =>
+    text === undefined ? [] : [[...own(strings.text(heading)), ...blocks.text(text.content, text.direction)]];
+  const body = [
+    blocks.text(document.release),
+    ...dateline(document, blocks),
+    blocks.text(title.content, title.direction),
+    ...document.notices.map((notice) => blocks.text(notice)),
+    ...blocks.body(),
+    ...(end === undefined ? [] : [own(end)]),
+    ...headed('contact', contact),
+    ...headed('about', boilerplate),
+  ];
+  const notes = blocks.notes();
+  const all = notes.length === 0 ? body : [...body, [...own(strings.text('notes')), ...notes.flat()]];
+  const writing = { base: locale.direction, bidi: options.bidi, wrap: options.wrap };
+  return all.map((block) => block.flatMap((line) => writeLine(line, writing)).join('\n')).join('\n\n') + '\n';
+}
+
+function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks): Block[] {
+  const parts: Part[] = [];
+  if (place !== undefined) {
+    const words = blocks.text(place.content)[0]?.parts ?? [];
+    if (place.direction === locale.direction) parts.push(...words);
+    else parts.push({ token: words.map((part) => (typeof part === 'string' ? part : part.token)).join(''), direction: place.direction });
+  }
+  if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
+  if (date !== undefined) parts.push(date.text);
+  return parts.length === 0 ? [] : [[{ prefix: '', hanging: '', parts, direction: locale.direction }]];
+}
