@@ -21,7 +21,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Delete it; `publish` sets directions itself.',
   },
   {
-    pattern: /[\u200E\u200F]|\u061C(?![\d٠-٩۰-۹])/gu,
+    pattern: /\u200E|\u200F|\u061C(?![\d٠-٩۰-۹])/gu,
     severity: 'warning',
     what: 'A directional mark',
     help: 'Delete it; `publish` sets directions itself.',
@@ -40,7 +40,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    pattern: /[\u0640\u00A0\u202F\uFE00-\uFE0F]/gu,
+    pattern: /\u0640|\u00A0|\u202F|[\uFE00-\uFE0F]/gu,
     severity: 'warning',
     what: 'A tatweel, no-break space or variation selector',
     help: 'Replace a no-break space by a space; delete the others.',
@@ -68,7 +68,9 @@ export const characterRules: readonly CharacterRule[] = [
 /** Rules for signatories' names, on top of those for prose. */
 export const nameRules: readonly CharacterRule[] = [
   ...characterRules.map((rule) =>
-    rule.what === 'A directional mark' ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu } : rule,
+    rule.what === 'A directional mark'
+      ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu }
+      : rule,
   ),
   {
     pattern: /(?<=\p{sc=Latn})[\p{sc=Cyrl}\p{sc=Grek}]+|[\p{sc=Cyrl}\p{sc=Grek}]+(?=\p{sc=Latn})/gu,

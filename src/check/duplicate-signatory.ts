@@ -1,7 +1,9 @@
 import type { Check, Finding } from '../model/check.js';
 
 /** Words that do not count in an acronym. */
-const SMALL_WORDS = new Set('a an and at by for from in of on or the to with de des du et la le y e und für der die das'.split(' '));
+const SMALL_WORDS = new Set(
+  'a an and at by for from in of on or the to with de des du et la le y e und für der die das'.split(' '),
+);
 
 /** Signatories that stand twice: by name, or once by name and once by acronym. */
 export const duplicateSignatory: Check = {
@@ -37,16 +39,26 @@ export const duplicateSignatory: Check = {
 };
 
 function normalize(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Whether an acronym is given in brackets with a name, or is made of the first letters of its words. */
 function abbreviates(acronym: string, name: string): boolean {
   if (new RegExp(`[(（]\\s*${acronym}\\s*[)）]`, 'u').test(name)) return true;
   const words = name.match(/[\p{L}’']+/gu) ?? [];
-  const initials = (kept: readonly string[]) => kept.map((word) => word[0]).join('').toUpperCase();
+  const initials = (kept: readonly string[]) =>
+    kept
+      .map((word) => word[0])
+      .join('')
+      .toUpperCase();
   return (
     words.length > 1 &&
-    [words, words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))].some((kept) => initials(kept) === acronym)
+    [words, words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))].some(
+      (kept) => initials(kept) === acronym,
+    )
   );
 }

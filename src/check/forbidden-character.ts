@@ -11,12 +11,19 @@ export const forbiddenCharacter: Check = {
     for (const [at, line] of text.split('\n').entries()) {
       const rules = nameLines.has(at + 1) ? nameRules : characterRules;
       for (const found of scan(line, rules)) {
-        yield { locale: config.sourceLocale, file: document.file, line: at + 1, column: found.index + 1, ...describe(found) };
+        yield {
+          locale: config.sourceLocale,
+          file: document.file,
+          line: at + 1,
+          column: found.index + 1,
+          ...describe(found),
+        };
       }
     }
     for (const { locale, file, translations } of catalogues.values()) {
       for (const [key, { target, position }] of translations) {
-        for (const found of scan(target, characterRules)) yield { locale, key, file, ...position, ...describe(found) };
+        for (const found of scan(target, characterRules))
+          yield { locale, key, file, ...position, ...describe(found) };
       }
     }
   },

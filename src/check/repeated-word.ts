@@ -20,8 +20,14 @@ export const repeatedWord: Check = {
         const start = text.position?.start;
         for (const { word, index } of repetitions(text.value)) {
           const before = text.value.slice(0, index).split('\n');
-          const column = before.length === 1 ? (start?.column ?? 1) + index : (before.at(-1)?.length ?? 0) + 1;
-          yield finding(word, { key: segment.key, file, line: (start?.line ?? 1) + before.length - 1, column });
+          const column =
+            before.length === 1 ? (start?.column ?? 1) + index : (before.at(-1)?.length ?? 0) + 1;
+          yield finding(word, {
+            key: segment.key,
+            file,
+            line: (start?.line ?? 1) + before.length - 1,
+            column,
+          });
         }
       }
     }
@@ -34,9 +40,10 @@ export const repeatedWord: Check = {
 };
 
 function repetitions(text: string): { word: string; index: number }[] {
-  return Array.from(text.matchAll(REPEATED), (match) => ({ word: match[1] ?? '', index: match.index })).filter(
-    ({ word }) => !ALLOWED.has(word.toLowerCase()),
-  );
+  return Array.from(text.matchAll(REPEATED), (match) => ({
+    word: match[1] ?? '',
+    index: match.index,
+  })).filter(({ word }) => !ALLOWED.has(word.toLowerCase()));
 }
 
 function finding(word: string, place: Partial<Finding>): Finding {

@@ -11,7 +11,11 @@ export const unsafeLink: Check = {
   severity: 'error',
   *run({ document, catalogues, config }) {
     for (const segment of document.segments) {
-      yield* inContent(segment.content, { file: document.file, locale: config.sourceLocale, key: segment.key });
+      yield* inContent(segment.content, {
+        file: document.file,
+        locale: config.sourceLocale,
+        key: segment.key,
+      });
     }
     for (const catalogue of catalogues.values()) {
       for (const [key, { content, position }] of catalogue.translations) {

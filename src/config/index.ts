@@ -6,15 +6,20 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { listOf, mapOf, mapOr, objectOf, oneOf, text, wholeNumber, type Report } from './shape.js';
 
 const isIsoDate = (value: string) =>
-  /^\d{4}-\d\d-\d\d$/u.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+  /^\d{4}-\d\d-\d\d$/u.test(value) &&
+  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
   new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 const isInstant = (value: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u.test(value) && !Number.isNaN(Date.parse(value));
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u.test(value) &&
+  !Number.isNaN(Date.parse(value));
 const isDateFormat = (value: string) =>
   /^(?:[^\p{L}\d]*(?:d{1,2}|M{1,4}|yyyy)){3}[^\p{L}\d]*$/u.test(value) &&
-  /d/u.test(value) && /M/u.test(value) && /y/u.test(value);
+  value.includes('d') &&
+  value.includes('M') &&
+  value.includes('y');
 const isWebAddress = (value: string) => /^https?:\/\//u.test(value) && URL.canParse(value);
-const isInside = (value: string) => !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
+const isInside = (value: string) =>
+  !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
 const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
 
 const tag = text('a language tag such as fa-AF', (value) => canonicalTag(value) !== undefined);
@@ -32,7 +37,9 @@ const shape = (formats: readonly string[]) =>
     formats: listOf(oneOf(formats)),
     outDir: anyText,
     baseUrl: text('a web address', isWebAddress),
-    links: mapOf(text('a web address', (value) => /^(?:https?|mailto|tel):/u.test(value) && URL.canParse(value))),
+    links: mapOf(
+      text('a web address', (value) => /^(?:https?|mailto|tel):/u.test(value) && URL.canParse(value)),
+    ),
     names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
     release: objectOf({
       embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
@@ -75,11 +82,16 @@ export function parseConfig(yaml: string, file: string, formats: readonly string
   const [error] = document.errors;
   if (error !== undefined) {
     const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
-    add(error.pos[0], `The configuration cannot be read: ${reason}.`, 'Check indentation, colons and quotes here.');
+    add(
+      error.pos[0],
+      `The configuration cannot be read: ${reason}.`,
+      'Check indentation, colons and quotes here.',
+    );
     return { problems };
   }
-  const report: Report = (node: Node | null | undefined, message, help) =>
+  const report: Report = (node: Node | null | undefined, message, help) => {
     add(node?.range?.[0] ?? 0, message, help);
+  };
   const given = document.contents === null ? {} : (shape(formats)(document.contents, '', report) ?? {});
   const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
 
@@ -88,14 +100,22 @@ export function parseConfig(yaml: string, file: string, formats: readonly string
   tags.forEach((one, at) => {
     const node = find(['locales', at]);
     if (!isKnownLanguage(one)) {
-      report(node, `“${given.locales?.[at]}” is no language of the IANA registry.`, 'Use a BCP 47 tag such as fa-AF, ps or ku.');
+      report(
+        node,
+        `“${given.locales?.[at]}” is no language of the IANA registry.`,
+        'Use a BCP 47 tag such as fa-AF, ps or ku.',
+      );
     } else if (tags.indexOf(one) !== at) {
       report(node, `The locale “${one}” stands twice in the list.`, 'Keep one of the two.');
     }
   });
   const isListed = given.locales === undefined || tags.includes(sourceLocale);
   if (!isListed) {
-    report(find(['locales']), `The list of locales lacks the source locale “${sourceLocale}”.`, `Add “${sourceLocale}” to it.`);
+    report(
+      find(['locales']),
+      `The list of locales lacks the source locale “${sourceLocale}”.`,
+      `Add “${sourceLocale}” to it.`,
+    );
   }
   if (problems.length > 0) return { problems };
   return {

@@ -5,7 +5,11 @@ import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 export type Report = (node: Node | null | undefined, message: string, help: string) => void;
 
 /** Reads a YAML node as a value of one kind, or reports why it is none and returns `undefined`. */
-export type Shape<Value> = (node: ParsedNode | null | undefined, path: string, report: Report) => Value | undefined;
+export type Shape<Value> = (
+  node: ParsedNode | null | undefined,
+  path: string,
+  report: Report,
+) => Value | undefined;
 
 /** A text, optionally of a certain form. */
 export function text(expected = 'a text', isRight: (value: string) => boolean = () => true): Shape<string> {
@@ -50,7 +54,7 @@ export function listOf<Value>(member: Shape<Value>): Shape<Value[]> {
       report(node, `“${path}” is ${describe(node)}, not a list.`, 'Give a list: [first, second].');
       return undefined;
     }
-    const values = node.items.map((item, at) => member(item as ParsedNode, `${path}[${at}]`, report));
+    const values = node.items.map((item, at) => member(item, `${path}[${at}]`, report));
     return values.filter((value) => value !== undefined);
   };
 }
@@ -59,14 +63,18 @@ export function listOf<Value>(member: Shape<Value>): Shape<Value[]> {
 export function mapOf<Value>(member: Shape<Value>): Shape<Record<string, Value>> {
   return (node, path, report) => {
     if (!isMap(node)) {
-      report(node, `“${path}” is ${describe(node)}, not a set of keys and values.`, 'Give `key: value` lines.');
+      report(
+        node,
+        `“${path}” is ${describe(node)}, not a set of keys and values.`,
+        'Give `key: value` lines.',
+      );
       return undefined;
     }
     // Names come from strangers; a key such as `__proto__` must stay a key.
     const values: Record<string, Value> = Object.create(null) as Record<string, Value>;
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
-      const read = member(value as ParsedNode | null, `${path}.${name}`, report);
+      const read = member(value, `${path}.${name}`, report);
       if (read !== undefined) values[name] = read;
     }
     return values;
@@ -79,7 +87,11 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
 ): Shape<{ [Key in keyof Shapes]?: Shapes[Key] extends Shape<infer Value> ? Value : never }> {
   return (node, path, report) => {
     if (!isMap(node)) {
-      report(node, `${path === '' ? 'The file' : `“${path}”`} is ${describe(node)}, not a set of keys and values.`, 'Give `key: value` lines.');
+      report(
+        node,
+        `${path === '' ? 'The file' : `“${path}”`} is ${describe(node)}, not a set of keys and values.`,
+        'Give `key: value` lines.',
+      );
       return undefined;
     }
     const values: Record<string, unknown> = {};
@@ -90,10 +102,14 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
       if (shape === undefined) {
         const near = nearest(name, Object.keys(shapes));
         const known = `Known keys: ${Object.keys(shapes).join(', ')}.`;
-        report(key as Node, `Unknown key “${full}”.`, near === undefined ? known : `Did you mean “${near}”? ${known}`);
+        report(
+          key,
+          `Unknown key “${full}”.`,
+          near === undefined ? known : `Did you mean “${near}”? ${known}`,
+        );
         continue;
       }
-      const read = shape(value as ParsedNode | null, full, report);
+      const read = shape(value, full, report);
       if (read !== undefined) values[name] = read;
     }
     return values as never;
@@ -101,7 +117,10 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
 }
 
 /** Either of two shapes, told apart by whether the node is a map. */
-export function mapOr<Value, Entry>(single: Shape<Value>, entry: Shape<Entry>): Shape<Value | Record<string, Entry>> {
+export function mapOr<Value, Entry>(
+  single: Shape<Value>,
+  entry: Shape<Entry>,
+): Shape<Value | Record<string, Entry>> {
   const map = mapOf(entry);
   return (node, path, report) => (isMap(node) ? map(node, path, report) : single(node, path, report));
 }
@@ -119,5 +138,5 @@ function describe(node: Node | null | undefined): string {
   if (isSeq(node)) return 'a list';
   const value: unknown = isScalar(node) ? node.value : null;
   if (value === null || value === undefined || value === '') return 'empty';
-  return typeof value === 'string' ? `“${value}”` : `the ${typeof value} ${String(value)}`;
+  return typeof value === 'string' ? `“${value}”` : `the ${typeof value} ${JSON.stringify(value)}`;
 }

@@ -23,7 +23,12 @@ export function localizeDate(iso: string, locale: Locale, strings: Strings, nume
   const solarMonths = strings.months('solarMonths');
   const gregorian =
     months === undefined
-      ? new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' })
+      ? new Intl.DateTimeFormat(locale.tag, {
+          dateStyle: 'long',
+          timeZone: 'UTC',
+          calendar: 'gregory',
+          numberingSystem: 'latn',
+        })
           .format(noon)
           // CLDR puts direction marks into some right-to-left dates; the line they stand in has its own.
           .replace(/[\u200E\u200F\u061C]/gu, '')

@@ -84,7 +84,9 @@ function localizeSegment(
   const content = resolveLinks(translation?.content ?? segment.content, segment.content, links);
   return {
     segment,
-    status: isSource ? 'source' : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key)),
+    status: isSource
+      ? 'source'
+      : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key)),
     lang: shown.tag,
     direction: shown.direction,
     content: isolateRuns(content, shown.direction, names),

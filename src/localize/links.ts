@@ -31,9 +31,9 @@ export function resolveLinks(
     nodes.flatMap((node): PhrasingContent[] => {
       if (!('children' in node)) return [node];
       const children = replace(node.children);
-      if (node.type !== 'link') return [{ ...node, children } as PhrasingContent];
+      if (node.type !== 'link') return [{ ...node, children }];
       const url = isPlaceholder(node) ? resolved.get(node) : node.url;
-      return url !== undefined && isSafe(url) ? [{ ...node, url, children } as PhrasingContent] : children;
+      return url !== undefined && isSafe(url) ? [{ ...node, url, children }] : children;
     });
   return replace(content);
 }

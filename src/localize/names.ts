@@ -8,7 +8,11 @@ import { languageOfScript, type NameDirection } from './stretches.js';
  * Direction and language of a name: as configured, else by the majority of its letters and by its script;
  * never by its first strong letter.
  */
-export function nameDirection(name: string, settings: NameSettings | undefined, tie: Direction): NameDirection {
+export function nameDirection(
+  name: string,
+  settings: NameSettings | undefined,
+  tie: Direction,
+): NameDirection {
   const direction =
     settings?.dir ??
     (settings?.lang === undefined ? undefined : directionOfTag(settings.lang, name)) ??

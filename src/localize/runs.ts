@@ -41,7 +41,7 @@ export function isolateRuns(
 }
 
 function withoutControls(node: PhrasingContent): PhrasingContent {
-  if ('children' in node) return { ...node, children: node.children.map(withoutControls) } as PhrasingContent;
+  if ('children' in node) return { ...node, children: node.children.map(withoutControls) };
   if (node.type === 'text' || node.type === 'inlineCode') {
     return { ...node, value: node.value.replace(EXPLICIT_CONTROLS, '') };
   }
@@ -80,9 +80,7 @@ function cut(node: PhrasingContent, start: number, stretches: readonly Stretch[]
   if (node.type !== 'text') {
     return [{ node, stretch: stretches.find((one) => one.start <= start && end <= one.end && start < end) }];
   }
-  const bounds = stretches
-    .flatMap((one) => [one.start, one.end])
-    .filter((at) => at > start && at < end);
+  const bounds = stretches.flatMap((one) => [one.start, one.end]).filter((at) => at > start && at < end);
   const cuts = [start, ...new Set(bounds), end];
   return cuts.slice(1).flatMap((to, at) => {
     const from = cuts[at] ?? start;
@@ -127,9 +125,10 @@ function within(
   base: Direction,
   names: ReadonlyMap<string, NameDirection>,
 ): PhrasingContent {
-  if (node.type === 'inlineCode' && base === 'rtl') return { type: 'run', direction: 'ltr', children: [node] };
+  if (node.type === 'inlineCode' && base === 'rtl')
+    return { type: 'run', direction: 'ltr', children: [node] };
   if (!('children' in node)) return node;
-  return { ...node, children: isolateRuns(node.children, base, names) } as PhrasingContent;
+  return { ...node, children: isolateRuns(node.children, base, names) };
 }
 
 /** A plain text as inline content, its runs set apart. */

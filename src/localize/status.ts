@@ -15,7 +15,7 @@ export function segmentStatus(
   state: TranslationState | undefined,
 ): SegmentStatus {
   if (translation === undefined) return 'missing';
-  if (state === undefined || state.source !== sourceHash) return 'outdated';
+  if (state?.source !== sourceHash) return 'outdated';
   const { reviewed } = state;
   const isReviewed = reviewed?.source === sourceHash && reviewed.target === fingerprint(translation.target);
   return isReviewed ? 'reviewed' : 'translated';

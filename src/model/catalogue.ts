@@ -44,3 +44,13 @@ export interface Catalogue {
 
 /** The source catalogue as `sync` last wrote it: key → source text, in document order. */
 export type SourceCatalogue = ReadonlyMap<string, string>;
+
+/** Paths of a locale's catalogue files, relative to the publication. */
+export function cataloguePaths(locale: string): { statement: string; state: string; obsolete: string } {
+  const folder = `locales/${locale}`;
+  return {
+    statement: `${folder}/statement.json`,
+    state: `${folder}/state.json`,
+    obsolete: `${folder}/obsolete.json`,
+  };
+}

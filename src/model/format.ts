@@ -34,6 +34,8 @@ export interface Rendering {
   readonly artifacts: readonly Artifact[];
   /** Addresses that a printed page asked for in vain. */
   readonly refused?: readonly string[] | undefined;
+  /** Characters that none of its fonts has. */
+  readonly uncovered?: readonly string[] | undefined;
 }
 
 /** A way to publish. To add one: a file in `render/` and a line in its table. */
@@ -44,7 +46,7 @@ export interface Format {
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */
-  render(document: LocalizedDocument, context: RenderContext): Promise<Rendering>;
+  render(document: LocalizedDocument, context: RenderContext): Rendering | Promise<Rendering>;
   /** The files that its locales share, made once all of them are rendered. */
   shared?(rendered: readonly Artifact[], context: RenderContext): Promise<readonly Artifact[]>;
 }

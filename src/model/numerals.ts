@@ -26,6 +26,6 @@ export function isNumerals(name: string): boolean {
 
 /** A text of ASCII digits in the digits of a locale; everything else stays. */
 export function withDigits(text: string, numerals: string): string {
-  const digits = DIGITS[numerals] ?? DIGITS['decimal'];
+  const digits = DIGITS[numerals] ?? DIGITS.decimal;
   return text.replace(/[0-9]/gu, (digit) => digits?.[Number(digit)] ?? digit);
 }

@@ -1,3 +1,4 @@
+import { cataloguePaths } from '../model/catalogue.js';
 import type {
   Catalogue,
   ObsoleteTranslation,
@@ -16,16 +17,6 @@ export interface CatalogueFiles {
   readonly obsolete?: string | undefined;
 }
 
-/** Paths of a locale's catalogue files, relative to the publication. */
-export function cataloguePaths(locale: string): { statement: string; state: string; obsolete: string } {
-  const folder = `locales/${locale}`;
-  return {
-    statement: `${folder}/statement.json`,
-    state: `${folder}/state.json`,
-    obsolete: `${folder}/obsolete.json`,
-  };
-}
-
 /**
  * Reads the catalogue of one locale.
  *
@@ -33,7 +24,11 @@ export function cataloguePaths(locale: string): { statement: string; state: stri
  * @param files the texts of its files
  * @param definitions link and footnote definitions of the document
  */
-export function parseCatalogue(locale: string, files: CatalogueFiles, definitions: string): Outcome<Catalogue> {
+export function parseCatalogue(
+  locale: string,
+  files: CatalogueFiles,
+  definitions: string,
+): Outcome<Catalogue> {
   const paths = cataloguePaths(locale);
   const problems: Problem[] = [];
   const members = (text: string | undefined, file: string): JsonMember[] => {
@@ -87,7 +82,8 @@ export function textMap(text: string, file: string, locale: string): Outcome<Map
 }
 
 function notText(member: JsonMember, file: string, locale: string): Problem {
-  const found = member.value === null ? 'null' : Array.isArray(member.value) ? 'a list' : `a ${typeof member.value}`;
+  const found =
+    member.value === null ? 'null' : Array.isArray(member.value) ? 'a list' : `a ${typeof member.value}`;
   return memberProblem(
     member,
     file,
@@ -111,14 +107,14 @@ function notState(member: JsonMember, file: string, locale: string): Problem {
 
 function asState(value: unknown): TranslationState | undefined {
   if (!isTexts(value, ['source', 'target'])) return undefined;
-  const { source, target, reviewed } = value as unknown as TranslationState;
+  const { source, target, reviewed } = value as TranslationState;
   if (reviewed === undefined) return { source, target };
   return isTexts(reviewed, ['source', 'target', 'by']) ? { source, target, reviewed } : undefined;
 }
 
 function asObsolete(value: unknown): Omit<ObsoleteTranslation, 'content'> | undefined {
   if (!isTexts(value, ['source', 'target'])) return undefined;
-  const { source, target, state } = value as unknown as ObsoleteTranslation;
+  const { source, target, state } = value as ObsoleteTranslation;
   if (state === undefined) return { source, target };
   const read = asState(state);
   return read === undefined ? undefined : { source, target, state: read };

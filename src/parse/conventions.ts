@@ -46,7 +46,11 @@ export function findTitle(blocks: readonly RootContent[], opening: number | unde
 
 /** The words of one item of the list of signatories, emphasis and links taken off, white space joined. */
 export function signatoryName(item: List['children'][number]): string {
-  return item.children.map((block) => toString(block)).join(' ').replace(/\s+/gu, ' ').trim();
+  return item.children
+    .map((block) => toString(block))
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** A block that can hold the title or open the signatories. */

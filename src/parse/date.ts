@@ -8,7 +8,8 @@ export type DateReading =
   | { readonly kind: 'unreadable' };
 
 const NUMERIC = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$/u;
-const WORDED = /^(?:\p{L}+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}+,?\s+\d{4}|\p{L}+\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})$/u;
+const WORDED =
+  /^(?:\p{L}+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}+,?\s+\d{4}|\p{L}+\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})$/u;
 
 /** `yyyy-mm-dd`, where the three numbers are a day of the Gregorian calendar. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
@@ -79,16 +80,14 @@ export function isDateFormat(format: string): boolean {
 
 function readWithFormat(line: string, format: string, locale: string): string | undefined {
   const months = { MMMM: monthNames(locale, 'long'), MMM: monthNames(locale, 'short') };
-  const pattern = format
-    .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-    .replace(/d+|M+|y+/gu, (field) => {
-      if (field.startsWith('d')) return `(?<day>\\d{${field.length === 2 ? '2' : '1,2'}})`;
-      if (field.startsWith('y')) return '(?<year>\\d{4})';
-      return field.length > 2 ? '(?<month>\\p{L}+\\.?)' : `(?<month>\\d{${field.length === 2 ? '2' : '1,2'}})`;
-    });
+  const pattern = format.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/d+|M+|y+/gu, (field) => {
+    if (field.startsWith('d')) return `(?<day>\\d{${field.length === 2 ? '2' : '1,2'}})`;
+    if (field.startsWith('y')) return '(?<year>\\d{4})';
+    return field.length > 2 ? '(?<month>\\p{L}+\\.?)' : `(?<month>\\d{${field.length === 2 ? '2' : '1,2'}})`;
+  });
   const groups = new RegExp(`^${pattern}$`, 'u').exec(line)?.groups;
   if (groups === undefined) return undefined;
   const named = format.includes('MMMM') ? months.MMMM : format.includes('MMM') ? months.MMM : undefined;
-  const month = named ? named.indexOf((groups['month'] ?? '').toLowerCase()) + 1 : Number(groups['month']);
-  return isoDate(Number(groups['year']), month, Number(groups['day']));
+  const month = named ? named.indexOf((groups.month ?? '').toLowerCase()) + 1 : Number(groups.month);
+  return isoDate(Number(groups.year), month, Number(groups.day));
 }

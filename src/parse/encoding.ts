@@ -53,6 +53,9 @@ function firstInvalidPlace(bytes: Uint8Array): { line: number; column: number } 
   const strict = new TextEncoder().encode(lenient);
   let at = 0;
   while (at < bytes.length && bytes[at] === strict[at]) at += 1;
-  const before = decoder.decode(bytes.subarray(0, at)).replace(/\uFFFD$/u, '').split('\n');
+  const before = decoder
+    .decode(bytes.subarray(0, at))
+    .replace(/\uFFFD$/u, '')
+    .split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

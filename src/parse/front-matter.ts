@@ -36,19 +36,28 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   const [error] = document.errors;
   if (error !== undefined) {
     const reason = error.message.split('\n')[0]?.replace(/ at line.*$/u, '') ?? '';
-    return { matter: {}, problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Mend it.')] };
+    return {
+      matter: {},
+      problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Mend it.')],
+    };
   }
   const values: unknown = document.toJS({ maxAliasCount: 0 });
   if (values === null) return { matter: {}, problems: [] };
   const known = `Front matter may set ${KEYS.join(', ')}, each a text; everything else goes into the configuration.`;
   if (typeof values !== 'object' || Array.isArray(values)) {
-    return { matter: {}, problems: [problem(0, 'The front matter is not a list of keys and values.', known)] };
+    return {
+      matter: {},
+      problems: [problem(0, 'The front matter is not a list of keys and values.', known)],
+    };
   }
   const problems: Problem[] = [];
   const matter: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {
     if ((KEYS as readonly string[]).includes(key) && typeof value === 'string') matter[key] = value;
-    else problems.push(problem(Math.max(0, yaml.indexOf(key)), `The front matter sets “${key}” to no text it knows.`, known));
+    else
+      problems.push(
+        problem(Math.max(0, yaml.indexOf(key)), `The front matter sets “${key}” to no text it knows.`, known),
+      );
   }
   return { matter, problems };
 }

@@ -78,13 +78,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   const roles = new Map<Nodes, SegmentRole>();
 
   const signatories = places === undefined ? [] : takeSignatories(root, places.opening, places.list, roles);
-  let title: Nodes | undefined = titleBlock;
-  if (front.matter.title !== undefined) {
-    // The words of the front matter win; a heading that says the same is not said twice.
-    const same = titleBlock !== undefined && toString(titleBlock).trim() === front.matter.title.trim();
-    if (!same) title = { type: 'paragraph', children: [{ type: 'text', value: front.matter.title.trim() }] };
-    if (!same) root.children.unshift(title as RootContent);
-  }
+  const title = placeTitle(root, titleBlock, front.matter.title);
   if (title !== undefined) roles.set(title, 'title');
 
   const segments = collectSegments(root, text, roles);
@@ -127,6 +121,19 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   };
 }
 
+/** The title's block: the words of the front matter win; a heading that says the same is not said twice. */
+function placeTitle(
+  root: Root,
+  found: RootContent | undefined,
+  given: string | undefined,
+): RootContent | undefined {
+  const words = given?.trim();
+  if (words === undefined || (found !== undefined && toString(found).trim() === words)) return found;
+  const title: RootContent = { type: 'paragraph', children: [{ type: 'text', value: words }] };
+  root.children.unshift(title);
+  return title;
+}
+
 type Report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => void;
 
 /** Takes the date line off the statement and settles the statement's date. */
@@ -154,7 +161,8 @@ function takeDate(
     }
     return date;
   }
-  const settle = 'Set `date: yyyy-mm-dd` or `dateFormat` in publish.config.yaml; the statement itself stays as it is.';
+  const settle =
+    'Set `date: yyyy-mm-dd` or `dateFormat` in publish.config.yaml; the statement itself stays as it is.';
   switch (reading.kind) {
     case 'date':
       return reading.iso;
@@ -211,7 +219,7 @@ function takeSignatories(
 function firstTextPosition(node: Nodes): { line: number; column: number } | undefined {
   if (node.type === 'text') return node.position?.start;
   if (!('children' in node)) return node.position?.start;
-  const first = node.children[0];
+  const first = node.children.at(0);
   return first === undefined ? node.position?.start : firstTextPosition(first);
 }
 

@@ -23,12 +23,25 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gu;
 export function readJsonObject(text: string, file: string, locale?: string): Outcome<JsonMember[]> {
   const problem = (offset: number, message: string, help: string): Outcome<never> => ({
     problems: [
-      { rule: 'invalid-json', severity: 'error', fatal: true, locale, file, message, help, ...placeAt(text, offset) },
+      {
+        rule: 'invalid-json',
+        severity: 'error',
+        fatal: true,
+        locale,
+        file,
+        message,
+        help,
+        ...placeAt(text, offset),
+      },
     ],
   });
   const conflict = /^(?:<{7}|={7}|>{7})/mu.exec(text);
   if (conflict) {
-    return problem(conflict.index, 'The file has an unresolved merge conflict.', 'Choose one of the two sides in each conflict.');
+    return problem(
+      conflict.index,
+      'The file has an unresolved merge conflict.',
+      'Choose one of the two sides in each conflict.',
+    );
   }
   let value: unknown;
   try {
@@ -36,7 +49,9 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
     const at = /position (\d+)/u.exec(reason)?.[1];
-    const what = reason.replace(/,? ?(?:in JSON)? at position.*$/u, '').replace(/^Unexpected end.*$/u, 'it ends too early');
+    const what = reason
+      .replace(/,? ?(?:in JSON)? at position.*$/u, '')
+      .replace(/^Unexpected end.*$/u, 'it ends too early');
     return problem(
       at === undefined ? text.trimEnd().length : Number(at),
       `The file is not JSON: ${what}.`,
@@ -123,7 +138,7 @@ function placeFinder(text: string): (offset: number) => Position {
       line = 1;
       lineStart = 0;
     }
-    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset; ) {
+    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset;) {
       line += 1;
       lineStart = next + 1;
       next = text.indexOf('\n', lineStart);

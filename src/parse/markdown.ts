@@ -61,6 +61,6 @@ export function parseInline(markdown: string, definitions = ''): PhrasingContent
   resolveReferences(root);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');
   return paragraphs.flatMap((paragraph, index) =>
-    index === 0 ? paragraph.children : [{ type: 'break' } as PhrasingContent, ...paragraph.children],
+    index === 0 ? paragraph.children : [{ type: 'break' }, ...paragraph.children],
   );
 }

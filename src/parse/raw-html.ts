@@ -11,11 +11,16 @@ export function htmlToText(root: Root): Html[] {
   visit(root, 'html', (node, index, parent) => {
     if (parent === undefined || index === undefined) return;
     found.push(node);
-    const text = { type: 'text' as const, value: node.value, ...(node.position && { position: node.position }) };
+    const text = {
+      type: 'text' as const,
+      value: node.value,
+      ...(node.position && { position: node.position }),
+    };
     const isBlock = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
-    parent.children[index] = isBlock || parent.type === 'footnoteDefinition'
-      ? { type: 'paragraph', children: [text], ...(node.position && { position: node.position }) }
-      : text;
+    parent.children[index] =
+      isBlock || parent.type === 'footnoteDefinition'
+        ? { type: 'paragraph', children: [text], ...(node.position && { position: node.position }) }
+        : text;
     return SKIP;
   });
   return found;

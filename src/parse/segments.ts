@@ -33,7 +33,9 @@ export function collectSegments(
   const taken = new Set<string>();
   return holders.map(({ node, role, content }, ordinal) => {
     (node.data ??= {}).segment = ordinal;
-    const source = role === 'alt' ? toString(content) : sourceMarkdown(content, text, role);
+    // Words that stand nowhere in the text as such (an image's, the front matter's) are plain.
+    const isPlain = role === 'alt' || content[0]?.position === undefined;
+    const source = isPlain ? toString(content) : sourceMarkdown(content, text, role);
     const start = content[0]?.position?.start ?? node.position?.start;
     return {
       key: bornKey(toString(content), taken),
@@ -69,7 +71,9 @@ function asHolder(
 
 /** Whether an image stands among words: then its alternative text is part of their segment. */
 function standsInText(ancestors: readonly Parents[]): boolean {
-  const block = ancestors.findLast((ancestor) => ancestor.type === 'paragraph' || ancestor.type === 'tableCell');
+  const block = ancestors.findLast(
+    (ancestor) => ancestor.type === 'paragraph' || ancestor.type === 'tableCell',
+  );
   return block !== undefined && toString(block, { includeImageAlt: false }).trim() !== '';
 }
 

@@ -60,7 +60,9 @@ function editedPairs(
   const open = segments.flatMap((segment, at) =>
     keys[at] === undefined ? [{ at, words: words(segment.source) }] : [],
   );
-  const lost = [...known].flatMap(([key, text], from) => (used.has(key) ? [] : [{ key, from, words: words(text) }]));
+  const lost = [...known].flatMap(([key, text], from) =>
+    used.has(key) ? [] : [{ key, from, words: words(text) }],
+  );
   return open
     .flatMap((segment) =>
       lost.map((entry) => ({

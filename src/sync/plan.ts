@@ -47,7 +47,9 @@ export function planSync(
   catalogues: readonly Catalogue[],
 ): SyncPlan {
   const removedEarlier = new Map(
-    catalogues.flatMap((catalogue) => [...catalogue.obsolete].map(([key, entry]) => [key, entry.source] as const)),
+    catalogues.flatMap((catalogue) =>
+      [...catalogue.obsolete].map(([key, entry]) => [key, entry.source] as const),
+    ),
   );
   const keys = align(document.segments, known, removedEarlier);
   const segments = document.segments.map((segment, at) => ({ ...segment, key: keys[at] ?? segment.key }));
@@ -78,7 +80,12 @@ function planLocale(
   const translations = new Map<string, Translation>();
   const states = new Map<string, TranslationState>();
   const obsolete = new Map<string, ObsoleteTranslation>(catalogue.obsolete);
-  const changes = { locale: catalogue.locale, outdated: [] as string[], keptAside: [] as string[], restored: [] as string[] };
+  const changes = {
+    locale: catalogue.locale,
+    outdated: [] as string[],
+    keptAside: [] as string[],
+    restored: [] as string[],
+  };
 
   for (const [key, text] of source) {
     const translation = catalogue.translations.get(key);
@@ -100,7 +107,12 @@ function planLocale(
   for (const [key, translation] of catalogue.translations) {
     if (source.has(key)) continue;
     const { target, content } = translation;
-    obsolete.set(freeKey(key, target, obsolete), { source: known.get(key) ?? '', target, content, state: catalogue.states.get(key) });
+    obsolete.set(freeKey(key, target, obsolete), {
+      source: known.get(key) ?? '',
+      target,
+      content,
+      state: catalogue.states.get(key),
+    });
     changes.keptAside.push(key);
   }
   return { catalogue: { ...catalogue, translations, states, obsolete }, changes };

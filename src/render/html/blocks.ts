@@ -54,9 +54,9 @@ function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string
       footnoteBackLabel: (reference) => `${strings.text('note.back')} (${digits(reference + 1)})`,
       handlers: handlers(document, imagePath),
     })
-    .runSync(root) as HastRoot;
+    .runSync(root);
   visit(hast, 'element', (element) => {
-    if (element.tagName === 'th') element.properties['scope'] = 'col';
+    if (element.tagName === 'th') element.properties.scope = 'col';
     if (element.tagName === 'th' || element.tagName === 'td') alignToReading(element);
   });
   return hast;
@@ -64,7 +64,9 @@ function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string
 
 /** Writes hast as HTML5. */
 export function toHtml(children: readonly ElementContent[]): string {
-  return unified().use(rehypeStringify).stringify({ type: 'root', children: [...children] });
+  return unified()
+    .use(rehypeStringify)
+    .stringify({ type: 'root', children: [...children] });
 }
 
 function handlers(document: LocalizedDocument, imagePath: (url: string) => string): Handlers {
@@ -84,9 +86,11 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
     listItem: (state, node: ListItem) => listItem(state, node, document),
     // Wide tables scroll in a region that the keyboard reaches.
     table: (state, node: Nodes, parent) =>
-      h('div', { className: 'table', role: 'region', tabIndex: 0, ariaLabel: document.strings.text('table') }, [
-        DEFAULTS.table(state, node, parent) as Element,
-      ]),
+      h(
+        'div',
+        { className: 'table', role: 'region', tabIndex: 0, ariaLabel: document.strings.text('table') },
+        [DEFAULTS.table(state, node, parent)],
+      ),
     image: (_state, node: Extract<Nodes, { type: 'image' }>) =>
       h('img', {
         src: imagePath(node.url),
@@ -97,12 +101,12 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
       }),
     code: (state, node: Nodes, parent) => {
       const pre = DEFAULTS.code(state, node, parent) as Element;
-      pre.properties['dir'] = 'ltr';
+      pre.properties.dir = 'ltr';
       return pre;
     },
     inlineCode: (state, node: Nodes, parent) => {
       const code = DEFAULTS.inlineCode(state, node, parent) as Element;
-      code.properties['dir'] = 'ltr';
+      code.properties.dir = 'ltr';
       return code;
     },
     footnoteReference: (state, node: Nodes, parent) => {
@@ -112,7 +116,7 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
       });
       return mark;
     },
-    run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node as never)),
+    run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node)),
     signatories: (state, node: SignatoryList) => signatories(state, node, document),
   };
 }
@@ -129,7 +133,10 @@ function withMark(element: Element, mark: SegmentMark | undefined, { locale }: L
   // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
   if (/^h\d$/u.test(element.tagName)) return element;
   const foreign = lang === locale.tag ? {} : { lang: locale.tag, dir: locale.direction };
-  element.children.unshift(h('span', { className: 'label', ...foreign }, label), { type: 'text', value: ' ' });
+  element.children.unshift(h('span', { className: 'label', ...foreign }, label), {
+    type: 'text',
+    value: ' ',
+  });
   return element;
 }
 
@@ -139,7 +146,7 @@ function listItem(state: State, item: ListItem, document: LocalizedDocument): El
   const children = item.children.flatMap((child): ElementContent[] => {
     const element = state.one(child, item);
     const elements = element === undefined ? [] : Array.isArray(element) ? element : [element];
-    if (!isTight || child.type !== 'paragraph') return elements as ElementContent[];
+    if (!isTight || child.type !== 'paragraph') return elements;
     const [paragraph] = elements;
     if (paragraph?.type !== 'element') return [];
     const { dir, lang } = paragraph.properties;
@@ -157,11 +164,7 @@ function listItem(state: State, item: ListItem, document: LocalizedDocument): El
  */
 function signatories(state: State, node: SignatoryList, document: LocalizedDocument): Element {
   const [opening] = node.children;
-  const heading = withMark(
-    h('h2', { id: 'signatories' }, state.all(opening as never)),
-    opening.data?.mark,
-    document,
-  );
+  const heading = withMark(h('h2', { id: 'signatories' }, state.all(opening)), opening.data?.mark, document);
   const { tag, direction } = document.locale;
   const items = (node.names as readonly LocalizedSignatory[]).map((name) => {
     const lang = name.lang === tag ? undefined : name.lang;
@@ -170,8 +173,14 @@ function signatories(state: State, node: SignatoryList, document: LocalizedDocum
   });
   return h('section', { className: 'signatories', ariaLabelledby: 'signatories' }, [
     heading,
-    h('ol', { className: 'signatories' }, items),
+    ...onLines([h('ol', { className: 'signatories' }, onLines(items))]),
   ]);
+}
+
+/** Elements with a line of the file each. */
+function onLines(elements: readonly Element[]): ElementContent[] {
+  const end: ElementContent = { type: 'text', value: '\n' };
+  return [end, ...elements.flatMap((element) => [element, end])];
 }
 
 /** Levels below the title's, none skipped, whatever levels the statement uses (WCAG 1.3.1, PDF/UA-1 7.4.2). */
@@ -191,13 +200,13 @@ function headingLevels(root: Root): Map<Nodes, number> {
 /** Columns are aligned along the reading direction: what Markdown calls left is where lines start. */
 function alignToReading(cell: Element): void {
   const { align } = cell.properties;
-  delete cell.properties['align'];
-  if (align === 'center') cell.properties['className'] = ['center'];
-  if (align === 'right') cell.properties['className'] = ['end'];
+  delete cell.properties.align;
+  if (align === 'center') cell.properties.className = ['center'];
+  if (align === 'right') cell.properties.className = ['end'];
 }
 
 function isFootnotes(node: HastRoot['children'][number]): boolean {
-  return node.type === 'element' && node.properties['dataFootnotes'] !== undefined;
+  return node.type === 'element' && node.properties.dataFootnotes !== undefined;
 }
 
 /** Prose stands in `div.body`, the signatories in a section of their own. */

@@ -74,5 +74,8 @@ function jsonLd(
 function describe(document: LocalizedDocument): string {
   const first = document.segments.find(({ segment }) => segment.role === 'paragraph');
   if (first === undefined) return '';
-  return cutAtWord(titleText(first.content, first.direction).replace(/\s+/gu, ' ').trim(), DESCRIPTION_LENGTH);
+  return cutAtWord(
+    titleText(first.content, first.direction).replace(/\s+/gu, ' ').trim(),
+    DESCRIPTION_LENGTH,
+  );
 }

@@ -1,11 +1,11 @@
-import mustache from 'mustache';
-import type { Artifact, Format, RenderContext } from '../../model/format.js';
+import type { Format, RenderContext } from '../../model/format.js';
 import { titleText } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { renderInline } from './blocks.js';
 import { fitFonts } from './fonts.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath } from './images.js';
-import { renderInline } from './blocks.js';
+import { renderTemplate, resourceText } from './template.js';
 import { articleView } from './view.js';
 
 const STYLE = 'assets/page.css';
@@ -16,7 +16,6 @@ export const html: Format = {
   mediaType: 'text/html',
   path: ({ locale }) => `${locale.tag}/index.html`,
   async render(document, context) {
-    const template = await templateText('page.mustache', context);
     const { strings, locale } = document;
     const languages = context.documents.map((other) => ({
       href: `../${html.path(other)}`,
@@ -44,26 +43,34 @@ export const html: Format = {
       downloads: files.length > 0 && { files },
       original: originalLine(document),
     };
-    return { artifacts: [artifact(html.path(document), mustache.render(template, view), document)] };
+    const content = await renderTemplate('page.mustache', view, context);
+    return { artifacts: [{ path: html.path(document), content, locale: locale.tag, format: html.id }] };
   },
   async shared(rendered, context) {
     const chooser = await renderChooser(context);
     const text = [...rendered.map(({ content }) => content.toString()), chooser].join('');
-    const sheet = `${await templateText('fonts.css', context)}\n${await templateText('page.css', context)}`;
+    const sheet = `${await resourceText('fonts.css', context)}\n${await resourceText('page.css', context)}`;
     const { css, fonts } = fitFonts(sheet, text);
     const files = await Promise.all(
-      fonts.map(async (name) => ({ path: `assets/fonts/${name}`, content: await context.resource(`fonts/${name}`) })),
+      fonts.map(async (name) => ({
+        path: `assets/fonts/${name}`,
+        content: await context.resource(`fonts/${name}`),
+      })),
     );
-    return [{ path: 'index.html', content: chooser }, { path: STYLE, content: css }, ...files, ...imageArtifacts(context.images)];
+    return [
+      { path: 'index.html', content: chooser },
+      { path: STYLE, content: css },
+      ...files,
+      ...imageArtifacts(context.images),
+    ];
   },
 };
 
 /** The page that lets a reader choose the language; in the source language, each title in its own. */
 async function renderChooser(context: RenderContext): Promise<string> {
-  const template = await templateText('chooser.mustache', context);
   const [source] = context.documents;
   if (source === undefined) return '';
-  return mustache.render(template, {
+  const view = {
     lang: source.locale.tag,
     dir: source.locale.direction,
     script: source.locale.script,
@@ -83,7 +90,8 @@ async function renderChooser(context: RenderContext): Promise<string> {
           ? ''
           : ` lang="${document.title.lang}" dir="${document.title.direction}"`,
     })),
-  });
+  };
+  return renderTemplate('chooser.mustache', view, context);
 }
 
 /** “Original language: English”, on every page but the original's. */
@@ -95,13 +103,4 @@ function originalLine(document: LocalizedDocument): string | undefined {
 function webAddress({ config }: RenderContext): ((document: LocalizedDocument) => string) | undefined {
   const { baseUrl } = config;
   return baseUrl === undefined ? undefined : ({ locale }) => `${baseUrl}/${locale.tag}/`;
-}
-
-function artifact(path: string, content: string, { locale }: LocalizedDocument): Artifact {
-  return { path, content, locale: locale.tag, format: html.id };
-}
-
-/** The text of a template or style. */
-export async function templateText(name: string, context: RenderContext): Promise<string> {
-  return new TextDecoder().decode(await context.resource(name));
 }

@@ -13,7 +13,8 @@ export function articleView(document: LocalizedDocument, imagePath: (url: string
   const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document);
   const article = renderArticle(document, imagePath);
   const isFallback = title.lang !== locale.tag;
-  const classes = title.status === 'missing' ? ' class="fallback"' : title.status === 'outdated' ? ' class="outdated"' : '';
+  const classes =
+    title.status === 'missing' ? ' class="fallback"' : title.status === 'outdated' ? ' class="outdated"' : '';
   return {
     lang: locale.tag,
     dir: locale.direction,
@@ -46,7 +47,13 @@ function closing(document: LocalizedDocument) {
   const section = (heading: string, text: LocalizedText | undefined) =>
     text === undefined
       ? []
-      : [{ heading: strings.text(heading), html: configured(text, document), attributes: foreign(text, document) }];
+      : [
+          {
+            heading: strings.text(heading),
+            html: configured(text, document),
+            attributes: foreign(text, document),
+          },
+        ];
   const sections = [...section('contact', contact), ...section('about', boilerplate)];
   return sections.length === 0 ? undefined : { sections };
 }

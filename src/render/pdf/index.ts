@@ -1,10 +1,9 @@
-import mustache from 'mustache';
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { renderInline } from '../html/blocks.js';
 import { fitFonts } from '../html/fonts.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
-import { templateText } from '../html/index.js';
+import { renderTemplate, resourceText } from '../html/template.js';
 import { articleView } from '../html/view.js';
 import { finishPdf } from './metadata.js';
 import { pageStyle } from './page-style.js';
@@ -19,24 +18,29 @@ export const pdf: Format = {
   async render(document, context) {
     const path = pdf.path(document);
     const html = await renderPaper(document, context);
-    const sheet = `${await templateText('paper-fonts.css', context)}\n${await templateText('paper.css', context)}`;
-    const { css, fonts } = fitFonts(sheet, html);
+    const sheet = `${await resourceText('paper-fonts.css', context)}\n${await resourceText('paper.css', context)}`;
+    const { css, fonts, uncovered } = fitFonts(sheet, html);
     const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
     for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
     for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
     const { pdf: printed, refused } = await context.printer.print({ path, html, assets });
     const content = await finishPdf(printed, document);
-    return { artifacts: [{ path, content, locale: document.locale.tag, format: pdf.id }], refused };
+    return {
+      artifacts: [{ path, content, locale: document.locale.tag, format: pdf.id }],
+      refused,
+      uncovered,
+    };
   },
 };
 
 /** The HTML of the printed page. */
 async function renderPaper(document: LocalizedDocument, context: RenderContext): Promise<string> {
   const { baseUrl, pdf: settings } = context.config;
-  return mustache.render(await templateText('paper.mustache', context), {
+  const view = {
     ...articleView(document, (url) => `/${imagePath(url, context.images)}`),
     pageStyle: `<style>${pageStyle(document, settings)}</style>`,
     original: document.original && renderInline(document.original, document),
     canonical: baseUrl === undefined ? undefined : `${baseUrl}/${document.locale.tag}/`,
-  });
+  };
+  return renderTemplate('paper.mustache', view, context);
 }

@@ -54,9 +54,14 @@ export class TextBlocks {
         blocks.push([this.#line(place, [{ token, direction: 'ltr' }])]);
       } else {
         const note = this.#footnotes.get(reference.footnote);
-        blocks.push((note?.children ?? []).flatMap((child, first) =>
-          this.#block(child, first === 0 ? place : { prefix: place.hanging, hanging: place.hanging }).flat(),
-        ));
+        blocks.push(
+          (note?.children ?? []).flatMap((child, first) =>
+            this.#block(
+              child,
+              first === 0 ? place : { prefix: place.hanging, hanging: place.hanging },
+            ).flat(),
+          ),
+        );
       }
     }
     return blocks;
@@ -96,7 +101,9 @@ export class TextBlocks {
         return [[this.#line(place, ['* * *'])]];
       case 'signatories': {
         const [opening] = node.children;
-        const names = (node.names as readonly LocalizedSignatory[]).map((name, at) => this.#signatory(name, at + 1));
+        const names = (node.names as readonly LocalizedSignatory[]).map((name, at) =>
+          this.#signatory(name, at + 1),
+        );
         return [[this.#prose(opening, place)], names];
       }
       default:
@@ -174,7 +181,9 @@ export class TextBlocks {
           return [...words, ` [${this.#digits(this.references.link(node.url))}]`];
         }
         case 'run': {
-          const token = this.#parts(node.children).map((part) => (typeof part === 'string' ? part : part.token)).join('');
+          const token = this.#parts(node.children)
+            .map((part) => (typeof part === 'string' ? part : part.token))
+            .join('');
           return [{ token, direction: node.direction }];
         }
         default:

@@ -8,9 +8,11 @@ export const txt: Format = {
   id: 'txt',
   mediaType: 'text/plain',
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.txt`,
-  async render(document, context) {
+  render(document, context) {
     const content = writeRelease(document, context.config.text);
-    return { artifacts: [{ path: txt.path(document), content, locale: document.locale.tag, format: txt.id }] };
+    return {
+      artifacts: [{ path: txt.path(document), content, locale: document.locale.tag, format: txt.id }],
+    };
   },
 };
 
@@ -42,7 +44,11 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
   if (place !== undefined) {
     const words = blocks.text(place.content)[0]?.parts ?? [];
     if (place.direction === locale.direction) parts.push(...words);
-    else parts.push({ token: words.map((part) => (typeof part === 'string' ? part : part.token)).join(''), direction: place.direction });
+    else
+      parts.push({
+        token: words.map((part) => (typeof part === 'string' ? part : part.token)).join(''),
+        direction: place.direction,
+      });
   }
   if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
   if (date !== undefined) parts.push(date.text);

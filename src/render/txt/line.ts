@@ -39,7 +39,9 @@ export function writeLine(line: Line, options: LineOptions): string[] {
     const prefix = at === 0 ? line.prefix : line.hanging;
     const text = row.map((part) => (typeof part === 'string' ? part : setApart(part, options.bidi))).join('');
     const whole =
-      line.direction === options.base || text === '' ? text : setApart({ token: text, direction: line.direction }, options.bidi);
+      line.direction === options.base || text === ''
+        ? text
+        : setApart({ token: text, direction: line.direction }, options.bidi);
     return lineStart(prefix, row, whole, line.direction, options) + prefix + whole;
   });
 }
@@ -58,7 +60,8 @@ function lineStart(
 ): string {
   if (bidi === 'none' || prefix + text === '') return '';
   if (base === 'rtl') return mark('rtl') + (prefix === '' && PERCENTAGE.test(text) ? ALM : '');
-  const turns = direction === 'rtl' || row.some((part) => typeof part !== 'string' && part.direction === 'rtl');
+  const turns =
+    direction === 'rtl' || row.some((part) => typeof part !== 'string' && part.direction === 'rtl');
   return turns ? mark('ltr') : '';
 }
 
@@ -72,7 +75,9 @@ function breakRows(line: Line, wrap: number | undefined): Part[][] {
     let row: Part[] = [];
     let width = 0;
     for (const word of splitParts(paragraph, ' ')) {
-      const wordWidth = stringWidth(word.map((part) => (typeof part === 'string' ? part : part.token)).join(''));
+      const wordWidth = stringWidth(
+        word.map((part) => (typeof part === 'string' ? part : part.token)).join(''),
+      );
       if (row.length > 0 && width + 1 + wordWidth > room) {
         rows.push(row);
         row = [];

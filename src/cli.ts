@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CommonOptions } from './commands/context.js';
+
+/** Global flags as commander gives them, and the signal that ends a command early. */
+type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'signal'>;
+
+/**
+ * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
+ *
+ * @param argv arguments after the program's name
+ * @returns the exit code
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+  const interruption = new AbortController();
+  const interrupt = () => {
+    interruption.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  let code = 0;
+
+  const program = new Command('publish')
+    .description(
+      'Publishes one agreed statement in many languages: web pages, PDFs and plain-text press releases.',
+    )
+    .version(version)
+    .option('-C, --cwd <dir>', 'the publication’s folder', '.')
+    .option('--config <file>', 'the configuration, instead of publish.config.yaml')
+    .option('--no-color', 'no colours')
+    .option('--quiet', 'no progress, no summary')
+    .option('--debug', 'show where a failure came from')
+    .showHelpAfterError('(publish --help tells more)')
+    .exitOverride();
+  const shared = (): Shared => {
+    const { cwd, config, color, quiet } = program.opts<Omit<Shared, 'signal'>>();
+    return { cwd, config, color: color && wantsColor(), quiet, signal: interruption.signal };
+  };
+  const locale = new Option('--locale <tag...>', 'only these languages');
+
+  program
+    .command('build')
+    .description('make every format of every language and put the edition in place')
+    .addOption(locale)
+    .option('--format <id...>', 'only these formats: html, pdf, txt')
+    .option('--out-dir <dir>', 'where the edition goes')
+    .option('--strict', 'take every warning, missing or outdated segment as an error')
+    .option('--release', '--strict, and every segment reviewed')
+    .option('--wrap <columns>', 'wrap plain text', wholeNumber)
+    .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
+    .option('--jobs <n>', 'pages printed side by side', wholeNumber)
+    .option('--no-cache', 'make every file anew')
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--json', 'print the manifest and timings as JSON')
+    .action(async (options: object) => {
+      code = await (await import('./commands/build.js')).build({ ...shared(), ...options });
+    });
+
+  program
+    .command('check')
+    .description('say what is missing, outdated or wrong in which language; write nothing')
+    .addOption(locale)
+    .option('--min <percent>', 'how much has to be done', percent, 100)
+    .option('--require <state>', 'translated or reviewed', 'translated')
+    .option('--reporter <name>', 'text or json', 'text')
+    .option('--json', 'the same as --reporter json')
+    .action(async (options: object) => {
+      code = await (await import('./commands/check.js')).check({ ...shared(), ...options });
+    });
+
+  program
+    .command('sync')
+    .description('bring catalogues and state up to the canonical text; nothing translated is lost')
+    .option('--dry-run', 'only say what would change')
+    .action(async (options: object) => {
+      code = await (await import('./commands/sync.js')).sync({ ...shared(), ...options });
+    });
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (interruption.signal.aborted) {
+      process.stderr.write('Interrupted; nothing was changed.\n');
+      return 130;
+    }
+    const { explain } = await import('./commands/explain.js');
+    const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();
+    return explain(error, { debug, color: color && wantsColor() });
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    process.removeListener('SIGTERM', interrupt);
+  }
+  return interruption.signal.aborted ? 130 : code;
+}
+
+/** The conventions of no-color.org, and no colours where nobody sees them. */
+function wantsColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') || (process.stdout.isTTY && process.stderr.isTTY);
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,4}$/u.test(value)) throw new InvalidArgumentError('It is not a whole number above 0.');
+  return Number(value);
+}
+
+function percent(value: string): number {
+  if (!/^\d{1,3}$/u.test(value) || Number(value) > 100)
+    throw new InvalidArgumentError('It is not a percentage.');
+  return Number(value);
+}

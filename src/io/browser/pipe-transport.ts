@@ -1,0 +1,33 @@
+import type { Readable, Writable } from 'node:stream';
+import type { ConnectionTransport } from 'puppeteer-core';
+
+/**
+ * Carries DevTools messages over a browser's two extra pipes, each message ended by a zero byte. A pipe opens
+ * no port, and a browser whose pipe breaks ends itself: it never outlives this process.
+ *
+ * @param toBrowser what the browser reads from
+ * @param fromBrowser what it writes to
+ */
+export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): ConnectionTransport {
+  const transport: ConnectionTransport = {
+    send: (message) => void toBrowser.write(`${message}\0`),
+    close: () => void toBrowser.destroy(),
+  };
+  let pending: Buffer[] = [];
+  fromBrowser.on('data', (chunk: Buffer) => {
+    let start = 0;
+    for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
+      pending.push(chunk.subarray(start, end));
+      const message = Buffer.concat(pending).toString('utf8');
+      pending = [];
+      start = end + 1;
+      transport.onmessage?.(message);
+    }
+    if (start < chunk.length) pending.push(chunk.subarray(start));
+  });
+  fromBrowser.once('close', () => transport.onclose?.());
+  // Writing to a browser that just ended: its end is noticed by the closed pipe.
+  toBrowser.on('error', () => {});
+  fromBrowser.on('error', () => {});
+  return transport;
+}

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { Failure } from '../../model/failure.js';
+import type { PrintablePage, PrintedPage } from '../../model/host.js';
+import { editionRoot, serveEdition } from './edition-origin.js';
+
+/**
+ * Run by the debugger, which the page's own switched-off JavaScript does not hinder. All fonts declared are
+ * loaded, used or not yet: those of page margins are first asked for while printing, too late to be shown.
+ */
+const everythingLoaded = `(async () => {
+  for (const image of document.images) image.loading = 'eager';
+  await Promise.allSettled([
+    ...Array.from(document.fonts, (font) => font.load()),
+    ...Array.from(document.images, (image) => image.decode()),
+  ]);
+  await document.fonts.ready;
+})()`;
+
+/**
+ * Prints one page in a tab of its own, with its JavaScript off and cut off from the network.
+ *
+ * @param browser a running browser
+ * @param content the page
+ * @param timeout milliseconds after which it is given up
+ * @throws Failure if it takes too long or the browser fails
+ */
+export async function printPage(
+  browser: Browser,
+  content: PrintablePage,
+  timeout: number,
+): Promise<PrintedPage> {
+  let fail!: (reason: Error) => void;
+  const trouble = new Promise<never>((_, reject) => (fail = reject));
+  const timer = setTimeout(() => {
+    fail(
+      new Failure(
+        3,
+        `${content.path} could not be printed within ${timeout / 1000} seconds.`,
+        'The machine may be overloaded: print fewer pages at once, or try again.',
+      ),
+    );
+  }, timeout);
+  const onDisconnected = () => fail(new Error('the browser ended'));
+  browser.once('disconnected', onDisconnected);
+  let page: Page | undefined;
+  const work = async (): Promise<PrintedPage> => {
+    page = await browser.newPage();
+    page.once('error', fail);
+    return print(page, content, timeout);
+  };
+  try {
+    return await Promise.race([work(), trouble]);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      3,
+      `${content.path} could not be printed: ${reason}`,
+      'Try again; if it stays so, name another browser with --browser.',
+      [],
+      { cause: error },
+    );
+  } finally {
+    clearTimeout(timer);
+    browser.off('disconnected', onDisconnected);
+    // Not waited for: the tab of a browser that hangs or is gone never answers.
+    page?.close().catch(() => {});
+  }
+}
+
+async function print(page: Page, content: PrintablePage, timeout: number): Promise<PrintedPage> {
+  const [, , refused] = await Promise.all([
+    page.setJavaScriptEnabled(false),
+    page.emulateMediaType('print'),
+    serveEdition(page, content),
+  ]);
+  await page.goto(editionRoot, { waitUntil: 'load', timeout });
+  await page.evaluate(everythingLoaded);
+  const pdf = await page.pdf({
+    tagged: true,
+    outline: true,
+    preferCSSPageSize: true,
+    printBackground: true,
+    timeout,
+  });
+  return { pdf, refused: [...refused].sort() };
+}

@@ -1,0 +1,120 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { extract } from 'tar-fs';
+import { Failure } from '../../model/failure.js';
+import type { EmbeddedBrowser } from './embedded.js';
+import { makePrivateFolder, requirePrivateFolder } from './private-folder.js';
+import { makeStagingFolder, sweepStagingFolders } from './staging.js';
+import { isComplete, stampName, stampedFiles, writeStamp } from './stamp.js';
+
+/** Only the packed fonts: what the system has installed must not change how a page is printed. */
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+
+/**
+ * Makes sure that the embedded browser lies unpacked and whole in its folder. Several processes may do so
+ * at once: each unpacks beside the folder, the first to move its copy there wins, the others use that one.
+ *
+ * @param browser what to unpack and where to
+ * @throws Failure if the folder cannot be written, or cannot be trusted
+ */
+export async function unpackEmbedded(browser: EmbeddedBrowser): Promise<void> {
+  const parent = dirname(browser.folder);
+  try {
+    await makePrivateFolder(parent);
+    if (await isReady(browser.folder)) return;
+    await sweepStagingFolders(parent);
+    const staging = await makeStagingFolder(parent);
+    try {
+      await fill(staging, browser.packed);
+      await putInPlace(staging, browser.folder);
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw error instanceof Failure ? error : unpackingFailure(error, browser);
+  }
+}
+
+/** Whether a trustworthy and whole copy is there. */
+async function isReady(folder: string): Promise<boolean> {
+  try {
+    await access(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+  await requirePrivateFolder(folder);
+  return isComplete(folder);
+}
+
+/** The GPU's libraries (`swiftshader.tar.br`) stay packed: printing never starts a GPU. */
+async function fill(folder: string, packed: string): Promise<void> {
+  const unpack = (name: string, target: NodeJS.WritableStream) =>
+    pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
+  // As root, tar-fs would otherwise hand the files to whatever user id the archive names.
+  const untar = () => extract(folder, { chown: false, umask: 0o077 });
+  await Promise.all([
+    unpack('chromium.br', createWriteStream(join(folder, 'chromium'), { mode: 0o700 })),
+    unpack('al2023.tar.br', untar()),
+    unpack('fonts.tar.br', untar()),
+  ]);
+  await writeFile(join(folder, 'fonts.conf'), fontConfiguration, { mode: 0o600 });
+  await writeStamp(folder);
+}
+
+async function putInPlace(staging: string, folder: string): Promise<void> {
+  try {
+    await rename(staging, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if (await isReady(folder)) return;
+    // A damaged copy is mended file by file: each rename is atomic, and another process that is just
+    // starting the browser never finds its place empty. The stamp comes last, as in a fresh copy.
+    for (const file of [...(await stampedFiles(staging)), stampName]) {
+      await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
+      await rename(join(staging, file), join(folder, file));
+    }
+  }
+}
+
+function unpackingFailure(error: unknown, { folder, packed }: EmbeddedBrowser): Failure {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const elsewhere = 'set XDG_CACHE_HOME to another folder, or name an installed browser with --browser';
+  const options = { cause: error };
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new Failure(
+      3,
+      `There is no room to unpack the browser into ${folder}.`,
+      `It takes 200 MB: make room, ${elsewhere}.`,
+      [],
+      options,
+    );
+  }
+  if (path?.startsWith(packed) === true) {
+    return new Failure(
+      3,
+      `The embedded browser in ${packed} is not whole.`,
+      'Install the packages again: npm ci.',
+      [],
+      options,
+    );
+  }
+  const reason = code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no permission' : message;
+  return new Failure(
+    3,
+    `The browser cannot be unpacked into ${folder}: ${reason}.`,
+    `Make the folder writable, ${elsewhere}.`,
+    [],
+    options,
+  );
+}

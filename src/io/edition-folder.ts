@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { Failure } from '../model/failure.js';
+import { errorCode, machineFailure } from './failures.js';
+
+/**
+ * The folder an edition is published in. A new edition is written beside it and put in its place at once:
+ * readers find the old edition or the new one, never a mixture.
+ */
+export interface EditionFolder {
+  /** Puts an edition in place, or leaves everything as it was and throws a `Failure`. */
+  replace(files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+}
+
+/**
+ * @param folder where the edition goes
+ * @param publication the publication's folder, which an edition must not swallow
+ * @throws {Failure} code 2 where the folder holds anything but an edition
+ */
+export async function openEditionFolder(folder: string, publication: string): Promise<EditionFolder> {
+  const target = await realTarget(resolve(folder));
+  const way = relative(target, resolve(publication));
+  if (way === '' || !(way === '..' || way.startsWith(`..${sep}`))) {
+    throw new Failure(
+      2,
+      `The output folder ${folder} would replace the publication itself.`,
+      'Choose another with --out-dir.',
+    );
+  }
+  await refuseForeign(target, folder);
+  return { replace: (files) => replace(target, files) };
+}
+
+/** Where a path really lies; `dist` may be a link to another disk. */
+async function realTarget(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Refuses to replace a folder that is not an edition of ours: it could be anything. */
+async function refuseForeign(target: string, shown: string): Promise<void> {
+  let names: string[];
+  try {
+    names = await readdir(target);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    if (errorCode(error) === 'ENOTDIR') {
+      throw new Failure(2, `The output folder ${shown} is a file.`, 'Choose another with --out-dir.', [], {
+        cause: error,
+      });
+    }
+    throw machineFailure(`read the output folder ${shown}`, error);
+  }
+  if (names.length > 0 && !names.includes('manifest.json')) {
+    throw new Failure(
+      2,
+      `The output folder ${shown} holds files that are no edition of \`publish\`.`,
+      'Empty it yourself, or choose another with --out-dir.',
+    );
+  }
+}
+
+async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const parent = dirname(target);
+  const name = basename(target);
+  try {
+    await mkdir(parent, { recursive: true });
+    await sweep(parent, name);
+  } catch (error) {
+    throw machineFailure(`write to ${parent}`, error);
+  }
+  const tag = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  const fresh = join(parent, `.${name}.new-${tag}`);
+  const old = join(parent, `.${name}.old-${tag}`);
+  try {
+    for (const [path, bytes] of files) {
+      const file = join(fresh, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+    }
+    const hadOld = await moveAway(target, old);
+    try {
+      await rename(fresh, target);
+    } catch (error) {
+      if (hadOld) await rename(old, target);
+      throw error;
+    }
+  } catch (error) {
+    throw machineFailure(`write the edition to ${target}`, error);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+async function moveAway(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/**
+ * Removes what killed builds have left beside the folder; an edition that was moved away and never replaced
+ * goes back in its place.
+ */
+async function sweep(parent: string, name: string): Promise<void> {
+  for (const entry of await readdir(parent)) {
+    const match = entry.startsWith(`.${name}.`) ? /\.(new|old)-(\d+)-[0-9a-f]{8}$/u.exec(entry) : null;
+    if (match === null || isAlive(Number(match[2]))) continue;
+    if (match[1] === 'old' && !(await exists(join(parent, name)))) {
+      await rename(join(parent, entry), join(parent, name));
+    } else await rm(join(parent, entry), { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,59 @@
+import { posix } from 'node:path';
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Problem } from '../model/problem.js';
+
+/** An image of the statement: its address there, and the file it stands for. */
+export interface ImageReference {
+  readonly url: string;
+  /** Path relative to the publication. */
+  readonly path: string;
+  readonly problem: (message: string, help: string) => Problem;
+}
+
+/**
+ * The local images of a body.
+ *
+ * @param body the body of the statement
+ * @param file path of the statement; image addresses are relative to it
+ * @returns each image once, and a fatal problem for every address that is no file of the publication
+ */
+export function imageReferences(body: Root, file: string): { images: ImageReference[]; problems: Problem[] } {
+  const images = new Map<string, ImageReference>();
+  const problems: Problem[] = [];
+  visit(body as Nodes, 'image', (node) => {
+    const { line, column } = node.position?.start ?? {};
+    const problem = (message: string, help: string): Problem => ({
+      rule: 'image',
+      severity: 'error',
+      fatal: true,
+      file,
+      line,
+      column,
+      message,
+      help,
+    });
+    const path = localPath(node.url, file);
+    if (path === undefined) {
+      problems.push(
+        problem(
+          `The image “${node.url}” is not a file of this publication.`,
+          'Save it beside the statement and name it by its relative path.',
+        ),
+      );
+    } else images.set(node.url, { url: node.url, path, problem });
+  });
+  return { images: [...images.values()], problems };
+}
+
+function localPath(url: string, file: string): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/|\\)/iu.test(url) || url === '') return undefined;
+  let name: string;
+  try {
+    name = decodeURIComponent(url.replace(/[?#].*$/u, ''));
+  } catch {
+    return undefined;
+  }
+  const path = posix.normalize(posix.join(posix.dirname(file), name.replaceAll('\\', '/')));
+  return path.startsWith('../') || path.includes('\0') ? undefined : path;
+}

@@ -1,0 +1,271 @@
+import { toString } from 'mdast-util-to-string';
+import { runChecks } from './check/index.js';
+import { parseConfig } from './config/index.js';
+import { bindEdition, type Edition } from './edition.js';
+import { localize } from './localize/index.js';
+import { createI18n, stringsOf } from './localize/strings.js';
+import { cataloguePaths, type Catalogue } from './model/catalogue.js';
+import type { Config } from './model/config.js';
+import { sha256 } from './model/fingerprint.js';
+import type { Format, RenderContext } from './model/format.js';
+import type { Host } from './model/host.js';
+import { toLocale } from './model/locale.js';
+import type { LocalizedDocument } from './model/localized.js';
+import { isBlocked, type Outcome, type Problem } from './model/problem.js';
+import type { StringTable } from './model/strings.js';
+import { parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
+import { decodeText } from './parse/encoding.js';
+import { imageReferences } from './parse/images.js';
+import { parse } from './parse/index.js';
+import { missingStrings, parseStrings } from './parse/strings.js';
+import { formats } from './render/index.js';
+import { syncedFiles } from './sync/files.js';
+import { planSync, type SyncPlan } from './sync/plan.js';
+
+export { formats, syncedFiles };
+
+/** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
+export interface Publication {
+  readonly config: Config;
+  /** Tags to publish in, the source first. */
+  readonly tags: readonly string[];
+  /** The canonical text. */
+  readonly text: string;
+  readonly plan: SyncPlan;
+  /** Canonical name → name to show, by locale. */
+  readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Interface strings by locale. */
+  readonly strings: ReadonlyMap<string, StringTable>;
+}
+
+/** The pipeline's stages in order: configuration, publication, documents, problems, edition. */
+
+/** Reads the configuration; without a file, the defaults. */
+export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
+  const candidates =
+    file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
+  const ids = formats.map(({ id }) => id);
+  for (const candidate of candidates) {
+    const text = await readText(host, candidate);
+    if (text.problems.length > 0) return { problems: text.problems };
+    if (text.value !== undefined) return parseConfig(text.value, candidate, ids);
+  }
+  return file === undefined
+    ? parseConfig('', 'publish.config.yaml', ids)
+    : { problems: [noFile(file, 'configuration', 'configuration')] };
+}
+
+/** Reads the statement and every translation, and plans what a sync would change. */
+export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
+  const { source: file, sourceLocale } = config;
+  const bytes = await host.read(file);
+  if (bytes === undefined) {
+    return { problems: [noFile(file, 'no-statement', 'canonical statement')] };
+  }
+  const decoded = decodeText(bytes, file, sourceLocale);
+  const text = decoded.value;
+  if (text === undefined) return { problems: decoded.problems };
+  const { date, dateFormat, slug } = config;
+  const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
+  const document = parsed.value;
+  if (document === undefined) return { problems: parsed.problems };
+
+  const problems: Problem[] = [...parsed.problems];
+  const take = <Value>(outcome: Outcome<Value>): Value | undefined => {
+    problems.push(...outcome.problems);
+    return outcome.value;
+  };
+  const tags = config.locales ?? (await foldersAsTags(host, sourceLocale));
+  const textOf = async (path: string, locale: string) => take(await readText(host, path, locale));
+
+  const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
+  const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
+  const catalogues: Catalogue[] = [];
+  const signatories = new Map<string, ReadonlyMap<string, string>>();
+  const strings = new Map<string, StringTable>();
+  for (const tag of tags) {
+    if (tag !== sourceLocale) {
+      const paths = cataloguePaths(tag);
+      const files = {
+        statement: await textOf(paths.statement, tag),
+        state: await textOf(paths.state, tag),
+        obsolete: await textOf(paths.obsolete, tag),
+      };
+      const catalogue = take(parseCatalogue(tag, files, document.definitions));
+      if (catalogue !== undefined) catalogues.push(catalogue);
+    }
+    const path = `locales/${tag}/signatories.json`;
+    const names = await textOf(path, tag);
+    if (names !== undefined) signatories.set(tag, take(textMap(names, path, tag)) ?? new Map());
+    strings.set(tag, await readStrings(host, tag, problems));
+  }
+  problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
+  const plan = planSync(document, known, catalogues);
+  return { value: { config, tags, text, plan, signatories, strings }, problems };
+}
+
+/** The statement in some of the publication's locales, the source first. */
+export function localizeAll(publication: Publication, tags: readonly string[]): LocalizedDocument[] {
+  const { config, plan, signatories, strings } = publication;
+  const i18n = createI18n(strings);
+  const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
+  const sourceLocale = toLocale(config.sourceLocale);
+  const { links, names, release } = config;
+  return tags.map((tag) =>
+    localize(plan.document, {
+      locale: toLocale(tag),
+      sourceLocale,
+      catalogue: catalogues.get(tag),
+      strings: stringsOf(i18n, tag),
+      sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
+      links,
+      names,
+      signatories: signatories.get(tag) ?? new Map<string, string>(),
+      release,
+    }),
+  );
+}
+
+/** Everything the checks have to say about a publication and its documents. */
+export function checkAll(publication: Publication, documents: readonly LocalizedDocument[]): Problem[] {
+  const { config, plan, text } = publication;
+  const asked = new Set(documents.map(({ locale }) => locale.tag));
+  const catalogues = new Map(
+    plan.catalogues
+      .filter(({ locale }) => asked.has(locale))
+      .map((catalogue) => [catalogue.locale, catalogue]),
+  );
+  return runChecks({ document: plan.document, text, config, documents, catalogues });
+}
+
+/** Renders documents in formats and binds the files into an edition; called back after each step. */
+export async function renderEdition(
+  host: Host,
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  chosen: readonly Format[],
+  onRendered: (format: Format, document: LocalizedDocument) => void,
+): Promise<Outcome<Edition>> {
+  const { config, plan } = publication;
+  const problems: Problem[] = [];
+  const images = new Map<string, Uint8Array>();
+  for (const { body } of documents) {
+    const found = imageReferences(body, config.source);
+    problems.push(...found.problems);
+    for (const { url, path, problem } of found.images) {
+      if (images.has(url)) continue;
+      const bytes = await host.read(path);
+      if (bytes === undefined)
+        problems.push(problem(`The image “${url}” is missing.`, `Save it as ${path}.`));
+      else images.set(url, bytes);
+    }
+    if (isBlocked(problems)) return { problems };
+  }
+  const resource = (name: string) => host.resource(name);
+  const context: RenderContext = {
+    documents,
+    formats: chosen,
+    config,
+    images,
+    resource,
+    printer: host.printer,
+  };
+  const renderings = await Promise.all(
+    chosen.map((format) =>
+      Promise.all(
+        documents.map(async (document) => {
+          const rendering = await format.render(document, context);
+          onRendered(format, document);
+          problems.push(...renderingProblems(rendering, format, document));
+          return rendering.artifacts;
+        }),
+      ),
+    ),
+  );
+  const rendered = renderings.map((byDocument) => byDocument.flat());
+  const shared = await Promise.all(
+    chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
+  );
+  const { document } = plan;
+  const title = toString({
+    type: 'paragraph',
+    children: [...(document.segments[document.title]?.content ?? [])],
+  });
+  const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
+  return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
+}
+
+function renderingProblems(
+  {
+    refused = [],
+    uncovered = [],
+  }: { refused?: readonly string[] | undefined; uncovered?: readonly string[] | undefined },
+  format: Format,
+  { locale }: LocalizedDocument,
+): Problem[] {
+  const problems: Problem[] = refused.map((url) => ({
+    rule: 'refused-request',
+    severity: 'warning',
+    locale: locale.tag,
+    message: `The ${format.id} page asked for ${url}, which is no part of this edition; it was refused.`,
+    help: 'Keep everything a page needs in the publication.',
+  }));
+  if (uncovered.length > 0) {
+    problems.push({
+      rule: 'glyph-coverage',
+      severity: 'warning',
+      locale: locale.tag,
+      message: `No font of the ${format.id} page has ${uncovered.slice(0, 10).join(' ')}; the machine’s own is used if it has one.`,
+      help: 'Add a font to templates/fonts/ and a rule for it to templates/paper-fonts.css.',
+    });
+  }
+  return problems;
+}
+
+async function readText(host: Host, path: string, locale?: string): Promise<Outcome<string>> {
+  const bytes = await host.read(path);
+  return bytes === undefined ? { problems: [] } : decodeText(bytes, path, locale);
+}
+
+/** Locales of a publication that lists none: the folders that are named by a tag. */
+async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]> {
+  const folders = await host.folders('locales');
+  const known = folders.filter((name) => name !== sourceLocale && isTag(name));
+  return [sourceLocale, ...known];
+}
+
+function isTag(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name)[0] === name;
+  } catch {
+    return false;
+  }
+}
+
+/** A locale's interface strings: the package's, overridden key by key by the publication's. */
+async function readStrings(host: Host, tag: string, problems: Problem[]): Promise<StringTable> {
+  const file = `locales/${tag}/press.json`;
+  const own = await readText(host, file, tag);
+  problems.push(...own.problems);
+  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value);
+  problems.push(...(parsed?.problems ?? []));
+  return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
+}
+
+async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
+  const file = `locales/${tag}/press.json`;
+  const bytes = await host.packaged(file);
+  if (bytes === undefined) return new Map();
+  return parseStrings(tag, file, new TextDecoder().decode(bytes)).value ?? new Map<string, string>();
+}
+
+function noFile(file: string, rule: string, what: string): Problem {
+  return {
+    rule,
+    severity: 'error',
+    fatal: true,
+    file,
+    message: `There is no ${what} at ${file}.`,
+    help: 'Put it there, name another place in publish.config.yaml, or point -C at the publication’s folder.',
+  };
+}

@@ -1,0 +1,132 @@
+import stringWidth from 'string-width';
+import type { Problem, Severity } from './model/problem.js';
+import type { Completeness, LocalizedDocument } from './model/localized.js';
+
+/** Paints a text for a terminal; the identity where colour is off. */
+export interface Paint {
+  red(text: string): string;
+  yellow(text: string): string;
+  blue(text: string): string;
+  dim(text: string): string;
+  bold(text: string): string;
+  green(text: string): string;
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Problems in the order of a report: by file, then by place. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compare(a.file ?? '', b.file ?? '') ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.rule, b.rule),
+  );
+}
+
+/**
+ * Problems for people: grouped by file, each with its place, what is wrong and what to do.
+ *
+ * @returns the text, empty where there are none
+ */
+export function problemsText(problems: readonly Problem[], paint: Paint): string {
+  const lines: string[] = [];
+  let file: string | undefined;
+  for (const problem of sortProblems(problems)) {
+    if (problem.file !== file) {
+      file = problem.file;
+      if (lines.length > 0) lines.push('');
+      if (file !== undefined) lines.push(paint.bold(printable(file)));
+    }
+    const place = `${problem.line ?? '-'}:${problem.column ?? '-'}`;
+    lines.push(
+      `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${printable(problem.message)}  ${paint.dim(problem.rule)}`,
+    );
+    if (problem.help !== undefined) lines.push(`${' '.repeat(11)}${paint.dim(printable(problem.help))}`);
+  }
+  return lines.join('\n');
+}
+
+/** `2 errors, 7 warnings, 1 note`; empty where there is nothing. */
+export function countText(problems: readonly Problem[]): string {
+  return ORDER.flatMap((severity) => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    const word = severity === 'info' ? 'note' : severity;
+    return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+  }).join(', ');
+}
+
+/** A table of locales: how far each is. */
+export function localesTable(documents: readonly LocalizedDocument[], paint: Paint): string {
+  const rows = documents.map(({ locale, completeness }) => [
+    locale.tag,
+    locale.direction,
+    `${completeness.percent} %`,
+    `${completeness.translated}/${completeness.total}`,
+    ...words(completeness),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) => {
+        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+        return column === 2 || column === 3 ? space + cell : cell + space;
+      });
+      return `  ${paint.bold(cells[0] ?? '')}  ${cells.slice(1).join('  ').trimEnd()}`;
+    })
+    .join('\n');
+}
+
+function words({ status, missing, outdated, reviewed, total }: Completeness): string[] {
+  const details = [
+    missing > 0 ? `${missing} missing` : '',
+    outdated > 0 ? `${outdated} outdated` : '',
+    reviewed > 0 && reviewed < total ? `${reviewed} reviewed` : '',
+  ].filter((detail) => detail !== '');
+  return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
+}
+
+/** `check --json`: the public shape of docs/check.md. */
+export function checkJson(
+  documents: readonly LocalizedDocument[],
+  problems: readonly Problem[],
+  segments: number,
+  ok: boolean,
+): string {
+  const report = {
+    version: 1,
+    segments,
+    locales: documents.map(({ locale, completeness }) => ({
+      locale: locale.tag,
+      direction: locale.direction,
+      ...completeness,
+    })),
+    problems: sortProblems(problems).map(problemJson),
+    ok,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function problemJson({ rule, severity, locale, key, file, line, column, message, help }: Problem) {
+  return { rule, severity, locale, key, file, line, column, message, help };
+}
+
+/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders the line. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu,
+    (character) => {
+      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+    },
+  );
+}
+
+function severityWord(severity: Severity, paint: Paint): string {
+  if (severity === 'error') return paint.red('error  ');
+  return severity === 'warning' ? paint.yellow('warning') : paint.blue('note   ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = join(import.meta.dirname, '../src');
+const STAGES = ['parse', 'localize', 'check', 'render', 'sync'];
+
+/** Who may import whom among our own; ARCHITECTURE.md gives the reasons. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: ['model'],
+  ...Object.fromEntries(STAGES.map((stage) => [stage, [stage, 'model']])),
+  config: ['config', 'model'],
+  'report.ts': ['model'],
+  'edition.ts': ['model'],
+  'pipeline.ts': [...STAGES, 'config', 'edition.ts', 'model'],
+  io: ['io', 'model'],
+  commands: ['commands', 'pipeline.ts', 'config', 'report.ts', 'edition.ts', 'io', 'model'],
+  'cli.ts': ['commands'],
+};
+
+/** What only `io/` and the commands may touch. */
+const WORLD = /^(?:node:(?:fs|child_process|net|http|https|os|process|worker_threads)|puppeteer)/u;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file): Import[] => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    const found = text.matchAll(/(?:from\s+|import\()\s*'([^']+)'/gu);
+    return Array.from(found, ([, to = '']) => ({
+      from: file,
+      to: to.startsWith('.') ? posix.join(dirname(file), to).replace(/\.js$/u, '.ts') : to,
+    }));
+  });
+
+const place = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : file);
+const isOwn = ({ to }: Import) => to.endsWith('.ts');
+
+test('the imports were read', () => {
+  expect(imports.length).toBeGreaterThan(100);
+  expect(imports.map(({ from }) => place(from))).toEqual(expect.arrayContaining(Object.keys(MAY_IMPORT)));
+});
+
+test('everything imports only what its place may know', () => {
+  const wrong = imports.filter((one) => isOwn(one) && !MAY_IMPORT[place(one.from)]?.includes(place(one.to)));
+  expect(wrong).toEqual([]);
+});
+
+test('a format builds on render/html and on no other format', () => {
+  const folder = (file: string) => file.split('/')[1];
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      from.startsWith('render/') &&
+      from !== 'render/index.ts' &&
+      to.startsWith('render/') &&
+      folder(from) !== folder(to) &&
+      folder(to) !== 'html',
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('only io/ and the commands touch the world', () => {
+  const wrong = imports.filter(({ from, to }) => WORLD.test(to) && !['io', 'commands'].includes(place(from)));
+  expect(wrong).toEqual([]);
+});
+
+test('stages never write to the console or read the process', () => {
+  const files = new Set(
+    imports.map(({ from }) => from).filter((file) => [...STAGES, 'model'].includes(place(file))),
+  );
+  const wrong = [...files].filter((file) =>
+    /\b(?:console|process)\./u.test(readFileSync(join(SRC, file), 'utf8')),
+  );
+  expect(wrong).toEqual([]);
+});
