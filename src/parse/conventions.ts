@@ -3,6 +3,9 @@ import { toString } from 'mdast-util-to-string';
 
 const END_MARK = /^(?:-\s*)?(?:ends?|###|-?30-?)(?:\s*-)?$/iu;
 
+/** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
+const SENTENCE_WORDS = 8;
+
 /** Whether the last block of a statement is an end mark: `End`, `Ends`, `- END -`, `###`, `-30-`. */
 export function isEndMark(block: RootContent | undefined): boolean {
   if (block === undefined) return false;
@@ -32,7 +35,21 @@ export function findSignatures(blocks: readonly RootContent[]): SignaturesPlace 
   if (before === undefined) return undefined;
   const opens =
     before.type === 'heading' || (before.type === 'paragraph' && /[:：]$/u.test(toString(before).trim()));
-  return opens ? { opening: list - 1, list } : undefined;
+  return opens && holdsNames(blocks[list]) ? { opening: list - 1, list } : undefined;
+}
+
+/**
+ * Whether a list can be one of names. A statement that nobody has signed yet may end in a list of demands;
+ * taken for names, they would never be translated.
+ */
+function holdsNames(list: RootContent | undefined): boolean {
+  if (list?.type !== 'list') return false;
+  const items = list.children;
+  const sentences = items.filter((item) => {
+    const text = toString(item).trim();
+    return /[.;؛!?؟]$/u.test(text) && text.split(/\s+/u).length >= SENTENCE_WORDS;
+  });
+  return items.every(({ children }) => children.length <= 1) && sentences.length * 2 <= items.length;
 }
 
 /** Ordinal of the title: the first heading, or else the first paragraph; the opening of the signatories is neither. */

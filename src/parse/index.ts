@@ -71,7 +71,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   const end = isEndMark(root.children.at(-1));
   if (end) root.children.pop();
 
-  const date = takeDate(root, front.matter.date ?? options.date, options, report);
+  const date = takeDate(root, text, front.matter.date ?? options.date, options, report);
   const places = findSignatures(root.children);
   const titleAt = findTitle(root.children, places?.opening);
   const titleBlock = titleAt === undefined ? undefined : root.children[titleAt];
@@ -139,14 +139,14 @@ type Report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule'
 /** Takes the date line off the statement and settles the statement's date. */
 function takeDate(
   root: Root,
+  text: string,
   given: string | undefined,
   options: ParseOptions,
   report: Report,
 ): string | undefined {
   const block = root.children[0];
-  const reading = isTextBlock(block)
-    ? readDate(toString(block), options.dateFormat, options.locale)
-    : { kind: 'none' as const };
+  const line = dateLine(block, text);
+  const reading = readDate(line, options.dateFormat, options.locale);
   if (reading.kind !== 'none') root.children.shift();
   const iso = given === undefined ? undefined : /^(\d{4})-(\d\d)-(\d\d)$/u.exec(given);
   if (given !== undefined) {
@@ -171,7 +171,7 @@ function takeDate(
         severity: 'error',
         fatal: true,
         message:
-          `“${toString(block).trim()}” can be read as ${reading.dayFirst} (day first) ` +
+          `“${line}” can be read as ${reading.dayFirst} (day first) ` +
           `or as ${reading.monthFirst} (month first).`,
         help: 'Set `dateFormat: dd/MM/yyyy` or `dateFormat: MM/dd/yyyy` in publish.config.yaml; the statement itself stays as it is.',
       });
@@ -180,7 +180,7 @@ function takeDate(
       report('unreadable-date', block, {
         severity: 'error',
         fatal: true,
-        message: `“${toString(block).trim()}” is a date that cannot be read for certain.`,
+        message: `“${line}” is a date that cannot be read for certain.`,
         help: settle,
       });
       return undefined;
@@ -192,6 +192,13 @@ function takeDate(
       });
       return undefined;
   }
+}
+
+/** The words of the first block; to Markdown “12. 8. 2025” is a list, to a reader it is a date. */
+function dateLine(block: RootContent | undefined, text: string): string {
+  if (isTextBlock(block)) return toString(block).trim();
+  const { start, end } = block?.position ?? {};
+  return block?.type === 'list' ? text.slice(start?.offset, end?.offset).trim() : '';
 }
 
 /** Puts one node in the place of the opening and the list of the signatories, and reads the names. */

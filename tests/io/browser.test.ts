@@ -45,6 +45,16 @@ function bare(variables: Machine['env'] = {}): Machine {
   return { env: { ...env, ...variables }, platform: 'win32', arch: 'x64' };
 }
 
+function embedded(variables: Machine['env'] = {}): EmbeddedBrowser {
+  const browser = embeddedBrowser(linux(variables));
+  if (browser === undefined) throw new Error('this machine has no embedded browser');
+  return browser;
+}
+
+function containing(text: string): unknown {
+  return expect.stringContaining(text);
+}
+
 async function program(name: string, text: string): Promise<string> {
   const path = join(scratch, name);
   await mkdir(dirname(path), { recursive: true });
@@ -73,12 +83,12 @@ describe('finding a browser', () => {
   it.each(['/no/such/browser', tmpdir(), '/etc/passwd'])('refuses %s and looks no further', async (path) => {
     await expect(locateBrowser(path, linux())).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining(path),
-      help: expect.stringContaining('--browser'),
+      message: containing(path),
+      help: containing('--browser'),
     });
     await expect(locateBrowser(undefined, linux({ PUBLISH_BROWSER: path }))).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining('PUBLISH_BROWSER'),
+      message: containing('PUBLISH_BROWSER'),
     });
   });
 
@@ -126,14 +136,14 @@ describe('finding a browser', () => {
   it('says what to do when there is none', async () => {
     await expect(locateBrowser(undefined, bare())).rejects.toMatchObject({
       code: 3,
-      help: expect.stringContaining('Install Chrome'),
+      help: containing('Install Chrome'),
     });
   });
 });
 
 describe.runIf(hasEmbedded)('unpacking', () => {
   function browserIn(cache: string): EmbeddedBrowser {
-    return embeddedBrowser(linux({ XDG_CACHE_HOME: join(scratch, cache) }))!;
+    return embedded({ XDG_CACHE_HOME: join(scratch, cache) });
   }
 
   it('lets two processes unpack at once, and leaves one private and whole copy', async () => {
@@ -178,7 +188,7 @@ describe.runIf(hasEmbedded)('unpacking', () => {
     await chmod(browser.folder, 0o777);
     await expect(unpackEmbedded(browser)).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining(`${browser.folder} can be written to by other users`),
+      message: containing(`${browser.folder} can be written to by other users`),
     });
   });
 
@@ -187,8 +197,8 @@ describe.runIf(hasEmbedded)('unpacking', () => {
     const browser = browserIn('file/cache');
     await expect(unpackEmbedded(browser)).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining(browser.folder),
-      help: expect.stringContaining('XDG_CACHE_HOME'),
+      message: containing(browser.folder),
+      help: containing('XDG_CACHE_HOME'),
     });
   });
 
@@ -196,7 +206,7 @@ describe.runIf(hasEmbedded)('unpacking', () => {
     const browser = { ...browserIn('incomplete'), packed: join(scratch, 'nothing') };
     await expect(unpackEmbedded(browser)).rejects.toMatchObject({
       code: 3,
-      help: expect.stringContaining('npm ci'),
+      help: containing('npm ci'),
     });
     expect(await readdir(dirname(browser.folder))).toEqual([]);
   });
@@ -309,7 +319,7 @@ describe.runIf(hasEmbedded)('printing', () => {
   });
 
   it('fails at once when the browser dies', async () => {
-    const { executable } = embeddedBrowser(linux())!;
+    const { executable } = embedded();
     // Ends by itself while the page is in work, as a crash does.
     const mortal = await program(
       'mortal',
@@ -335,7 +345,7 @@ describe.runIf(hasEmbedded)('printing', () => {
     const browser = await program(`broken-${name}`, text);
     await expect(printer({ browser }).print({ path: 'a', html: '', assets })).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining(said),
+      message: containing(said),
     });
   });
 });
@@ -346,7 +356,9 @@ function run(...[command, ...args]: [string, ...string[]]): Promise<string> {
     const child = spawn(command, args);
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-    child.once('close', (code) => resolve(code === 0 ? '0' : `${code} ${complaint}`));
+    child.once('close', (code) => {
+      resolve(code === 0 ? '0' : `${code} ${complaint}`);
+    });
   });
 }
 

@@ -50,5 +50,5 @@ function assetPath(request: HTTPRequest): string | undefined {
 
 /** An answer that comes too late, to a page closed or crashed, is reported by whoever waits for that page. */
 function answer(sent: Promise<void>): void {
-  sent.catch(() => {});
+  sent.catch(() => undefined);
 }

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { Machine } from './machine.js';
+import { type Machine, homeFolder } from './machine.js';
 
 /** The browser that came with `npm ci`: where it lies packed, and where it is unpacked to. */
 export interface EmbeddedBrowser {
@@ -93,8 +92,6 @@ function packageFolder(): string | undefined {
 
 /** The user's cache folder; the XDG specification has relative paths ignored. */
 function cacheFolder(env: Machine['env']): string {
-  const configured = env['XDG_CACHE_HOME'];
-  return configured !== undefined && isAbsolute(configured)
-    ? configured
-    : join(env['HOME'] || homedir(), '.cache');
+  const configured = env.XDG_CACHE_HOME;
+  return configured !== undefined && isAbsolute(configured) ? configured : join(homeFolder(env), '.cache');
 }

@@ -84,7 +84,9 @@ async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean):
   });
   const { nodeProcess } = child;
   const ended = new Promise<Error | undefined>((resolve) => {
-    nodeProcess.once('close', () => resolve(undefined));
+    nodeProcess.once('close', () => {
+      resolve(undefined);
+    });
     // A program the system cannot run may never close, it only errs.
     nodeProcess.once('error', resolve);
   });
@@ -101,7 +103,7 @@ async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean):
       issuesEnabled: false,
     });
     // Whichever is first wins; a connection that fails later has nobody left to tell.
-    connected.catch(() => {});
+    connected.catch(() => undefined);
     const browser = await Promise.race([connected, endedEarly(ended), startedTooSlowly()]);
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {

@@ -27,7 +27,7 @@ export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): Conne
   });
   fromBrowser.once('close', () => transport.onclose?.());
   // Writing to a browser that just ended: its end is noticed by the closed pipe.
-  toBrowser.on('error', () => {});
-  fromBrowser.on('error', () => {});
+  toBrowser.on('error', () => undefined);
+  fromBrowser.on('error', () => undefined);
   return transport;
 }

@@ -40,7 +40,9 @@ export async function printPage(
       ),
     );
   }, timeout);
-  const onDisconnected = () => fail(new Error('the browser ended'));
+  const onDisconnected = () => {
+    fail(new Error('the browser ended'));
+  };
   browser.once('disconnected', onDisconnected);
   let page: Page | undefined;
   const work = async (): Promise<PrintedPage> => {
@@ -64,7 +66,7 @@ export async function printPage(
     clearTimeout(timer);
     browser.off('disconnected', onDisconnected);
     // Not waited for: the tab of a browser that hangs or is gone never answers.
-    page?.close().catch(() => {});
+    page?.close().catch(() => undefined);
   }
 }
 

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { InstalledBrowser } from '@puppeteer/browsers';
-import type { Machine } from './machine.js';
+import { type Machine, homeFolder } from './machine.js';
 
 /**
  * Executables of the browsers puppeteer has installed for this user: the headless shell, which is made for
@@ -10,7 +9,8 @@ import type { Machine } from './machine.js';
  * @param machine whose cache to read (`PUPPETEER_CACHE_DIR`, otherwise `~/.cache/puppeteer`)
  */
 export async function puppeteerBrowserPlaces({ env }: Machine): Promise<string[]> {
-  const cacheDir = env['PUPPETEER_CACHE_DIR'] || join(env['HOME'] || homedir(), '.cache', 'puppeteer');
+  const configured = env.PUPPETEER_CACHE_DIR ?? '';
+  const cacheDir = configured === '' ? join(homeFolder(env), '.cache', 'puppeteer') : configured;
   const { Browser, detectBrowserPlatform, getInstalledBrowsers } = await import('@puppeteer/browsers');
   const kinds: string[] = [Browser.CHROMEHEADLESSSHELL, Browser.CHROME, Browser.CHROMIUM];
   let installed: InstalledBrowser[];

@@ -26,7 +26,7 @@ export async function sweepStagingFolders(parent: string): Promise<void> {
     const path = join(parent, name);
     // A process of another host or container sharing the folder cannot be asked for; a day is enough for it.
     const abandoned =
-      owner['host'] === hostname() ? !isAlive(Number(owner['pid'])) : (await ageInMs(path)) > dayInMs;
+      owner.host === hostname() ? !isAlive(Number(owner.pid)) : (await ageInMs(path)) > dayInMs;
     if (abandoned) await rm(path, { recursive: true, force: true });
   }
 }

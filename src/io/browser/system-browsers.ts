@@ -37,15 +37,15 @@ const windowsPrograms = [
  */
 export function systemBrowserPlaces({ env, platform }: Machine): string[] {
   if (platform === 'win32') {
-    const roots = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']].filter(isSet);
+    const roots = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(isSet);
     return windowsPrograms.flatMap((program) => roots.map((root) => win32.join(root, program)));
   }
   if (platform === 'darwin') {
-    const roots = ['/Applications', ...(isSet(env['HOME']) ? [posix.join(env['HOME'], 'Applications')] : [])];
+    const roots = ['/Applications', ...(isSet(env.HOME) ? [posix.join(env.HOME, 'Applications')] : [])];
     return macApplications.flatMap((program) => roots.map((root) => posix.join(root, program)));
   }
   // An empty or relative PATH entry means the working folder, where anyone may have put a `chromium`.
-  const folders = (env['PATH'] ?? '').split(':').filter((folder) => posix.isAbsolute(folder));
+  const folders = (env.PATH ?? '').split(':').filter((folder) => posix.isAbsolute(folder));
   const commands = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)));
   return [...commands, ...linuxPlaces];
 }

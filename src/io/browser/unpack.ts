@@ -60,8 +60,10 @@ async function isReady(folder: string): Promise<boolean> {
 async function fill(folder: string, packed: string): Promise<void> {
   const unpack = (name: string, target: NodeJS.WritableStream) =>
     pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
-  // As root, tar-fs would otherwise hand the files to whatever user id the archive names.
-  const untar = () => extract(folder, { chown: false, umask: 0o077 });
+  // As root, tar-fs would otherwise hand the files to whatever user the archive names.
+  const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  const untar = () =>
+    extract(folder, { map: (header) => ({ ...header, ...owner, mode: header.mode & 0o700 }) });
   await Promise.all([
     unpack('chromium.br', createWriteStream(join(folder, 'chromium'), { mode: 0o700 })),
     unpack('al2023.tar.br', untar()),

@@ -1,0 +1,83 @@
+import { mkdtempSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { afterAll } from 'vitest';
+import type { Host } from '../src/model/host.js';
+
+/** The repository: itself the real publication. */
+export const ROOT = join(import.meta.dirname, '..');
+
+const folders: string[] = [];
+
+/** A folder of its own for one test, removed when the file's tests are over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'communique-'));
+  folders.push(folder);
+  return folder;
+}
+
+afterAll(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A copy of the real publication that a test may change. */
+export async function copyOfTheReal(): Promise<string> {
+  const folder = temporaryFolder();
+  await cp(join(ROOT, 'locales'), join(folder, 'locales'), { recursive: true });
+  await cp(join(ROOT, 'publish.config.yaml'), join(folder, 'publish.config.yaml'));
+  return folder;
+}
+
+/** A publication made of the given files. */
+export async function publicationOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = temporaryFolder();
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real command in a process of its own. */
+export function publish(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const bin = join(ROOT, 'bin/publish.js');
+    const options = { env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 * 1024 * 1024 };
+    execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** A host that is only memory: path → text. */
+export function memoryHost(files: Readonly<Record<string, string>>): Host {
+  const bytes = (path: string) => {
+    const text = files[path];
+    return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+  };
+  return {
+    read: bytes,
+    packaged: bytes,
+    folders: (path) =>
+      Promise.resolve(
+        [
+          ...new Set(
+            Object.keys(files)
+              .filter((file) => file.startsWith(`${path}/`))
+              .map((file) => file.slice(path.length + 1).split('/')[0] ?? ''),
+          ),
+        ].sort(),
+      ),
+    resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
+    printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
+  };
+}
