@@ -141,7 +141,7 @@ describe('finding a browser', () => {
   });
 });
 
-describe.runIf(hasEmbedded)('unpacking', () => {
+describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
   function browserIn(cache: string): EmbeddedBrowser {
     return embedded({ XDG_CACHE_HOME: join(scratch, cache) });
   }
@@ -227,7 +227,7 @@ describe.runIf(hasEmbedded)('unpacking', () => {
   }
 });
 
-describe.runIf(hasEmbedded)('printing', () => {
+describe.runIf(hasEmbedded)('printing', { timeout: 60_000 }, () => {
   const printers: Printer[] = [];
   const printer = (options: PrinterOptions = {}): Printer => {
     const made = createPrinter({ env, ...options });

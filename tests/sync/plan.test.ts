@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../src/model/catalogue.js';
+import { segmentStatus } from '../../src/localize/status.js';
+import { parseCatalogue, textMap } from '../../src/parse/catalogue.js';
+import { parse } from '../../src/parse/index.js';
+import { syncedFiles } from '../../src/sync/files.js';
+import { planSync, type SyncPlan } from '../../src/sync/plan.js';
+
+/** A publication of one source and one translation as it lies on disk, edited and synced by hand. */
+class Folder {
+  files = new Map<string, string>();
+  constructor(public paragraphs: string[]) {}
+
+  plan(): SyncPlan {
+    const text = `# The title\n\n${this.paragraphs.join('\n\n')}\n`;
+    const options = { file: 'locales/en/statement.md', revision: '', locale: 'en', date: '2025-01-01' };
+    const document = parse(text, options).value;
+    if (document === undefined) throw new Error('the statement cannot be parsed');
+    const read = (name: string) => this.files.get(`locales/fa/${name}.json`);
+    const files = { statement: read('statement'), state: read('state'), obsolete: read('obsolete') };
+    const catalogue = parseCatalogue('fa', files, '').value as Catalogue;
+    const source = this.files.get('locales/en/statement.json');
+    const known =
+      source === undefined ? new Map<string, string>() : (textMap(source, 'f', 'en').value ?? new Map());
+    return planSync(document, known, [catalogue]);
+  }
+
+  sync(): SyncPlan {
+    const plan = this.plan();
+    this.files = syncedFiles(plan, 'en');
+    return plan;
+  }
+
+  /** Translates segments by their text, as a translator with an editor does. */
+  translate(translation: (source: string) => string | undefined): void {
+    const table = Object.fromEntries(
+      [...this.plan().source].flatMap(([key, text]) => {
+        const target = translation(text) ?? this.target(key);
+        return target === undefined ? [] : [[key, target]];
+      }),
+    );
+    this.files.set('locales/fa/statement.json', JSON.stringify(table));
+  }
+
+  target(key: string): string | undefined {
+    return textMap(this.files.get('locales/fa/statement.json') ?? '{}', 'f', 'fa').value?.get(key);
+  }
+
+  /** Source text → status, in document order. */
+  statuses(): [string, string][] {
+    const { document, catalogues } = this.plan();
+    return document.segments.map(({ key, source, hash }) => [
+      source,
+      segmentStatus(hash, catalogues[0]?.translations.get(key), catalogues[0]?.states.get(key)),
+    ]);
+  }
+
+  status(source: string): string | undefined {
+    return this.statuses().find(([text]) => text === source)?.[1];
+  }
+}
+
+const A = 'Alpha beta gamma delta epsilon zeta eta.';
+const B = 'One two three four five six seven eight.';
+const C = 'The quick brown fox jumps over the dog.';
+const translated = () => {
+  const folder = new Folder([A, B, C]);
+  folder.sync();
+  folder.translate((text) => `«${text}»`);
+  folder.sync();
+  return folder;
+};
+const all = (folder: Folder) => folder.statuses().map(([, status]) => status);
+
+describe('planSync', () => {
+  test('a translation is current, with or without a sync', () => {
+    const folder = new Folder([A, B]);
+    expect(all(folder)).toEqual(['missing', 'missing', 'missing']);
+    folder.translate((text) => `«${text}»`);
+    expect(all(folder)).toEqual(['translated', 'translated', 'translated']);
+    folder.sync();
+    expect(all(folder)).toEqual(['translated', 'translated', 'translated']);
+  });
+
+  test('an edited segment keeps its key and becomes outdated, at once and after a sync', () => {
+    const folder = translated();
+    const edited = B.replace('five', '5');
+    folder.paragraphs = [A, edited, C];
+    for (const sync of [false, true]) {
+      if (sync) folder.sync();
+      expect(folder.plan().document.segments.map(({ key }) => key)).toContain('one-two-three-four-five');
+      expect(folder.status(edited)).toBe('outdated');
+      expect(all(folder).filter((status) => status === 'translated')).toHaveLength(3);
+    }
+  });
+
+  test('a hand edit of an outdated translation makes it current without a command', () => {
+    const folder = translated();
+    const edited = B.replace('five', '5');
+    folder.paragraphs = [A, edited, C];
+    folder.translate((text) => (text === edited ? 'new words' : undefined));
+    expect(folder.status(edited)).toBe('translated');
+    folder.sync();
+    expect(folder.status(edited)).toBe('translated');
+    folder.paragraphs = [A, B, C];
+    expect(folder.status(B)).toBe('outdated');
+  });
+
+  test('a translation that was never synced is outdated once its source changes', () => {
+    const folder = new Folder([A, B]);
+    folder.sync();
+    folder.translate((text) => `«${text}»`);
+    folder.paragraphs = [A, B.replace('five', '5')];
+    expect(all(folder)).toEqual(['translated', 'translated', 'outdated']);
+  });
+
+  test('a moved segment stays what it was', () => {
+    const folder = translated();
+    folder.paragraphs = [C, A, B];
+    expect(all(folder)).toEqual(['translated', 'translated', 'translated', 'translated']);
+    expect(folder.plan().changes.source).toMatchObject({ added: [], edited: [], removed: [], moved: true });
+    const { catalogues, document } = folder.plan();
+    expect(document.segments.map(({ key }) => catalogues[0]?.translations.get(key)?.target)).toEqual(
+      ['The title', C, A, B].map((text) => `«${text}»`),
+    );
+  });
+
+  test('two equal paragraphs are two segments with two translations', () => {
+    const folder = new Folder([A, B, A]);
+    folder.sync();
+    const keys = folder.plan().document.segments.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(4);
+    folder.files.set(
+      'locales/fa/statement.json',
+      JSON.stringify({ [keys[1] ?? '']: 'first', [keys[3] ?? '']: 'second' }),
+    );
+    expect(all(folder)).toEqual(['missing', 'translated', 'missing', 'translated']);
+  });
+
+  test('a removed segment is kept aside and comes back with its text', () => {
+    const folder = translated();
+    folder.paragraphs = [A, C];
+    folder.sync();
+    expect(folder.files.get('locales/fa/statement.json')).not.toContain(B);
+    expect(folder.files.get('locales/fa/obsolete.json')).toContain(`«${B}»`);
+    folder.paragraphs = [A, C, B];
+    expect(folder.status(B)).toBe('translated');
+    folder.sync();
+    expect(folder.target('one-two-three-four-five')).toBe(`«${B}»`);
+    expect(folder.files.get('locales/fa/obsolete.json')).toBe('{}\n');
+  });
+
+  test('a new segment is missing and stands empty in the catalogue, in its place', () => {
+    const folder = translated();
+    folder.paragraphs = [A, 'Something wholly new here.', B, C];
+    folder.sync();
+    expect(all(folder)).toEqual(['translated', 'translated', 'missing', 'translated', 'translated']);
+    expect(
+      Object.entries(JSON.parse(folder.files.get('locales/fa/statement.json') ?? '') as object)[2],
+    ).toEqual(['something-wholly-new-here', '']);
+  });
+
+  test('syncing twice changes nothing more', () => {
+    const folder = translated();
+    folder.paragraphs = [A.replace('beta', 'BETA'), C];
+    folder.sync();
+    const files = folder.files;
+    folder.sync();
+    expect(folder.files).toEqual(files);
+  });
+
+  test('state files have one line a segment', () => {
+    const lines = translated().files.get('locales/fa/state.json')?.split('\n') ?? [];
+    expect(lines.slice(1, -2)).toHaveLength(4);
+    for (const line of lines.slice(1, -2))
+      expect(line).toMatch(/^ {2}"[^"]+": \{"source":"[0-9a-f]{16}","target":"[0-9a-f]{16}"\},?$/u);
+  });
+});
+
+describe('whatever is done to the statement', () => {
+  const word = fc.constantFrom(...'alpha beta gamma delta water river right people border home'.split(' '));
+  const paragraph = fc.array(word, { minLength: 3, maxLength: 9 }).map((words) => `${words.join(' ')}.`);
+  const edit = fc.oneof(
+    fc.record({ kind: fc.constant('remove' as const), at: fc.nat(9) }),
+    fc.record({ kind: fc.constant('insert' as const), at: fc.nat(9), text: paragraph }),
+    fc.record({ kind: fc.constant('replace' as const), at: fc.nat(9), text: paragraph }),
+    fc.record({ kind: fc.constant('move' as const), at: fc.nat(9), to: fc.nat(9) }),
+    fc.record({ kind: fc.constant('sync' as const) }),
+  );
+
+  test('no translation is ever lost, and none is current for a text it was not made for', () => {
+    fc.assert(
+      fc.property(
+        fc.array(paragraph, { minLength: 1, maxLength: 5 }),
+        fc.array(edit, { maxLength: 12 }),
+        (start, edits) => {
+          const folder = new Folder(start);
+          folder.sync();
+          // Every translation is unique and names the text it was made for.
+          let count = 0;
+          folder.translate((text) => `${String(++count)}:${text}`);
+          folder.sync();
+          const made = Object.values(
+            JSON.parse(folder.files.get('locales/fa/statement.json') ?? '{}') as Record<string, string>,
+          );
+          for (const one of edits) {
+            const { paragraphs } = folder;
+            if (one.kind === 'sync') folder.sync();
+            else {
+              const at = one.at % Math.max(1, paragraphs.length);
+              if (one.kind === 'remove' && paragraphs.length > 1) paragraphs.splice(at, 1);
+              if (one.kind === 'insert') paragraphs.splice(at, 0, one.text);
+              if (one.kind === 'replace') paragraphs.splice(at, 1, one.text);
+              if (one.kind === 'move')
+                paragraphs.splice(one.to % paragraphs.length, 0, ...paragraphs.splice(at, 1));
+            }
+            const { document, catalogues } = folder.plan();
+            const catalogue = catalogues[0];
+            const kept = [
+              ...(catalogue?.translations.values() ?? []),
+              ...(catalogue?.obsolete.values() ?? []),
+            ];
+            expect(kept.map(({ target }) => target).sort()).toEqual([...made].sort());
+            for (const { key, source, hash } of document.segments) {
+              const translation = catalogue?.translations.get(key);
+              const status = segmentStatus(hash, translation, catalogue?.states.get(key));
+              const madeFor = translation?.target.replace(/^\d+:/u, '');
+              expect(status).toBe(
+                translation === undefined ? 'missing' : madeFor === source ? 'translated' : 'outdated',
+              );
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
