@@ -8,7 +8,7 @@ import { expect } from 'vitest';
  */
 export async function expectGolden(path: string, actual: string): Promise<void> {
   const file = join(import.meta.dirname, 'golden', path);
-  if (process.env['UPDATE_GOLDEN'] === '1') {
+  if (process.env.UPDATE_GOLDEN === '1') {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, actual);
   }

@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
+import { run } from '../src/cli.js';
 import type { Host } from '../src/model/host.js';
 
 /** The repository: itself the real publication. */
@@ -14,6 +15,7 @@ const folders: string[] = [];
 /** A folder of its own for one test, removed when the file's tests are over. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'communique-'));
+  chmodSync(folder, 0o755);
   folders.push(folder);
   return folder;
 }
@@ -47,15 +49,41 @@ export interface Ran {
 }
 
 /** Runs the real command in a process of its own. */
-export function publish(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+export function spawnPublish(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  uid?: number,
+): Promise<Ran> {
   return new Promise((resolve) => {
     const bin = join(ROOT, 'bin/publish.js');
-    const options = { env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 * 1024 * 1024 };
+    const options = { env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 * 1024 * 1024, uid };
     execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
       resolve({ code, stdout, stderr });
     });
   });
+}
+
+/** Runs the command line in this process, what it writes caught: the same code without a start-up each time. */
+export async function publish(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+      written[stream] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+      return true;
+    }),
+  );
+  vi.stubEnv('NO_COLOR', '1');
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  try {
+    return { code: await run(args), ...written };
+  } finally {
+    vi.unstubAllEnvs();
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 /** A host that is only memory: path → text. */

@@ -9,7 +9,7 @@ import type { Manifest } from '../src/edition.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf } from './html.js';
-import { publish, ROOT, temporaryFolder, type Ran } from './publication.js';
+import { ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
 const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation-of';
@@ -24,7 +24,7 @@ const file = (path: string) => readFile(join(dist, path));
 const text = async (path: string) => (await file(path)).toString();
 
 beforeAll(async () => {
-  ran = await publish(['-C', ROOT, 'build', '--out-dir', dist]);
+  ran = await spawnPublish(['-C', ROOT, 'build', '--out-dir', dist]);
 });
 
 describe('publish build, on the real statement', () => {
@@ -74,7 +74,7 @@ describe('publish build, on the real statement', () => {
 
   test('gives the same bytes again', async () => {
     const again = join(temporaryFolder(), 'dist');
-    expect((await publish(['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'])).code).toBe(0);
+    expect((await spawnPublish(['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'])).code).toBe(0);
     expect((await readFile(join(again, 'manifest.json'))).toString()).toBe(await text('manifest.json'));
   });
 });
@@ -116,7 +116,7 @@ describe.each(TAGS)('%s', (tag) => {
     const document = parseHtml(await text(`${tag}/index.html`));
     const [list] = elements(
       document,
-      (node) => node.tagName === 'ol' && node.attributes['class'] === 'signatories',
+      (node) => node.tagName === 'ol' && node.attributes.class === 'signatories',
     );
     const items = elements(list, (node) => node.tagName === 'li');
     expect(items.map(textOf)).toEqual(NAMES);
@@ -125,16 +125,16 @@ describe.each(TAGS)('%s', (tag) => {
       const [bdi] = elements(item, (node) => node.tagName === 'bdi');
       const isPersian = PERSIAN_NAMES.includes(name);
       const lang = isPersian ? (name.startsWith('VPO') ? 'fa' : 'fa-AF') : 'en';
-      expect([name, item.attributes['lang']]).toEqual([name, lang === tag ? undefined : lang]);
-      expect([name, bdi?.attributes['dir']]).toEqual([name, isPersian ? 'rtl' : isRtl ? 'ltr' : undefined]);
+      expect([name, item.attributes.lang]).toEqual([name, lang === tag ? undefined : lang]);
+      expect([name, bdi?.attributes.dir]).toEqual([name, isPersian ? 'rtl' : isRtl ? 'ltr' : undefined]);
     }
-    expect(elements(document, (node) => node.attributes['dir'] === 'auto')).toEqual([]);
+    expect(elements(document, (node) => node.attributes.dir === 'auto')).toEqual([]);
   });
 
   test('page: language and direction, one heading, a time, and a word on the missing review', async () => {
     const document = parseHtml(await text(`${tag}/index.html`));
     const [html] = elements(document, (node) => node.tagName === 'html');
-    expect([html?.attributes['lang'], html?.attributes['dir']]).toEqual([tag, isRtl ? 'rtl' : 'ltr']);
+    expect([html?.attributes.lang, html?.attributes.dir]).toEqual([tag, isRtl ? 'rtl' : 'ltr']);
     expect(elements(document, (node) => node.tagName === 'h1')).toHaveLength(1);
     const dates = {
       en: '12 August 2025',
@@ -143,15 +143,15 @@ describe.each(TAGS)('%s', (tag) => {
       fa: '۱۲ اوت ۲۰۲۵ (۲۱ مرداد ۱۴۰۴)',
     };
     const [time] = elements(document, (node) => node.tagName === 'time');
-    expect([time?.attributes['datetime'], time && textOf(time)]).toEqual([
+    expect([time?.attributes.datetime, time && textOf(time)]).toEqual([
       '2025-08-12',
       dates[tag as keyof typeof dates],
     ]);
-    expect(elements(document, (node) => node.attributes['class'] === 'notice')).toHaveLength(isRtl ? 1 : 0);
+    expect(elements(document, (node) => node.attributes.class === 'notice')).toHaveLength(isRtl ? 1 : 0);
     expect(
       elements(
         document,
-        (node) => node.tagName === 'a' && ['', '#'].includes(node.attributes['href'] ?? 'x'),
+        (node) => node.tagName === 'a' && ['', '#'].includes(node.attributes.href ?? 'x'),
       ),
     ).toEqual([]);
   });
@@ -161,8 +161,8 @@ describe.each(TAGS)('%s', (tag) => {
     const document = parseHtml(page);
     const addresses = elements(document, () => true)
       .flatMap((node) => [
-        node.attributes['src'],
-        node.tagName === 'a' || node.tagName === 'link' ? node.attributes['href'] : undefined,
+        node.attributes.src,
+        node.tagName === 'a' || node.tagName === 'link' ? node.attributes.href : undefined,
       ])
       .filter((one) => one !== undefined);
     for (const address of addresses.filter((one) => !one.startsWith('#'))) {
@@ -170,7 +170,7 @@ describe.each(TAGS)('%s', (tag) => {
       await file(join(tag, address));
     }
     const scripts = elements(document, (node) => node.tagName === 'script');
-    expect(scripts.map((node) => node.attributes['type'])).toEqual(['application/ld+json']);
+    expect(scripts.map((node) => node.attributes.type)).toEqual(['application/ld+json']);
     expect(JSON.parse(scripts.map(textOf).join(''))).toMatchObject({
       '@type': 'NewsArticle',
       inLanguage: tag,
@@ -182,7 +182,7 @@ describe.each(TAGS)('%s', (tag) => {
     const data = new Uint8Array(await file(`${tag}/${SLUG}.${tag}.pdf`));
     const raw = Buffer.from(data).toString('latin1');
     const pdf = await getDocument({ data, verbosity: 0 }).promise;
-    const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+    const { info } = await pdf.getMetadata();
     const catalogue = JSON.parse(
       await readFile(join(ROOT, `locales/${tag}/statement.json`), 'utf8'),
     ) as Record<string, string>;
@@ -216,9 +216,9 @@ test('the chooser names each language in itself', async () => {
   const document = parseHtml(await text('index.html'));
   const links = elements(
     document,
-    (node) => node.tagName === 'a' && node.attributes['hreflang'] !== undefined,
+    (node) => node.tagName === 'a' && node.attributes.hreflang !== undefined,
   );
-  expect(links.map(({ attributes }) => [attributes['href'], attributes['lang'], attributes['dir']])).toEqual(
+  expect(links.map(({ attributes }) => [attributes.href, attributes.lang, attributes.dir])).toEqual(
     TAGS.map((tag) => [`${tag}/index.html`, tag, tag === 'en' ? 'ltr' : 'rtl']),
   );
   expect(links.map((link) => textOf(link).trim().split(/\s+/u)[0])).toEqual([

@@ -40,7 +40,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    pattern: /\u0640|\u00A0|\u202F|[\uFE00-\uFE0F]/gu,
+    pattern: /\u0640|\u00A0|\u202F|\p{Variation_Selector}/gu,
     severity: 'warning',
     what: 'A tatweel, no-break space or variation selector',
     help: 'Replace a no-break space by a space; delete the others.',

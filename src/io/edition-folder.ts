@@ -68,7 +68,7 @@ async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): 
   const parent = dirname(target);
   const name = basename(target);
   try {
-    await mkdir(parent, { recursive: true });
+    await makeFolder(parent);
     await sweep(parent, name);
   } catch (error) {
     throw machineFailure(`write to ${parent}`, error);
@@ -95,6 +95,13 @@ async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): 
     await rm(fresh, { recursive: true, force: true });
     await rm(old, { recursive: true, force: true });
   }
+}
+
+/** Makes a folder and those above it; Node's own way never ends where the kernel denies that a parent exists. */
+async function makeFolder(path: string): Promise<void> {
+  if (await exists(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 async function moveAway(from: string, to: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from '../../src/model/catalogue.js';
 import { segmentStatus } from '../../src/localize/status.js';
 import { parseCatalogue, textMap } from '../../src/parse/catalogue.js';
 import { parse } from '../../src/parse/index.js';
@@ -19,7 +18,8 @@ class Folder {
     if (document === undefined) throw new Error('the statement cannot be parsed');
     const read = (name: string) => this.files.get(`locales/fa/${name}.json`);
     const files = { statement: read('statement'), state: read('state'), obsolete: read('obsolete') };
-    const catalogue = parseCatalogue('fa', files, '').value as Catalogue;
+    const catalogue = parseCatalogue('fa', files, '').value;
+    if (catalogue === undefined) throw new Error('the catalogue cannot be parsed');
     const source = this.files.get('locales/en/statement.json');
     const known =
       source === undefined ? new Map<string, string>() : (textMap(source, 'f', 'en').value ?? new Map());

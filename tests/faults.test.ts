@@ -1,0 +1,276 @@
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
+
+const STATEMENT = 'locales/en/statement.md';
+const CONFIG = 'publish.config.yaml';
+const GOOD: Readonly<Record<string, string>> = {
+  [STATEMENT]: '# A title\n\n2025 was a year.\n\nSigned by:\n\n1. One\n2. Two\n',
+  [CONFIG]: 'locales: [en, fa]\ndate: 2025-08-12\n',
+  'locales/fa/statement.json':
+    '{\n  "a-title": "عنوان",\n  "2025-was-a-year": "۲۰۲۵ یک سال بود.",\n  "signed-by": "امضا:"\n}\n',
+};
+
+/** Every file of a folder and what is in it. */
+async function contents(folder: string): Promise<[string, string][]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files
+      .sort()
+      .map(async (file) => [file.slice(folder.length + 1), (await readFile(file)).toString('base64')]),
+  );
+}
+
+interface Fault {
+  readonly what: string;
+  /** Files to write, or to remove where there is no content. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly code: number;
+  /** What the message says, the place first. */
+  readonly says: readonly (string | RegExp)[];
+}
+
+const FAULTS: readonly Fault[] = [
+  { what: 'no statement', files: { [STATEMENT]: undefined }, code: 1, says: [STATEMENT, 'no-statement'] },
+  {
+    what: 'an empty statement',
+    files: { [STATEMENT]: '' },
+    code: 1,
+    says: [STATEMENT, '1:1', 'empty-statement'],
+  },
+  {
+    what: 'only a title',
+    files: { [STATEMENT]: '# A title\n' },
+    code: 1,
+    says: [STATEMENT, '1:1', 'no-body'],
+  },
+  {
+    what: 'invalid UTF-8',
+    files: { [STATEMENT]: new Uint8Array([0x61, 0x0a, 0xe9, 0x20]) },
+    code: 1,
+    says: [STATEMENT, '2:1', 'invalid-utf8'],
+  },
+  {
+    what: 'a BOM',
+    files: { [STATEMENT]: '\uFEFF# A title\n\nText.\n' },
+    code: 1,
+    says: [STATEMENT, '1:1', 'byte-order-mark'],
+  },
+  {
+    what: 'CRLF',
+    files: { [STATEMENT]: '# A title\r\n\r\nText.\r\n' },
+    code: 1,
+    says: [STATEMENT, '1:10', 'line-endings'],
+  },
+  {
+    what: 'an ambiguous date',
+    files: { [STATEMENT]: `12/08/2025\n\n${GOOD[STATEMENT] ?? ''}`, [CONFIG]: 'locales: [en, fa]\n' },
+    code: 1,
+    says: ['1:1', '2025-08-12', '2025-12-08', 'ambiguous-date', 'dateFormat'],
+  },
+  {
+    what: 'a missing image',
+    files: { [STATEMENT]: '# A title\n\n![a map](map.png)\n' },
+    code: 1,
+    says: ['3:1', 'map.png', 'image'],
+  },
+  {
+    what: 'an image from elsewhere',
+    files: { [STATEMENT]: '# A title\n\n![a map](https://example.org/map.png)\n' },
+    code: 1,
+    says: ['3:1', 'image'],
+  },
+  {
+    what: 'a locale file that is not JSON',
+    files: { 'locales/fa/statement.json': '{\n  "a-title": "عنوان"\n  "b": ""\n}\n' },
+    code: 1,
+    says: ['locales/fa/statement.json', '3:3', 'invalid-json'],
+  },
+  {
+    what: 'a locale file in conflict',
+    files: { 'locales/fa/statement.json': '{\n<<<<<<< ours\n"a-title": "x"\n' },
+    code: 1,
+    says: ['2:1', 'merge conflict'],
+  },
+  {
+    what: 'a number for a value',
+    files: { 'locales/fa/statement.json': '{\n  "a-title": 5\n}\n' },
+    code: 1,
+    says: ['locales/fa/statement.json', '2:14', 'invalid-value'],
+  },
+  {
+    what: 'a broken state file',
+    files: { 'locales/fa/state.json': '{"a-title": {"source": 1}}' },
+    code: 1,
+    says: ['locales/fa/state.json', '1:13', 'git'],
+  },
+  {
+    what: 'missing interface strings',
+    files: { [CONFIG]: 'locales: [en, ku]\n' },
+    code: 1,
+    says: ['locales/ku/press.json', 'missing-string', 'notice.unreviewed'],
+  },
+  {
+    what: 'an unknown key',
+    files: { [CONFIG]: 'locales: [en, fa]\nlinkz:\n  a: https://example.org\n' },
+    code: 2,
+    says: [CONFIG, '2:1', 'linkz', 'Did you mean “links”'],
+  },
+  {
+    what: 'an unknown key deep down',
+    files: { [CONFIG]: 'release:\n  contct: x\n' },
+    code: 2,
+    says: ['2:3', 'release.contct', 'contact'],
+  },
+  {
+    what: 'a configuration that is not YAML',
+    files: { [CONFIG]: 'locales: [en, fa\n' },
+    code: 2,
+    says: [CONFIG, /\d+:\d+/u],
+  },
+  {
+    what: 'a wrong value',
+    files: { [CONFIG]: 'pdf: { pageSize: A5 }\n' },
+    code: 2,
+    says: ['1:18', 'A4, Letter'],
+  },
+  { what: 'a wrong date', files: { [CONFIG]: 'date: 2025-02-30\n' }, code: 2, says: ['1:7', '2025-02-30'] },
+  {
+    what: 'a malformed tag',
+    files: { [CONFIG]: 'locales: [en, "no tag"]\n' },
+    code: 2,
+    says: ['1:15', 'no tag'],
+  },
+  {
+    what: 'an unknown language',
+    files: { [CONFIG]: 'locales: [en, xx]\n' },
+    code: 2,
+    says: ['1:15', 'xx', 'IANA'],
+  },
+  {
+    what: 'a locale twice',
+    files: { [CONFIG]: 'locales: [en, prs, fa-AF]\n' },
+    code: 2,
+    says: ['1:20', 'twice'],
+  },
+  {
+    what: 'no configuration where one is named',
+    args: ['--config', 'other.yaml'],
+    code: 2,
+    says: ['other.yaml'],
+  },
+  { what: 'a locale the publication lacks', args: ['--locale', 'ps'], code: 2, says: ['ps', 'en, fa'] },
+  { what: 'a mistyped locale', args: ['--locale', 'f a'], code: 2, says: ['f a', 'not a language tag'] },
+  { what: 'an unknown format', args: ['--format', 'pfd'], code: 2, says: ['pfd', 'Did you mean “pdf”'] },
+  { what: 'an unknown flag', args: ['--fromat', 'pdf'], code: 2, says: ['--fromat', '--format'] },
+  { what: 'a wrong number', args: ['--wrap', 'wide'], code: 2, says: ['wide'] },
+  {
+    what: 'no browser',
+    args: ['--format', 'pdf', '--browser', '/nowhere/chrome'],
+    code: 3,
+    says: ['/nowhere/chrome'],
+  },
+  {
+    what: 'no browser in the environment',
+    args: ['--format', 'pdf'],
+    env: { PUBLISH_BROWSER: '/nowhere/chrome' },
+    code: 3,
+    says: ['PUBLISH_BROWSER'],
+  },
+  {
+    what: 'an output folder that cannot be made',
+    args: ['--out-dir', '/proc/nowhere/dist'],
+    code: 3,
+    says: ['/proc/nowhere'],
+  },
+  { what: 'an output folder that is a file', args: ['--out-dir', CONFIG], code: 2, says: [CONFIG] },
+  {
+    what: 'an output folder with something else in it',
+    args: ['--out-dir', 'locales'],
+    code: 2,
+    says: ['locales', 'no edition'],
+  },
+  {
+    what: 'an output folder above the publication',
+    args: ['--out-dir', '..'],
+    code: 2,
+    says: ['replace the publication'],
+  },
+];
+
+describe('publish build, given', () => {
+  let good: string;
+  beforeAll(async () => {
+    good = await publicationOf(GOOD);
+    expect((await publish(['-C', good, 'build', '--format', 'html', 'txt'])).code).toBe(0);
+  });
+
+  test.each(FAULTS)('$what: one clear message, the exit code, and dist/ as it was', async (fault) => {
+    const folder = await publicationOf(GOOD);
+    await publish(['-C', folder, 'build', '--format', 'html', 'txt', '--quiet']);
+    for (const [path, content] of Object.entries(fault.files ?? {})) {
+      if (content === undefined) await rm(join(folder, path));
+      else {
+        await mkdir(join(folder, path, '..'), { recursive: true });
+        await writeFile(join(folder, path), content);
+      }
+    }
+    const before = await contents(folder);
+    const args = fault.args ?? [];
+    const formats = args.includes('--format') ? [] : ['--format', 'html', 'txt'];
+    const global = args.includes('--config') ? args : [];
+    const { code, stdout, stderr } = await publish(
+      ['-C', folder, ...global, 'build', ...formats, ...(global.length > 0 ? [] : args)],
+      fault.env,
+    );
+    for (const said of fault.says)
+      expect(stderr).toMatch(
+        typeof said === 'string' ? new RegExp(said.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'), 'u') : said,
+      );
+    expect(code).toBe(fault.code);
+    expect(stdout).toBe('');
+    expect(stderr).not.toMatch(/^\s+at /mu);
+    expect(stderr.split('\n').filter((line) => /error {2}/u.test(line)).length).toBeLessThanOrEqual(2);
+    expect(await contents(folder)).toEqual(before);
+  });
+
+  test('a folder that does not exist: code 2', async () => {
+    const { code, stderr } = await publish(['-C', join(temporaryFolder(), 'nowhere'), 'build']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('nowhere')]);
+  });
+
+  test('a read-only place for the output: code 3', async () => {
+    const folder = await publicationOf(GOOD);
+    await chmod(folder, 0o555);
+    // To root nothing is read-only, so that the command runs as nobody there.
+    const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+    const { code, stderr } = await spawnPublish(['-C', folder, 'build', '--format', 'txt'], {}, nobody);
+    await chmod(folder, 0o755);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('permission denied')]);
+    expect(await readdir(folder)).not.toContain('dist');
+  });
+
+  test('a statement that is a link out of the folder: code 2', async () => {
+    const folder = await publicationOf(GOOD);
+    await rm(join(folder, STATEMENT));
+    await symlink('/etc/hostname', join(folder, STATEMENT));
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'txt']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('leads out')]);
+  });
+
+  test('--strict and a warning: code 1, and nothing written', async () => {
+    const folder = await publicationOf({ ...GOOD, 'locales/fa/statement.json': '{}\n' });
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'txt', '--strict']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('missing-translation')]);
+    expect(await readdir(folder)).not.toContain('dist');
+  });
+
+  test('--release and an unreviewed translation: code 1', async () => {
+    const { code, stderr } = await publish(['-C', good, 'build', '--format', 'txt', '--release']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('not-reviewed')]);
+  });
+});
