@@ -149,10 +149,7 @@ describe.each(TAGS)('%s', (tag) => {
     ]);
     expect(elements(document, (node) => node.attributes.class === 'notice')).toHaveLength(isRtl ? 1 : 0);
     expect(
-      elements(
-        document,
-        (node) => node.tagName === 'a' && ['', '#'].includes(node.attributes.href ?? 'x'),
-      ),
+      elements(document, (node) => node.tagName === 'a' && ['', '#'].includes(node.attributes.href ?? 'x')),
     ).toEqual([]);
   });
 
@@ -214,10 +211,7 @@ describe.each(TAGS)('%s', (tag) => {
 
 test('the chooser names each language in itself', async () => {
   const document = parseHtml(await text('index.html'));
-  const links = elements(
-    document,
-    (node) => node.tagName === 'a' && node.attributes.hreflang !== undefined,
-  );
+  const links = elements(document, (node) => node.tagName === 'a' && node.attributes.hreflang !== undefined);
   expect(links.map(({ attributes }) => [attributes.href, attributes.lang, attributes.dir])).toEqual(
     TAGS.map((tag) => [`${tag}/index.html`, tag, tag === 'en' ? 'ltr' : 'rtl']),
   );

@@ -167,7 +167,16 @@ describe('the river edition', () => {
   });
 
   test('is refused by --strict', async () => {
-    const { code } = await publish('build', '--format', 'txt', '--strict', '--out-dir', 'strict');
+    const { code } = await publish(
+      'build',
+      '--format',
+      'txt',
+      '--strict',
+      '--locale',
+      'he',
+      '--out-dir',
+      'strict',
+    );
     expect(code).toBe(1);
     await expect(readdir(join(folder, 'strict'))).rejects.toThrow('ENOENT');
   });

@@ -28,7 +28,7 @@ export const characterRules: readonly CharacterRule[] = [
   },
   {
     pattern:
-      /[\u200B\u2060-\u2064\u206A-\u206F\u034F\u00AD\u180E\uFEFF\uFFF9-\uFFFD\u{E0000}-\u{E007F}\p{Co}\u2028\u2029\u0000-\u0008\u000B-\u001F\u007F-\u009F\u115F\u1160\u3164\uFFA0]/gu,
+      /\u034F|[\u200B\u2060-\u2064\u206A-\u206F\u00AD\u180E\uFEFF\uFFF9-\uFFFD\u{E0000}-\u{E007F}\p{Co}\u2028\u2029\u0000-\u0008\u000B-\u001F\u007F-\u009F\u115F\u1160\u3164\uFFA0]/gu,
     severity: 'error',
     what: 'An invisible or private character',
     help: remove,

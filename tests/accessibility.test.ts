@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, type RunningBrowser } from '../src/io/browser/launch.js';
+import { locateBrowser } from '../src/io/browser/locate.js';
+import { thisMachine } from '../src/io/browser/machine.js';
+import { publish, ROOT, temporaryFolder } from './publication.js';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const river = join(import.meta.dirname, 'fixtures/river');
+const TAGS = { real: ['en', 'fa-AF', 'ps', 'fa'], river: ['en', 'fa', 'ar', 'he', 'ur'] };
+const PAGES = Object.entries(TAGS).flatMap(([name, tags]) =>
+  ['', ...tags].map((tag) => join(name, tag, 'index.html')),
+);
+
+const folder = temporaryFolder();
+let running: RunningBrowser;
+
+beforeAll(async () => {
+  for (const [name, publication] of Object.entries({ real: ROOT, river })) {
+    const { code } = await publish([
+      '-C',
+      publication,
+      'build',
+      '--format',
+      'html',
+      '--out-dir',
+      join(folder, name),
+    ]);
+    expect(code).toBe(0);
+  }
+  const machine = thisMachine();
+  running = await launchBrowser(await locateBrowser(undefined, machine), machine);
+});
+
+afterAll(async () => {
+  await running.stop();
+});
+
+describe.each(PAGES)('%s', (path) => {
+  test('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard', 'html-validate:a11y'],
+      rules: {
+        // A `bdi` needs a direction that first-strong would get wrong; the rule wants `lang` on every `dir`.
+        'no-raw-characters': 'off',
+        'long-title': 'off',
+        // Short phrases in the margin stay on their line by style.
+        'tel-non-breaking': 'off',
+      },
+    });
+    const report = await validator.validateString(await readFile(join(folder, path), 'utf8'), path);
+    const messages = report.results.flatMap(({ messages: found }) => found);
+    expect(
+      messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId} ${message}`),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [1280, 'light'],
+    [320, 'dark'],
+  ])(
+    'has no violation of WCAG 2.2 AA at %i px, %s, and nothing to scroll sideways',
+    async (width, scheme) => {
+      const page = await running.browser.newPage();
+      try {
+        await page.setViewport({ width, height: 900 });
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        await page.goto(pathToFileURL(join(folder, path)).href);
+        await page.addScriptTag({ content: await readFile(axe, 'utf8') });
+        const found =
+          await page.evaluate(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+        expect(found).toEqual([]);
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+        ).toBe(0);
+      } finally {
+        await page.close();
+      }
+    },
+  );
+});
