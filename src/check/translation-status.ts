@@ -33,7 +33,7 @@ function* findings(
     for (const localized of segments) {
       if (localized.status !== status) continue;
       const { key } = localized.segment;
-      const position = catalogue?.translations.get(key)?.position ?? { line: 1, column: 1 };
+      const position = catalogue?.places.get(key) ?? { line: 1, column: 1 };
       yield { locale: locale.tag, key, file: catalogue?.file ?? '', ...position, ...words(localized) };
     }
   }

@@ -1,8 +1,9 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { ALM, PERCENTAGE } from '../model/bidi.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
-import type { Document, Segment, SegmentMark } from '../model/document.js';
+import type { Document, Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
@@ -60,7 +61,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     release: own(releaseLine(options, numerals)),
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
-    body: localizeBody(document.body, segments, signatories, strings),
+    body: localizeBody(document.body, segments, signatories),
     signatories,
     end: document.end ? strings.text('end') : undefined,
     contact: configuredText(options.release.contact, options, names),
@@ -77,20 +78,31 @@ function localizeSegment(
   options: LocalizeOptions,
   names: ReadonlyMap<string, NameDirection>,
 ): LocalizedSegment {
-  const { locale, sourceLocale, catalogue, links } = options;
+  const { locale, sourceLocale, catalogue, links, strings } = options;
   const isSource = locale.tag === sourceLocale.tag;
   const translation = isSource ? undefined : catalogue?.translations.get(segment.key);
   const shown = translation === undefined ? sourceLocale : locale;
   const content = resolveLinks(translation?.content ?? segment.content, segment.content, links);
+  const { tag: lang, direction } = shown;
+  const status = isSource
+    ? 'source'
+    : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key));
+  const isMarked = status === 'missing' || status === 'outdated';
   return {
     segment,
-    status: isSource
-      ? 'source'
-      : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key)),
-    lang: shown.tag,
-    direction: shown.direction,
-    content: isolateRuns(content, shown.direction, names),
+    status,
+    lang,
+    direction,
+    mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
+    content: startPercentage(isolateRuns(content, shown.direction, names), shown),
   };
+}
+
+/** In Arabic script an element that starts with a percentage needs ALM, or its sign changes sides. */
+function startPercentage(content: PhrasingContent[], { script }: Locale): PhrasingContent[] {
+  const [first] = content;
+  if (script !== 'Arab' || first?.type !== 'text' || !PERCENTAGE.test(first.value)) return content;
+  return [{ ...first, value: ALM + first.value }, ...content.slice(1)];
 }
 
 /** A copy of the body with every segment's localized content in its place. */
@@ -98,25 +110,17 @@ function localizeBody(
   body: Root,
   segments: readonly LocalizedSegment[],
   signatories: LocalizedDocument['signatories'],
-  strings: Strings,
 ): Root {
   const copy = structuredClone(body);
   visit(copy, (node) => {
     if (node.type === 'signatories') node.names = signatories;
     const localized = segments[node.data?.segment ?? -1];
     if (localized === undefined) return;
-    const mark = segmentMark(localized, strings);
-    if (mark !== undefined) (node.data ??= {}).mark = mark;
+    if (localized.mark !== undefined) (node.data ??= {}).mark = localized.mark;
     if (node.type === 'image') node.alt = plainText(localized.content);
     else if ('children' in node) node.children = structuredClone(localized.content) as typeof node.children;
   });
   return copy;
-}
-
-function segmentMark(segment: LocalizedSegment, strings: Strings): SegmentMark | undefined {
-  const { status, lang, direction } = segment;
-  if (status !== 'missing' && status !== 'outdated') return undefined;
-  return { lang, direction, label: strings.text(`segment.${status}`), status };
 }
 
 function releaseLine({ release, strings, locale }: LocalizeOptions, numerals: string): string {
@@ -140,7 +144,12 @@ function configuredText(
   const shown = forLocale ?? (typeof text === 'string' ? text : text[sourceLocale.tag]);
   if (shown === undefined) return undefined;
   const { tag, direction } = forLocale === undefined ? sourceLocale : locale;
-  return { lang: tag, direction, content: isolateText(shown.trim(), direction, names) };
+  const lines = shown.trim().split('\n');
+  const content = lines.flatMap((line, at): PhrasingContent[] => {
+    const words = isolateText(line.trim(), direction, names);
+    return at === 0 ? words : [{ type: 'break' }, ...words];
+  });
+  return { lang: tag, direction, content };
 }
 
 function numeralsOf(strings: Strings): string {

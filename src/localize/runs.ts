@@ -18,7 +18,7 @@ interface Piece {
  *
  * @param content inline content
  * @param base its base direction
- * @param names names of mixed direction, each one stretch
+ * @param names names to set apart as a whole
  */
 export function isolateRuns(
   content: readonly PhrasingContent[],

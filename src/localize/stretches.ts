@@ -18,7 +18,8 @@ export interface NameDirection {
   readonly lang?: string | undefined;
 }
 
-const LTR = `[${LTR_LETTER}0-9]`;
+/** Letters, digits, and the raised and lowered ones of `m³` and `CO₂`. */
+const LTR = `[${LTR_LETTER}0-9\\u00B2\\u00B3\\u00B9\\u2070-\\u209C]`;
 const STOP = `\\s${OBJECT}<>«»"“”`;
 const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟\\)\\]]`;
 const PHONE = '(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d|\\d{2,}(?:[ \\-]\\d{2,}){2,}';
@@ -34,9 +35,12 @@ const rtlStretch = new RegExp(
   'gv',
 );
 
+const inWord = /[\p{L}\p{M}\p{N}]/u;
 const ltrLetter = new RegExp(LTR_LETTER, 'v');
 const rtlLetter = new RegExp(RTL_LETTER, 'v');
-const leadingNumbers = new RegExp(`^(?:[0-9][0-9.,]*${BETWEEN})+`, 'v');
+/** Numbers at the edges of a stretch belong to the sentence: `09:30 (UTC+3), 22 …`. */
+const leadingNumbers = new RegExp(`^(?:[0-9][0-9.,:]*${BETWEEN})+`, 'v');
+const trailingNumbers = /(?:[,;:][ \u00A0][0-9][0-9.,:]*)+$/u;
 
 /**
  * Finds what has to be isolated in a text of one base direction: stretches of the other direction, and in
@@ -45,7 +49,7 @@ const leadingNumbers = new RegExp(`^(?:[0-9][0-9.,]*${BETWEEN})+`, 'v');
  *
  * @param text plain text; `OBJECT` and line ends part stretches
  * @param base its base direction
- * @param names names of mixed direction that are one stretch each
+ * @param names names; one that runs the other way, or mixes both, is one stretch with all its punctuation
  */
 export function findStretches(
   text: string,
@@ -53,7 +57,7 @@ export function findStretches(
   names: ReadonlyMap<string, NameDirection>,
 ): Stretch[] {
   const whole = [...names].flatMap(([name, { direction, lang }]) =>
-    isMixed(name)
+    direction !== base || isMixed(name)
       ? occurrences(text, name).map((start) => ({ start, end: start + name.length, direction, lang }))
       : [],
   );
@@ -66,10 +70,11 @@ function leftToRight(text: string): Stretch[] {
   const stretches: Stretch[] = [];
   for (const match of text.matchAll(ltrStretch)) {
     const numbers = leadingNumbers.exec(match[0])?.[0].length ?? 0;
-    const rest = match[0].slice(numbers);
+    const rest = match[0].slice(numbers).replace(trailingNumbers, '');
     const isCode = rest.includes('(') || /^(?:\+|00)\d|^\d+[ -]\d+[ -]\d/u.test(rest);
     if (!ltrLetter.test(rest) && !isCode) continue;
-    stretches.push({ start: match.index + numbers, end: match.index + match[0].length, direction: 'ltr' });
+    const start = match.index + numbers;
+    stretches.push({ start, end: start + rest.length, direction: 'ltr' });
   }
   return stretches;
 }
@@ -85,7 +90,10 @@ function rightToLeft(text: string, names: ReadonlyMap<string, NameDirection>): S
 
 function occurrences(text: string, name: string): number[] {
   const starts: number[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) starts.push(at);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const isWhole = !inWord.test(text.charAt(at - 1)) && !inWord.test(text.charAt(at + name.length));
+    if (isWhole) starts.push(at);
+  }
   return starts;
 }
 

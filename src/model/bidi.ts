@@ -5,6 +5,9 @@ export const LRM = '\u200E';
 export const RLM = '\u200F';
 export const ALM = '\u061C';
 
+/** A percentage at the start of a text: number, then sign. */
+export const PERCENTAGE = /^[\d٠-٩۰-۹]+(?:[.,٫٬][\d٠-٩۰-۹]+)*[ \u00A0]?[%٪]/u;
+
 const LRI = '\u2066';
 const RLI = '\u2067';
 const PDI = '\u2069';

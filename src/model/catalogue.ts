@@ -38,6 +38,8 @@ export interface Catalogue {
   /** Path of the catalogue file, relative to the publication. */
   readonly file: string;
   readonly translations: ReadonlyMap<string, Translation>;
+  /** Where each key’s value stands in the file, empty ones included. */
+  readonly places: ReadonlyMap<string, Position>;
   readonly states: ReadonlyMap<string, TranslationState>;
   readonly obsolete: ReadonlyMap<string, ObsoleteTranslation>;
 }

@@ -1,6 +1,6 @@
 import type { PhrasingContent, Root } from 'mdast';
 import type { SegmentStatus } from './catalogue.js';
-import type { LocalizedSignatory, Segment } from './document.js';
+import type { LocalizedSignatory, Segment, SegmentMark } from './document.js';
 import type { Direction, Locale } from './locale.js';
 import type { Strings } from './strings.js';
 
@@ -28,6 +28,8 @@ export interface LocalizedSegment {
   readonly direction: Direction;
   /** Inline content, its runs isolated. */
   readonly content: readonly PhrasingContent[];
+  /** What tells the reader that this is no current translation. */
+  readonly mark?: SegmentMark | undefined;
 }
 
 /** A date as readers of one locale read it. */

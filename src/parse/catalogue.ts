@@ -6,6 +6,7 @@ import type {
   Translation,
   TranslationState,
 } from '../model/catalogue.js';
+import type { Position } from '../model/document.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 import { parseInline } from './markdown.js';
@@ -38,7 +39,9 @@ export function parseCatalogue(
     return outcome.value ?? [];
   };
   const translations = new Map<string, Translation>();
+  const places = new Map<string, Position>();
   for (const member of members(files.statement, paths.statement)) {
+    places.set(member.key, member.position);
     if (typeof member.value === 'string') {
       // A cleared value is how people and tools say “not translated yet”.
       if (member.value.trim() === '') continue;
@@ -59,7 +62,7 @@ export function parseCatalogue(
       obsolete.set(member.key, { ...entry, content: parseInline(entry.target, definitions) });
     } else problems.push(notState(member, paths.obsolete, locale));
   }
-  return { value: { locale, file: paths.statement, translations, states, obsolete }, problems };
+  return { value: { locale, file: paths.statement, translations, places, states, obsolete }, problems };
 }
 
 /** Reads the source catalogue that `publish sync` wrote. */

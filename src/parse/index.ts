@@ -68,8 +68,10 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     return { problems };
   }
 
-  const end = isEndMark(root.children.at(-1));
-  if (end) root.children.pop();
+  // Footnotes may be written behind the end mark.
+  const last = root.children.findLastIndex(({ type }) => type !== 'footnoteDefinition');
+  const end = isEndMark(root.children[last]);
+  if (end) root.children.splice(last, 1);
 
   const date = takeDate(root, text, front.matter.date ?? options.date, options, report);
   const places = findSignatures(root.children);

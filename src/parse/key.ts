@@ -8,7 +8,9 @@ const KEY_WORDS = 5;
  * @param taken the keys in use; the new one is added
  */
 export function bornKey(words: string, taken: Set<string>): string {
-  const slug = slugify(words.split(/\s+/u).filter(hasLetters).slice(0, KEY_WORDS).join(' ')) || 'segment';
+  const born = slugify(words.split(/\s+/u).filter(hasLetters).slice(0, KEY_WORDS).join(' ')) || 'segment';
+  // Tools put keys that are whole numbers before all others, whatever their place in the file.
+  const slug = /^\d+$/u.test(born) ? `number-${born}` : born;
   let key = slug;
   for (let count = 2; taken.has(key); count += 1) key = `${slug}-${count}`;
   taken.add(key);

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { Element, ElementContent, Properties, Root as HastRoot } from 'hast';
 import { h } from 'hastscript';
 import type { ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
@@ -15,6 +15,9 @@ const DEFAULTS = defaultHandlers as unknown as Record<
   'paragraph' | 'tableCell' | 'table' | 'code' | 'inlineCode' | 'footnoteReference',
   Handler
 >;
+
+/** Keys, which are the ids of headings, have no underscore: no heading takes this one away. */
+const SIGNATORIES = 'list_signatories';
 
 /** The article's inner parts as HTML. */
 export interface ArticleHtml {
@@ -51,7 +54,8 @@ function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string
       footnoteLabel: strings.text('notes'),
       footnoteLabelProperties: {},
       footnoteBackContent: () => [h('span', { ariaHidden: 'true' }, '↑')],
-      footnoteBackLabel: (reference) => `${strings.text('note.back')} (${digits(reference + 1)})`,
+      footnoteBackLabel: (reference, again) =>
+        `${strings.text('note.back')} (${digits(reference + 1)}${again > 1 ? `-${digits(again)}` : ''})`,
       handlers: handlers(document, imagePath),
     })
     .runSync(root);
@@ -71,6 +75,11 @@ export function toHtml(children: readonly ElementContent[]): string {
 
 function handlers(document: LocalizedDocument, imagePath: (url: string) => string): Handlers {
   const levels = headingLevels(document.body);
+  let tables = 0;
+  const tableLabel = () => {
+    tables += 1;
+    return `${document.strings.text('table')} ${withDigits(String(tables), document.numerals)}`;
+  };
   const marked =
     (type: 'paragraph' | 'tableCell'): Handler =>
     (state, node: Nodes, parent) =>
@@ -83,14 +92,12 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
       const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, state.all(node));
       return withMark(element, node.data?.mark, document);
     },
-    listItem: (state, node: ListItem) => listItem(state, node, document),
+    listItem: (state, node: ListItem) => listItem(state, node),
     // Wide tables scroll in a region that the keyboard reaches.
     table: (state, node: Nodes, parent) =>
-      h(
-        'div',
-        { className: 'table', role: 'region', tabIndex: 0, ariaLabel: document.strings.text('table') },
-        [DEFAULTS.table(state, node, parent)],
-      ),
+      h('section', { className: 'table', tabIndex: 0, ariaLabel: tableLabel() }, [
+        DEFAULTS.table(state, node, parent),
+      ]),
     image: (_state, node: Extract<Nodes, { type: 'image' }>) =>
       h('img', {
         src: imagePath(node.url),
@@ -140,22 +147,27 @@ function withMark(element: Element, mark: SegmentMark | undefined, { locale }: L
   return element;
 }
 
-/** In a tight list the words stand in the item itself; there the language goes on the item, the direction inside. */
-function listItem(state: State, item: ListItem, document: LocalizedDocument): Element {
+/**
+ * In a tight list the words stand in the item itself: the language of words that stand there alone goes on the
+ * item, where tagged PDF keeps it; their direction inside, for an item with one of its own loses its number.
+ */
+function listItem(state: State, item: ListItem): Element {
   const isTight = item.spread !== true;
+  const properties: Properties = {};
   const children = item.children.flatMap((child): ElementContent[] => {
     const element = state.one(child, item);
     const elements = element === undefined ? [] : Array.isArray(element) ? element : [element];
     if (!isTight || child.type !== 'paragraph') return elements;
     const [paragraph] = elements;
     if (paragraph?.type !== 'element') return [];
-    const { dir, lang } = paragraph.properties;
-    return dir === undefined ? paragraph.children : [h('bdi', { dir, lang }, paragraph.children)];
+    const { dir, lang, className } = paragraph.properties;
+    const isAlone = item.children.length === 1;
+    if (isAlone) Object.assign(properties, { lang, className });
+    if (dir === undefined && (isAlone || className === undefined)) return paragraph.children;
+    const own = isAlone ? { dir, lang } : { dir, lang, className };
+    return [h(dir === undefined ? 'span' : 'bdi', own, paragraph.children)];
   });
-  const mark = item.children[0]?.type === 'paragraph' ? item.children[0].data?.mark : undefined;
-  const isForeign = isTight && mark !== undefined && mark.lang !== document.locale.tag;
-  const statusClass = mark && isTight ? (mark.status === 'missing' ? 'fallback' : 'outdated') : undefined;
-  return h('li', { lang: isForeign ? mark.lang : undefined, className: statusClass }, children);
+  return h('li', properties, children);
 }
 
 /**
@@ -164,14 +176,14 @@ function listItem(state: State, item: ListItem, document: LocalizedDocument): El
  */
 function signatories(state: State, node: SignatoryList, document: LocalizedDocument): Element {
   const [opening] = node.children;
-  const heading = withMark(h('h2', { id: 'signatories' }, state.all(opening)), opening.data?.mark, document);
+  const heading = withMark(h('h2', { id: SIGNATORIES }, state.all(opening)), opening.data?.mark, document);
   const { tag, direction } = document.locale;
   const items = (node.names as readonly LocalizedSignatory[]).map((name) => {
     const lang = name.lang === tag ? undefined : name.lang;
     const isPlain = direction === 'ltr' && name.direction === 'ltr';
     return h('li', { lang }, isPlain ? name.shown : h('bdi', { dir: name.direction }, name.shown));
   });
-  return h('section', { className: 'signatories', ariaLabelledby: 'signatories' }, [
+  return h('section', { className: 'signatories', ariaLabelledBy: SIGNATORIES }, [
     heading,
     ...onLines([h('ol', { className: 'signatories' }, onLines(items))]),
   ]);
@@ -201,8 +213,8 @@ function headingLevels(root: Root): Map<Nodes, number> {
 function alignToReading(cell: Element): void {
   const { align } = cell.properties;
   delete cell.properties.align;
-  if (align === 'center') cell.properties.className = ['center'];
-  if (align === 'right') cell.properties.className = ['end'];
+  if (align === 'center') cell.properties.className = ['align-center'];
+  if (align === 'right') cell.properties.className = ['align-end'];
 }
 
 function isFootnotes(node: HastRoot['children'][number]): boolean {
@@ -218,7 +230,11 @@ function inBodies(blocks: readonly ElementContent[]): ElementContent[] {
     body = [];
   };
   for (const block of blocks) {
-    if (block.type === 'element' && block.tagName === 'section') {
+    if (
+      block.type === 'element' &&
+      block.tagName === 'section' &&
+      block.properties.ariaLabelledBy?.toString() === SIGNATORIES
+    ) {
       close();
       parts.push(block);
     } else body.push(block);

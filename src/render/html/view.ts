@@ -28,7 +28,7 @@ export function articleView(document: LocalizedDocument, imagePath: (url: string
       attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
     },
     dateline: (date ?? place) && {
-      place: place && { html: configured(place, document), attributes: foreign(place, document) },
+      place: place && { html: renderInline(place.content, document), attributes: foreign(place, document) },
       date: date && { iso: date.iso, text: date.text },
     },
     notice: document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n'),
@@ -50,17 +50,12 @@ function closing(document: LocalizedDocument) {
       : [
           {
             heading: strings.text(heading),
-            html: configured(text, document),
+            html: renderInline(text.content, document),
             attributes: foreign(text, document),
           },
         ];
   const sections = [...section('contact', contact), ...section('about', boilerplate)];
   return sections.length === 0 ? undefined : { sections };
-}
-
-/** A text of the configuration; its lines stay lines. */
-function configured(text: LocalizedText, document: LocalizedDocument): string {
-  return renderInline(text.content, document).replaceAll('\n', '<br>\n');
 }
 
 function foreign(text: LocalizedText, { locale }: LocalizedDocument): string {

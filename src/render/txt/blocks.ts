@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, List, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { LocalizedSignatory, SegmentMark } from '../../model/document.js';
 import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
@@ -36,6 +36,14 @@ export class TextBlocks {
     return this.#document.body.children.flatMap((node) => this.#block(node, TOP));
   }
 
+  /** The title, as a heading of the body is written. */
+  title(): Block {
+    const { title } = this.#document;
+    const paragraph: Paragraph = { type: 'paragraph', children: [...title.content] };
+    if (title.mark !== undefined) paragraph.data = { mark: title.mark };
+    return [this.#prose(paragraph, TOP)];
+  }
+
   /** A text of the interface or the configuration as one block. */
   text(content: readonly PhrasingContent[], direction: Direction = this.#document.locale.direction): Block {
     return [{ ...TOP, parts: this.#parts(content), direction }];
@@ -51,7 +59,8 @@ export class TextBlocks {
       const place = { prefix: number, hanging: ' '.repeat(number.length) };
       if ('url' in reference) {
         const token = reference.url.replace(/^(?:mailto|tel):/u, '');
-        blocks.push([this.#line(place, [{ token, direction: 'ltr' }])]);
+        const isPlain = this.#document.locale.direction === 'ltr';
+        blocks.push([this.#line(place, [isPlain ? token : { token, direction: 'ltr' }])]);
       } else {
         const note = this.#footnotes.get(reference.footnote);
         blocks.push(
@@ -125,10 +134,13 @@ export class TextBlocks {
     };
   }
 
+  /** A text among others (a cell) that is set in another language is one isolate in its line. */
   #marked(node: Nodes, content: readonly PhrasingContent[]): Part[] {
     const mark = node.data?.mark;
     const parts = this.#parts(content);
-    return mark === undefined ? parts : [label(mark), ...parts];
+    if (mark === undefined) return parts;
+    if (mark.direction === this.#document.locale.direction) return [label(mark), ...parts];
+    return [label(mark), { token: plain(parts), direction: mark.direction }];
   }
 
   #list(list: List, place: Place): Block[] {
@@ -171,8 +183,12 @@ export class TextBlocks {
           return [node.value];
         case 'break':
           return ['\n'];
-        case 'image':
-          return [`[${this.#document.strings.text('image')}: ${node.alt ?? ''}]`];
+        case 'image': {
+          const alt = this.#marked(node, [{ type: 'text', value: node.alt ?? '' }]);
+          return [`[${this.#document.strings.text('image')}: `, ...alt, ']'];
+        }
+        case 'delete':
+          return ['~~', ...this.#parts(node.children), '~~'];
         case 'footnoteReference':
           return [` [${this.#digits(this.references.footnote(node.identifier))}]`];
         case 'link': {
@@ -181,9 +197,7 @@ export class TextBlocks {
           return [...words, ` [${this.#digits(this.references.link(node.url))}]`];
         }
         case 'run': {
-          const token = this.#parts(node.children)
-            .map((part) => (typeof part === 'string' ? part : part.token))
-            .join('');
+          const token = plain(this.#parts(node.children));
           return [{ token, direction: node.direction }];
         }
         default:
@@ -191,6 +205,11 @@ export class TextBlocks {
       }
     });
   }
+}
+
+/** The words of parts, set apart or not. */
+export function plain(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.token)).join('');
 }
 
 function label(mark: SegmentMark): string {

@@ -1,6 +1,6 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
-import { TextBlocks, type Block } from './blocks.js';
+import { plain, TextBlocks, type Block } from './blocks.js';
 import { writeLine, type Part } from './line.js';
 
 /** The press release as plain text for mail and wire services: UTF-8, LF, one paragraph a line. */
@@ -18,7 +18,7 @@ export const txt: Format = {
 
 /** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
 export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
-  const { locale, strings, title, contact, boilerplate, end } = document;
+  const { locale, strings, contact, boilerplate, end } = document;
   const blocks = new TextBlocks(document);
   const own = (text: string): Block => blocks.text([{ type: 'text', value: text }]);
   const headed = (heading: string, text: LocalizedText | undefined): Block[] =>
@@ -26,7 +26,7 @@ export function writeRelease(document: LocalizedDocument, options: RenderContext
   const body = [
     blocks.text(document.release),
     ...dateline(document, blocks),
-    blocks.text(title.content, title.direction),
+    blocks.title(),
     ...document.notices.map((notice) => blocks.text(notice)),
     ...blocks.body(),
     ...(end === undefined ? [] : [own(end)]),
@@ -35,7 +35,7 @@ export function writeRelease(document: LocalizedDocument, options: RenderContext
   ];
   const notes = blocks.notes();
   const all = notes.length === 0 ? body : [...body, [...own(strings.text('notes')), ...notes.flat()]];
-  const writing = { base: locale.direction, bidi: options.bidi, wrap: options.wrap };
+  const writing = { base: locale.direction, script: locale.script, bidi: options.bidi, wrap: options.wrap };
   return all.map((block) => block.flatMap((line) => writeLine(line, writing)).join('\n')).join('\n\n') + '\n';
 }
 
@@ -44,11 +44,7 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
   if (place !== undefined) {
     const words = blocks.text(place.content)[0]?.parts ?? [];
     if (place.direction === locale.direction) parts.push(...words);
-    else
-      parts.push({
-        token: words.map((part) => (typeof part === 'string' ? part : part.token)).join(''),
-        direction: place.direction,
-      });
+    else parts.push({ token: plain(words), direction: place.direction });
   }
   if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
   if (date !== undefined) parts.push(date.text);

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { ALM, isolated, mark } from '../../model/bidi.js';
+import { ALM, isolated, mark, PERCENTAGE } from '../../model/bidi.js';
 import type { BidiMode } from '../../model/config.js';
 import type { Direction } from '../../model/locale.js';
 
@@ -21,12 +21,12 @@ export interface Line {
 export interface LineOptions {
   /** Base direction of the file. */
   readonly base: Direction;
+  /** Script of the file's language (ISO 15924). */
+  readonly script: string;
   readonly bidi: BidiMode;
   /** Display cells a line may have. */
   readonly wrap?: number | undefined;
 }
-
-const PERCENTAGE = /^[\d٠-٩۰-۹]+(?:[.,٫٬][\d٠-٩۰-۹]+)*[ \u00A0]?[%٪]/u;
 
 /**
  * Writes one line as the physical lines of a plain-text file, directional controls included (UAX #9 §2.4):
@@ -42,7 +42,9 @@ export function writeLine(line: Line, options: LineOptions): string[] {
       line.direction === options.base || text === ''
         ? text
         : setApart({ token: text, direction: line.direction }, options.bidi);
-    return lineStart(prefix, row, whole, line.direction, options) + prefix + whole;
+    return (
+      lineStart(prefix, row, whole, line.direction, options) + prefix + percentageMark(whole, options) + whole
+    );
   });
 }
 
@@ -59,10 +61,15 @@ function lineStart(
   { base, bidi }: LineOptions,
 ): string {
   if (bidi === 'none' || prefix + text === '') return '';
-  if (base === 'rtl') return mark('rtl') + (prefix === '' && PERCENTAGE.test(text) ? ALM : '');
+  if (base === 'rtl') return mark('rtl');
   const turns =
     direction === 'rtl' || row.some((part) => typeof part !== 'string' && part.direction === 'rtl');
   return turns ? mark('ltr') : '';
+}
+
+/** In Arabic script a percentage at the start of a text keeps its sign on the left only behind ALM. */
+function percentageMark(text: string, { script, bidi }: LineOptions): string {
+  return bidi !== 'none' && script === 'Arab' && PERCENTAGE.test(text) ? ALM : '';
 }
 
 /** Breaks a text into rows, at the author's line ends and, where wrapping is wanted, at spaces between words. */
