@@ -77,6 +77,22 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import('./commands/sync.js')).sync({ ...shared(), ...options });
     });
 
+  program
+    .command('verify')
+    .description('compare the files of an output folder with its manifest')
+    .argument('[dir]', 'the folder, instead of the publication’s own')
+    .action(async (dir: string | undefined) => {
+      code = await (await import('./commands/verify.js')).verify({ ...shared(), dir });
+    });
+
+  program
+    .command('doctor')
+    .description('Node, browser, fonts, folder: what is there, what is missing, how to mend it')
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .action(async (options: object) => {
+      code = await (await import('./commands/doctor.js')).doctor({ ...shared(), ...options });
+    });
+
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {

@@ -2,6 +2,10 @@ import type { Artifact } from './model/format.js';
 import { sha256 } from './model/fingerprint.js';
 import type { LocalizedDocument, LocaleStatus } from './model/localized.js';
 import type { Direction } from './model/locale.js';
+import type { Problem } from './model/problem.js';
+
+/** Name of the file that lists the others. */
+export const MANIFEST = 'manifest.json';
 
 /** `manifest.json` of an edition (docs/output.md). */
 export interface Manifest {
@@ -62,6 +66,56 @@ export function bindEdition(
       status: completeness.status,
     })),
   };
-  files.set('manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  files.set(MANIFEST, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return { manifest, files };
+}
+
+/**
+ * Compares the files of a folder with the manifest in it.
+ *
+ * @param files path → bytes, the manifest among them
+ * @returns a problem for every file that is missing, changed, or not listed
+ */
+export function verifyEdition(files: ReadonlyMap<string, Uint8Array>): Problem[] {
+  const problem = (file: string, message: string, help: string): Problem => ({
+    rule: 'manifest',
+    severity: 'error',
+    file,
+    message,
+    help,
+  });
+  const listed = readManifest(files.get(MANIFEST));
+  if (listed === undefined) {
+    return [problem(MANIFEST, 'The folder has no manifest that can be read.', 'Build the edition anew.')];
+  }
+  const again = 'Build the edition anew; do not edit its files.';
+  const problems = listed.flatMap(({ path, bytes, sha256: hash }): Problem[] => {
+    const content = files.get(path);
+    if (content === undefined) return [problem(path, 'The file is missing.', again)];
+    const isSame = content.length === bytes && sha256(content) === hash;
+    return isSame ? [] : [problem(path, 'The file is not the one that was built.', again)];
+  });
+  const known = new Set([MANIFEST, ...listed.map(({ path }) => path)]);
+  const foreign = [...files.keys()].filter((path) => !known.has(path));
+  return [
+    ...problems,
+    ...foreign.map((path) => problem(path, 'The file is not in the manifest.', 'Remove it.')),
+  ];
+}
+
+function readManifest(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
+    const files: unknown = manifest?.files;
+    return manifest?.version === 1 && Array.isArray(files) && files.every(isManifestFile) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isManifestFile(value: unknown): value is ManifestFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, bytes, sha256: hash } = value as Partial<ManifestFile>;
+  return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string';
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { errorCode, machineFailure } from './failures.js';
@@ -30,6 +30,32 @@ export async function openEditionFolder(folder: string, publication: string): Pr
   }
   await refuseForeign(target, folder);
   return { replace: (files) => replace(target, files) };
+}
+
+/**
+ * The files of a folder: path with forward slashes → bytes.
+ *
+ * @throws {Failure} code 2 where there is no such folder, 3 where it cannot be read
+ */
+export async function readEditionFolder(folder: string): Promise<Map<string, Uint8Array>> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    const read = async (path: string) =>
+      [path.split(sep).join('/'), new Uint8Array(await readFile(join(folder, path)))] as const;
+    return new Map(await Promise.all(paths.sort().map(read)));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') {
+      throw new Failure(
+        2,
+        `There is no folder ${folder}.`,
+        'Run `publish build` first, or name another folder.',
+      );
+    }
+    throw machineFailure(`read ${folder}`, error);
+  }
 }
 
 /** Where a path really lies; `dist` may be a link to another disk. */

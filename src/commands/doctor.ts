@@ -1,0 +1,99 @@
+import { describeBrowser } from '../io/browser/describe.js';
+import { Failure } from '../model/failure.js';
+import { readConfig, readPublication } from '../pipeline.js';
+import { openContext, type CommandContext, type CommonOptions } from './context.js';
+
+/** One thing a build needs: how it stands, and what to do where it does not. */
+interface Finding {
+  readonly what: string;
+  readonly state: string;
+  readonly code: 0 | 1 | 2 | 3;
+  readonly help?: string | undefined;
+}
+
+/** Oldest Node that everything works on. */
+const OLDEST_NODE = [20, 19] as const;
+
+/** One font of each family; the package that has it has the others. */
+const FONTS = [
+  'vazirmatn-arabic-400-normal',
+  'Vazirmatn-Regular',
+  'source-serif-4-latin-400-normal',
+  'frank-ruhl-libre-hebrew-400-normal',
+];
+
+/** `publish doctor`: what a build needs, what is missing, how to mend it. */
+export async function doctor(options: CommonOptions): Promise<number> {
+  const context = await openContext(options);
+  const { terminal } = context;
+  const findings = [
+    node(),
+    await browser(options.browser),
+    await fonts(context),
+    ...(await publication(context, options.config)),
+  ];
+  for (const { what, state, code, help } of findings) {
+    const word = code === 0 ? terminal.color.green('ok     ') : terminal.color.red('missing');
+    terminal.print(`  ${word}  ${what.padEnd(13)}  ${state}`);
+    if (help !== undefined) terminal.print(`${' '.repeat(26)}${terminal.color.dim(help)}`);
+  }
+  return Math.max(...findings.map(({ code }) => code));
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  const state = `Node ${process.versions.node}`;
+  return isEnough
+    ? { what: 'Node', state, code: 0 }
+    : { what: 'Node', state, code: 3, help: `Install Node ${OLDEST_NODE.join('.')} or later.` };
+}
+
+async function browser(option: string | undefined): Promise<Finding> {
+  try {
+    const { executable, source, version, ready } = await describeBrowser(option);
+    const unpacked = ready ? '' : '; it is unpacked at the first PDF';
+    return {
+      what: 'Browser',
+      state: `${executable} (${source}${version === undefined ? '' : ` ${version}`}${unpacked})`,
+      code: 0,
+    };
+  } catch (error) {
+    return failed('Browser', error);
+  }
+}
+
+async function fonts({ host }: CommandContext): Promise<Finding> {
+  try {
+    await Promise.all(FONTS.map((name) => host.resource(`fonts/${name}.woff2`)));
+    return { what: 'Fonts', state: 'Source Serif 4, Vazirmatn, Frank Ruhl Libre', code: 0 };
+  } catch (error) {
+    return failed('Fonts', error);
+  }
+}
+
+async function publication({ host, folder }: CommandContext, file: string | undefined): Promise<Finding[]> {
+  const config = await readConfig(host, file);
+  const wrong = config.problems[0];
+  if (config.value === undefined || wrong !== undefined) {
+    return [{ what: 'Configuration', state: wrong?.message ?? '', code: 2, help: wrong?.help }];
+  }
+  const read = await readPublication(host, config.value);
+  const fatal = read.problems.find((problem) => problem.fatal === true);
+  const settings: Finding = { what: 'Configuration', state: folder, code: 0 };
+  if (read.value === undefined || fatal !== undefined) {
+    const { file: where, line, message, help } = fatal ?? { message: '' };
+    const place = [where, line].filter((part) => part !== undefined).join(':');
+    return [settings, { what: 'Publication', state: `${place}: ${message}`, code: 1, help }];
+  }
+  const { plan, tags } = read.value;
+  return [
+    settings,
+    { what: 'Publication', state: `${plan.document.segments.length} segments; ${tags.join(', ')}`, code: 0 },
+  ];
+}
+
+function failed(what: string, error: unknown): Finding {
+  if (!(error instanceof Failure)) throw error;
+  return { what, state: error.message, code: 3, help: error.help };
+}
