@@ -78,3 +78,9 @@ test('stages never write to the console or read the process', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test('--version and --help load nothing but the command line itself', () => {
+  const text = readFileSync(join(SRC, 'cli.ts'), 'utf8');
+  const loaded = Array.from(text.matchAll(/^import (?!type).*from '([^']+)'/gmu), ([, name]) => name);
+  expect(loaded.sort()).toEqual(['commander', 'node:module']);
+});

@@ -1,0 +1,78 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openEditionFolder } from '../../src/io/edition-folder.js';
+import { temporaryFolder } from '../publication.js';
+
+const files = (text: string) =>
+  new Map(
+    ['manifest.json', 'en/index.html', 'assets/fonts/a.woff2'].map((path) => [
+      path,
+      new TextEncoder().encode(text),
+    ]),
+  );
+const open = (dist: string) => openEditionFolder(dist, '/some/publication');
+
+describe('an edition folder', () => {
+  test('is replaced as a whole, folders above it made', async () => {
+    const root = temporaryFolder();
+    const dist = join(root, 'a/b/dist');
+    await (await open(dist)).replace(new Map([...files('old'), ['gone.txt', new Uint8Array()]]));
+    await (await open(dist)).replace(files('new'));
+    expect((await readdir(dist)).sort()).toEqual(['assets', 'en', 'manifest.json']);
+    expect(await readFile(join(dist, 'en/index.html'), 'utf8')).toBe('new');
+    expect(await readdir(join(root, 'a/b'))).toEqual(['dist']);
+  });
+
+  test('stays what it was when the new edition cannot be written', async () => {
+    const root = temporaryFolder();
+    const dist = join(root, 'dist');
+    await (await open(dist)).replace(files('old'));
+    const impossible = new Map([...files('new'), ['en', new Uint8Array()]]);
+    await expect((await open(dist)).replace(impossible)).rejects.toMatchObject({ code: 3 });
+    expect(await readFile(join(dist, 'en/index.html'), 'utf8')).toBe('old');
+    expect(await readdir(root)).toEqual(['dist']);
+  });
+
+  test('that a killed build had moved away comes back; what it left is swept', async () => {
+    const root = temporaryFolder();
+    // No process has this number: it is above the largest that Linux gives.
+    const dead = '4194999';
+    await mkdir(join(root, `.dist.old-${dead}-00000000`));
+    await writeFile(join(root, `.dist.old-${dead}-00000000/manifest.json`), 'old');
+    await mkdir(join(root, `.dist.new-${dead}-00000000/en`), { recursive: true });
+    const dist = join(root, 'dist');
+    const impossible = new Map([
+      ['a', new Uint8Array()],
+      ['a/b', new Uint8Array()],
+    ]);
+    await expect((await open(dist)).replace(impossible)).rejects.toMatchObject({ code: 3 });
+    expect(await readdir(root)).toEqual(['dist']);
+    expect(await readFile(join(dist, 'manifest.json'), 'utf8')).toBe('old');
+  });
+
+  test('can be a link to another place, and stays one', async () => {
+    const root = temporaryFolder();
+    await mkdir(join(root, 'elsewhere'));
+    await symlink(join(root, 'elsewhere'), join(root, 'dist'));
+    await (await open(join(root, 'dist'))).replace(files('new'));
+    expect(await readFile(join(root, 'elsewhere/en/index.html'), 'utf8')).toBe('new');
+  });
+
+  test('with anything else in it is refused', async () => {
+    const root = temporaryFolder();
+    await writeFile(join(root, 'letter.txt'), 'dear');
+    await expect(open(root)).rejects.toMatchObject({ code: 2 });
+  });
+
+  test('two builds at once: one edition or the other, whole', async () => {
+    const dist = join(temporaryFolder(), 'dist');
+    const folders = await Promise.all(
+      ['one', 'two', 'three', 'four'].map(async (name) => [name, await open(dist)] as const),
+    );
+    await Promise.allSettled(folders.map(([name, folder]) => folder.replace(files(name))));
+    const texts = await Promise.all([...files('').keys()].map((path) => readFile(join(dist, path), 'utf8')));
+    expect(new Set(texts).size).toBe(1);
+    expect(await readdir(join(dist, '..'))).toEqual(['dist']);
+  });
+});
