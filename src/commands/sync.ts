@@ -25,7 +25,7 @@ export async function sync(options: SyncOptions): Promise<number> {
   terminal.done();
   if (options.quiet !== true) {
     const files = `${changed.size} file${changed.size === 1 ? '' : 's'}`;
-    const up = `${plan.document.segments.length} segments, ${plan.catalogues.length} translations`;
+    const up = `${plan.document.segments.length} segments, ${plan.catalogues.length + 1} locales`;
     terminal.print(
       changed.size === 0
         ? `${up}: nothing to do`
