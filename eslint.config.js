@@ -1,6 +1,5 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
-import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -9,19 +8,13 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    plugins: { 'import-x': importX },
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['*.js', 'bin/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    settings: {
-      'import-x/extensions': ['.ts', '.js'],
-      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
-    },
     rules: {
-      'import-x/no-cycle': 'error',
       // A number in a template string is what the reader sees; nothing is lost in it.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // The rules for characters are about control characters.

@@ -47,7 +47,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--strict', 'take every warning, missing or outdated segment as an error')
     .option('--release', '--strict, and every segment reviewed')
-    .option('--wrap <columns>', 'wrap plain text', wholeNumber)
+    .option('--wrap <columns>', 'wrap plain text, 20 columns at least', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
     .option('--no-cache', 'make every file anew')
@@ -121,6 +121,12 @@ function wantsColor(): boolean {
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,4}$/u.test(value)) throw new InvalidArgumentError('It is not a whole number above 0.');
   return Number(value);
+}
+
+function columns(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 20) throw new InvalidArgumentError('It is less than 20.');
+  return number;
 }
 
 function percent(value: string): number {

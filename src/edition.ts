@@ -1,34 +1,8 @@
 import type { Artifact } from './model/format.js';
 import { sha256 } from './model/fingerprint.js';
-import type { LocalizedDocument, LocaleStatus } from './model/localized.js';
-import type { Direction } from './model/locale.js';
+import type { LocalizedDocument } from './model/localized.js';
+import { listedEntries, MANIFEST, type Manifest, type ManifestFile } from './model/manifest.js';
 import type { Problem } from './model/problem.js';
-
-/** Name of the file that lists the others. */
-export const MANIFEST = 'manifest.json';
-
-/** `manifest.json` of an edition (docs/output.md). */
-export interface Manifest {
-  readonly version: 1;
-  readonly statement: {
-    readonly title: string;
-    readonly date: string | null;
-    readonly slug: string;
-    /** SHA-256 of the canonical file. */
-    readonly revision: string;
-  };
-  readonly files: readonly ManifestFile[];
-  readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
-}
-
-export interface ManifestFile {
-  readonly path: string;
-  /** `null` for files that the locales share. */
-  readonly locale: string | null;
-  readonly format: string | null;
-  readonly bytes: number;
-  readonly sha256: string;
-}
 
 /** Everything a build puts in place at once: path → bytes, the manifest among them. */
 export interface Edition {
@@ -84,7 +58,7 @@ export function verifyEdition(files: ReadonlyMap<string, Uint8Array>): Problem[]
     message,
     help,
   });
-  const listed = readManifest(files.get(MANIFEST));
+  const listed = listedEntries(files.get(MANIFEST));
   if (listed === undefined) {
     return [problem(MANIFEST, 'The folder has no manifest that can be read.', 'Build the edition anew.')];
   }
@@ -101,21 +75,4 @@ export function verifyEdition(files: ReadonlyMap<string, Uint8Array>): Problem[]
     ...problems,
     ...foreign.map((path) => problem(path, 'The file is not in the manifest.', 'Remove it.')),
   ];
-}
-
-function readManifest(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
-  if (bytes === undefined) return undefined;
-  try {
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
-    const files: unknown = manifest?.files;
-    return manifest?.version === 1 && Array.isArray(files) && files.every(isManifestFile) ? files : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isManifestFile(value: unknown): value is ManifestFile {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, bytes, sha256: hash } = value as Partial<ManifestFile>;
-  return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string';
 }

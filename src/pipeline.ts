@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import { runChecks } from './check/index.js';
-import { parseConfig } from './config/index.js';
+import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
@@ -9,7 +9,7 @@ import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
 import type { Format, RenderContext } from './model/format.js';
 import type { Host } from './model/host.js';
-import { toLocale } from './model/locale.js';
+import { canonicalTag, toLocale } from './model/locale.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
@@ -138,6 +138,27 @@ export function checkAll(publication: Publication, documents: readonly Localized
   return runChecks({ document: plan.document, text, config, documents, catalogues });
 }
 
+/** Reads the images that documents show; a missing one is a fatal problem. */
+export async function readImages(
+  host: Host,
+  { config }: Publication,
+  documents: readonly LocalizedDocument[],
+): Promise<Outcome<ReadonlyMap<string, Uint8Array>>> {
+  const problems = new Map<string, Problem>();
+  const images = new Map<string, Uint8Array>();
+  for (const { body } of documents) {
+    const found = imageReferences(body, config.source);
+    for (const problem of found.problems) problems.set(problem.message, problem);
+    for (const { url, path, problem } of found.images) {
+      const bytes = images.get(url) ?? (await host.read(path));
+      if (bytes !== undefined) images.set(url, bytes);
+      else problems.set(url, problem(`The image “${url}” is missing.`, `Save it as ${path}.`));
+    }
+  }
+  const wrong = [...problems.values()];
+  return isBlocked(wrong) ? { problems: wrong } : { value: images, problems: wrong };
+}
+
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
 export async function renderEdition(
   host: Host,
@@ -148,19 +169,10 @@ export async function renderEdition(
 ): Promise<Outcome<Edition>> {
   const { config, plan } = publication;
   const problems: Problem[] = [];
-  const images = new Map<string, Uint8Array>();
-  for (const { body } of documents) {
-    const found = imageReferences(body, config.source);
-    problems.push(...found.problems);
-    for (const { url, path, problem } of found.images) {
-      if (images.has(url)) continue;
-      const bytes = await host.read(path);
-      if (bytes === undefined)
-        problems.push(problem(`The image “${url}” is missing.`, `Save it as ${path}.`));
-      else images.set(url, bytes);
-    }
-    if (isBlocked(problems)) return { problems };
-  }
+  const found = await readImages(host, publication, documents);
+  problems.push(...found.problems);
+  const images = found.value;
+  if (images === undefined) return { problems };
   const resource = (name: string) => host.resource(name);
   const context: RenderContext = {
     documents,
@@ -213,10 +225,11 @@ function renderingProblems(
   if (uncovered.length > 0) {
     problems.push({
       rule: 'glyph-coverage',
-      severity: 'warning',
+      severity: 'error',
+      fatal: true,
       locale: locale.tag,
-      message: `No font of the ${format.id} page has ${uncovered.slice(0, 10).join(' ')}; the machine’s own is used if it has one.`,
-      help: 'Add a font to templates/fonts/ and a rule for it to templates/paper-fonts.css.',
+      message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${locale.tag}” would lose it.`,
+      help: 'Add a font that has it: templates/own-fonts.css says how.',
     });
   }
   return problems;
@@ -235,11 +248,7 @@ async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]
 }
 
 function isTag(name: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(name)[0] === name;
-  } catch {
-    return false;
-  }
+  return canonicalTag(name) === name && isKnownLanguage(name);
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */

@@ -53,8 +53,13 @@ export function countText(problems: readonly Problem[]): string {
   return ORDER.flatMap((severity) => {
     const count = problems.filter((problem) => problem.severity === severity).length;
     const word = severity === 'info' ? 'note' : severity;
-    return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [counted(count, word)];
   }).join(', ');
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** A table of locales: how far each is. */

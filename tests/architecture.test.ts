@@ -84,3 +84,18 @@ test('--version and --help load nothing but the command line itself', () => {
   const loaded = Array.from(text.matchAll(/^import (?!type).*from '([^']+)'/gmu), ([, name]) => name);
   expect(loaded.sort()).toEqual(['commander', 'node:module']);
 });
+
+test('no file imports itself by way of others', () => {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of imports.filter(isOwn)) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const cycles: string[][] = [];
+  const seen = new Set<string>();
+  const follow = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) cycles.push([...way.slice(way.indexOf(file)), file]);
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const next of targets.get(file) ?? []) follow(next, [...way, file]);
+  };
+  for (const file of targets.keys()) follow(file, []);
+  expect(cycles).toEqual([]);
+});

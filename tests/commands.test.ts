@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { copyOfTheReal, publish, ROOT, temporaryFolder } from './publication.js';
+import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from './publication.js';
 
 describe('publish verify', () => {
   let folder: string;
@@ -114,6 +114,20 @@ describe('publish build', () => {
     expect([code, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
     expect(await readFile(join(folder, 'dist/manifest.json'), 'utf8')).toBe(before);
     expect((await readdir(folder)).sort()).toEqual(['dist', 'locales', 'publish.config.yaml']);
+  });
+});
+
+describe('what a PDF would lose', () => {
+  test('stops the build, named', async () => {
+    const statement = '# Title\n\nThe word 声明 is said.\n';
+    const folder = await publicationOf({
+      'locales/en/statement.md': statement,
+      'publish.config.yaml': 'date: 2025-01-02\n',
+    });
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/声 明[^]*glyph-coverage/u)]);
+    expect(await readdir(folder)).not.toContain('dist');
+    expect((await publish(['-C', folder, 'build', '--format', 'html', 'txt'])).code).toBe(0);
   });
 });
 

@@ -192,7 +192,7 @@ const FAULTS: readonly Fault[] = [
     what: 'an output folder with something else in it',
     args: ['--out-dir', 'locales'],
     code: 2,
-    says: ['locales', 'no edition'],
+    says: ['locales', 'no build has made'],
   },
   {
     what: 'an output folder above the publication',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../src/cli.js';
-import type { Manifest } from '../src/edition.js';
+import type { Manifest } from '../src/model/manifest.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf, type PageElement } from './html.js';

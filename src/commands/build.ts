@@ -7,7 +7,7 @@ import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
-import { countText, problemsText } from '../report.js';
+import { counted, countText, problemsText } from '../report.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface BuildOptions extends CommonOptions {
@@ -68,10 +68,10 @@ export async function build(options: BuildOptions): Promise<number> {
     if (options.json === true) {
       terminal.print(JSON.stringify({ ...edition.value.manifest, timings }, null, 2));
     } else if (options.quiet !== true) {
-      const counted = countText(all);
+      const problemCount = countText(all);
       terminal.print(
-        `${total} files in ${documents.length} languages → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
-          (counted === '' ? '' : `; ${counted}`),
+        `${counted(total, 'file')} in ${counted(documents.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
+          (problemCount === '' ? '' : `; ${problemCount}`),
       );
     }
     return 0;

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import { checkAll, localizeAll } from '../pipeline.js';
-import { checkJson, countText, localesTable, problemsText } from '../report.js';
+import { checkAll, localizeAll, readImages } from '../pipeline.js';
+import { checkJson, counted, countText, localesTable, problemsText } from '../report.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface CheckOptions extends CommonOptions {
@@ -29,7 +29,8 @@ export async function check(options: CheckOptions): Promise<number> {
   const config = await loadConfig(context, options.config);
   const { publication, problems: early } = await loadPublication(context, config);
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
-  const problems = [...early, ...checkAll(publication, documents)];
+  const images = await readImages(context.host, publication, documents);
+  const problems = [...early, ...images.problems, ...checkAll(publication, documents)];
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;
@@ -38,13 +39,15 @@ export async function check(options: CheckOptions): Promise<number> {
   if (reporter === 'json') terminal.print(checkJson(documents, problems, segments.length, ok));
   else {
     const parts = [problemsText(problems, terminal.color), localesTable(documents, terminal.color)];
-    const counted = countText(problems);
+    const problemCount = countText(problems);
     const wanting = short.map(({ locale }) => locale.tag).join(', ');
     const verdict = ok
       ? terminal.color.green('ok')
       : terminal.color.red('failed') + (wanting === '' ? '' : `: less than ${min} % ${require}: ${wanting}`);
     parts.push(
-      `${segments.length} segments, ${documents.length} locales${counted === '' ? '' : `, ${counted}`}: ${verdict}`,
+      [counted(segments.length, 'segment'), counted(documents.length, 'locale'), problemCount]
+        .filter((part) => part !== '')
+        .join(', ') + `: ${verdict}`,
     );
     terminal.print(parts.filter((part) => part !== '').join('\n\n'));
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../io/write-file.js';
 import type { CommandContext } from './context.js';
 import { syncedFiles, type Publication } from '../pipeline.js';
+import { counted } from '../report.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface SyncOptions extends CommonOptions {
@@ -24,8 +25,8 @@ export async function sync(options: SyncOptions): Promise<number> {
   }
   terminal.done();
   if (options.quiet !== true) {
-    const files = `${changed.size} file${changed.size === 1 ? '' : 's'}`;
-    const up = `${plan.document.segments.length} segments, ${plan.catalogues.length + 1} locales`;
+    const files = counted(changed.size, 'file');
+    const up = `${counted(plan.document.segments.length, 'segment')}, ${counted(plan.catalogues.length + 1, 'locale')}`;
     terminal.print(
       changed.size === 0
         ? `${up}: nothing to do`

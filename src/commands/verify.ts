@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { verifyEdition } from '../edition.js';
 import { readEditionFolder } from '../io/edition-folder.js';
-import { countText, problemsText } from '../report.js';
+import { counted, countText, problemsText } from '../report.js';
 import { loadConfig, openContext, type CommonOptions } from './context.js';
 
 export interface VerifyOptions extends CommonOptions {
@@ -18,6 +18,6 @@ export async function verify(options: VerifyOptions): Promise<number> {
   if (problems.length > 0) terminal.print(problemsText(problems, terminal.color));
   const verdict =
     problems.length === 0 ? terminal.color.green('ok') : terminal.color.red(countText(problems));
-  if (options.quiet !== true) terminal.print(`${files.size} files in ${dir}: ${verdict}`);
+  if (options.quiet !== true) terminal.print(`${counted(files.size, 'file')} in ${dir}: ${verdict}`);
   return problems.length === 0 ? 0 : 1;
 }

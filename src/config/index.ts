@@ -22,7 +22,10 @@ const isInside = (value: string) =>
   !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
 const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
 
-const tag = text('a language tag such as fa-AF', (value) => canonicalTag(value) !== undefined);
+const tag = text('a language tag of the IANA registry such as fa-AF, ps or ku', (value) => {
+  const canonical = canonicalTag(value);
+  return canonical !== undefined && isKnownLanguage(canonical);
+});
 const anyText = text();
 const localizedText = mapOr(anyText, anyText);
 
@@ -98,16 +101,8 @@ export function parseConfig(yaml: string, file: string, formats: readonly string
   const sourceLocale = canonicalTag(given.sourceLocale ?? 'en') ?? 'en';
   const tags = (given.locales ?? []).map((input) => canonicalTag(input) ?? input);
   tags.forEach((one, at) => {
-    const node = find(['locales', at]);
-    if (!isKnownLanguage(one)) {
-      report(
-        node,
-        `“${given.locales?.[at]}” is no language of the IANA registry.`,
-        'Use a BCP 47 tag such as fa-AF, ps or ku.',
-      );
-    } else if (tags.indexOf(one) !== at) {
-      report(node, `The locale “${one}” stands twice in the list.`, 'Keep one of the two.');
-    }
+    if (tags.indexOf(one) === at) return;
+    report(find(['locales', at]), `The locale “${one}” stands twice in the list.`, 'Keep one of the two.');
   });
   const isListed = given.locales === undefined || tags.includes(sourceLocale);
   if (!isListed) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { listedFiles, MANIFEST } from '../model/manifest.js';
 import { Failure } from '../model/failure.js';
 import { errorCode, machineFailure } from './failures.js';
 
@@ -81,13 +82,25 @@ async function refuseForeign(target: string, shown: string): Promise<void> {
     }
     throw machineFailure(`read the output folder ${shown}`, error);
   }
-  if (names.length > 0 && !names.includes('manifest.json')) {
+  if (names.length === 0) return;
+  const foreign = await foreignFiles(target);
+  if (foreign.length > 0) {
     throw new Failure(
       2,
-      `The output folder ${shown} holds files that are no edition of \`publish\`.`,
-      'Empty it yourself, or choose another with --out-dir.',
+      `The output folder ${shown} holds files that no build has made: ${foreign.slice(0, 5).join(', ')}.`,
+      'Move them away, or choose another folder with --out-dir.',
     );
   }
+}
+
+/** What systems leave in every folder that a person has looked at. */
+const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
+/** The files of a folder that its manifest does not list; without a manifest of ours, all of them. */
+async function foreignFiles(target: string): Promise<string[]> {
+  const files = await readEditionFolder(target);
+  const listed = new Set(listedFiles(files.get(MANIFEST)));
+  return [...files.keys()].filter((path) => !listed.has(path) && !LITTER.has(basename(path)));
 }
 
 async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {

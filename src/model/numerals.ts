@@ -19,6 +19,9 @@ const DIGITS: Readonly<Record<string, string>> = {
   tibetan: '༠༡༢༣༤༥༦༧༨༩',
 };
 
+/** Names of all digits there are. */
+export const NUMERALS: readonly string[] = Object.keys(DIGITS);
+
 /** Whether there are digits of that name. */
 export function isNumerals(name: string): boolean {
   return Object.hasOwn(DIGITS, name);

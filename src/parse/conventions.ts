@@ -1,4 +1,4 @@
-import type { Heading, List, Paragraph, RootContent } from 'mdast';
+import type { Heading, List, Paragraph, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 
 const END_MARK = /^(?:-\s*)?(?:ends?|###|-?30-?)(?:\s*-)?$/iu;
@@ -6,14 +6,33 @@ const END_MARK = /^(?:-\s*)?(?:ends?|###|-?30-?)(?:\s*-)?$/iu;
 /** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
 const SENTENCE_WORDS = 8;
 
-/** Whether the last block of a statement is an end mark: `End`, `Ends`, `- END -`, `###`, `-30-`. */
-export function isEndMark(block: RootContent | undefined): boolean {
+/**
+ * Takes the end mark off a statement: `End`, `Ends`, `- END -`, `###`, `-30-`. Footnotes may be written
+ * behind it.
+ *
+ * @returns whether there was one
+ */
+export function takeEndMark(root: Root): boolean {
+  const at = root.children.findLastIndex(({ type }) => type !== 'footnoteDefinition');
+  const block = root.children[at];
   if (block === undefined) return false;
-  // Markdown reads “###” as a heading without words and “- END -” as a list of one item.
-  if (block.type === 'heading') return block.depth === 3 && block.children.length === 0;
+  // Markdown reads “- END -” as a list of one item, or as one more item of the list before it.
   if (block.type === 'list') {
-    return block.children.length === 1 && !block.ordered && /^ends?\s*-$/iu.test(toString(block).trim());
+    const item = block.children.at(-1);
+    if (block.ordered === true || item === undefined || !/^ends?\s*-$/iu.test(toString(item).trim()))
+      return false;
+    block.children.pop();
+    if (block.children.length === 0) root.children.splice(at, 1);
+    return true;
   }
+  if (!isEndMark(block)) return false;
+  root.children.splice(at, 1);
+  return true;
+}
+
+/** Markdown reads “###” as a heading without words. */
+function isEndMark(block: RootContent): boolean {
+  if (block.type === 'heading') return block.depth === 3 && block.children.length === 0;
   return block.type === 'paragraph' && END_MARK.test(toString(block).trim());
 }
 

@@ -2,7 +2,7 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Document, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { findSignatures, findTitle, isEndMark, isTextBlock, signatoryName } from './conventions.js';
+import { findSignatures, findTitle, isTextBlock, signatoryName, takeEndMark } from './conventions.js';
 import { isoDate, readDate } from './date.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
@@ -68,11 +68,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     return { problems };
   }
 
-  // Footnotes may be written behind the end mark.
-  const last = root.children.findLastIndex(({ type }) => type !== 'footnoteDefinition');
-  const end = isEndMark(root.children[last]);
-  if (end) root.children.splice(last, 1);
-
+  const end = takeEndMark(root);
   const date = takeDate(root, text, front.matter.date ?? options.date, options, report);
   const places = findSignatures(root.children);
   const titleAt = findTitle(root.children, places?.opening);
@@ -157,6 +153,8 @@ function takeDate(
       report('invalid-date', undefined, {
         severity: 'error',
         fatal: true,
+        line: 1,
+        column: 1,
         message: `“${shorten(given)}” is not a date.`,
         help: 'Write it as year-month-day, for example 2025-08-12.',
       });

@@ -1,3 +1,4 @@
+import { isNumerals, NUMERALS } from '../model/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject } from './json.js';
@@ -22,6 +23,17 @@ export function parseStrings(locale: string, file: string, text: string): Outcom
             'Give twelve texts in brackets.',
           ),
         );
+    } else if (key === 'numerals' && !(typeof value === 'string' && isNumerals(value))) {
+      problems.push(
+        memberProblem(
+          member,
+          file,
+          locale,
+          'invalid-value',
+          'There are no digits of that name.',
+          `Use one of ${NUMERALS.join(', ')}.`,
+        ),
+      );
     } else if (typeof value === 'string') table.set(key, value);
     else
       problems.push(

@@ -4,20 +4,26 @@ import { describe, expect, test } from 'vitest';
 import { openEditionFolder } from '../../src/io/edition-folder.js';
 import { temporaryFolder } from '../publication.js';
 
-const files = (text: string) =>
-  new Map(
-    ['manifest.json', 'en/index.html', 'assets/fonts/a.woff2'].map((path) => [
+/** An edition of two files, each with the same text. */
+const files = (text: string, ...more: string[]) => {
+  const paths = ['en/index.html', 'assets/fonts/a.woff2', ...more];
+  const entries = paths.map((path) => ({ path, bytes: 0, sha256: '' }));
+  const manifest = JSON.stringify({ version: 1, files: entries });
+  const contents = paths.map((path) => [path, text] as const);
+  return new Map(
+    [['manifest.json', manifest] as const, ...contents].map(([path, content]) => [
       path,
-      new TextEncoder().encode(text),
+      new TextEncoder().encode(content),
     ]),
   );
+};
 const open = (dist: string) => openEditionFolder(dist, '/some/publication');
 
 describe('an edition folder', () => {
   test('is replaced as a whole, folders above it made', async () => {
     const root = temporaryFolder();
     const dist = join(root, 'a/b/dist');
-    await (await open(dist)).replace(new Map([...files('old'), ['gone.txt', new Uint8Array()]]));
+    await (await open(dist)).replace(files('old', 'gone.txt'));
     await (await open(dist)).replace(files('new'));
     expect((await readdir(dist)).sort()).toEqual(['assets', 'en', 'manifest.json']);
     expect(await readFile(join(dist, 'en/index.html'), 'utf8')).toBe('new');
@@ -63,6 +69,15 @@ describe('an edition folder', () => {
     const root = temporaryFolder();
     await writeFile(join(root, 'letter.txt'), 'dear');
     await expect(open(root)).rejects.toMatchObject({ code: 2 });
+    await writeFile(join(root, 'manifest.json'), '{"name": "another program’s"}');
+    await expect(open(root)).rejects.toMatchObject({ code: 2 });
+    const dist = join(root, 'dist');
+    await (await open(dist)).replace(files('old'));
+    await writeFile(join(dist, 'CNAME'), 'example.org');
+    await expect(open(dist)).rejects.toMatchObject({
+      code: 2,
+      message: expect.stringContaining('CNAME') as string,
+    });
   });
 
   test('two builds at once: one edition or the other, whole', async () => {
@@ -71,7 +86,9 @@ describe('an edition folder', () => {
       ['one', 'two', 'three', 'four'].map(async (name) => [name, await open(dist)] as const),
     );
     await Promise.allSettled(folders.map(([name, folder]) => folder.replace(files(name))));
-    const texts = await Promise.all([...files('').keys()].map((path) => readFile(join(dist, path), 'utf8')));
+    const texts = await Promise.all(
+      ['en/index.html', 'assets/fonts/a.woff2'].map((path) => readFile(join(dist, path), 'utf8')),
+    );
     expect(new Set(texts).size).toBe(1);
     expect(await readdir(join(dist, '..'))).toEqual(['dist']);
   });

@@ -131,6 +131,8 @@ describe('signatories', () => {
     ['wrong numbers and emphasis', 'Signed:\n\n7. **One**\n7. *Two*'],
     ['a blank line in the list', 'Signed:\n\n1. One\n\n1. Two'],
     ['an end mark behind', 'Signed:\n\n1. One\n2. Two\n\n- END -'],
+    ['an end mark that looks like one more item', 'Signed:\n\n- One\n- Two\n\n- END -'],
+    ['footnotes behind the end mark', 'Text.[^a]\n\nSigned:\n\n1. One\n2. Two\n\nEnd\n\n[^a]: A note.'],
     ['more text behind', 'Signed:\n\n1. One\n2. Two\n\nContact us.'],
   ])('after %s', (_, text) => {
     expect(names(text)).toEqual(['One', 'Two']);

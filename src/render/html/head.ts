@@ -33,7 +33,7 @@ export function renderHead(
     for (const other of documents) {
       elements.push(h('link', { rel: 'alternate', hrefLang: other.locale.tag, href: address(other) }));
     }
-    const [source] = documents;
+    const source = documents.find(({ locale: own, sourceLocale }) => own.tag === sourceLocale.tag);
     if (source !== undefined) {
       elements.push(h('link', { rel: 'alternate', hrefLang: 'x-default', href: address(source) }));
     }

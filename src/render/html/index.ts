@@ -2,10 +2,9 @@ import type { Format, RenderContext } from '../../model/format.js';
 import { titleText } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { renderInline } from './blocks.js';
-import { fitFonts } from './fonts.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath } from './images.js';
-import { renderTemplate, resourceText } from './template.js';
+import { fittedStyle, renderTemplate } from './template.js';
 import { articleView } from './view.js';
 
 const STYLE = 'assets/page.css';
@@ -49,8 +48,7 @@ export const html: Format = {
   async shared(rendered, context) {
     const chooser = await renderChooser(context);
     const text = [...rendered.map(({ content }) => content.toString()), chooser].join('');
-    const sheet = `${await resourceText('fonts.css', context)}\n${await resourceText('page.css', context)}`;
-    const { css, fonts } = fitFonts(sheet, text);
+    const { css, fonts } = await fittedStyle(['fonts.css', 'page.css'], text, context);
     const files = await Promise.all(
       fonts.map(async (name) => ({
         path: `assets/fonts/${name}`,

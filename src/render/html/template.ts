@@ -1,5 +1,6 @@
 import mustache from 'mustache';
 import type { RenderContext } from '../../model/format.js';
+import { fitFonts, type FittedStyle } from './fonts.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,6 +15,23 @@ export async function renderTemplate(name: string, view: object, context: Render
   const escape = (value: unknown) =>
     String(value).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
   return mustache.render(await resourceText(name, context), view, {}, { escape });
+}
+
+/**
+ * The style of a page with the fonts that its text needs.
+ *
+ * @param sheets names of the style sheets: fonts first, then rules; the publication's own fonts come between
+ * @param text everything that is set in it
+ */
+export async function fittedStyle(
+  [fonts, rules]: readonly [fonts: string, rules: string],
+  text: string,
+  context: RenderContext,
+): Promise<FittedStyle> {
+  const sheets = await Promise.all(
+    [fonts, 'own-fonts.css', rules].map((name) => resourceText(name, context)),
+  );
+  return fitFonts(sheets.join('\n'), text);
 }
 
 /** A template or style as text. */

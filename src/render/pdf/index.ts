@@ -1,9 +1,8 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { renderInline } from '../html/blocks.js';
-import { fitFonts } from '../html/fonts.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
-import { renderTemplate, resourceText } from '../html/template.js';
+import { fittedStyle, renderTemplate } from '../html/template.js';
 import { articleView } from '../html/view.js';
 import { finishPdf } from './metadata.js';
 import { pageStyle } from './page-style.js';
@@ -18,8 +17,7 @@ export const pdf: Format = {
   async render(document, context) {
     const path = pdf.path(document);
     const html = await renderPaper(document, context);
-    const sheet = `${await resourceText('paper-fonts.css', context)}\n${await resourceText('paper.css', context)}`;
-    const { css, fonts, uncovered } = fitFonts(sheet, html);
+    const { css, fonts, uncovered } = await fittedStyle(['paper-fonts.css', 'paper.css'], html, context);
     const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
     for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
     for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);

@@ -1,0 +1,52 @@
+import type { LocaleStatus } from './localized.js';
+import type { Direction } from './locale.js';
+
+/** Name of the file that lists the others. */
+export const MANIFEST = 'manifest.json';
+
+/** `manifest.json` of an edition (docs/output.md). */
+export interface Manifest {
+  readonly version: 1;
+  readonly statement: {
+    readonly title: string;
+    readonly date: string | null;
+    readonly slug: string;
+    /** SHA-256 of the canonical file. */
+    readonly revision: string;
+  };
+  readonly files: readonly ManifestFile[];
+  readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
+}
+
+export interface ManifestFile {
+  readonly path: string;
+  /** `null` for files that the locales share. */
+  readonly locale: string | null;
+  readonly format: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What a manifest lists, or `undefined` where it is none of ours. */
+export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
+    const files: unknown = manifest?.files;
+    return manifest?.version === 1 && Array.isArray(files) && files.every(isManifestFile) ? files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isManifestFile(value: unknown): value is ManifestFile {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, bytes, sha256: hash } = value as Partial<ManifestFile>;
+  return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string';
+}
+
+/** Paths of the files of an edition, the manifest among them; none where the manifest is none of ours. */
+export function listedFiles(manifest: Uint8Array | undefined): string[] {
+  const entries = listedEntries(manifest);
+  return entries === undefined ? [] : [MANIFEST, ...entries.map(({ path }) => path)];
+}
