@@ -4,7 +4,7 @@ import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
-import { cataloguePaths, type Catalogue } from './model/catalogue.js';
+import { cataloguePaths, earlierPath, type Catalogue } from './model/catalogue.js';
 import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
 import type { Format, RenderContext } from './model/format.js';
@@ -100,7 +100,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     strings.set(tag, await readStrings(host, tag, problems));
   }
   problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
-  const plan = planSync(document, known, catalogues);
+  const earlierFile = earlierPath(sourceLocale);
+  const earlierText = await textOf(earlierFile, sourceLocale);
+  const earlier =
+    earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
+  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
   return { value: { config, tags, text, plan, signatories, strings }, problems };
 }
 
@@ -116,6 +120,7 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
       locale: toLocale(tag),
       sourceLocale,
       catalogue: catalogues.get(tag),
+      earlier: plan.earlier,
       strings: stringsOf(i18n, tag),
       sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
       links,

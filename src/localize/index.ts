@@ -1,7 +1,7 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, PERCENTAGE } from '../model/bidi.js';
-import type { Catalogue } from '../model/catalogue.js';
+import type { Catalogue, EarlierTexts } from '../model/catalogue.js';
 import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
 import type { Document, Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
@@ -20,6 +20,8 @@ export interface LocalizeOptions {
   readonly sourceLocale: Locale;
   /** The locale's translations; none for the source locale. */
   readonly catalogue?: Catalogue | undefined;
+  /** Earlier source texts that translations were made for. */
+  readonly earlier: EarlierTexts;
   readonly strings: Strings;
   /** Name of the source language in itself, where the locale has no word for it. */
   readonly sourceLanguage: string;
@@ -88,11 +90,13 @@ function localizeSegment(
     ? 'source'
     : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key));
   const isMarked = status === 'missing' || status === 'outdated';
+  const madeFor = catalogue?.states.get(segment.key)?.source;
   return {
     segment,
     status,
     lang,
     direction,
+    madeFor: status === 'outdated' ? options.earlier.get(madeFor ?? '') : undefined,
     mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
     content: startPercentage(isolateRuns(content, shown.direction, names), shown),
   };

@@ -47,6 +47,17 @@ export interface Catalogue {
 /** The source catalogue as `sync` last wrote it: key → source text, in document order. */
 export type SourceCatalogue = ReadonlyMap<string, string>;
 
+/**
+ * Earlier source texts that translations were made for: fingerprint → text. Kept as long as a translation
+ * refers to them, to show its translator what has changed since.
+ */
+export type EarlierTexts = ReadonlyMap<string, string>;
+
+/** Path of the earlier source texts, relative to the publication. */
+export function earlierPath(sourceLocale: string): string {
+  return `locales/${sourceLocale}/earlier.json`;
+}
+
 /** Paths of a locale's catalogue files, relative to the publication. */
 export function cataloguePaths(locale: string): { statement: string; state: string; obsolete: string } {
   const folder = `locales/${locale}`;

@@ -28,6 +28,8 @@ export interface LocalizedSegment {
   readonly direction: Direction;
   /** Inline content, its runs isolated. */
   readonly content: readonly PhrasingContent[];
+  /** The earlier source text that an outdated translation was made for, where it is known. */
+  readonly madeFor?: string | undefined;
   /** What tells the reader that this is no current translation. */
   readonly mark?: SegmentMark | undefined;
 }

@@ -1,5 +1,6 @@
 import {
   cataloguePaths,
+  earlierPath,
   type Catalogue,
   type ObsoleteTranslation,
   type SourceCatalogue,
@@ -9,6 +10,7 @@ import type { SyncPlan } from './plan.js';
 /** The files of catalogues and state as a sync leaves them: path → text. */
 export function syncedFiles(plan: SyncPlan, sourceLocale: string): Map<string, string> {
   const files = new Map([[cataloguePaths(sourceLocale).statement, serializeSource(plan.source)]]);
+  files.set(earlierPath(sourceLocale), jsonLines(plan.earlier));
   for (const catalogue of plan.catalogues) {
     const paths = cataloguePaths(catalogue.locale);
     files.set(paths.statement, serializeTranslations(catalogue, plan.source));

@@ -1,5 +1,6 @@
 import type {
   Catalogue,
+  EarlierTexts,
   ObsoleteTranslation,
   SourceCatalogue,
   Translation,
@@ -31,6 +32,7 @@ export interface SyncPlan {
   readonly document: Document;
   readonly source: SourceCatalogue;
   readonly catalogues: readonly Catalogue[];
+  readonly earlier: EarlierTexts;
   readonly changes: { readonly source: SourceChanges; readonly locales: readonly LocaleChanges[] };
 }
 
@@ -40,11 +42,13 @@ export interface SyncPlan {
  * @param document the statement, freshly parsed
  * @param known the source catalogue as of the last sync
  * @param catalogues the translations of every other locale
+ * @param earlier earlier source texts as of the last sync
  */
 export function planSync(
   document: Document,
   known: SourceCatalogue,
   catalogues: readonly Catalogue[],
+  earlier: EarlierTexts,
 ): SyncPlan {
   const removedEarlier = new Map(
     catalogues.flatMap((catalogue) =>
@@ -55,11 +59,13 @@ export function planSync(
   const segments = document.segments.map((segment, at) => ({ ...segment, key: keys[at] ?? segment.key }));
   const source = new Map(segments.map((segment) => [segment.key, segment.source]));
   const plans = catalogues.map((catalogue) => planLocale(catalogue, source, known));
+  const planned = plans.map((plan) => plan.catalogue);
   const stayed = [...known.keys()].filter((key) => source.has(key));
   return {
     document: { ...document, segments },
     source,
-    catalogues: plans.map((plan) => plan.catalogue),
+    catalogues: planned,
+    earlier: planEarlier(planned, source, new Map([...earlier, ...byFingerprint(known)])),
     changes: {
       source: {
         added: keys.filter((key) => !known.has(key)),
@@ -116,6 +122,30 @@ function planLocale(
     changes.keptAside.push(key);
   }
   return { catalogue: { ...catalogue, translations, states, obsolete }, changes };
+}
+
+/** The earlier texts that a translation still refers to. */
+function planEarlier(
+  catalogues: readonly Catalogue[],
+  source: SourceCatalogue,
+  texts: EarlierTexts,
+): EarlierTexts {
+  const current = byFingerprint(source);
+  const needed = new Set(
+    catalogues.flatMap(({ states, obsolete }) => [
+      ...Array.from(states.values(), (state) => state.source),
+      ...Array.from(obsolete.values(), ({ state }) => state?.source ?? ''),
+    ]),
+  );
+  return new Map(
+    [...texts]
+      .filter(([hash]) => needed.has(hash) && !current.has(hash))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function byFingerprint(texts: SourceCatalogue): Map<string, string> {
+  return new Map(Array.from(texts.values(), (text) => [fingerprint(text), text] as const));
 }
 
 /** The key itself, unless another translation is already kept aside under it. */

@@ -23,7 +23,10 @@ class Folder {
     const source = this.files.get('locales/en/statement.json');
     const known =
       source === undefined ? new Map<string, string>() : (textMap(source, 'f', 'en').value ?? new Map());
-    return planSync(document, known, [catalogue]);
+    const earlier =
+      textMap(this.files.get('locales/en/earlier.json') ?? '{}', 'f', 'en').value ??
+      new Map<string, string>();
+    return planSync(document, known, [catalogue], earlier);
   }
 
   sync(): SyncPlan {
@@ -113,6 +116,18 @@ describe('planSync', () => {
     folder.translate((text) => `«${text}»`);
     folder.paragraphs = [A, B.replace('five', '5')];
     expect(all(folder)).toEqual(['translated', 'translated', 'outdated']);
+  });
+
+  test('the text an outdated translation was made for is kept until it is needed no more', () => {
+    const folder = translated();
+    folder.paragraphs = [A, B.replace('five', '5'), C];
+    folder.sync();
+    folder.paragraphs = [A, B.replace('five', 'V'), C];
+    folder.sync();
+    expect([...folder.plan().earlier.values()]).toEqual([B]);
+    folder.translate((text) => (text.includes('V') ? 'new words' : undefined));
+    folder.sync();
+    expect(folder.files.get('locales/en/earlier.json')).toBe('{}\n');
   });
 
   test('a moved segment stays what it was', () => {

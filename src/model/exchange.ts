@@ -1,0 +1,67 @@
+import type { SegmentRole } from './document.js';
+import type { SegmentStatus } from './catalogue.js';
+import type { Outcome } from './problem.js';
+
+/** One segment on its way to a translator. */
+export interface ExportUnit {
+  readonly key: string;
+  readonly role: SegmentRole;
+  /** Inline Markdown, as it stands in the catalogues. */
+  readonly source: string;
+  /** Inline Markdown; empty where there is none. */
+  readonly target: string;
+  readonly status: SegmentStatus;
+  /** The source text an outdated translation was made for, where it is known. */
+  readonly madeFor?: string | undefined;
+}
+
+/** The translations of one locale on their way to a translator. */
+export interface ExportDocument {
+  /** What keeps the files of two publications apart. */
+  readonly publication: string;
+  readonly sourceLocale: string;
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly title: string;
+  /** ISO 8601 day for file headers; never the clock. */
+  readonly date?: string | undefined;
+  readonly units: readonly ExportUnit[];
+  /** Translations kept aside. */
+  readonly obsolete: readonly { readonly key: string; readonly source: string; readonly target: string }[];
+}
+
+/** One segment as it came back. */
+export interface ImportUnit {
+  readonly key: string;
+  /** The source text the translator had before them. */
+  readonly source: string;
+  /** Inline Markdown; empty where nothing was translated. */
+  readonly target: string;
+  /** The target as it was exported, where the file tells; the sign of a change on this side meanwhile. */
+  readonly exported?: string | undefined;
+  /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
+  readonly unfinished: boolean;
+  /** Line in the file, for problems, where a line means something. */
+  readonly line?: number | undefined;
+}
+
+/** A file that came back from a translator. */
+export interface ImportDocument {
+  readonly publication?: string | undefined;
+  readonly sourceLocale?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly units: readonly ImportUnit[];
+}
+
+/** A file format of translators' tools: a pair of functions on bytes. */
+export interface ExchangeFormat {
+  readonly id: string;
+  /** Ending of its files, without the dot. */
+  readonly extension: string;
+  serialize(
+    document: ExportDocument,
+    options: { readonly version?: string | undefined },
+  ): Promise<Uint8Array> | Uint8Array;
+  /** Reads a file that anybody may have edited or made; reports, never throws on what is in it. */
+  parse(bytes: Uint8Array, file: string): Promise<Outcome<ImportDocument>> | Outcome<ImportDocument>;
+}
