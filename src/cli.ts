@@ -63,7 +63,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(locale)
     .option('--min <percent>', 'how much has to be done', percent, 100)
     .option('--require <state>', 'translated or reviewed', 'translated')
-    .option('--reporter <name>', 'text or json', 'text')
+    .option('--reporter <name>', 'text, json, sarif, github or junit', 'text')
     .option('--json', 'the same as --reporter json')
     .action(async (options: object) => {
       code = await (await import('./commands/check.js')).check({ ...shared(), ...options });
@@ -75,6 +75,25 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--dry-run', 'only say what would change')
     .action(async (options: object) => {
       code = await (await import('./commands/sync.js')).sync({ ...shared(), ...options });
+    });
+
+  program
+    .command('review')
+    .description('mark translations as read by a named person')
+    .argument('<tag>', 'the language')
+    .argument('[key...]', 'the segments that were read')
+    .option('--all', 'all that is translated')
+    .option('--by <name>', 'who has read them')
+    .action(async (tag: string, keys: string[], options: object) => {
+      code = await (await import('./commands/review.js')).review({ ...shared(), tag, keys, ...options });
+    });
+
+  program
+    .command('status')
+    .description('a table of languages: how far each is')
+    .addOption(locale)
+    .action(async (options: object) => {
+      code = await (await import('./commands/status.js')).status({ ...shared(), ...options });
     });
 
   program

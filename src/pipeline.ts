@@ -21,8 +21,9 @@ import { missingStrings, parseStrings } from './parse/strings.js';
 import { formats } from './render/index.js';
 import { syncedFiles } from './sync/files.js';
 import { planSync, type SyncPlan } from './sync/plan.js';
+import { planReview } from './sync/review.js';
 
-export { formats, syncedFiles };
+export { formats, planReview, syncedFiles };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {

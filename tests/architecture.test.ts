@@ -10,11 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['model'],
   ...Object.fromEntries(STAGES.map((stage) => [stage, [stage, 'model']])),
   config: ['config', 'model'],
-  'report.ts': ['model'],
+  report: ['report', 'model'],
   'edition.ts': ['model'],
   'pipeline.ts': [...STAGES, 'config', 'edition.ts', 'model'],
   io: ['io', 'model'],
-  commands: ['commands', 'pipeline.ts', 'config', 'report.ts', 'edition.ts', 'io', 'model'],
+  commands: ['commands', 'pipeline.ts', 'config', 'report', 'edition.ts', 'io', 'model'],
   'cli.ts': ['commands'],
 };
 

@@ -1,5 +1,6 @@
 import type { Check, CheckSubject, Finding } from '../model/check.js';
 import type { LocalizedSegment } from '../model/localized.js';
+import { wordDiff } from './word-diff.js';
 
 /** Segments that are not translated yet; the source text is shown in their place. */
 export const missingTranslation: Check = {
@@ -17,10 +18,17 @@ export const outdatedTranslation: Check = {
   id: 'outdated-translation',
   severity: 'warning',
   run: (subject) =>
-    findings(subject, 'outdated', ({ segment }) => ({
-      message: `“${segment.key}” was translated from an earlier text; the earlier translation is shown, marked so.`,
-      help: `Compare it with the original (line ${segment.position.line}) and bring it up to date.`,
-    })),
+    findings(subject, 'outdated', ({ segment, madeFor }) => {
+      const changes = madeFor === undefined ? '' : wordDiff(madeFor, segment.source);
+      const compare = `Compare it with the original (line ${segment.position.line})`;
+      return {
+        message: `“${segment.key}” was translated from an earlier text; the earlier translation is shown, marked so.`,
+        help:
+          changes === ''
+            ? `${compare} and bring it up to date.`
+            : `${compare}, where this has changed: ${changes}`,
+      };
+    }),
 };
 
 function* findings(

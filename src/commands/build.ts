@@ -7,7 +7,7 @@ import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
-import { counted, countText, problemsText } from '../report.js';
+import { counted, countText, problemsText } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface BuildOptions extends CommonOptions {

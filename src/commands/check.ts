@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { checkAll, localizeAll, readImages } from '../pipeline.js';
-import { checkJson, counted, countText, localesTable, problemsText } from '../report.js';
+import { reporters } from '../report/index.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface CheckOptions extends CommonOptions {
@@ -12,17 +13,18 @@ export interface CheckOptions extends CommonOptions {
   readonly json?: boolean | undefined;
 }
 
-const REPORTERS = ['text', 'json'];
-
 /** `publish check`: completeness and quality of every translation; writes nothing. */
 export async function check(options: CheckOptions): Promise<number> {
-  const { min = 100, require = 'translated' } = options;
-  const reporter = options.json === true ? 'json' : (options.reporter ?? 'text');
-  if (!REPORTERS.includes(reporter)) {
-    throw new Failure(2, `There is no reporter “${reporter}”.`, `There are ${REPORTERS.join(', ')}.`);
-  }
-  if (require !== 'translated' && require !== 'reviewed') {
-    throw new Failure(2, `--require cannot be “${require}”.`, 'It can be translated or reviewed.');
+  const { min = 100 } = options;
+  const require = requirement(options.require ?? 'translated');
+  const name = options.json === true ? 'json' : (options.reporter ?? 'text');
+  const write = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (write === undefined) {
+    throw new Failure(
+      2,
+      `There is no reporter “${name}”.`,
+      `There are ${Object.keys(reporters).join(', ')}.`,
+    );
   }
   const context = await openContext(options);
   const { terminal } = context;
@@ -34,24 +36,24 @@ export async function check(options: CheckOptions): Promise<number> {
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;
-  const { segments } = publication.plan.document;
-
-  if (reporter === 'json') terminal.print(checkJson(documents, problems, segments.length, ok));
-  else {
-    const parts = [problemsText(problems, terminal.color), localesTable(documents, terminal.color)];
-    const problemCount = countText(problems);
-    const wanting = short.map(({ locale }) => locale.tag).join(', ');
-    const verdict = ok
-      ? terminal.color.green('ok')
-      : terminal.color.red('failed') + (wanting === '' ? '' : `: less than ${min} % ${require}: ${wanting}`);
-    parts.push(
-      [counted(segments.length, 'segment'), counted(documents.length, 'locale'), problemCount]
-        .filter((part) => part !== '')
-        .join(', ') + `: ${verdict}`,
-    );
-    terminal.print(parts.filter((part) => part !== '').join('\n\n'));
-  }
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  const report = {
+    documents,
+    problems,
+    segments: publication.plan.document.segments.length,
+    short: short.map(({ locale }) => locale.tag),
+    min,
+    require,
+    ok,
+    version,
+  };
+  terminal.print(write(report, terminal.color));
   return ok ? 0 : 1;
+}
+
+function requirement(asked: string): 'translated' | 'reviewed' {
+  if (asked === 'translated' || asked === 'reviewed') return asked;
+  throw new Failure(2, `--require cannot be “${asked}”.`, 'It can be translated or reviewed.');
 }
 
 function fallsShort(

@@ -1,6 +1,6 @@
 import { createTerminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
-import { printable, problemsText } from '../report.js';
+import { printable, problemsText } from '../report/text.js';
 
 /**
  * Says why a command could not go on: one clear message and what to do, never a stack trace unless asked for.

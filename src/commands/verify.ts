@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { verifyEdition } from '../edition.js';
 import { readEditionFolder } from '../io/edition-folder.js';
-import { counted, countText, problemsText } from '../report.js';
+import { counted, countText, problemsText } from '../report/text.js';
 import { loadConfig, openContext, type CommonOptions } from './context.js';
 
 export interface VerifyOptions extends CommonOptions {

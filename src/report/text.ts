@@ -1,6 +1,8 @@
 import stringWidth from 'string-width';
-import type { Problem, Severity } from './model/problem.js';
-import type { Completeness, LocalizedDocument } from './model/localized.js';
+import type { Problem, Severity } from '../model/problem.js';
+import type { CheckReport } from '../model/report.js';
+import { sortProblems } from './order.js';
+import type { Completeness, LocalizedDocument } from '../model/localized.js';
 
 /** Paints a text for a terminal; the identity where colour is off. */
 export interface Paint {
@@ -13,17 +15,6 @@ export interface Paint {
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
-/** Problems in the order of a report: by file, then by place. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) =>
-      compare(a.file ?? '', b.file ?? '') ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.rule, b.rule),
-  );
-}
 
 /**
  * Problems for people: grouped by file, each with its place, what is wrong and what to do.
@@ -62,8 +53,20 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
+/** The whole report of a check; its last line names what failed. */
+export function checkText(report: CheckReport, paint: Paint): string {
+  const { documents, problems, segments, short, min, require, ok } = report;
+  const wanting = short.length === 0 ? '' : `: less than ${min} % ${require}: ${short.join(', ')}`;
+  const verdict = ok ? paint.green('ok') : paint.red('failed') + wanting;
+  const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
+  const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
+  return [problemsText(problems, paint), localesTable(documents, paint), summary]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
 /** A table of locales: how far each is. */
-export function localesTable(documents: readonly LocalizedDocument[], paint: Paint): string {
+function localesTable(documents: readonly LocalizedDocument[], paint: Paint): string {
   const rows = documents.map(({ locale, completeness }) => [
     locale.tag,
     locale.direction,
@@ -92,31 +95,6 @@ function words({ status, missing, outdated, reviewed, total }: Completeness): st
   return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
 }
 
-/** `check --json`: the public shape of docs/check.md. */
-export function checkJson(
-  documents: readonly LocalizedDocument[],
-  problems: readonly Problem[],
-  segments: number,
-  ok: boolean,
-): string {
-  const report = {
-    version: 1,
-    segments,
-    locales: documents.map(({ locale, completeness }) => ({
-      locale: locale.tag,
-      direction: locale.direction,
-      ...completeness,
-    })),
-    problems: sortProblems(problems).map(problemJson),
-    ok,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-function problemJson({ rule, severity, locale, key, file, line, column, message, help }: Problem) {
-  return { rule, severity, locale, key, file, line, column, message, help };
-}
-
 /** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders the line. */
 export function printable(text: string): string {
   return text.replace(
@@ -130,8 +108,4 @@ export function printable(text: string): string {
 function severityWord(severity: Severity, paint: Paint): string {
   if (severity === 'error') return paint.red('error  ');
   return severity === 'warning' ? paint.yellow('warning') : paint.blue('note   ');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,0 +1,59 @@
+import { Failure } from '../model/failure.js';
+import { planReview, syncedFiles } from '../pipeline.js';
+import { counted } from '../report/text.js';
+import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { nearest } from '../config/shape.js';
+import { writeChanged } from './write-files.js';
+
+export interface ReviewOptions extends CommonOptions {
+  readonly tag: string;
+  readonly keys: readonly string[];
+  readonly all?: boolean | undefined;
+  readonly by?: string | undefined;
+}
+
+/** `publish review`: marks translations as read by a named person. */
+export async function review(options: ReviewOptions): Promise<number> {
+  const by = options.by?.trim() ?? '';
+  if (by === '') throw new Failure(2, 'A review needs the name of who has read.', 'Add --by "First Last".');
+  if (options.all !== true && options.keys.length === 0) {
+    throw new Failure(2, 'Which segments have been read?', 'Name their keys, or give --all.');
+  }
+  const context = await openContext(options);
+  const config = await loadConfig(context, options.config);
+  const { publication } = await loadPublication(context, config);
+  const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
+  const { plan } = publication;
+  const catalogue = plan.catalogues.find(({ locale }) => locale === tag);
+  if (catalogue === undefined) {
+    throw new Failure(2, `“${tag}” is the language of the original; there is nothing to review.`);
+  }
+  const keys = plan.document.segments.map(({ key }) => key);
+  for (const key of options.keys) {
+    if (keys.includes(key)) continue;
+    const near = nearest(key, keys);
+    throw new Failure(
+      2,
+      `There is no segment “${key}”.`,
+      near === undefined ? undefined : `Did you mean “${near}”?`,
+    );
+  }
+  const hashes = new Map(plan.document.segments.map(({ key, hash }) => [key, hash]));
+  const reviewed = planReview(catalogue, hashes, options.all === true ? keys : options.keys, by);
+  if (options.all !== true && reviewed.refused.length > 0) {
+    throw new Failure(
+      1,
+      `Not translated, or translated from an earlier text: ${reviewed.refused.join(', ')}. Nothing was marked.`,
+      'Bring them up to date first; `publish check` says what has changed.',
+    );
+  }
+  const catalogues = plan.catalogues.map((one) => (one.locale === tag ? reviewed.catalogue : one));
+  await writeChanged(context, syncedFiles({ ...plan, catalogues }, config.sourceLocale));
+  if (options.quiet !== true) {
+    const parts = [`${counted(reviewed.marked.length, 'segment')} of ${tag} marked as reviewed by ${by}`];
+    if (reviewed.already.length > 0) parts.push(`${reviewed.already.length} were already`);
+    if (reviewed.refused.length > 0) parts.push(`${reviewed.refused.length} missing or outdated, not marked`);
+    context.terminal.print(parts.join('; '));
+  }
+  return reviewed.refused.length > 0 ? 1 : 0;
+}

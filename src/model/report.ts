@@ -1,0 +1,18 @@
+import type { LocalizedDocument } from './localized.js';
+import type { Problem } from './problem.js';
+
+/** What a check found, for every reporter alike. */
+export interface CheckReport {
+  readonly documents: readonly LocalizedDocument[];
+  readonly problems: readonly Problem[];
+  /** Segments of the statement. */
+  readonly segments: number;
+  /** Tags of the locales that fall short of what was asked for. */
+  readonly short: readonly string[];
+  /** What was asked for: so many percent in this state. */
+  readonly min: number;
+  readonly require: 'translated' | 'reviewed';
+  readonly ok: boolean;
+  /** Version of the program, for reports that name their tool. */
+  readonly version: string;
+}

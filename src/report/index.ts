@@ -1,0 +1,12 @@
+import type { CheckReport } from '../model/report.js';
+import { github } from './github.js';
+import { json } from './json.js';
+import { junit } from './junit.js';
+import { sarif } from './sarif.js';
+import { checkText, type Paint } from './text.js';
+
+/** A way to report a check; all of them carry the same findings. */
+export type Reporter = (report: CheckReport, paint: Paint) => string;
+
+/** Every reporter by the name that `--reporter` takes. */
+export const reporters: Readonly<Record<string, Reporter>> = { text: checkText, json, sarif, github, junit };

@@ -1,0 +1,72 @@
+import stringWidth from 'string-width';
+import type { TranslationState } from '../model/catalogue.js';
+import type { LocalizedDocument, LocalizedSegment } from '../model/localized.js';
+import type { Paint } from './text.js';
+
+/** Cells of a bar. */
+const BAR = 20;
+
+/**
+ * A table of locales for people: a bar, then what is done, reviewed, outdated and missing, the words of the
+ * original that are left to translate, and who reviewed last.
+ *
+ * @param states what is remembered about the translations, by locale
+ */
+export function statusTable(
+  documents: readonly LocalizedDocument[],
+  states: ReadonlyMap<string, ReadonlyMap<string, TranslationState>>,
+  paint: Paint,
+): string {
+  const head = ['locale', 'dir', '', 'done', 'reviewed', 'outdated', 'missing', 'words left', 'reviewed by'];
+  const rows = documents.map(({ locale, completeness, segments }) => {
+    const { percent, reviewed, outdated, missing, total, status } = completeness;
+    const isSource = status === 'source';
+    const count = (number: number) => (isSource ? '' : String(number));
+    return [
+      locale.tag,
+      locale.direction,
+      isSource ? 'original' : bar(percent, Math.floor((100 * reviewed) / Math.max(1, total))),
+      `${percent} %`,
+      isSource ? '' : `${reviewed}/${total}`,
+      count(outdated),
+      count(missing),
+      count(wordsLeft(segments)),
+      reviewers(states.get(locale.tag), segments),
+    ];
+  });
+  const widths = head.map((title, at) =>
+    Math.max(...[title, ...rows.map((row) => row[at] ?? '')].map((cell) => stringWidth(cell))),
+  );
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, at) => {
+      const space = ' '.repeat((widths[at] ?? 0) - stringWidth(cell));
+      return at >= 3 && at <= 7 ? space + cell : cell + space;
+    });
+  const body = rows.map((row) => line(row).join('  ').trimEnd());
+  return [paint.dim(line(head).join('  ').trimEnd()), ...body].join('\n');
+}
+
+/** `█` reviewed, `▓` translated, `░` still to do. */
+function bar(done: number, reviewed: number): string {
+  const cells = (percent: number) => Math.floor((BAR * percent) / 100);
+  return (
+    '█'.repeat(cells(reviewed)) + '▓'.repeat(cells(done) - cells(reviewed)) + '░'.repeat(BAR - cells(done))
+  );
+}
+
+function wordsLeft(segments: readonly LocalizedSegment[]): number {
+  return segments
+    .filter(({ status }) => status === 'missing' || status === 'outdated')
+    .reduce((sum, { segment }) => sum + (segment.source.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+}
+
+/** Names of the persons whose reviews hold, in the order of the text. */
+function reviewers(
+  states: ReadonlyMap<string, TranslationState> | undefined,
+  segments: readonly LocalizedSegment[],
+): string {
+  const names = segments
+    .filter(({ status }) => status === 'reviewed')
+    .map(({ segment }) => states?.get(segment.key)?.reviewed?.by ?? '');
+  return [...new Set(names.filter((name) => name !== ''))].join(', ');
+}

@@ -1,0 +1,52 @@
+import type { Catalogue, TranslationState } from '../model/catalogue.js';
+import { fingerprint } from '../model/fingerprint.js';
+
+/** What a review marks, and what it cannot. */
+export interface ReviewPlan {
+  readonly catalogue: Catalogue;
+  /** Keys that are reviewed now and were not before. */
+  readonly marked: readonly string[];
+  /** Keys that were reviewed already, this text for that source. */
+  readonly already: readonly string[];
+  /** Keys whose translation is missing or made for an earlier text: nobody can have read what is not there. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Marks translations as reviewed. The mark holds the fingerprints of both texts, so that a later edit of either
+ * takes it away again.
+ *
+ * @param catalogue the locale's catalogue, brought up to the canonical text
+ * @param hashes key → fingerprint of the source text as it is now
+ * @param keys the segments that were read
+ * @param by the name of the person who read them
+ */
+export function planReview(
+  catalogue: Catalogue,
+  hashes: ReadonlyMap<string, string>,
+  keys: readonly string[],
+  by: string,
+): ReviewPlan {
+  const states = new Map(catalogue.states);
+  const marked: string[] = [];
+  const already: string[] = [];
+  const refused: string[] = [];
+  for (const key of keys) {
+    const translation = catalogue.translations.get(key);
+    const state = states.get(key);
+    const source = hashes.get(key);
+    if (translation === undefined || state === undefined || source === undefined || state.source !== source) {
+      refused.push(key);
+      continue;
+    }
+    const target = fingerprint(translation.target);
+    if (state.reviewed?.source === source && state.reviewed.target === target) {
+      already.push(key);
+      continue;
+    }
+    const reviewed: TranslationState = { source, target, reviewed: { target, source, by } };
+    states.set(key, reviewed);
+    marked.push(key);
+  }
+  return { catalogue: { ...catalogue, states }, marked, already, refused };
+}
