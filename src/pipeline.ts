@@ -1,5 +1,6 @@
 import { toString } from 'mdast-util-to-string';
-import { runChecks } from './check/index.js';
+import { checks, runChecks } from './check/index.js';
+import { judge, type Accepted } from './check/judge.js';
 import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
 import { localize } from './localize/index.js';
@@ -7,23 +8,27 @@ import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue } from './model/catalogue.js';
 import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
+import type { ExportDocument, ImportDocument } from './model/exchange.js';
 import type { Format, RenderContext } from './model/format.js';
 import type { Host } from './model/host.js';
 import { canonicalTag, toLocale } from './model/locale.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
-import { parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
+import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
+import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
 import { parse } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
 import { formats } from './render/index.js';
 import { syncedFiles } from './sync/files.js';
-import { planSync, type SyncPlan } from './sync/plan.js';
+import { planImport, type ImportPlan } from './sync/import.js';
+import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
 import { planReview } from './sync/review.js';
 
 export { formats, planReview, syncedFiles };
+export type { ImportPlan };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -35,6 +40,8 @@ export interface Publication {
   readonly plan: SyncPlan;
   /** Canonical name → name to show, by locale. */
   readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Accepted findings by locale. */
+  readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
 }
@@ -46,13 +53,14 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
   const candidates =
     file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
   const ids = formats.map(({ id }) => id);
+  const rules = checks.map(({ id }) => id);
   for (const candidate of candidates) {
     const text = await readText(host, candidate);
     if (text.problems.length > 0) return { problems: text.problems };
-    if (text.value !== undefined) return parseConfig(text.value, candidate, ids);
+    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
   }
   return file === undefined
-    ? parseConfig('', 'publish.config.yaml', ids)
+    ? parseConfig('', 'publish.config.yaml', ids, rules)
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 
@@ -83,6 +91,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
   const catalogues: Catalogue[] = [];
   const signatories = new Map<string, ReadonlyMap<string, string>>();
+  const accepted = new Map<string, Accepted>();
   const strings = new Map<string, StringTable>();
   for (const tag of tags) {
     if (tag !== sourceLocale) {
@@ -98,6 +107,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     const path = `locales/${tag}/signatories.json`;
     const names = await textOf(path, tag);
     if (names !== undefined) signatories.set(tag, take(textMap(names, path, tag)) ?? new Map());
+    const acceptedFile = `locales/${tag}/accepted.json`;
+    const acceptedText = await textOf(acceptedFile, tag);
+    if (acceptedText !== undefined) {
+      const entries = take(parseAccepted(acceptedText, acceptedFile, tag));
+      if (entries !== undefined) accepted.set(tag, { file: acceptedFile, entries });
+    }
     strings.set(tag, await readStrings(host, tag, problems));
   }
   problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
@@ -106,7 +121,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlier =
     earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
   const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
-  return { value: { config, tags, text, plan, signatories, strings }, problems };
+  return { value: { config, tags, text, plan, signatories, accepted, strings }, problems };
 }
 
 /** The statement in some of the publication's locales, the source first. */
@@ -134,35 +149,87 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
 
 /** Everything the checks have to say about a publication and its documents. */
 export function checkAll(publication: Publication, documents: readonly LocalizedDocument[]): Problem[] {
-  const { config, plan, text } = publication;
+  const { config, plan, text, accepted } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
       .filter(({ locale }) => asked.has(locale))
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
-  return runChecks({ document: plan.document, text, config, documents, catalogues });
+  const problems = runChecks({ document: plan.document, text, config, documents, catalogues });
+  return judge(problems, config.checks, new Map([...accepted].filter(([locale]) => asked.has(locale))));
+}
+
+/** The translations of one locale as they go out to a translator. */
+export function exportDocument({ plan }: Publication, document: LocalizedDocument): ExportDocument {
+  const { locale, sourceLocale, slug, title, date, segments } = document;
+  const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
+  return {
+    publication: slug,
+    sourceLocale: sourceLocale.tag,
+    locale: locale.tag,
+    direction: locale.direction,
+    title: title.segment.source,
+    date: date?.iso,
+    units: segments.map(({ segment: { key, role, source }, status, madeFor }) => ({
+      key,
+      role,
+      source,
+      target: catalogue?.translations.get(key)?.target ?? '',
+      status: status === 'source' ? 'missing' : status,
+      madeFor,
+    })),
+    obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
+  };
+}
+
+/** What importing a file into one locale would change. */
+export function planImportInto(
+  { plan }: Publication,
+  tag: string,
+  imported: ImportDocument,
+  force: boolean,
+): ImportPlan {
+  const { document, source, catalogues, earlier } = plan;
+  const catalogue = catalogues.find(({ locale }) => locale === tag);
+  if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${tag}.`);
+  const inline = (markdown: string) => parseInline(markdown, document.definitions);
+  const planned = planImport(catalogue, document.segments, earlier, imported, { force, parseInline: inline });
+  const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
+  return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
 }
 
 /** Reads the images that documents show; a missing one is a fatal problem. */
 export async function readImages(
   host: Host,
-  { config }: Publication,
+  { config, plan }: Publication,
   documents: readonly LocalizedDocument[],
 ): Promise<Outcome<ReadonlyMap<string, Uint8Array>>> {
   const problems = new Map<string, Problem>();
   const images = new Map<string, Uint8Array>();
-  for (const { body } of documents) {
-    const found = imageReferences(body, config.source);
-    for (const problem of found.problems) problems.set(problem.message, problem);
+  for (const document of documents) {
+    const found = imageReferences(document.body, config.source);
+    const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
+    const place = (problem: Problem, url: string) => ({ ...problem, ...translationPlace(own, url) });
+    for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
     for (const { url, path, problem } of found.images) {
       const bytes = images.get(url) ?? (await host.read(path));
       if (bytes !== undefined) images.set(url, bytes);
-      else problems.set(url, problem(`The image “${url}” is missing.`, `Save it as ${path}.`));
+      else if (!problems.has(url)) {
+        problems.set(url, place(problem(`The image “${url}” is missing.`, `Save it as ${path}.`), url));
+      }
     }
   }
   const wrong = [...problems.values()];
   return isBlocked(wrong) ? { problems: wrong } : { value: images, problems: wrong };
+}
+
+/** Where a translation brings in an image of its own. */
+function translationPlace(catalogue: Catalogue | undefined, url: string): Partial<Problem> {
+  const found = [...(catalogue?.translations ?? [])].find(([, { target }]) => target.includes(`](${url}`));
+  if (catalogue === undefined || found === undefined) return {};
+  const [key, { position }] = found;
+  return { locale: catalogue.locale, key, file: catalogue.file, ...position };
 }
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */

@@ -63,6 +63,12 @@ export const characterRules: readonly CharacterRule[] = [
     what: 'A zero-width joiner where nothing is joined',
     help: remove,
   },
+  {
+    pattern: /(?<=\p{sc=Latn})[\p{sc=Cyrl}\p{sc=Grek}]+|[\p{sc=Cyrl}\p{sc=Grek}]+(?=\p{sc=Latn})/gu,
+    severity: 'error',
+    what: 'A Cyrillic or Greek letter inside a Latin word, which it only looks like',
+    help: 'Type the Latin letter.',
+  },
 ];
 
 /** Rules for signatories' names, on top of those for prose. */
@@ -72,12 +78,6 @@ export const nameRules: readonly CharacterRule[] = [
       ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu }
       : rule,
   ),
-  {
-    pattern: /(?<=\p{sc=Latn})[\p{sc=Cyrl}\p{sc=Grek}]+|[\p{sc=Cyrl}\p{sc=Grek}]+(?=\p{sc=Latn})/gu,
-    severity: 'error',
-    what: 'A Cyrillic or Greek letter inside a Latin word, which it only looks like',
-    help: 'Type the Latin letter.',
-  },
   {
     pattern: new RegExp(`\\p{sc=Latn}+[${ARABIC}]+|[${ARABIC}]+\\p{sc=Latn}+`, 'gu'),
     severity: 'error',

@@ -11,11 +11,13 @@ export const duplicateSignatory: Check = {
   severity: 'warning',
   *run({ document }) {
     const { signatories, file } = document;
+    const key = document.segments.find(({ role }) => role === 'signatories')?.key;
     const places = new Map<string, number>();
     for (const [at, { name, position }] of signatories.entries()) {
       const same = places.get(normalize(name));
       if (same !== undefined) {
         yield {
+          key,
           file,
           ...position,
           message: `“${name}” is signatory ${same + 1} and signatory ${at + 1}.`,
@@ -29,6 +31,7 @@ export const duplicateSignatory: Check = {
       if (whole < 0) continue;
       yield {
         severity: 'info',
+        key,
         file,
         ...position,
         message: `“${name}” (${at + 1}) may be the acronym of “${signatories[whole]?.name}” (${whole + 1}).`,

@@ -5,6 +5,7 @@ import { forbiddenCharacter } from './forbidden-character.js';
 import { placeholderLink } from './placeholder-link.js';
 import { repeatedWord } from './repeated-word.js';
 import { missingTranslation, outdatedTranslation } from './translation-status.js';
+import { sourceForm } from './source-form.js';
 import { unsafeLink } from './unsafe-link.js';
 
 /** Every check; each has a section in docs/checks.md. */
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   outdatedTranslation,
   placeholderLink,
   repeatedWord,
+  sourceForm,
   unsafeLink,
 ];
 

@@ -31,9 +31,10 @@ export const repeatedWord: Check = {
         }
       }
     }
+    const key = document.segments.find(({ role }) => role === 'signatories')?.key;
     for (const { name, position } of document.signatories) {
       for (const { word, index } of repetitions(name)) {
-        yield finding(word, { file, line: position?.line, column: position && position.column + index });
+        yield finding(word, { key, file, line: position?.line, column: position && position.column + index });
       }
     }
   },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import type { Problem } from '../model/problem.js';
 import { checkAll, localizeAll, readImages } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
@@ -29,14 +30,20 @@ export async function check(options: CheckOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication, problems: early } = await loadPublication(context, config);
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
+  if (!('publication' in read)) {
+    const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version };
+    terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
+    return 1;
+  }
+  const { publication, problems: early } = read;
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const images = await readImages(context.host, publication, documents);
   const problems = [...early, ...images.problems, ...checkAll(publication, documents)];
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const report = {
     documents,
     problems,
@@ -49,6 +56,13 @@ export async function check(options: CheckOptions): Promise<number> {
   };
   terminal.print(write(report, terminal.color));
   return ok ? 0 : 1;
+}
+
+/** What a report for machines says of content that cannot be read; a person reads it as any failure. */
+function unreadable(error: unknown, reporter: string): { problems: readonly Problem[] } {
+  if (error instanceof Failure && error.code === 1 && reporter !== 'text')
+    return { problems: error.problems };
+  throw error;
 }
 
 function requirement(asked: string): 'translated' | 'reviewed' {

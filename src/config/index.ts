@@ -29,8 +29,11 @@ const tag = text('a language tag of the IANA registry such as fa-AF, ps or ku', 
 const anyText = text();
 const localizedText = mapOr(anyText, anyText);
 
-const shape = (formats: readonly string[]) =>
+const severity = oneOf(['error', 'warning', 'info', 'off']);
+
+const shape = (formats: readonly string[], rules: readonly string[]) =>
   objectOf({
+    checks: objectOf(Object.fromEntries(rules.map((id) => [id, severity]))),
     source: text('a path inside the publication', isInside),
     sourceLocale: tag,
     locales: listOf(tag),
@@ -63,9 +66,15 @@ const shape = (formats: readonly string[]) =>
  * @param yaml the file's text, YAML 1.2 or JSON; `''` for none
  * @param file its path, for problems
  * @param formats ids of the formats there are
+ * @param rules ids of the checks there are
  * @returns the configuration with defaults filled in, or everything that is wrong with it
  */
-export function parseConfig(yaml: string, file: string, formats: readonly string[]): Outcome<Config> {
+export function parseConfig(
+  yaml: string,
+  file: string,
+  formats: readonly string[],
+  rules: readonly string[],
+): Outcome<Config> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   const problems: Problem[] = [];
@@ -95,7 +104,8 @@ export function parseConfig(yaml: string, file: string, formats: readonly string
   const report: Report = (node: Node | null | undefined, message, help) => {
     add(node?.range?.[0] ?? 0, message, help);
   };
-  const given = document.contents === null ? {} : (shape(formats)(document.contents, '', report) ?? {});
+  const given =
+    document.contents === null ? {} : (shape(formats, rules)(document.contents, '', report) ?? {});
   const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
 
   const sourceLocale = canonicalTag(given.sourceLocale ?? 'en') ?? 'en';
@@ -124,6 +134,9 @@ export function parseConfig(yaml: string, file: string, formats: readonly string
       formats: given.formats,
       outDir: given.outDir ?? 'dist',
       baseUrl: given.baseUrl?.replace(/\/+$/u, ''),
+      checks: Object.fromEntries(
+        Object.entries(given.checks ?? {}).flatMap(([id, one]) => (one ? [[id, one]] : [])),
+      ),
       links: given.links ?? {},
       names: given.names ?? {},
       release: byLocale(given.release ?? {}),

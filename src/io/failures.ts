@@ -2,16 +2,13 @@ import { Failure } from '../model/failure.js';
 
 /** What the operating system's error codes mean to a person, and what to do. */
 const REASONS: Readonly<Record<string, readonly [reason: string, help: string]>> = {
-  EACCES: ['permission denied', 'Change its permissions, or choose another folder with --out-dir.'],
-  EPERM: ['permission denied', 'Change its permissions, or choose another folder with --out-dir.'],
-  EROFS: ['the file system is read-only', 'Choose another folder with --out-dir.'],
-  ENOSPC: ['the disk is full', 'Free some space and build again.'],
-  EDQUOT: ['the disk quota is used up', 'Free some space and build again.'],
-  ENOTDIR: ['a part of the path is a file, not a folder', 'Choose another folder with --out-dir.'],
-  ENOENT: [
-    'the folder it should lie in does not exist',
-    'Create that folder, or choose another with --out-dir.',
-  ],
+  EACCES: ['permission denied', 'Change its permissions, or write to another place.'],
+  EPERM: ['permission denied', 'Change its permissions, or write to another place.'],
+  EROFS: ['the file system is read-only', 'Write to another place.'],
+  ENOSPC: ['the disk is full', 'Free some space and try again.'],
+  EDQUOT: ['the disk quota is used up', 'Free some space and try again.'],
+  ENOTDIR: ['a part of the path is a file, not a folder', 'Write to another place.'],
+  ENOENT: ['the folder it should lie in does not exist', 'Create that folder, or write to another place.'],
   EISDIR: ['it is a folder, not a file', 'Move the folder away.'],
   ENAMETOOLONG: ['the name is too long', 'Set a shorter `slug`.'],
   EMFILE: ['too many files are open', 'Close other programs and try again.'],

@@ -104,9 +104,8 @@ function localizeSegment(
 
 /** In Arabic script an element that starts with a percentage needs ALM, or its sign changes sides. */
 function startPercentage(content: PhrasingContent[], { script }: Locale): PhrasingContent[] {
-  const [first] = content;
-  if (script !== 'Arab' || first?.type !== 'text' || !PERCENTAGE.test(first.value)) return content;
-  return [{ ...first, value: ALM + first.value }, ...content.slice(1)];
+  const isNeeded = script === 'Arab' && PERCENTAGE.test(plainText(content));
+  return isNeeded ? [{ type: 'text', value: ALM }, ...content] : content;
 }
 
 /** A copy of the body with every segment's localized content in its place. */

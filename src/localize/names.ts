@@ -1,4 +1,4 @@
-import { majorityDirection } from '../model/bidi.js';
+import { EXPLICIT_CONTROLS, majorityDirection } from '../model/bidi.js';
 import type { NameSettings } from '../model/config.js';
 import type { LocalizedSignatory, Signatory } from '../model/document.js';
 import { scriptDirection, type Direction, type Locale } from '../model/locale.js';
@@ -44,7 +44,7 @@ export function localizeSignatories(
   locale: Locale,
 ): LocalizedSignatory[] {
   return names.map((signatory) => {
-    const own = shown.get(signatory.name);
+    const own = shown.get(signatory.name)?.replace(EXPLICIT_CONTROLS, '');
     if (own !== undefined && own !== signatory.name) {
       const direction = majorityDirection(own, locale.direction);
       const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction);
@@ -52,6 +52,11 @@ export function localizeSignatories(
     }
     const setting = Object.hasOwn(settings, signatory.name) ? settings[signatory.name] : undefined;
     const { direction, lang } = nameDirection(signatory.name, setting, locale.direction);
-    return { ...signatory, shown: signatory.name, lang: lang ?? locale.tag, direction };
+    return {
+      ...signatory,
+      shown: signatory.name.replace(EXPLICIT_CONTROLS, ''),
+      lang: lang ?? locale.tag,
+      direction,
+    };
   });
 }

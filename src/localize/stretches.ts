@@ -56,14 +56,36 @@ export function findStretches(
   base: Direction,
   names: ReadonlyMap<string, NameDirection>,
 ): Stretch[] {
-  const whole = [...names].flatMap(([name, { direction, lang }]) =>
-    direction !== base || isMixed(name)
-      ? occurrences(text, name).map((start) => ({ start, end: start + name.length, direction, lang }))
-      : [],
-  );
-  const free = (start: number, end: number) => !whole.some((name) => start < name.end && end > name.start);
   const found = base === 'rtl' ? leftToRight(text) : rightToLeft(text, names);
-  return [...whole, ...found.filter(({ start, end }) => free(start, end))].sort((a, b) => a.start - b.start);
+  const whole = [...names]
+    .flatMap(([name, { direction, lang }]) =>
+      direction !== base || isMixed(name)
+        ? occurrences(text, name).map((start) => ({ start, end: start + name.length, direction, lang }))
+        : [],
+    )
+    // A name inside an address, a code or a longer name of the same direction is no stretch of its own.
+    .filter((name) => !found.some((one) => one.direction === name.direction && contains(one, name)));
+  return united([...whole, ...found.filter((one) => !whole.some((name) => contains(name, one)))]);
+}
+
+/** Whether one stretch holds another, and more than it. */
+function contains(outer: Stretch, inner: Stretch): boolean {
+  const isLonger = outer.end - outer.start > inner.end - inner.start;
+  return (
+    outer.start <= inner.start && inner.end <= outer.end && (isLonger || outer.direction !== inner.direction)
+  );
+}
+
+/** Stretches in the order of the text; those that overlap become one, in the direction of the first. */
+function united(stretches: readonly Stretch[]): Stretch[] {
+  const sorted = [...stretches].sort((a, b) => a.start - b.start || b.end - a.end);
+  const parted: Stretch[] = [];
+  for (const stretch of sorted) {
+    const last = parted.at(-1);
+    if (last === undefined || stretch.start >= last.end) parted.push(stretch);
+    else parted[parted.length - 1] = { ...last, end: Math.max(last.end, stretch.end) };
+  }
+  return parted;
 }
 
 function leftToRight(text: string): Stretch[] {

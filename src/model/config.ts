@@ -41,6 +41,8 @@ export interface Config {
   readonly outDir: string;
   /** Where the edition will stand on the web, without a slash at its end. */
   readonly baseUrl?: string | undefined;
+  /** How bad the findings of a check are; `off` silences it. */
+  readonly checks: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
   /** Link text → address. */
   readonly links: Readonly<Record<string, string>>;
   readonly names: Readonly<Record<string, NameSettings>>;

@@ -37,7 +37,7 @@ export interface ImportUnit {
   readonly source: string;
   /** Inline Markdown; empty where nothing was translated. */
   readonly target: string;
-  /** The target as it was exported, where the file tells; the sign of a change on this side meanwhile. */
+  /** Fingerprint of the target as it was exported, where the file tells; the sign of a change on this side meanwhile. */
   readonly exported?: string | undefined;
   /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
   readonly unfinished: boolean;

@@ -35,6 +35,16 @@ export function titleText(content: readonly PhrasingContent[], direction: Direct
   return direction === 'rtl' && firstStrongDirection(text) !== 'rtl' ? RLM + text : text;
 }
 
+/** Inline content without links and footnote marks, for a place that is a link itself. */
+export function withoutLinks(content: readonly PhrasingContent[]): PhrasingContent[] {
+  return content.flatMap((node): PhrasingContent[] => {
+    if (node.type === 'footnoteReference') return [];
+    if (!('children' in node)) return [node];
+    const children = withoutLinks(node.children);
+    return node.type === 'link' ? children : [{ ...node, children } as PhrasingContent];
+  });
+}
+
 /** The beginning of a text, cut at a word, isolates that the cut left open closed. */
 export function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -72,6 +72,24 @@ export function parseSourceCatalogue(locale: string, text: string | undefined): 
   return textMap(text, file, locale);
 }
 
+/** Reads a file of accepted findings: `rule/key` → the reason. */
+export function parseAccepted(
+  text: string,
+  file: string,
+  locale: string,
+): Outcome<Map<string, { reason: string; position: Position }>> {
+  const outcome = readJsonObject(text, file, locale);
+  const problems = [...outcome.problems];
+  const entries = new Map<string, { reason: string; position: Position }>();
+  for (const member of outcome.value ?? []) {
+    const { key, value, keyPosition } = member;
+    if (typeof value === 'string' && value.trim() !== '')
+      entries.set(key, { reason: value, position: keyPosition });
+    else problems.push(notText(member, file, locale));
+  }
+  return { value: entries, problems };
+}
+
 /** Reads a flat object of texts: key → text. */
 export function textMap(text: string, file: string, locale: string): Outcome<Map<string, string>> {
   const outcome = readJsonObject(text, file, locale);

@@ -18,6 +18,7 @@ export function takeEndMark(root: Root): boolean {
   if (block === undefined) return false;
   // Markdown reads “- END -” as a list of one item, or as one more item of the list before it.
   if (block.type === 'list') {
+    if (cutEndLine(block)) return true;
     const item = block.children.at(-1);
     if (block.ordered === true || item === undefined || !/^ends?\s*-$/iu.test(toString(item).trim()))
       return false;
@@ -27,6 +28,16 @@ export function takeEndMark(root: Root): boolean {
   }
   if (!isEndMark(block)) return false;
   root.children.splice(at, 1);
+  return true;
+}
+
+/** Takes the end mark off the last item of a list, where nothing but a line end parts it from a name. */
+function cutEndLine(list: List): boolean {
+  const paragraph = list.children.at(-1)?.children.at(-1);
+  const text = paragraph?.type === 'paragraph' ? paragraph.children.at(-1) : undefined;
+  const match = text?.type === 'text' ? /\n[ \t]*(\S.*)$/u.exec(text.value) : null;
+  if (text?.type !== 'text' || match === null || !END_MARK.test((match[1] ?? '').trim())) return false;
+  text.value = text.value.slice(0, match.index);
   return true;
 }
 

@@ -8,8 +8,8 @@ export type DateReading =
   | { readonly kind: 'unreadable' };
 
 const NUMERIC = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$/u;
-const WORDED =
-  /^(?:\p{L}+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}+,?\s+\d{4}|\p{L}+\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})$/u;
+/** Words that may stand in a date beside numbers and the names of months and days. */
+const CONNECTIVES = new Set('the of de del da di du le la el den der th st nd rd'.split(' '));
 
 /** `yyyy-mm-dd`, where the three numbers are a day of the Gregorian calendar. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
@@ -26,14 +26,14 @@ export function isoDate(year: number, month: number, day: number): string | unde
  * @param locale tag of the language its month names are in
  */
 export function readDate(text: string, format: string | undefined, locale: string): DateReading {
-  const line = text.trim();
+  const line = text.trim().replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
   if (format !== undefined) {
     const iso = readWithFormat(line, format, locale);
     if (iso !== undefined) return { kind: 'date', iso };
   }
   const numeric = NUMERIC.exec(line);
   if (numeric) return readNumeric(numeric, format !== undefined);
-  return { kind: WORDED.test(line) && namesMonth(line, locale) ? 'unreadable' : 'none' };
+  return { kind: isWordedDate(line, locale) ? 'unreadable' : 'none' };
 }
 
 function readNumeric(match: RegExpExecArray, formatFailed: boolean): DateReading {
@@ -52,16 +52,45 @@ function readNumeric(match: RegExpExecArray, formatFailed: boolean): DateReading
   return iso === undefined ? { kind: 'unreadable' } : { kind: 'date', iso };
 }
 
-/** Month names of a language in the Gregorian calendar, January first, in lower case. */
-function monthNames(locale: string, width: 'long' | 'short'): string[] {
-  const format = new Intl.DateTimeFormat(locale, { month: width, calendar: 'gregory', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2001, month, 1)).toLowerCase());
+/**
+ * Month names of a language, January first, in lower case: as they stand alone, or as they stand in a date
+ * (`август`, `августа`).
+ */
+function monthNames(
+  locale: string,
+  width: 'long' | 'short',
+  place: 'alone' | 'in a date',
+  calendar = 'gregory',
+): string[] {
+  const fields =
+    place === 'alone'
+      ? { month: width }
+      : { day: 'numeric' as const, month: width, year: 'numeric' as const };
+  const format = new Intl.DateTimeFormat(locale, { ...fields, calendar, timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => {
+    const parts = format.formatToParts(Date.UTC(2001, month, 15));
+    return (parts.find(({ type }) => type === 'month')?.value ?? '').toLowerCase();
+  });
 }
 
-function namesMonth(line: string, locale: string): boolean {
-  const words = line.toLowerCase().split(/[\s,.]+/u);
-  const names = new Set([...monthNames(locale, 'long'), ...monthNames(locale, 'short')]);
-  return words.some((word) => names.has(word));
+/** Whether a line is nothing but a date in words: a day, a year, a month's name, and what goes with them. */
+function isWordedDate(line: string, locale: string): boolean {
+  if (/^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u.test(line)) return true;
+  const words = line.toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
+  const numbers = words.filter((word) => /^\d+$/u.test(word));
+  const names = words.filter((word) => !/^\d+$/u.test(word) && !CONNECTIVES.has(word));
+  const isDayAndYear =
+    numbers.length === 2 && numbers.some((one) => one.length === 4) && numbers.some((one) => one.length < 3);
+  if (!isDayAndYear || names.length === 0 || names.length > 2) return false;
+  const months = new Set(
+    ['gregory', 'persian'].flatMap((calendar) =>
+      (['long', 'short'] as const).flatMap((width) => [
+        ...monthNames(locale, width, 'alone', calendar),
+        ...monthNames(locale, width, 'in a date', calendar),
+      ]),
+    ),
+  );
+  return names.some((word) => months.has(word) || months.has(`${word}.`));
 }
 
 /** Whether a format names day, month and year once each and nothing else. */
@@ -79,7 +108,6 @@ export function isDateFormat(format: string): boolean {
 }
 
 function readWithFormat(line: string, format: string, locale: string): string | undefined {
-  const months = { MMMM: monthNames(locale, 'long'), MMM: monthNames(locale, 'short') };
   const pattern = format.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/d+|M+|y+/gu, (field) => {
     if (field.startsWith('d')) return `(?<day>\\d{${field.length === 2 ? '2' : '1,2'}})`;
     if (field.startsWith('y')) return '(?<year>\\d{4})';
@@ -87,7 +115,16 @@ function readWithFormat(line: string, format: string, locale: string): string | 
   });
   const groups = new RegExp(`^${pattern}$`, 'u').exec(line)?.groups;
   if (groups === undefined) return undefined;
-  const named = format.includes('MMMM') ? months.MMMM : format.includes('MMM') ? months.MMM : undefined;
-  const month = named ? named.indexOf((groups.month ?? '').toLowerCase()) + 1 : Number(groups.month);
+  const month = format.includes('MMM')
+    ? monthNumber(groups.month ?? '', format.includes('MMMM') ? 'long' : 'short', locale)
+    : Number(groups.month);
   return isoDate(Number(groups.year), month, Number(groups.day));
+}
+
+/** 1 to 12, or 0 where no month has that name. */
+function monthNumber(name: string, width: 'long' | 'short', locale: string): number {
+  const found = (['alone', 'in a date'] as const).map((place) =>
+    monthNames(locale, width, place).indexOf(name.toLowerCase()),
+  );
+  return Math.max(...found) + 1;
 }

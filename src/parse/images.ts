@@ -18,9 +18,12 @@ export interface ImageReference {
  * @param file path of the statement; image addresses are relative to it
  * @returns each image once, and a fatal problem for every address that is no file of the publication
  */
-export function imageReferences(body: Root, file: string): { images: ImageReference[]; problems: Problem[] } {
+export function imageReferences(
+  body: Root,
+  file: string,
+): { images: ImageReference[]; wrong: { url: string; problem: Problem }[] } {
   const images = new Map<string, ImageReference>();
-  const problems: Problem[] = [];
+  const wrong: { url: string; problem: Problem }[] = [];
   visit(body as Nodes, 'image', (node) => {
     const { line, column } = node.position?.start ?? {};
     const problem = (message: string, help: string): Problem => ({
@@ -35,15 +38,16 @@ export function imageReferences(body: Root, file: string): { images: ImageRefere
     });
     const path = localPath(node.url, file);
     if (path === undefined) {
-      problems.push(
-        problem(
+      wrong.push({
+        url: node.url,
+        problem: problem(
           `The image “${node.url}” is not a file of this publication.`,
           'Save it beside the statement and name it by its relative path.',
         ),
-      );
+      });
     } else images.set(node.url, { url: node.url, path, problem });
   });
-  return { images: [...images.values()], problems };
+  return { images: [...images.values()], wrong };
 }
 
 function localPath(url: string, file: string): string | undefined {

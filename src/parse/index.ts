@@ -8,7 +8,7 @@ import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';
-import { definitionsMarkdown, resolveReferences } from './references.js';
+import { definitionsMarkdown, resolveReferences, takeUnusedFootnotes } from './references.js';
 import { collectSegments } from './segments.js';
 
 export interface ParseOptions {
@@ -55,6 +55,13 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     });
   }
   resolveReferences(root);
+  for (const node of takeUnusedFootnotes(root)) {
+    report('unused-footnote', node, {
+      severity: 'warning',
+      message: `Nothing refers to the footnote “${node.label ?? node.identifier}”; it is left out.`,
+      help: `Put [^${node.label ?? node.identifier}] where it belongs.`,
+    });
+  }
 
   if (root.children.length === 0) {
     report('empty-statement', undefined, {

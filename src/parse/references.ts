@@ -1,4 +1,4 @@
-import type { Definition, Image, Link, Nodes, Root } from 'mdast';
+import type { Definition, FootnoteDefinition, Image, Link, Nodes, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
@@ -44,4 +44,22 @@ export function definitionsMarkdown(root: Root, text: string): string {
     }
   });
   return lines.join('\n\n');
+}
+
+/**
+ * Takes footnotes that nothing refers to out of a tree.
+ *
+ * @returns the footnotes, for reporting
+ */
+export function takeUnusedFootnotes(root: Root): FootnoteDefinition[] {
+  const used = new Set<string>();
+  visit(root, 'footnoteReference', (node) => void used.add(node.identifier));
+  const unused: FootnoteDefinition[] = [];
+  visit(root, 'footnoteDefinition', (node, index, parent) => {
+    if (used.has(node.identifier) || parent === undefined || index === undefined) return;
+    unused.push(node);
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return unused;
 }

@@ -1,9 +1,12 @@
 import type { SourceCatalogue } from '../model/catalogue.js';
 import type { Segment } from '../model/document.js';
-import { similarity, words } from './similarity.js';
+import { shortSimilarity, similarity, words } from './similarity.js';
 
 /** Two texts at least this alike are the same segment, edited. */
 const EDITED = 0.5;
+
+/** Short texts are the same from a likeness of letters of 0.4 on: `Signatories:`, `Signatory organizations:`. */
+const SHORT_BONUS = 0.1;
 
 /**
  * Finds every segment of the statement again among those known from before, so that it keeps its key: first
@@ -68,7 +71,10 @@ function editedPairs(
       lost.map((entry) => ({
         at: segment.at,
         key: entry.key,
-        likeness: similarity(segment.words, entry.words),
+        likeness: Math.max(
+          similarity(segment.words, entry.words),
+          shortSimilarity(segment.words, entry.words) + SHORT_BONUS,
+        ),
         distance: Math.abs(segment.at - entry.from),
       })),
     )

@@ -7,16 +7,22 @@ import {
 } from '../model/catalogue.js';
 import type { SyncPlan } from './plan.js';
 
-/** The files of catalogues and state as a sync leaves them: path → text. */
+/**
+ * The files of catalogues and state as a sync leaves them: path → text, in the order to write them. What is
+ * kept aside comes before what it is taken out of, and the source catalogue last, so that a sync that was cut
+ * short loses nothing and the next one finishes it.
+ */
 export function syncedFiles(plan: SyncPlan, sourceLocale: string): Map<string, string> {
-  const files = new Map([[cataloguePaths(sourceLocale).statement, serializeSource(plan.source)]]);
+  const files = new Map<string, string>();
+  const each = (kind: 'statement' | 'state' | 'obsolete', serialize: (catalogue: Catalogue) => string) => {
+    for (const catalogue of plan.catalogues)
+      files.set(cataloguePaths(catalogue.locale)[kind], serialize(catalogue));
+  };
+  each('obsolete', serializeObsolete);
   files.set(earlierPath(sourceLocale), jsonLines(plan.earlier));
-  for (const catalogue of plan.catalogues) {
-    const paths = cataloguePaths(catalogue.locale);
-    files.set(paths.statement, serializeTranslations(catalogue, plan.source));
-    files.set(paths.state, serializeStates(catalogue));
-    files.set(paths.obsolete, serializeObsolete(catalogue));
-  }
+  each('statement', (catalogue) => serializeTranslations(catalogue, plan.source));
+  each('state', serializeStates);
+  files.set(cataloguePaths(sourceLocale).statement, serializeSource(plan.source));
   return files;
 }
 

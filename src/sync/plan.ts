@@ -65,7 +65,7 @@ export function planSync(
     document: { ...document, segments },
     source,
     catalogues: planned,
-    earlier: planEarlier(planned, source, new Map([...earlier, ...byFingerprint(known)])),
+    earlier: neededEarlier(planned, source, new Map([...earlier, ...byFingerprint(known)])),
     changes: {
       source: {
         added: keys.filter((key) => !known.has(key)),
@@ -125,7 +125,7 @@ function planLocale(
 }
 
 /** The earlier texts that a translation still refers to. */
-function planEarlier(
+export function neededEarlier(
   catalogues: readonly Catalogue[],
   source: SourceCatalogue,
   texts: EarlierTexts,

@@ -16,6 +16,19 @@ export function similarity(a: readonly string[], b: readonly string[]): number {
   return (2 * common) / (a.length + b.length);
 }
 
+/** Texts of at most so many words are compared letter by letter. */
+const SHORT = 4;
+
+/** How alike two headings or other short texts are, by pairs of letters: one changed word is half of them. */
+export function shortSimilarity(a: readonly string[], b: readonly string[]): number {
+  if (a.length > SHORT || b.length > SHORT) return 0;
+  return similarity(pairs(a.join(' ')), pairs(b.join(' ')));
+}
+
+function pairs(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}
+
 /** The words of a text, in lower case, punctuation and markup left out. */
 export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

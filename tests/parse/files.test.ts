@@ -106,6 +106,8 @@ describe('imageReferences', () => {
     'data:image/png;base64,AA',
     'C:\\a.png',
   ])('%s is refused', (url) => {
-    expect(find(url).problems).toMatchObject([{ rule: 'image', fatal: true, line: 1, column: 1 }]);
+    expect(find(url).wrong).toMatchObject([
+      { url, problem: { rule: 'image', fatal: true, line: 1, column: 1 } },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root as HastRoot } from 'hast';
 import { h } from 'hastscript';
-import type { ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -12,7 +12,7 @@ import { withDigits } from '../../model/numerals.js';
 
 /** The library types each handler by its node; here all are called alike. */
 const DEFAULTS = defaultHandlers as unknown as Record<
-  'paragraph' | 'tableCell' | 'table' | 'code' | 'inlineCode' | 'footnoteReference',
+  'paragraph' | 'tableRow' | 'table' | 'code' | 'inlineCode' | 'footnoteReference',
   Handler
 >;
 
@@ -21,6 +21,8 @@ const SIGNATORIES = 'list_signatories';
 
 /** The article's inner parts as HTML. */
 export interface ArticleHtml {
+  /** What stands in the title’s heading. */
+  readonly title: string;
   readonly body: string;
   readonly footnotes: string;
 }
@@ -31,10 +33,19 @@ export interface ArticleHtml {
  * @param imagePath address of an image in the statement → address on the page
  */
 export function renderArticle(document: LocalizedDocument, imagePath: (url: string) => string): ArticleHtml {
-  const hast = toHast(document.body, document, imagePath);
-  const footnotes = hast.children.filter(isFootnotes);
-  const blocks = hast.children.filter((node) => !isFootnotes(node)) as ElementContent[];
-  return { body: toHtml(inBodies(blocks)), footnotes: toHtml(footnotes as ElementContent[]) };
+  // The title goes through with the body, for a footnote of its own has its number among theirs.
+  const title: Heading = { type: 'heading', depth: 1, children: [...document.title.content] };
+  const root: Root = { type: 'root', children: [title, ...document.body.children] };
+  const [first, ...hast] = toHast(root, document, imagePath).children.filter(
+    (node) => node.type !== 'doctype',
+  );
+  const footnotes = hast.filter(isFootnotes);
+  const blocks = hast.filter((node) => !isFootnotes(node));
+  return {
+    title: first?.type === 'element' ? toHtml(first.children) : '',
+    body: toHtml(inBodies(blocks)),
+    footnotes: toHtml(footnotes),
+  };
 }
 
 /** Inline content as HTML. */
@@ -80,13 +91,19 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
     tables += 1;
     return `${document.strings.text('table')} ${withDigits(String(tables), document.numerals)}`;
   };
-  const marked =
-    (type: 'paragraph' | 'tableCell'): Handler =>
-    (state, node: Nodes, parent) =>
-      withMark(DEFAULTS[type](state, node, parent) as Element, node.data?.mark, document);
   return {
-    paragraph: marked('paragraph'),
-    tableCell: marked('tableCell'),
+    paragraph: (state, node: Nodes, parent) =>
+      withMark(DEFAULTS.paragraph(state, node, parent) as Element, node.data?.mark, document),
+    // The library makes the cells of a row itself, one for each column.
+    tableRow: (state, node: Extract<Nodes, { type: 'tableRow' }>, parent) => {
+      const row = DEFAULTS.tableRow(state, node, parent) as Element;
+      const cells = row.children.filter((child) => child.type === 'element');
+      node.children.forEach((cell, at) => {
+        const element = cells[at];
+        if (element !== undefined) withMark(element, cell.data?.mark, document);
+      });
+      return row;
+    },
     heading: (state, node: Extract<RootContent, { type: 'heading' }>) => {
       const key = document.segments[node.data?.segment ?? -1]?.segment.key;
       const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, state.all(node));
@@ -237,7 +254,7 @@ function inBodies(blocks: readonly ElementContent[]): ElementContent[] {
     ) {
       close();
       parts.push(block);
-    } else body.push(block);
+    } else if (block.type !== 'text' || body.length > 0) body.push(block);
   }
   close();
   return parts;

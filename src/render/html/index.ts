@@ -1,5 +1,5 @@
 import type { Format, RenderContext } from '../../model/format.js';
-import { titleText } from '../../model/inline.js';
+import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { renderInline } from './blocks.js';
 import { renderHead } from './head.js';
@@ -82,7 +82,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
       dir: document.locale.direction,
       script: document.locale.script,
       name: document.strings.text('language.name'),
-      heading: renderInline(document.title.content, document),
+      heading: renderInline(withoutLinks(document.title.content), document),
       attributes:
         document.title.lang === document.locale.tag
           ? ''

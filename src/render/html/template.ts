@@ -1,4 +1,5 @@
 import mustache from 'mustache';
+import { Failure } from '../../model/failure.js';
 import type { RenderContext } from '../../model/format.js';
 import { fitFonts, type FittedStyle } from './fonts.js';
 
@@ -14,7 +15,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export async function renderTemplate(name: string, view: object, context: RenderContext): Promise<string> {
   const escape = (value: unknown) =>
     String(value).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
-  return mustache.render(await resourceText(name, context), view, {}, { escape });
+  const template = await resourceText(name, context);
+  try {
+    return mustache.render(template, view, {}, { escape });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      2,
+      `The template ${name} is broken: ${reason}.`,
+      'Mend it in templates/, or remove it there.',
+    );
+  }
 }
 
 /**

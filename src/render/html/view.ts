@@ -24,7 +24,7 @@ export function articleView(document: LocalizedDocument, imagePath: (url: string
     kind: strings.text('kind'),
     release: inline(document.release),
     heading: {
-      html: inline(title.content),
+      html: article.title,
       attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
     },
     dateline: (date ?? place) && {

@@ -170,7 +170,7 @@ export class TextBlocks {
   #signatory(name: LocalizedSignatory, number: number): Line {
     const prefix = `${this.#digits(number)}. `;
     const isPlain = this.#document.locale.direction === 'ltr' && name.direction === 'ltr';
-    const part: Part = isPlain ? name.shown : { token: name.shown, direction: name.direction };
+    const part: Part = { token: name.shown, direction: isPlain ? undefined : name.direction };
     return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part]);
   }
 
@@ -178,7 +178,7 @@ export class TextBlocks {
     return content.flatMap((node): Part[] => {
       switch (node.type) {
         case 'text':
-          return [node.value.replace(/\s*\n\s*/gu, ' ')];
+          return wholePhones(node.value.replace(/\s*\n\s*/gu, ' '));
         case 'inlineCode':
           return [node.value];
         case 'break':
@@ -205,6 +205,14 @@ export class TextBlocks {
       }
     });
   }
+}
+
+/** A text with its telephone numbers as tokens; no line may end inside one. */
+function wholePhones(text: string): Part[] {
+  return text.split(/(\+\d[\d ().-]{5,}\d)/u).flatMap((piece, at): Part[] => {
+    if (piece === '') return [];
+    return [at % 2 === 1 ? { token: piece } : piece];
+  });
 }
 
 /** The words of parts, set apart or not. */

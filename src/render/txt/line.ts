@@ -3,8 +3,8 @@ import { ALM, isolated, mark, PERCENTAGE } from '../../model/bidi.js';
 import type { BidiMode } from '../../model/config.js';
 import type { Direction } from '../../model/locale.js';
 
-/** A piece of a line: plain words, or a token that is set apart and never broken. */
-export type Part = string | { readonly token: string; readonly direction: Direction };
+/** A piece of a line: plain words, or a token that is never broken, and set apart where it has a direction. */
+export type Part = string | { readonly token: string; readonly direction?: Direction | undefined };
 
 /** One paragraph, heading or list item: one line, unless it is wrapped. */
 export interface Line {
@@ -48,7 +48,8 @@ export function writeLine(line: Line, options: LineOptions): string[] {
   });
 }
 
-function setApart({ token, direction }: { token: string; direction: Direction }, bidi: BidiMode): string {
+function setApart({ token, direction }: Exclude<Part, string>, bidi: BidiMode): string {
+  if (direction === undefined) return token;
   if (bidi === 'isolates') return isolated(token, direction);
   return bidi === 'marks' ? mark(direction) + token + mark(direction) : token;
 }

@@ -1,0 +1,136 @@
+import type { Catalogue, EarlierTexts, Translation, TranslationState } from '../model/catalogue.js';
+import type { Segment } from '../model/document.js';
+import type { ImportDocument, ImportUnit } from '../model/exchange.js';
+import { fingerprint } from '../model/fingerprint.js';
+
+/** A translation that changed here since the file was exported. */
+export interface ImportConflict {
+  readonly key: string;
+  readonly here: string;
+  readonly there: string;
+}
+
+/** What an import would change, by key. */
+export interface ImportPlan {
+  readonly catalogue: Catalogue;
+  readonly earlier: EarlierTexts;
+  /** New or changed translations of the present text. */
+  readonly updated: readonly string[];
+  /** Translations of an earlier text; they arrive as outdated. */
+  readonly outdated: readonly string[];
+  /** Outdated translations that the translator has found to be right still. */
+  readonly confirmed: readonly string[];
+  readonly unchanged: number;
+  /** Units without a translation. */
+  readonly empty: number;
+  readonly conflicts: readonly ImportConflict[];
+  /** Units that belong to no segment, neither by key nor by source. */
+  readonly unknown: readonly ImportUnit[];
+}
+
+export interface ImportOptions {
+  /** Take the file's translation where both sides changed. */
+  readonly force: boolean;
+  /** Parses inline Markdown. */
+  readonly parseInline: (markdown: string) => Translation['content'];
+}
+
+/** No text has this fingerprint: what is stored with it is never taken for current. */
+const OF_NO_TEXT = '0'.repeat(16);
+
+/**
+ * Merges a file that came back from a translator into a catalogue, as data.
+ *
+ * @param catalogue the locale's catalogue, brought up to the canonical text
+ * @param segments the segments of the statement
+ * @param earlier earlier source texts
+ * @param imported the file
+ */
+export function planImport(
+  catalogue: Catalogue,
+  segments: readonly Segment[],
+  earlier: EarlierTexts,
+  imported: ImportDocument,
+  { force, parseInline }: ImportOptions,
+): ImportPlan {
+  const translations = new Map(catalogue.translations);
+  const states = new Map(catalogue.states);
+  const texts = new Map(earlier);
+  const updated: string[] = [];
+  const outdated: string[] = [];
+  const confirmed: string[] = [];
+  const conflicts: ImportConflict[] = [];
+  const unknown: ImportUnit[] = [];
+  let unchanged = 0;
+  let empty = 0;
+  const find = finder(segments);
+  for (const unit of imported.units) {
+    const segment = find(unit);
+    if (segment === undefined) {
+      unknown.push(unit);
+      continue;
+    }
+    if (unit.target.trim() === '') {
+      empty += 1;
+      continue;
+    }
+    const { key } = segment;
+    const here = catalogue.translations.get(key)?.target;
+    const state = importedState(unit, segment);
+    if (here === unit.target) {
+      const isConfirmed = state.source === segment.hash && states.get(key)?.source !== segment.hash;
+      if (isConfirmed) {
+        states.set(key, state);
+        confirmed.push(key);
+      } else unchanged += 1;
+      continue;
+    }
+    if (here !== undefined && !force && unit.exported !== fingerprint(here)) {
+      conflicts.push({ key, here, there: unit.target });
+      continue;
+    }
+    translations.set(key, {
+      target: unit.target,
+      content: parseInline(unit.target),
+      position: { line: 1, column: 1 },
+    });
+    states.set(key, state);
+    if (state.source === segment.hash) updated.push(key);
+    else {
+      outdated.push(key);
+      if (state.source !== OF_NO_TEXT) texts.set(state.source, unit.source);
+    }
+  }
+  return {
+    catalogue: { ...catalogue, translations, states },
+    earlier: texts,
+    updated,
+    outdated,
+    confirmed,
+    unchanged,
+    empty,
+    conflicts,
+    unknown,
+  };
+}
+
+/** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */
+function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
+  const byKey = new Map(segments.map((segment) => [segment.key, segment]));
+  const bySource = new Map<string, Segment[]>();
+  for (const segment of segments) {
+    bySource.set(segment.source, [...(bySource.get(segment.source) ?? []), segment]);
+  }
+  return ({ key, source }) => {
+    const found = byKey.get(key);
+    if (found !== undefined) return found;
+    const same = bySource.get(source) ?? [];
+    return same.length === 1 ? same[0] : undefined;
+  };
+}
+
+function importedState(unit: ImportUnit, segment: Segment): TranslationState {
+  const target = fingerprint(unit.target);
+  if (unit.unfinished && unit.source === segment.source) return { source: OF_NO_TEXT, target };
+  return { source: fingerprint(unit.source), target };
+}
