@@ -41,7 +41,7 @@ export function withoutLinks(content: readonly PhrasingContent[]): PhrasingConte
     if (node.type === 'footnoteReference') return [];
     if (!('children' in node)) return [node];
     const children = withoutLinks(node.children);
-    return node.type === 'link' ? children : [{ ...node, children } as PhrasingContent];
+    return node.type === 'link' ? children : [{ ...node, children }];
   });
 }
 
