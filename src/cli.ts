@@ -50,7 +50,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--wrap <columns>', 'wrap plain text, 20 columns at least', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
-    .option('--no-cache', 'make every file anew')
+    .option('--no-cache', 'make every file anew (nothing is cached yet)')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--json', 'print the manifest and timings as JSON')
     .action(async (options: object) => {
@@ -94,6 +94,29 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(locale)
     .action(async (options: object) => {
       code = await (await import('./commands/status.js')).status({ ...shared(), ...options });
+    });
+
+  program
+    .command('export')
+    .description('the translations of one language for a translator’s tool')
+    .argument('<tag>', 'the language')
+    .requiredOption('--format <id>', 'po, xliff or docx')
+    .option('-o, --output <file>', 'where it goes, instead of the publication’s folder')
+    .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
+    .action(async (tag: string, options: object) => {
+      const { exportTranslations } = await import('./commands/export.js');
+      code = await exportTranslations({ ...shared(), tag, ...options });
+    });
+
+  program
+    .command('import')
+    .description('translations that come back from a tool, all of them or none')
+    .argument('<file>', 'a .po, .xlf or .docx file')
+    .option('--force', 'take the file’s translation where both sides changed')
+    .option('--dry-run', 'only say what would change')
+    .action(async (file: string, options: object) => {
+      const { importTranslations } = await import('./commands/import.js');
+      code = await importTranslations({ ...shared(), file, ...options });
     });
 
   program

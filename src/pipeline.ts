@@ -28,6 +28,7 @@ import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
 import { planReview } from './sync/review.js';
 
 export { formats, planReview, syncedFiles };
+export { exchangeFormats } from './exchange/index.js';
 export type { ImportPlan };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */

@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
-const STAGES = ['parse', 'localize', 'check', 'render', 'sync'];
+const STAGES = ['parse', 'localize', 'check', 'render', 'sync', 'exchange'];
 
 /** Who may import whom among our own; ARCHITECTURE.md gives the reasons. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -101,7 +101,26 @@ function strictProblems(
         ]
       : [],
   );
-  return [...problems.filter(({ severity }) => severity !== 'info'), ...unreviewed];
+  // Completeness is asked of the documents, for configuration may silence the checks that report it.
+  const said = new Set(
+    problems
+      .filter(({ rule, severity }) => severity !== 'info' && /^(?:missing|outdated)-translation$/u.test(rule))
+      .map(({ locale }) => locale),
+  );
+  const incomplete = documents.flatMap(({ locale, completeness }): Problem[] =>
+    completeness.translated < completeness.total && !said.has(locale.tag)
+      ? [
+          {
+            rule: 'not-complete',
+            severity: 'error',
+            locale: locale.tag,
+            message: `“${locale.tag}” is translated to ${completeness.percent} %.`,
+            help: '`publish check` says what is missing.',
+          },
+        ]
+      : [],
+  );
+  return [...problems.filter(({ severity }) => severity !== 'info'), ...incomplete, ...unreviewed];
 }
 
 function refuse(problems: readonly Problem[], { release }: BuildOptions): void {

@@ -21,7 +21,8 @@ export async function writeChanged(
     // A file that would hold nothing is not made; one that is there is emptied.
     if (before === undefined ? text === '{}\n' : before === text) continue;
     changed.push(path);
-    terminal.step(isDry ? `would write ${path}` : `write ${path}`);
+    if (isDry) terminal.print(`would write ${path}`);
+    else terminal.step(`write ${path}`);
     if (!isDry) await writeWhole(join(folder, path), text);
   }
   terminal.done();

@@ -7,7 +7,7 @@ export type DateReading =
   /** It looks like a date and cannot be read as one. */
   | { readonly kind: 'unreadable' };
 
-const NUMERIC = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$/u;
+const NUMERIC = /^(\d{1,4})([./-])[ ]?(\d{1,2})\2[ ]?(\d{1,4})$/u;
 /** Words that may stand in a date beside numbers and the names of months and days. */
 const CONNECTIVES = new Set('the of de del da di du le la el den der th st nd rd'.split(' '));
 

@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
 import { sortProblems } from './order.js';
 
-/** `check --json`: the public shape of docs/check.md. */
+/** `check --json`: the public shape of docs/check-json.md. */
 export function json({ documents, problems, segments, ok }: CheckReport): string {
   const report = {
     version: 1,

@@ -42,7 +42,8 @@ export async function fittedStyle(
   const sheets = await Promise.all(
     [fonts, 'own-fonts.css', rules].map((name) => resourceText(name, context)),
   );
-  return fitFonts(sheets.join('\n'), text);
+  // A rule shown in a comment is no rule.
+  return fitFonts(sheets.join('\n').replace(/\/\*[^]*?\*\//gu, ''), text);
 }
 
 /** A template or style as text. */

@@ -1,0 +1,170 @@
+import type { ImportDocument } from '../../../model/exchange.js';
+import type { Outcome, Problem } from '../../../model/problem.js';
+import { originInText } from '../mark.js';
+import type { Origin } from '../mark.js';
+import { paths, signature, TooLarge, unpack } from '../zip.js';
+import { readManifest, readProperties } from './manifest.js';
+import type { Manifest } from './manifest.js';
+import { readRow } from './rows.js';
+import type { Row } from './rows.js';
+import { rawText } from './text.js';
+import { toUnits } from './units.js';
+import { readElements, Refused, Stop } from './xml.js';
+
+/** A publication has some hundred rows. */
+const MAX_ROWS = 20_000;
+
+/** What the reader never looks into: pictures, old formats of changed text, deleted text, instructions of fields. */
+const LEFT = new Set(
+  'drawing pict object rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange sectPrChange delText instrText delInstrText rt'.split(
+    ' ',
+  ),
+);
+
+const OTHER_FILE = 'Save the translator’s file as a Word document (.docx) and import that.';
+const NEW_FILE = 'Export the translation anew and give the translator that file.';
+
+/** Reads a Word file that anybody may have edited or made. */
+export function readDocx(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
+  try {
+    return read(bytes, file);
+  } catch (error) {
+    if (error instanceof Unreadable) return refused(file, error.message, error.help);
+    if (error instanceof TooLarge)
+      return refused(file, 'Unpacked, this file would be far larger than any translation.', NEW_FILE);
+    if (error instanceof Refused) return refused(file, REFUSALS[error.reason], NEW_FILE);
+    // Whatever else a library throws on bytes is their fault, too.
+    return refused(file, 'This Word file is damaged and cannot be read.', NEW_FILE);
+  }
+}
+
+const REFUSALS: Readonly<Record<Refused['reason'], string>> = {
+  doctype: 'This file declares a document type, which no Word file does; it may be an attack.',
+  deep: 'The content of this file is nested deeper than that of any Word file.',
+  many: 'This file has more content than any translation.',
+  encoding: 'The content of this Word file is not UTF-8 and cannot be read.',
+  malformed: 'The content of this Word file is damaged: it is not well-formed XML.',
+};
+
+class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly help: string,
+  ) {
+    super(message);
+  }
+}
+
+function read(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
+  const names = archivePaths(bytes);
+  const main = mainPart(bytes, names);
+  const isManifest = (name: string) => /^customXml\/item\d{1,3}\.xml$/u.test(name);
+  const parts = unpack(bytes, (name) => name === main || isManifest(name) || name === 'docProps/custom.xml');
+  const content = parts.get(main);
+  if (content === undefined)
+    throw new Unreadable('This archive holds no Word document: its main part is missing.', OTHER_FILE);
+  const manifest = [...parts]
+    .filter(([name]) => isManifest(name))
+    .map(([, xml]) => optional(() => readManifest(xml)))
+    .find((one) => one !== undefined);
+  const properties = parts.get('docProps/custom.xml');
+  const { rows, origin } = readContent(content);
+  if (rows.length === 0)
+    throw new Unreadable('This Word file has no table with a source and a translation.', NEW_FILE);
+  const { units, problems } = toUnits(rows, manifest?.units ?? [], file);
+  return {
+    value: {
+      ...firstOf(manifest, origin, properties && optional(() => readProperties(properties))),
+      units,
+    },
+    problems,
+  };
+}
+
+function archivePaths(bytes: Uint8Array): string[] {
+  const start = signature(bytes, 4);
+  if (start === '\xD0\xCF\x11\xE0')
+    throw new Unreadable(
+      'This is an old Word file (.doc), or a Word file that is locked with a password.',
+      OTHER_FILE,
+    );
+  if (!start.startsWith('PK')) throw new Unreadable('This is no Word file (.docx).', OTHER_FILE);
+  return paths(bytes);
+}
+
+/** The path of the main part, as the package says; some programs do not call it `word/document.xml`. */
+function mainPart(bytes: Uint8Array, names: readonly string[]): string {
+  if (names.includes('content.xml'))
+    throw new Unreadable('This is an OpenDocument file (.odt), not a Word file.', OTHER_FILE);
+  const relations = unpack(bytes, (name) => name === '_rels/.rels').get('_rels/.rels');
+  let path: string | undefined;
+  const find = (xml: Uint8Array) => {
+    readElements(
+      xml,
+      (name) => name.endsWith('}Relationship'),
+      () => false,
+      ({ attributes }) => {
+        if (attributes.Type?.endsWith('/officeDocument') === true) path ??= attributes.Target;
+      },
+    );
+  };
+  if (relations !== undefined) find(relations);
+  return (path ?? 'word/document.xml').replace(/^\//u, '');
+}
+
+function readContent(xml: Uint8Array): { rows: Row[]; origin: Origin | undefined } {
+  const rows: Row[] = [];
+  let origin: Origin | undefined;
+  let count = 0;
+  try {
+    readElements(
+      xml,
+      (name) => name === 'tr' || name === 'p',
+      (name) => LEFT.has(name),
+      (node) => {
+        if (node.name === 'p') {
+          origin ??= originInText(rawText(node));
+          return;
+        }
+        if ((count += 1) > MAX_ROWS) throw new Stop();
+        const row = readRow(node);
+        if (row !== undefined) rows.push(row);
+      },
+    );
+  } catch (error) {
+    if (error instanceof Stop)
+      throw new Unreadable(`This file has more than ${MAX_ROWS} rows, more than any translation.`, NEW_FILE);
+    throw error;
+  }
+  return { rows, origin };
+}
+
+/** A part that helps but is not needed; a document type in it is refused all the same. */
+function optional<Value>(readPart: () => Value): Value | undefined {
+  try {
+    return readPart();
+  } catch (error) {
+    if (error instanceof Refused && error.reason !== 'doctype') return undefined;
+    throw error;
+  }
+}
+
+function firstOf(
+  manifest: Manifest | undefined,
+  hidden: Origin | undefined,
+  properties: Origin | undefined,
+): Origin {
+  const origins = [hidden, properties, manifest?.origin];
+  const first = (name: keyof Origin) =>
+    origins.map((origin) => origin?.[name]).find((value) => value !== undefined && value !== '');
+  return {
+    publication: first('publication'),
+    sourceLocale: first('sourceLocale'),
+    locale: first('locale'),
+  };
+}
+
+function refused(file: string, message: string, help: string): Outcome<ImportDocument> {
+  const problem: Problem = { rule: 'exchange-file', severity: 'error', file, message, help };
+  return { problems: [problem] };
+}

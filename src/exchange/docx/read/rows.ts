@@ -1,0 +1,85 @@
+import { markInBookmark, markInTag, marksInText } from '../mark.js';
+import type { Mark } from '../mark.js';
+import { isHeader } from '../words.js';
+import { cellText, rawText, sourceText } from './text.js';
+import { child } from './xml.js';
+import type { Node } from './xml.js';
+
+/** A row of a table as it came back. */
+export interface Row {
+  /** What survived of its mark, nothing contradicting. */
+  readonly mark: Mark | undefined;
+  /** The words of the source cell. */
+  readonly source: string;
+  readonly target: string;
+  /** Why the row cannot be told; its texts are not to be used. */
+  readonly flaw?: 'merged' | 'mixed' | undefined;
+  /** Cells beyond the two have words. */
+  readonly hasMore: boolean;
+}
+
+/** The row, or `undefined` where it is deleted, empty or a header. */
+export function readRow(node: Node): Row | undefined {
+  if (child(child(node, 'trPr'), 'del') !== undefined) return undefined;
+  const cells = cellsOf(node).filter((cell) => property(cell, 'cellDel') === undefined);
+  const found = cells.map(marksIn);
+  const at = Math.max(
+    0,
+    found.findIndex((marks) => marks.own.length > 0),
+  );
+  const [sourceCell, own] = [cells[at], found[at]?.own ?? []];
+  if (sourceCell === undefined) return undefined;
+  const after = cells[at + 1] ?? (at > 0 ? cells[at - 1] : undefined);
+  const bookmarked = cells.findIndex((_, place) => place !== at && found[place]?.bookmark !== undefined);
+  const targetCell = bookmarked >= 0 ? cells[bookmarked] : after;
+  const bookmark = found[bookmarked]?.bookmark;
+  const mark = union(own) ?? bookmark;
+  const source = sourceText(sourceCell);
+  if (mark === undefined && (targetCell === undefined || source === '' || isHeaderRow(node, source)))
+    return undefined;
+  const isMerged =
+    targetCell === undefined ||
+    [sourceCell, targetCell].some((cell) => property(cell, 'vMerge') !== undefined);
+  const isMixed = new Set(own.map(({ print }) => print)).size > 1;
+  return {
+    mark,
+    source,
+    target: targetCell === undefined ? '' : cellText(targetCell, /\*\*|__/u.test(source)),
+    flaw: isMixed ? 'mixed' : isMerged ? 'merged' : undefined,
+    hasMore: cells.some((cell) => cell !== sourceCell && cell !== targetCell && cellText(cell, false) !== ''),
+  };
+}
+
+function isHeaderRow(node: Node, source: string): boolean {
+  return child(child(node, 'trPr'), 'tblHeader') !== undefined || isHeader(source);
+}
+
+function cellsOf(node: Node): Node[] {
+  return node.children.flatMap((one) => {
+    if (one.name === 'tc') return [one];
+    return ['sdt', 'sdtContent', 'customXml', 'ins'].includes(one.name) ? cellsOf(one) : [];
+  });
+}
+
+function property(cell: Node, name: string): Node | undefined {
+  return child(child(cell, 'tcPr'), name);
+}
+
+/** The marks in a cell: its own as hidden text and tag, which belong to a source, and that of a bookmark. */
+function marksIn(cell: Node): { own: Mark[]; bookmark: Mark | undefined } {
+  const own = marksInText(rawText(cell));
+  let bookmark: Mark | undefined;
+  const visit = (node: Node) => {
+    const mark = node.name === 'tag' ? markInTag(node.attributes.val ?? '') : undefined;
+    if (mark !== undefined) own.push(mark);
+    if (node.name === 'bookmarkStart') bookmark ??= markInBookmark(node.attributes.name ?? '');
+    node.children.forEach(visit);
+  };
+  visit(cell);
+  return { own, bookmark };
+}
+
+/** What the marks of one unit say together. */
+function union(marks: readonly Mark[]): Mark | undefined {
+  return marks.find(({ key }) => key !== undefined) ?? marks[0];
+}

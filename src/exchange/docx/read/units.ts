@@ -1,0 +1,136 @@
+import type { ImportUnit } from '../../../model/exchange.js';
+import { fingerprint } from '../../../model/fingerprint.js';
+import type { Problem } from '../../../model/problem.js';
+import type { Exported } from './manifest.js';
+import type { Row } from './rows.js';
+import { asRead } from './text.js';
+
+/** So many rows are named one by one; people who merged a whole column need no list. */
+const NAMED = 10;
+
+/**
+ * The units of the rows. What was exported, where the file still tells, gives the texts as they were; a row
+ * without a mark is found by its source text, or keeps the key ''.
+ *
+ * @param rows the rows of the file
+ * @param exported the units as they were exported, as far as known
+ * @param file path of the file, for problems
+ */
+export function toUnits(
+  rows: readonly Row[],
+  exported: readonly Exported[],
+  file: string,
+): { units: ImportUnit[]; problems: Problem[] } {
+  const byPrint = new Map(exported.map((unit) => [fingerprint(unit.key), unit]));
+  const bySource = uniqueSources(exported);
+  const problems: Problem[] = [];
+  const report = (rule: Flaw, key: string, source: string) => {
+    problems.push(problem(rule, key, source, file));
+  };
+  const found = new Map<string, ImportUnit[]>();
+  const units: ImportUnit[] = [];
+  for (const row of rows) {
+    const known = row.mark === undefined ? bySource.get(row.source) : byPrint.get(row.mark.print);
+    const unit = toUnit(row, known);
+    if (row.flaw !== undefined) {
+      report(row.flaw, unit.key, unit.source);
+      continue;
+    }
+    if (row.hasMore) report('more', unit.key, unit.source);
+    if (unit.key === '') units.push(unit);
+    else found.set(unit.key, [...(found.get(unit.key) ?? []).slice(0, NAMED), unit]);
+  }
+  for (const [key, same] of found) {
+    const changed = same.filter(
+      ({ target, exported: before }) => target !== '' && fingerprint(target) !== before,
+    );
+    if (new Set(changed.map(({ target }) => target)).size > 1) report('twice', key, same[0]?.source ?? '');
+    else units.push(...[changed[0] ?? same.find(({ target }) => target !== '') ?? same[0]].filter(isThere));
+  }
+  return { units, problems: shortened(problems, file) };
+}
+
+/** A row as a unit; a text that reads as it was exported is the text that was exported, to the character. */
+function toUnit(row: Row, known: Exported | undefined): ImportUnit {
+  const { mark } = row;
+  const target = known !== undefined && asRead(known.target) === row.target ? known.target : row.target;
+  const exported = known === undefined ? mark?.exported : fingerprint(known.target);
+  const outdated = known?.outdated ?? mark?.outdated ?? false;
+  return {
+    key: known?.key ?? mark?.key ?? '',
+    source: known?.source ?? row.source,
+    target,
+    ...(exported === undefined ? {} : { exported }),
+    // An outdated translation that nobody touched is as outdated as before.
+    unfinished: outdated && fingerprint(target) === exported,
+  };
+}
+
+function uniqueSources(exported: readonly Exported[]): Map<string, Exported> {
+  const found = new Map<string, Exported>();
+  const twice = new Set<string>();
+  for (const unit of exported) {
+    const text = asRead(unit.source);
+    if (found.has(text)) twice.add(text);
+    found.set(text, unit);
+  }
+  for (const text of twice) found.delete(text);
+  return found;
+}
+
+type Flaw = NonNullable<Row['flaw']> | 'more' | 'twice';
+
+const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity: Problem['severity'] }>> = {
+  merged: {
+    severity: 'error',
+    message:
+      'Cells of this row are merged or missing, so its translation cannot be told from its neighbours’.',
+    help: 'Split the cells again, each translation beside its source, or delete the row to leave it out.',
+  },
+  mixed: {
+    severity: 'error',
+    message: 'The source cell of this row holds the sources of several rows.',
+    help: 'Export the file anew and copy the translations over, or delete the row to leave it out.',
+  },
+  twice: {
+    severity: 'error',
+    message: 'This row stands several times in the file, with different translations.',
+    help: 'Keep one of the rows and delete the others.',
+  },
+  more: {
+    severity: 'warning',
+    message: 'This row has more than two cells with words; only the one beside the source is read.',
+    help: 'Put the whole translation into one cell. A comment is better written as a comment.',
+  },
+};
+
+function problem(flaw: Flaw, key: string, source: string, file: string): Problem {
+  const { message, help, severity } = MESSAGES[flaw];
+  const start = source.length > 60 ? `${source.slice(0, 60).trimEnd()}…` : source;
+  return {
+    rule: 'exchange-row',
+    severity,
+    file,
+    ...(key === '' ? {} : { key }),
+    message: start === '' ? message : `${message} Its source begins: “${start}”`,
+    help,
+  };
+}
+
+function shortened(problems: readonly Problem[], file: string): Problem[] {
+  const more = problems.slice(NAMED);
+  const [first] = more;
+  if (first === undefined) return [...problems];
+  const severity = more.some((one) => one.severity === 'error') ? 'error' : 'warning';
+  const rest = {
+    rule: 'exchange-row',
+    severity,
+    file,
+    message: `${more.length} more rows have such problems.`,
+  };
+  return [...problems.slice(0, NAMED), { ...rest, severity, help: 'Export the file anew.' }];
+}
+
+function isThere(unit: ImportUnit | undefined): unit is ImportUnit {
+  return unit !== undefined;
+}

@@ -1,0 +1,139 @@
+import { SaxesParser } from 'saxes';
+
+/** An element of a part. */
+export interface Node {
+  /** Local name where it is WordprocessingML, with `mc:` before it for markup compatibility; else in Clark notation. */
+  readonly name: string;
+  /** By local name. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: Node[];
+  /** Characters directly within the element. */
+  text: string;
+}
+
+/** Why a part was not read to its end. */
+export class Refused extends Error {
+  constructor(
+    readonly reason: 'doctype' | 'deep' | 'many' | 'encoding' | 'malformed',
+    cause?: unknown,
+  ) {
+    super(reason, { cause });
+  }
+}
+
+const MAX_DEPTH = 128;
+/** Some 70 for each row of the largest file. */
+const MAX_ELEMENTS = 1_500_000;
+const MAX_ATTRIBUTES = 3_000_000;
+/** What one row may hold, which is in memory all at once. */
+const MAX_WITHIN = 100_000;
+const CHUNK = 65_536;
+
+/** WordprocessingML, transitional and strict (ISO/IEC 29500-1 and -4). */
+const WORD = new Set([
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main',
+]);
+const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+
+/**
+ * Reads a part and gives its elements one after another, so that only one of them is in memory at a time.
+ * Refuses document types, hence all entities but the five of XML.
+ *
+ * @param bytes the part
+ * @param isGiven whether an element, by its name, is given; one within another that is given is not given itself
+ * @param isLeft whether an element, by its name, is left out with all that it holds
+ * @param give takes an element when it ends
+ * @throws {Refused}
+ */
+export function readElements(
+  bytes: Uint8Array,
+  isGiven: (name: string) => boolean,
+  isLeft: (name: string) => boolean,
+  give: (node: Node) => void,
+): void {
+  const text = decoded(bytes);
+  const parser = new SaxesParser({ xmlns: true });
+  /** From the element that will be given to the one that is open; empty between such elements. */
+  const open: Node[] = [];
+  let depth = 0;
+  let left = Infinity;
+  let elements = 0;
+  let within = 0;
+  let attributes = 0;
+  let own: unknown;
+  parser.on('doctype', () => {
+    throw (own = new Refused('doctype'));
+  });
+  parser.on('attribute', () => {
+    if ((attributes += 1) > MAX_ATTRIBUTES) throw (own = new Refused('many'));
+  });
+  parser.on('opentag', (tag) => {
+    if ((depth += 1) > MAX_DEPTH) throw (own = new Refused('deep'));
+    if ((elements += 1) > MAX_ELEMENTS) throw (own = new Refused('many'));
+    if (depth > left) return;
+    const name = nameOf(tag.uri, tag.local);
+    if (isLeft(name)) {
+      left = depth;
+      return;
+    }
+    if (open.length === 0) {
+      if (!isGiven(name)) return;
+      within = 0;
+    }
+    if ((within += 1) > MAX_WITHIN) throw (own = new Refused('many'));
+    const values = Object.values(tag.attributes).map(({ local, value }) => [local, value] as const);
+    const node: Node = { name, attributes: Object.fromEntries(values), children: [], text: '' };
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  parser.on('closetag', () => {
+    depth -= 1;
+    if (depth + 1 === left) left = Infinity;
+    else if (left === Infinity && open.length > 0) {
+      const node = open.pop();
+      if (node !== undefined && open.length === 0) give(node);
+    }
+  });
+  const take = (words: string) => {
+    const node = open.at(-1);
+    if (node !== undefined && left === Infinity) node.text += words;
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
+  try {
+    for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+    parser.close();
+  } catch (error) {
+    if (own !== undefined || error instanceof Stop) throw error;
+    throw new Refused('malformed', error);
+  }
+}
+
+/** Thrown by a taker of elements that wants no more. */
+export class Stop extends Error {}
+
+function nameOf(uri: string, local: string): string {
+  if (WORD.has(uri)) return local;
+  return uri === COMPATIBILITY ? `mc:${local}` : `{${uri}}${local}`;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Refused('encoding', error);
+  }
+}
+
+/** The first child of that name. */
+export function child(node: Node | undefined, name: string): Node | undefined {
+  return node?.children.find((one) => one.name === name);
+}
+
+/** Whether a toggle property (ISO/IEC 29500-1 §17.17.4) is there and on. */
+export function isOn(properties: Node | undefined, name: string): boolean {
+  const property = child(properties, name);
+  return property !== undefined && !['0', 'false', 'off'].includes(property.attributes.val ?? '');
+}

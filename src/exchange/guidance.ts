@@ -1,0 +1,24 @@
+import type { SegmentRole } from '../model/document.js';
+
+/** What a segment is, in a translator’s words. */
+const ROLES: Readonly<Record<SegmentRole, string>> = {
+  title: 'Title of the statement',
+  heading: 'Heading',
+  paragraph: 'Paragraph',
+  item: 'Item of a list',
+  cell: 'Cell of a table',
+  quote: 'Quotation',
+  footnote: 'Footnote',
+  alt: 'Description of an image, for those who cannot see it',
+  signatories: 'Line that opens the list of signatories',
+};
+
+/** What a segment is, as a sentence for translators. */
+export function roleNote(role: SegmentRole): string {
+  return `${ROLES[role]}.`;
+}
+
+/** Whether a text has markup that a translator has to keep. */
+export function hasMarkup(source: string): boolean {
+  return /[*_`~[\]\\]/u.test(source);
+}

@@ -1,0 +1,39 @@
+import type { ImportUnit } from '../model/exchange.js';
+import type { Findings } from './reading.js';
+
+/**
+ * Takes care that each key comes once: the first of several equal ones is kept, different ones are an error.
+ *
+ * @param units as they stand in the file
+ * @param findings where the second ones are reported
+ */
+export function unique(units: readonly ImportUnit[], findings: Findings): ImportUnit[] {
+  const seen = new Map<string, ImportUnit>();
+  return units.filter((unit) => {
+    if (unit.key === '') {
+      findings.add('warning', {
+        rule: 'exchange-no-key',
+        message: `A segment has lost its key: “${unit.source.slice(0, 60)}”.`,
+        help: 'It is matched by its source text; compare the result.',
+        line: unit.line,
+      });
+      return true;
+    }
+    const first = seen.get(unit.key);
+    if (first === undefined) {
+      seen.set(unit.key, unit);
+      return true;
+    }
+    if (first.target !== unit.target || first.source !== unit.source) {
+      findings.add('error', {
+        rule: 'duplicate-key',
+        message: `The segment “${unit.key}” stands twice, with different texts.`,
+        help:
+          first.line === undefined ? 'Keep one of the two.' : `Keep this one or that of line ${first.line}.`,
+        line: unit.line,
+        key: unit.key,
+      });
+    }
+    return false;
+  });
+}

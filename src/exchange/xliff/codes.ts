@@ -1,0 +1,39 @@
+import type { InlineCode, InlinePart } from './inline.js';
+
+/** The number of each code; equal ones in source and target share theirs, as both versions of XLIFF want. */
+export type CodeIds = ReadonlyMap<InlineCode, string>;
+
+/**
+ * Numbers the codes of a unit.
+ *
+ * @param source the parts of its source
+ * @param target the parts of its target
+ */
+export function numberCodes(source: readonly InlinePart[], target: readonly InlinePart[]): CodeIds {
+  const ids = new Map<InlineCode, string>();
+  const free = new Map<string, string[]>();
+  let last = 0;
+  for (const code of codesOf(source)) {
+    last += 1;
+    ids.set(code, String(last));
+    const kind = kindOf(code);
+    free.set(kind, [...(free.get(kind) ?? []), String(last)]);
+  }
+  for (const code of codesOf(target)) {
+    const shared = free.get(kindOf(code))?.shift();
+    if (shared === undefined) last += 1;
+    ids.set(code, shared ?? String(last));
+  }
+  return ids;
+}
+
+function codesOf(parts: readonly InlinePart[]): InlineCode[] {
+  return parts.flatMap((part) => {
+    if (typeof part === 'string') return [];
+    return part.kind === 'pair' ? [part, ...codesOf(part.parts)] : [part];
+  });
+}
+
+function kindOf(code: InlineCode): string {
+  return JSON.stringify(code.kind === 'pair' ? [code.open, code.close] : code.raw);
+}

@@ -1,0 +1,109 @@
+import type { Element } from 'xast';
+import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
+import { fingerprint } from '../../model/fingerprint.js';
+import { roleNote } from '../guidance.js';
+import { numberCodes, type CodeIds } from './codes.js';
+import { inlineParts, type CodeType, type InlinePart } from './inline.js';
+import { states1 } from './states.js';
+import { blockElement, exactText, FORBIDDEN, inlineElement, xmlFile, type XmlContent } from './xml-write.js';
+
+export const CORE_1 = 'urn:oasis:names:tc:xliff:document:1.2';
+/** Type of the context that holds the exported target’s fingerprint. */
+export const EXPORTED_CONTEXT = 'x-communique-exported';
+/** Type of a code that stands for a character which XML cannot hold. */
+export const CHARACTER = 'x-communique-character-';
+
+const EXACT = new Set(['source', 'target', 'note', 'context']);
+
+/** `ctype` of a code (XLIFF 1.2 §2.3). */
+const TYPES: Readonly<Record<CodeType, string>> = {
+  strong: 'bold',
+  emphasis: 'italic',
+  delete: 'x-strikethrough',
+  code: 'x-code',
+  break: 'lb',
+  link: 'link',
+  image: 'image',
+  footnote: 'x-footnote',
+};
+
+/** Writes XLIFF 1.2: a trans-unit a segment, its key as `resname`, all markup as codes. */
+export function writeXliff1(document: ExportDocument): Uint8Array {
+  const { publication, sourceLocale, locale, title, units } = document;
+  const root = blockElement('xliff', { xmlns: CORE_1, version: '1.2' }, [
+    blockElement(
+      'file',
+      {
+        original: publication,
+        'source-language': sourceLocale,
+        'target-language': locale,
+        datatype: 'x-markdown',
+      },
+      [
+        blockElement('header', {}, [inlineElement('note', {}, text(title))]),
+        blockElement(
+          'body',
+          {},
+          units.map((unit, index) => unitElement(unit, index + 1)),
+        ),
+      ],
+    ),
+  ]);
+  return xmlFile(root, EXACT);
+}
+
+function unitElement({ key, role, source, target, status, madeFor }: ExportUnit, number: number): Element {
+  const sourceParts = inlineParts(source);
+  const targetParts = inlineParts(target);
+  const ids = numberCodes(sourceParts, targetParts);
+  const note = (value: string) => inlineElement('note', { from: 'communique' }, text(value));
+  return blockElement(
+    'trans-unit',
+    {
+      id: String(number),
+      resname: key,
+      approved: status === 'reviewed' ? 'yes' : undefined,
+      'xml:space': 'preserve',
+    },
+    [
+      inlineElement('source', {}, inline(sourceParts, ids)),
+      target === '' ? undefined : inlineElement('target', { ...states1(status) }, inline(targetParts, ids)),
+      blockElement('context-group', { purpose: 'x-communique' }, [
+        inlineElement('context', { 'context-type': EXPORTED_CONTEXT }, text(fingerprint(target))),
+      ]),
+      note(roleNote(role)),
+      status === 'outdated' ? note('The original was changed after this was translated.') : undefined,
+      madeFor === undefined ? undefined : note(`Translated from: ${madeFor}`),
+    ],
+  );
+}
+
+function inline(parts: readonly InlinePart[], ids: CodeIds): XmlContent[] {
+  return parts.flatMap((part): XmlContent[] => {
+    if (typeof part === 'string') return characters(part);
+    const id = ids.get(part);
+    const ctype = TYPES[part.type];
+    // The schema has links around text alone, and images as placeholders alone.
+    if (part.kind === 'standalone') {
+      return [inlineElement('ph', { id, ctype: ctype === 'link' ? 'x-link' : ctype }, text(part.raw))];
+    }
+    return [
+      inlineElement('bpt', { id, ctype: ctype === 'image' ? 'x-image' : ctype }, text(part.open)),
+      ...inline(part.parts, ids),
+      inlineElement('ept', { id }, text(part.close)),
+    ];
+  });
+}
+
+/** Text whose forbidden characters are codes; XLIFF 1.2 has nothing of its own for them. */
+function characters(value: string): XmlContent[] {
+  return value.split(new RegExp(`(${FORBIDDEN.source})`, 'u')).flatMap((piece, index): XmlContent[] => {
+    if (!FORBIDDEN.test(piece)) return exactText(piece);
+    const ctype = CHARACTER + (piece.codePointAt(0) ?? 0).toString(16);
+    return [inlineElement('ph', { id: `c${index}`, ctype }, [])];
+  });
+}
+
+function text(value: string): XmlContent[] {
+  return exactText(value.replaceAll(new RegExp(FORBIDDEN, 'gu'), '\uFFFD'));
+}

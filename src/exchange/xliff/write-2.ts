@@ -1,0 +1,125 @@
+import type { Element } from 'xast';
+import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
+import { fingerprint } from '../../model/fingerprint.js';
+import { toLocale } from '../../model/locale.js';
+import { roleNote } from '../guidance.js';
+import { numberCodes, type CodeIds } from './codes.js';
+import { inlineParts, type CodeType, type InlinePart } from './inline.js';
+import { states2 } from './states.js';
+import { blockElement, exactText, FORBIDDEN, inlineElement, xmlFile, type XmlContent } from './xml-write.js';
+
+export const CORE_2 = 'urn:oasis:names:tc:xliff:document:2.0';
+export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
+/** Category of our metadata, and the type of the one that holds the exported target’s fingerprint. */
+export const CATEGORY = 'communique';
+export const EXPORTED = 'exported';
+
+/** Elements whose white space counts. */
+const EXACT = new Set(['source', 'target', 'note', 'data', 'mda:meta']);
+
+/** Type and subType of a code (XLIFF 2.1 §4.3.1.38 and §4.3.1.36). */
+const TYPES: Readonly<Record<CodeType, readonly [string, string?]>> = {
+  strong: ['fmt', 'xlf:b'],
+  emphasis: ['fmt', 'xlf:i'],
+  delete: ['fmt', 'communique:strikethrough'],
+  code: ['fmt', 'communique:code'],
+  break: ['fmt', 'xlf:lb'],
+  link: ['link'],
+  image: ['image'],
+  footnote: ['other', 'communique:footnote'],
+};
+
+/** Writes XLIFF 2.1: a unit a segment, its key as `name`, all markup as codes. */
+export function writeXliff2(document: ExportDocument): Uint8Array {
+  const { publication, sourceLocale, locale, direction, title, units } = document;
+  const file = blockElement(
+    'file',
+    {
+      id: 'f1',
+      original: publication,
+      canResegment: 'no',
+      srcDir: toLocale(sourceLocale).direction,
+      trgDir: direction,
+    },
+    [
+      blockElement('notes', {}, [inlineElement('note', { category: 'title' }, text(title))]),
+      ...units.map((unit, index) => unitElement(unit, index + 1)),
+    ],
+  );
+  const root = blockElement(
+    'xliff',
+    { xmlns: CORE_2, 'xmlns:mda': METADATA, version: '2.1', srcLang: sourceLocale, trgLang: locale },
+    [file],
+  );
+  return xmlFile(root, EXACT);
+}
+
+function unitElement({ key, role, source, target, status, madeFor }: ExportUnit, number: number): Element {
+  const sourceParts = inlineParts(source);
+  const targetParts = inlineParts(target);
+  const ids = numberCodes(sourceParts, targetParts);
+  const originals = new Map<string, string>();
+  const content = (parts: readonly InlinePart[]) => inline(parts, ids, originals);
+  const segment = blockElement('segment', states2(status), [
+    inlineElement('source', { 'xml:space': 'preserve' }, content(sourceParts)),
+    target === '' ? undefined : inlineElement('target', { 'xml:space': 'preserve' }, content(targetParts)),
+  ]);
+  const note = (category: string, value: string) => inlineElement('note', { category }, text(value));
+  return blockElement('unit', { id: `u${number}`, name: key }, [
+    blockElement('mda:metadata', {}, [
+      blockElement('mda:metaGroup', { category: CATEGORY }, [
+        inlineElement('mda:meta', { type: EXPORTED }, text(fingerprint(target))),
+      ]),
+    ]),
+    blockElement('notes', {}, [
+      note('role', roleNote(role)),
+      status === 'outdated'
+        ? note('status', 'The original was changed after this was translated.')
+        : undefined,
+      madeFor === undefined ? undefined : note('previous-source', madeFor),
+    ]),
+    originals.size === 0 ? undefined : originalData(originals),
+    segment,
+  ]);
+}
+
+function originalData(originals: ReadonlyMap<string, string>): Element {
+  const elements = [...originals].map(([raw, id]) => inlineElement('data', { id }, characters(raw)));
+  return blockElement('originalData', {}, elements);
+}
+
+/** @param originals the originalData of the unit so far: the markup’s characters → id */
+function inline(parts: readonly InlinePart[], ids: CodeIds, originals: Map<string, string>): XmlContent[] {
+  const reference = (raw: string) => {
+    const id = originals.get(raw) ?? `d${originals.size + 1}`;
+    originals.set(raw, id);
+    return id;
+  };
+  return parts.flatMap((part): XmlContent[] => {
+    if (typeof part === 'string') return characters(part);
+    const [type, subType] = TYPES[part.type];
+    const attributes = { id: ids.get(part), type, subType };
+    if (part.kind === 'standalone') {
+      return [inlineElement('ph', { ...attributes, dataRef: reference(part.raw) }, [])];
+    }
+    const dataRefStart = reference(part.open);
+    const dataRefEnd = reference(part.close);
+    return [
+      inlineElement('pc', { ...attributes, dataRefStart, dataRefEnd }, inline(part.parts, ids, originals)),
+    ];
+  });
+}
+
+/** Text whose forbidden characters are `<cp>` (XLIFF 2.1 §4.2.3.1). */
+function characters(value: string): XmlContent[] {
+  return value.split(new RegExp(`(${FORBIDDEN.source})`, 'u')).flatMap((piece): XmlContent[] => {
+    if (!FORBIDDEN.test(piece)) return exactText(piece);
+    const hex = (piece.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return [inlineElement('cp', { hex }, [])];
+  });
+}
+
+/** Text for notes, where forbidden characters are not worth keeping. */
+function text(value: string): XmlContent[] {
+  return exactText(value.replaceAll(new RegExp(FORBIDDEN, 'gu'), '\uFFFD'));
+}
