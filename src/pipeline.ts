@@ -5,7 +5,7 @@ import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
-import { cataloguePaths, earlierPath, type Catalogue } from './model/catalogue.js';
+import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExportDocument, ImportDocument } from './model/exchange.js';
@@ -17,6 +17,7 @@ import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
 import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
+import { glossaryPath, parseGlossary } from './parse/glossary.js';
 import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
 import { parse } from './parse/index.js';
@@ -41,6 +42,8 @@ export interface Publication {
   readonly plan: SyncPlan;
   /** Canonical name → name to show, by locale. */
   readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Accepted forms of terms, by locale. */
+  readonly glossaries: ReadonlyMap<string, Glossary>;
   /** Accepted findings by locale. */
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
@@ -92,6 +95,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
   const catalogues: Catalogue[] = [];
   const signatories = new Map<string, ReadonlyMap<string, string>>();
+  const glossaries = new Map<string, Glossary>();
   const accepted = new Map<string, Accepted>();
   const strings = new Map<string, StringTable>();
   for (const tag of tags) {
@@ -108,6 +112,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     const path = `locales/${tag}/signatories.json`;
     const names = await textOf(path, tag);
     if (names !== undefined) signatories.set(tag, take(textMap(names, path, tag)) ?? new Map());
+    const glossaryText = await textOf(glossaryPath(tag), tag);
+    glossaries.set(tag, take(parseGlossary(tag, glossaryText)) ?? new Map<string, readonly string[]>());
     const acceptedFile = `locales/${tag}/accepted.json`;
     const acceptedText = await textOf(acceptedFile, tag);
     if (acceptedText !== undefined) {
@@ -122,7 +128,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlier =
     earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
   const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
-  return { value: { config, tags, text, plan, signatories, accepted, strings }, problems };
+  return { value: { config, tags, text, plan, signatories, glossaries, accepted, strings }, problems };
 }
 
 /** The statement in some of the publication's locales, the source first. */
@@ -150,14 +156,14 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
 
 /** Everything the checks have to say about a publication and its documents. */
 export function checkAll(publication: Publication, documents: readonly LocalizedDocument[]): Problem[] {
-  const { config, plan, text, accepted } = publication;
+  const { config, plan, text, glossaries, accepted } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
       .filter(({ locale }) => asked.has(locale))
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
-  const problems = runChecks({ document: plan.document, text, config, documents, catalogues });
+  const problems = runChecks({ document: plan.document, text, config, documents, catalogues, glossaries });
   return judge(problems, config.checks, new Map([...accepted].filter(([locale]) => asked.has(locale))));
 }
 

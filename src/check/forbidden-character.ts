@@ -1,6 +1,11 @@
 import type { Check } from '../model/check.js';
 import type { Severity } from '../model/problem.js';
 import { characterRules, nameRules, type CharacterRule } from './character-rules.js';
+import { placeIn } from './place.js';
+
+/** What any rule for prose can be about; most texts have none of it. */
+const isSuspicious =
+  /\u034F|[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00A0\u0640\u115F\u1160\u202F\u3164\uFB50-\uFDFF\uFE70-\uFEFC\uFFA0\uFFF9-\uFFFD\p{Variation_Selector}]/u;
 
 /** Characters that are invisible, reorder text, or stand for others (docs/checks.md#forbidden-character). */
 export const forbiddenCharacter: Check = {
@@ -21,9 +26,10 @@ export const forbiddenCharacter: Check = {
       }
     }
     for (const { locale, file, translations } of catalogues.values()) {
-      for (const [key, { target, position }] of translations) {
-        for (const found of scan(target, characterRules))
-          yield { locale, key, file, ...position, ...describe(found) };
+      for (const [key, translation] of translations) {
+        if (!isSuspicious.test(translation.target)) continue;
+        for (const found of scan(translation.target, characterRules))
+          yield { locale, key, file, ...placeIn(translation, found.index), ...describe(found) };
       }
     }
   },

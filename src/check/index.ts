@@ -1,23 +1,87 @@
 import type { Check, CheckSubject } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
+import { acronyms } from './acronyms.js';
+import { arabicLetters } from './arabic-letters.js';
+import { asciiDigits } from './ascii-digits.js';
+import { asciiPunctuation } from './ascii-punctuation.js';
+import { asciiQuotes } from './ascii-quotes.js';
+import { brackets } from './brackets.js';
+import { codeSpans } from './code-spans.js';
+import { consistency } from './consistency.js';
+import { dates } from './dates.js';
+import { doubledSpaces } from './doubled-spaces.js';
+import { doubledWords } from './doubled-words.js';
 import { duplicateSignatory } from './duplicate-signatory.js';
+import { emphasis } from './emphasis.js';
+import { endPunctuation } from './end-punctuation.js';
+import { englishLeftovers } from './english-leftovers.js';
+import { footnotes } from './footnotes.js';
 import { forbiddenCharacter } from './forbidden-character.js';
+import { foreignDigits } from './foreign-digits.js';
+import { glossary } from './glossary.js';
+import { joinedPrefix } from './joined-prefix.js';
+import { latinParagraph } from './latin-paragraph.js';
+import { lengthRatio } from './length-ratio.js';
+import { links } from './links.js';
+import { namingPeople } from './naming-people.js';
+import { numbers } from './numbers.js';
 import { placeholderLink } from './placeholder-link.js';
+import { protectedTokens } from './protected-tokens.js';
+import { punctuationSpacing } from './punctuation-spacing.js';
+import { regionalWords } from './regional-words.js';
 import { repeatedWord } from './repeated-word.js';
+import { reuse } from './reuse.js';
+import { sameAsSource } from './same-as-source.js';
+import { sentenceCount } from './sentence-count.js';
+import { spacedAffix } from './spaced-affix.js';
+import { strayMarkup } from './stray-markup.js';
 import { missingTranslation, outdatedTranslation } from './translation-status.js';
 import { sourceForm } from './source-form.js';
 import { unsafeLink } from './unsafe-link.js';
+import { wrongLanguage } from './wrong-language.js';
 
 /** Every check; each has a section in docs/checks.md. */
 export const checks: readonly Check[] = [
+  acronyms,
+  arabicLetters,
+  asciiDigits,
+  asciiPunctuation,
+  asciiQuotes,
+  brackets,
+  codeSpans,
+  consistency,
+  dates,
+  doubledSpaces,
+  doubledWords,
   duplicateSignatory,
+  emphasis,
+  endPunctuation,
+  englishLeftovers,
+  footnotes,
   forbiddenCharacter,
+  foreignDigits,
+  glossary,
+  joinedPrefix,
+  latinParagraph,
+  lengthRatio,
+  links,
   missingTranslation,
+  namingPeople,
+  numbers,
   outdatedTranslation,
   placeholderLink,
+  protectedTokens,
+  punctuationSpacing,
+  regionalWords,
   repeatedWord,
+  reuse,
+  sameAsSource,
+  sentenceCount,
+  spacedAffix,
+  strayMarkup,
   sourceForm,
   unsafeLink,
+  wrongLanguage,
 ];
 
 /** Runs every check over a publication. */

@@ -1,9 +1,10 @@
 import type { PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import type { Translation } from '../model/catalogue.js';
 import type { Check, Finding } from '../model/check.js';
-import type { Position } from '../model/document.js';
 import { isPlaceholder, isSafe } from '../model/link.js';
+import { placeIn } from './place.js';
 
 /** Links to anything but the web, a mailbox or a telephone: `javascript:`, `file:`, relative paths. */
 export const unsafeLink: Check = {
@@ -18,8 +19,9 @@ export const unsafeLink: Check = {
       });
     }
     for (const catalogue of catalogues.values()) {
-      for (const [key, { content, position }] of catalogue.translations) {
-        yield* inContent(content, { file: catalogue.file, locale: catalogue.locale, key }, position);
+      for (const [key, translation] of catalogue.translations) {
+        const place = { file: catalogue.file, locale: catalogue.locale, key };
+        yield* inContent(translation.content, place, translation);
       }
     }
   },
@@ -28,12 +30,13 @@ export const unsafeLink: Check = {
 function* inContent(
   content: readonly PhrasingContent[],
   place: Pick<Finding, 'file' | 'locale' | 'key'>,
-  position?: Position,
+  translation?: Translation,
 ): Iterable<Finding> {
   const findings: Finding[] = [];
   visit({ type: 'paragraph', children: [...content] }, 'link', (link) => {
     if (isPlaceholder(link) || isSafe(link.url)) return;
-    const { line, column } = position ?? link.position?.start ?? {};
+    const start = link.position?.start;
+    const { line, column } = (translation && placeIn(translation, start?.offset ?? 0)) ?? start ?? {};
     findings.push({
       ...place,
       line,

@@ -21,7 +21,12 @@ export interface Translation {
   readonly content: readonly PhrasingContent[];
   /** Place of the value in the file. */
   readonly position: Position;
+  /** The value as the file writes it, escapes and all; absent where it does not stand in the file. */
+  readonly raw?: string | undefined;
 }
+
+/** Terms of the source language and the forms a locale accepts for each, as `glossary.json` has them. */
+export type Glossary = ReadonlyMap<string, readonly string[]>;
 
 /** A translation whose source segment has been removed, kept for the day it comes back. */
 export interface ObsoleteTranslation {

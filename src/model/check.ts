@@ -1,4 +1,4 @@
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Glossary } from './catalogue.js';
 import type { Config } from './config.js';
 import type { Document } from './document.js';
 import type { LocalizedDocument } from './localized.js';
@@ -14,6 +14,8 @@ export interface CheckSubject {
   readonly documents: readonly LocalizedDocument[];
   /** Translations by locale. */
   readonly catalogues: ReadonlyMap<string, Catalogue>;
+  /** Accepted forms of terms, by locale; a locale without a glossary has none. */
+  readonly glossaries: ReadonlyMap<string, Glossary>;
 }
 
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */

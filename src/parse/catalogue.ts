@@ -46,7 +46,8 @@ export function parseCatalogue(
       // A cleared value is how people and tools say “not translated yet”.
       if (member.value.trim() === '') continue;
       const content = parseInline(member.value, definitions);
-      translations.set(member.key, { target: member.value, content, position: member.position });
+      const { position, raw } = member;
+      translations.set(member.key, { target: member.value, content, position, raw });
     } else problems.push(notText(member, paths.statement, locale));
   }
   const states = new Map<string, TranslationState>();

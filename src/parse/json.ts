@@ -8,6 +8,8 @@ export interface JsonMember {
   /** Place of the value; of a text, its first character after the quote. */
   readonly position: Position;
   readonly keyPosition: Position;
+  /** A text as it is written in the file, without its quotes and with its escapes. */
+  readonly raw?: string;
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gu;
@@ -99,11 +101,13 @@ function scanMembers(text: string): JsonMember[] {
   const close = () => {
     if (key !== undefined && value !== undefined) {
       const raw = text.slice(value.start, end);
+      const isText = raw.startsWith('"');
       members.push({
         key: key.name,
         value: JSON.parse(raw),
-        position: place(value.start + (raw.startsWith('"') ? 1 : 0)),
+        position: place(value.start + (isText ? 1 : 0)),
         keyPosition: place(key.offset),
+        ...(isText && { raw: raw.slice(1, -1) }),
       });
     }
     key = undefined;

@@ -28,7 +28,13 @@ describe('readJsonObject', () => {
   test('keeps the order and the place of every member', () => {
     const text = '{\n  "a": "x, \\"y\\"",\n  "b": [1, {"c": ":"}], "d":\n null\n}\n';
     expect(readJsonObject(text, 'f').value).toEqual([
-      { key: 'a', value: 'x, "y"', keyPosition: { line: 2, column: 3 }, position: { line: 2, column: 9 } },
+      {
+        key: 'a',
+        value: 'x, "y"',
+        keyPosition: { line: 2, column: 3 },
+        position: { line: 2, column: 9 },
+        raw: 'x, \\"y\\"',
+      },
       {
         key: 'b',
         value: [1, { c: ':' }],

@@ -1,0 +1,54 @@
+import { difference, marksOf, type Mark } from './marks.js';
+import { translationCheck, type Remark } from './translation-check.js';
+
+/** Links that a translation loses, adds, leads elsewhere or has in another order. */
+export const links = translationCheck({
+  id: 'links',
+  severity: 'error',
+  compares: true,
+  *inspect({ segment, translation }): Iterable<Remark> {
+    const wanted = marksOf(segment.content).link.filter(({ isBare }) => !isBare);
+    const found = marksOf(translation.content).link.filter(({ isBare }) => !isBare);
+    if (wanted.length === 0 && found.length === 0) return;
+    const missing = difference(wanted, found);
+    const extra = difference(found, wanted);
+    const show = ({ value }: Mark) => (value === '' ? 'without an address' : `to ${value}`);
+    for (const link of missing) {
+      const instead = extra.shift();
+      yield instead === undefined
+        ? {
+            message: `The original has ${count(wanted.length)}, the translation ${found.length}: one ${show(link)} is missing.`,
+            help: `Put [words](${link.value === '' ? '#' : link.value}) around the words that stand for it.`,
+          }
+        : {
+            offset: instead.offset,
+            message: `This link is ${show(instead)}; in the original it is ${show(link)}.`,
+            help: 'Give it the address of the original.',
+          };
+    }
+    for (const link of extra) {
+      yield {
+        offset: link.offset,
+        message: `The original has no such link ${show(link)}.`,
+        help: 'Leave the words and take the link off.',
+      };
+    }
+    const isReordered =
+      missing.length === 0 &&
+      extra.length === 0 &&
+      wanted.some(({ value }, at) => found[at]?.value !== value);
+    if (isReordered) {
+      const first = found.find(({ value }, at) => value !== wanted[at]?.value);
+      yield {
+        offset: first?.offset,
+        severity: 'info',
+        message: 'The links stand in another order than in the original.',
+        help: 'Make sure that each is on the words it belongs to.',
+      };
+    }
+  },
+});
+
+function count(links: number): string {
+  return links === 1 ? 'one link' : `${links} links`;
+}

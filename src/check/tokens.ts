@@ -1,0 +1,46 @@
+/** Stands for what is no prose: code, an image, an address. */
+export const OBJECT = '\uFFFC';
+
+const STOP = `\\s${OBJECT}<>«»"“”`;
+const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟۔\\)\\]]`;
+const MAIL = '[\\p{L}\\d._%+\\-]+@[\\p{L}\\d\\-]+(?:\\.[\\p{L}\\d\\-]+)+';
+/** Symbols of documents, as the United Nations have them: `A/79/L.100`, `S/RES/1325`, `E/CN.4/2005/72`. */
+const SYMBOL =
+  '(?=[A-Z./()\\-]{0,40}\\d)[A-Z]{1,6}(?:\\.\\d+)?(?:\\/[A-Z\\d][A-Za-z\\d.\\-]*){1,}(?:\\(\\w+\\))*(?<![.])';
+const PHONE = '(?<![\\d\\w])(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d';
+/** Latin letters and digits that hang together: `COVID-19`, `7(1)(h)`, `Watch65`, `CO₂`. */
+const CODE =
+  "(?:\\d+(?:\\([A-Za-z\\d]{1,3}\\))+|(?=[\\d\\-]*[\\p{sc=Latn}])[\\p{sc=Latn}\\d](?:[\\p{sc=Latn}\\p{M}\\d]|[\\-–_\\/.:’'&#+=~](?=[\\p{sc=Latn}\\d]))*)";
+
+const addresses = new RegExp(`${URL}|${MAIL}|${SYMBOL}`, 'gu');
+const tokens = new RegExp(`${URL}|${MAIL}|${SYMBOL}|${PHONE}|${CODE}(?: \\d+\\b(?!\\d))?`, 'gu');
+const hasToken = /[A-Za-z@]|\d\(|(?:\+|00)\d/u;
+
+/** A text with addresses, codes and other Latin words covered character by character. */
+export function withoutTokens(text: string): string {
+  return hasToken.test(text) ? cover(text, tokens) : text;
+}
+
+/** A text with web and mail addresses and symbols of documents covered character by character. */
+export function withoutAddresses(text: string): string {
+  return hasToken.test(text) ? cover(text, addresses) : text;
+}
+
+/** Web and mail addresses and symbols of documents. */
+export function addressesIn(text: string): string[] {
+  return hasToken.test(text) ? (text.match(addresses) ?? []) : [];
+}
+
+/** Acronyms: two capitals or more, perhaps with a figure or a plural s. */
+export function acronymsIn(text: string): string[] {
+  const words = withoutAddresses(text).replace(IN_CAPITALS, '');
+  return Array.from(words.matchAll(ACRONYM), ([, acronym = '']) => acronym);
+}
+
+/** Several words in capitals, or one that opens the text as a label: `GOING FURTHER`, `NOTE:`. */
+const IN_CAPITALS = /\p{Lu}{2,}(?: \p{Lu}{2,})+|^\p{Lu}{2,}(?=:| \p{Lu}\p{Ll})/gu;
+const ACRONYM = /(?<![\p{L}\p{N}\-–.])(\p{Lu}{2,8})(?:s|[’']s)?(?![\p{L}\p{N}\-–])/gu;
+
+function cover(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (token) => OBJECT.repeat(token.length));
+}
