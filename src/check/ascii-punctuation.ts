@@ -8,14 +8,19 @@ const ASCII = new RegExp(
 );
 const SIGNS: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?': '؟', '%': '٪' };
 
+const isList = /\p{L},\p{L}/u;
+
 /** Comma, semicolon, question mark and percent sign of Latin script in a text of Arabic script. */
 export const asciiPunctuation = translationCheck({
   id: 'ascii-punctuation',
   severity: 'error',
   applies: isArabicScript,
-  *inspect({ target }, { locale }) {
+  *inspect({ source, target }, { locale }) {
     if (!/[,;?%]/u.test(target.bare)) return;
     for (const { 0: sign, index } of target.bare.matchAll(ASCII)) {
+      // A list for a machine stays one: `a,b,c`.
+      if (sign === ',' && isList.test(target.bare.slice(index - 1, index + 2)) && isList.test(source.text))
+        continue;
       const isGrouping = sign === ',' && /^.[,]\p{Nd}/u.test(target.bare.slice(index - 1));
       yield {
         at: index,

@@ -10,7 +10,7 @@ const LETTERS = 20;
 const latin = /\p{sc=Latn}/gu;
 const letter = /\p{L}/gu;
 /** Names of people, programs and files. */
-const NAME = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}’'-]*|\S*[/_]\S*)/gu;
+const NAME = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}’'-]*|\S*[/_*=[{#]\S*)/gu;
 
 /** Translations into another script that are mostly Latin letters. */
 export const latinParagraph = translationCheck({

@@ -65,7 +65,7 @@ function readNames(
     gregorian: tables,
     solar: merge(solar.length === 0 ? undefined : solar, ownSolar),
     areWords: isHouse,
-    shown: own ?? tables.map(([name]) => name ?? ''),
+    shown: own ?? shownNames(locale) ?? tables.map(([name]) => name ?? ''),
   };
 }
 
@@ -79,6 +79,13 @@ function merge(
       .map(monthLetters)
       .filter((name) => name !== ''),
   );
+}
+
+/** Names of CLDR as people write them. */
+function shownNames({ tag }: Locale): string[] | undefined {
+  if (Intl.DateTimeFormat.supportedLocalesOf([tag]).length === 0) return undefined;
+  const format = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC', calendar: 'gregory' });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2001, month, 15)));
 }
 
 /** Names as they stand alone and in a date; of an inflected name what both have in common. */

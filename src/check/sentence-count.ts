@@ -4,7 +4,7 @@ import { translationCheck } from './translation-check.js';
 /** Scripts that do not mark where a sentence ends. */
 const WITHOUT_STOP = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);
 const END = new RegExp(
-  `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])[.!?؟۔।։።…]+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
+  `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])(?:(?<!\\s)[.…]|[!?؟۔।։።])+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
   'gu',
 );
 const HALF = /[;؛；:：]/gu;

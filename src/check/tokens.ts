@@ -14,11 +14,19 @@ const CODE =
 
 const addresses = new RegExp(`${URL}|${MAIL}|${SYMBOL}`, 'gu');
 const tokens = new RegExp(`${URL}|${MAIL}|${SYMBOL}|${PHONE}|${CODE}(?: \\d+\\b(?!\\d))?`, 'gu');
+const latinLetter = /\p{sc=Latn}/gu;
+const otherLetter = /(?!\p{sc=Latn})\p{L}/gu;
 const hasToken = /[A-Za-z@]|\d\(|(?:\+|00)\d/u;
 
-/** A text with addresses, codes and other Latin words covered character by character. */
+/**
+ * A text with addresses and codes covered character by character; in a text of another script, all Latin words
+ * are such codes.
+ */
 export function withoutTokens(text: string): string {
-  return hasToken.test(text) ? cover(text, tokens) : text;
+  if (!hasToken.test(text)) return text;
+  const inLatin = text.match(latinLetter)?.length ?? 0;
+  const inOther = text.match(otherLetter)?.length ?? 0;
+  return cover(text, inOther * 3 >= inLatin ? tokens : addresses);
 }
 
 /** A text with web and mail addresses and symbols of documents covered character by character. */
