@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from '../lib/cli.js';
+import { run } from '../lib/publish/cli.js';
 
 // Who reads only the beginning (`publish check | head`) has read what they wanted.
 for (const stream of [process.stdout, process.stderr]) {

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from './commands/context.js';
+import { version } from './commands/version.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
 type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'signal'>;
@@ -12,7 +12,6 @@ type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'signal
  * @returns the exit code
  */
 export async function run(argv: readonly string[]): Promise<number> {
-  const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();

@@ -8,7 +8,7 @@ import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
-import type { ExportDocument, ImportDocument } from './model/exchange.js';
+import type { ExchangeFormat, ExportDocument, ImportDocument } from './model/exchange.js';
 import type { Format, RenderContext } from './model/format.js';
 import type { Host } from './model/host.js';
 import { canonicalTag, toLocale } from './model/locale.js';
@@ -29,7 +29,6 @@ import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
 import { planReview } from './sync/review.js';
 
 export { formats, planReview, syncedFiles };
-export { exchangeFormats } from './exchange/index.js';
 export type { ImportPlan };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
@@ -188,6 +187,11 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
     })),
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };
+}
+
+/** Every format of translators' tools; loaded when asked for. */
+export async function loadExchangeFormats(): Promise<readonly ExchangeFormat[]> {
+  return (await import('./exchange/index.js')).exchangeFormats;
 }
 
 /** What importing a file into one locale would change. */

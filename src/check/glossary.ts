@@ -11,13 +11,18 @@ export const glossary = translationCheck({
     if (own === undefined || own.size === 0) return;
     let rest = source.text;
     let letters: string | undefined;
-    for (const { term, forms, inSource, inTarget } of termsOf(own)) {
-      if (!inSource.test(rest)) continue;
+    let small = rest.toLowerCase();
+    for (const entry of termsOf(own)) {
+      const { term, forms, opening } = entry;
+      if (!small.includes(opening)) continue;
       // “International Criminal Court” is one term, not also “Court”.
-      rest = rest.replaceAll(new RegExp(inSource, `${inSource.flags}g`), ' ');
+      const without = rest.replaceAll(entry.inSource, ' ');
+      if (without === rest) continue;
+      rest = without;
+      small = rest.toLowerCase();
       if (/^[\p{Lu}\d]+$/u.test(term)) continue;
       letters ??= searchLetters(target.text);
-      if (inTarget.test(letters)) continue;
+      if (entry.inTarget.test(letters)) continue;
       yield {
         message: `“${term}” is in the original, and none of its accepted forms in the translation.`,
         help: `Write ${forms.join(' or ')}, or add the form you use to glossary.json.`,

@@ -4,7 +4,9 @@ import type { Glossary } from '../model/catalogue.js';
 export interface Term {
   readonly term: string;
   readonly forms: readonly string[];
-  /** Finds the term in the source text. */
+  /** Its first word in small letters; where the source text has none such, it has no such term. */
+  readonly opening: string;
+  /** Finds every place of the term in the source text. */
   readonly inSource: RegExp;
   /** Finds any accepted form in a text through `searchLetters`. */
   readonly inTarget: RegExp;
@@ -28,12 +30,33 @@ function toTerm(term: string, forms: readonly string[]): Term {
   // An acronym is one in capitals only; a word may stand in the plural, and at the start of a sentence.
   const flags = /^[\p{Lu}\d]+$/u.test(term) ? 'u' : 'iu';
   const written = escape(term.trim()).replace(/\s+/gu, '\\s+');
+  // Most terms of a glossary stand nowhere in a statement, and a pattern is dear to make.
+  let inSource: RegExp | undefined;
+  let inTarget: RegExp | undefined;
   return {
     term,
     forms,
-    inSource: new RegExp(`(?<![\\p{L}\\p{N}\\-‑])${written}(?:s|es|’s|'s)?(?![\\p{L}\\p{N}\\-‑])`, flags),
-    inTarget: new RegExp(forms.map(formPattern).join('|'), 'u'),
+    opening: term.trim().split(/\s/u, 1)[0]?.toLowerCase() ?? '',
+    get inSource() {
+      return (inSource ??= sourcePattern(
+        `(?<![\\p{L}\\p{N}\\-‑])${written}(?:s|es|’s|'s)?(?![\\p{L}\\p{N}\\-‑])`,
+        flags,
+      ));
+    },
+    get inTarget() {
+      return (inTarget ??= new RegExp(forms.map(formPattern).join('|'), 'u'));
+    },
   };
+}
+
+const sourcePatterns = new Map<string, RegExp>();
+
+/** Glossaries of several locales have the same terms of the source language. */
+function sourcePattern(pattern: string, flags: string): RegExp {
+  const id = `${flags} ${pattern}`;
+  const made = sourcePatterns.get(id) ?? new RegExp(pattern, `${flags}g`);
+  sourcePatterns.set(id, made);
+  return made;
 }
 
 /** Every word of a form stands for all that begin so, white space for any, none included where words are joined. */

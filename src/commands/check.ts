@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import { checkAll, localizeAll, readImages } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { version } from './version.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -30,7 +30,6 @@ export async function check(options: CheckOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
   if (!('publication' in read)) {
     const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version };

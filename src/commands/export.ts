@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeWhole } from '../io/write-file.js';
 import { Failure } from '../model/failure.js';
-import { exchangeFormats, exportDocument, localizeAll } from '../pipeline.js';
+import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
 import { counted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
@@ -17,6 +17,7 @@ const XLIFF_VERSIONS = ['2.1', '1.2'];
 
 /** `publish export`: the translations of one locale for a translator's tool. */
 export async function exportTranslations(options: ExportOptions): Promise<number> {
+  const exchangeFormats = await loadExchangeFormats();
   const ids = exchangeFormats.map(({ id }) => id);
   const format = exchangeFormats.find(({ id }) => id === options.format);
   if (format === undefined) {

@@ -3,7 +3,7 @@ import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
-import { exchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
+import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
 import { counted, printable, problemsText } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
@@ -23,6 +23,7 @@ const ENDINGS: Readonly<Record<string, string>> = { pot: 'po', xliff: 'xlf' };
 /** `publish import`: translations that come back, all of them or none. */
 export async function importTranslations(options: ImportOptions): Promise<number> {
   const ending = extname(options.file).slice(1).toLowerCase();
+  const exchangeFormats = await loadExchangeFormats();
   const format = exchangeFormats.find(({ extension }) => extension === (ENDINGS[ending] ?? ending));
   if (format === undefined) {
     const endings = exchangeFormats.map(({ extension }) => `.${extension}`).join(', ');

@@ -3,6 +3,8 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { isPlain, plainContent } from './plain-text.js';
+import { referredDefinitions } from './definitions.js';
 import { htmlToText } from './raw-html.js';
 import { resolveReferences } from './references.js';
 
@@ -56,7 +58,9 @@ export function parseBlocks(markdown: string): Root {
  * @param definitions link and footnote definitions of the document, so that references resolve
  */
 export function parseInline(markdown: string, definitions = ''): PhrasingContent[] {
-  const root = inlines.parse(definitions === '' ? markdown : `${markdown}\n\n${definitions}`);
+  if (isPlain(markdown)) return [plainContent(markdown)];
+  const needed = definitions === '' ? '' : referredDefinitions(markdown, definitions);
+  const root = inlines.parse(needed === '' ? markdown : `${markdown}\n\n${needed}`);
   htmlToText(root);
   resolveReferences(root);
   const paragraphs = root.children.filter((node) => node.type === 'paragraph');

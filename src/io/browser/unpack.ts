@@ -3,7 +3,6 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { extract } from 'tar-fs';
 import { Failure } from '../../model/failure.js';
 import type { EmbeddedBrowser } from './embedded.js';
 import { makePrivateFolder, requirePrivateFolder } from './private-folder.js';
@@ -58,6 +57,7 @@ async function isReady(folder: string): Promise<boolean> {
 
 /** The GPU's libraries (`swiftshader.tar.br`) stay packed: printing never starts a GPU. */
 async function fill(folder: string, packed: string): Promise<void> {
+  const { extract } = await import('tar-fs');
   const unpack = (name: string, target: NodeJS.WritableStream) =>
     pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
   // As root, tar-fs would otherwise hand the files to whatever user the archive names.

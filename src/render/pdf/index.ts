@@ -4,7 +4,6 @@ import { renderInline } from '../html/blocks.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
 import { articleView } from '../html/view.js';
-import { finishPdf } from './metadata.js';
 import { pageStyle } from './page-style.js';
 
 const STYLE = 'assets/paper.css';
@@ -22,6 +21,7 @@ export const pdf: Format = {
     for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
     for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
     const { pdf: printed, refused } = await context.printer.print({ path, html, assets });
+    const { finishPdf } = await import('./metadata.js');
     const content = await finishPdf(printed, document);
     return {
       artifacts: [{ path, content, locale: document.locale.tag, format: pdf.id }],
