@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toString } from 'mdast-util-to-string';
 import { checks, runChecks } from './check/index.js';
 import { judge, type Accepted } from './check/judge.js';
@@ -132,12 +133,17 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
 
 /** The statement in some of the publication's locales, the source first. */
 export function localizeAll(publication: Publication, tags: readonly string[]): LocalizedDocument[] {
+  return tags.map(localizer(publication));
+}
+
+/** A function from a tag to the statement in that locale. */
+function localizer(publication: Publication): (tag: string) => LocalizedDocument {
   const { config, plan, signatories, strings } = publication;
   const i18n = createI18n(strings);
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(config.sourceLocale);
   const { links, names, release } = config;
-  return tags.map((tag) =>
+  return (tag) =>
     localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale,
@@ -149,12 +155,46 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
       names,
       signatories: signatories.get(tag) ?? new Map<string, string>(),
       release,
-    }),
-  );
+    });
+}
+
+/** What a check says of a locale: how far it is. */
+export type CheckedLocale = Pick<LocalizedDocument, 'locale' | 'completeness'>;
+
+/**
+ * Checks locale by locale, each forgotten before the next, so that forty locales take little more room than
+ * one; what is found is the same as for all of them at once.
+ *
+ * @param tags the locales, the source first
+ */
+export async function checkLocales(
+  host: Host,
+  publication: Publication,
+  tags: readonly string[],
+): Promise<{ documents: readonly CheckedLocale[]; problems: readonly Problem[] }> {
+  const { sourceLocale } = publication.config;
+  const localized = localizer(publication);
+  const found = startImages();
+  const documents: CheckedLocale[] = [];
+  const problems: Problem[] = [];
+  if (!tags.includes(sourceLocale)) problems.push(...checkAll(publication, [], 'source'));
+  for (const tag of tags) {
+    const document = localized(tag);
+    problems.push(...checkAll(publication, [document], tag === sourceLocale ? 'source' : 'translations'));
+    await takeImages(host, publication, document, found);
+    documents.push({ locale: document.locale, completeness: document.completeness });
+    // What is only weakly held can be collected between two turns, and not within one.
+    await nextTurn();
+  }
+  return { documents, problems: [...found.problems.values(), ...problems] };
 }
 
 /** Everything the checks have to say about a publication and its documents. */
-export function checkAll(publication: Publication, documents: readonly LocalizedDocument[]): Problem[] {
+export function checkAll(
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  about?: 'source' | 'translations',
+): Problem[] {
   const { config, plan, text, glossaries, accepted } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
@@ -162,7 +202,8 @@ export function checkAll(publication: Publication, documents: readonly Localized
       .filter(({ locale }) => asked.has(locale))
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
-  const problems = runChecks({ document: plan.document, text, config, documents, catalogues, glossaries });
+  const subject = { document: plan.document, text, config, documents, catalogues, glossaries };
+  const problems = runChecks(subject, about);
   return judge(problems, config.checks, new Map([...accepted].filter(([locale]) => asked.has(locale))));
 }
 
@@ -213,26 +254,47 @@ export function planImportInto(
 /** Reads the images that documents show; a missing one is a fatal problem. */
 export async function readImages(
   host: Host,
-  { config, plan }: Publication,
+  publication: Publication,
   documents: readonly LocalizedDocument[],
 ): Promise<Outcome<ReadonlyMap<string, Uint8Array>>> {
-  const problems = new Map<string, Problem>();
-  const images = new Map<string, Uint8Array>();
-  for (const document of documents) {
-    const found = imageReferences(document.body, config.source);
-    const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
-    const place = (problem: Problem, url: string) => ({ ...problem, ...translationPlace(own, url) });
-    for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
-    for (const { url, path, problem } of found.images) {
-      const bytes = images.get(url) ?? (await host.read(path));
-      if (bytes !== undefined) images.set(url, bytes);
-      else if (!problems.has(url)) {
-        problems.set(url, place(problem(`The image “${url}” is missing.`, `Save it as ${path}.`), url));
-      }
+  const found = startImages();
+  for (const document of documents) await takeImages(host, publication, document, found);
+  const wrong = [...found.problems.values()];
+  return isBlocked(wrong) ? { problems: wrong } : { value: found.images, problems: wrong };
+}
+
+/** Images read so far and what is wrong with others, by their addresses in the statement. */
+interface FoundImages {
+  readonly images: Map<string, Uint8Array>;
+  readonly problems: Map<string, Problem>;
+}
+
+function startImages(): FoundImages {
+  return { images: new Map(), problems: new Map() };
+}
+
+/** Reads the images of one document that no other before it has shown. */
+async function takeImages(
+  host: Host,
+  { config, plan, text }: Publication,
+  document: LocalizedDocument,
+  { images, problems }: FoundImages,
+): Promise<void> {
+  const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
+  // Every image begins so in Markdown; without one the body need not be made to look for it.
+  const isShown = (markdown: string) => markdown.includes('![');
+  if (!isShown(text) && !Array.from(own?.translations.values() ?? []).some((one) => isShown(one.target)))
+    return;
+  const found = imageReferences(document.body, config.source);
+  const place = (problem: Problem, url: string) => ({ ...problem, ...translationPlace(own, url) });
+  for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
+  for (const { url, path, problem } of found.images) {
+    const bytes = images.get(url) ?? (await host.read(path));
+    if (bytes !== undefined) images.set(url, bytes);
+    else if (!problems.has(url)) {
+      problems.set(url, place(problem(`The image “${url}” is missing.`, `Save it as ${path}.`), url));
     }
   }
-  const wrong = [...problems.values()];
-  return isBlocked(wrong) ? { problems: wrong } : { value: images, problems: wrong };
 }
 
 /** Where a translation brings in an image of its own. */

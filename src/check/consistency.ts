@@ -8,6 +8,7 @@ const SHORT = 20;
 export const consistency: Check = {
   id: 'consistency',
   severity: 'warning',
+  of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {
       const first = new Map<string, Pair>();

@@ -9,6 +9,7 @@ const SMALL_WORDS = new Set(
 export const duplicateSignatory: Check = {
   id: 'duplicate-signatory',
   severity: 'warning',
+  of: 'source',
   *run({ document }) {
     const { signatories, file } = document;
     const key = document.segments.find(({ role }) => role === 'signatories')?.key;

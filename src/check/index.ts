@@ -84,14 +84,22 @@ export const checks: readonly Check[] = [
   wrongLanguage,
 ];
 
-/** Runs every check over a publication. */
-export function runChecks(subject: CheckSubject): Problem[] {
-  return checks.flatMap((check) =>
+/**
+ * Runs every check over a publication.
+ *
+ * @param subject what they look at
+ * @param about what alone to look at: the canonical text, or translations
+ */
+export function runChecks(subject: CheckSubject, about?: 'source' | 'translations'): Problem[] {
+  const isAbout = ({ locale }: { readonly locale?: string | undefined }) =>
+    about === undefined || (locale === subject.config.sourceLocale) === (about === 'source');
+  const chosen = checks.filter(({ of = about }) => about === undefined || of === about);
+  return chosen.flatMap((check) =>
     Array.from(check.run(subject), (finding) => ({
       locale: subject.config.sourceLocale,
       severity: check.severity,
       ...finding,
       rule: check.id,
-    })),
+    })).filter(isAbout),
   );
 }

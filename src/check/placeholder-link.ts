@@ -8,6 +8,7 @@ import { isPlaceholder } from '../model/link.js';
 export const placeholderLink: Check = {
   id: 'placeholder-link',
   severity: 'warning',
+  of: 'source',
   *run({ document, config }) {
     for (const segment of document.segments) {
       const links: Link[] = [];

@@ -11,6 +11,7 @@ const ALLOWED = new Set(['had', 'that']);
 export const repeatedWord: Check = {
   id: 'repeated-word',
   severity: 'warning',
+  of: 'source',
   *run({ document }) {
     const { file } = document;
     for (const segment of document.segments) {

@@ -11,6 +11,7 @@ const ALIKE = 0.3;
 export const reuse: Check = {
   id: 'reuse',
   severity: 'warning',
+  of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {
       const first = new Map<string, Pair>();

@@ -4,6 +4,7 @@ import type { Check, Finding } from '../model/check.js';
 export const sourceForm: Check = {
   id: 'source-form',
   severity: 'error',
+  of: 'source',
   *run({ document, text }) {
     const { file } = document;
     for (const [at, line] of text.split('\n').entries()) {

@@ -60,6 +60,7 @@ export function translationCheck({
   return {
     id,
     severity,
+    of: 'translations',
     *run(subject) {
       for (const locale of translatedLocales(subject)) {
         if (!applies(locale.locale, locale.document)) continue;

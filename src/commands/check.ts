@@ -1,7 +1,6 @@
 import { Failure } from '../model/failure.js';
-import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
-import { checkAll, localizeAll, readImages } from '../pipeline.js';
+import { checkLocales, type CheckedLocale } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { version } from './version.js';
@@ -37,9 +36,9 @@ export async function check(options: CheckOptions): Promise<number> {
     return 1;
   }
   const { publication, problems: early } = read;
-  const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
-  const images = await readImages(context.host, publication, documents);
-  const problems = [...early, ...images.problems, ...checkAll(publication, documents)];
+  const tags = chooseLocales(publication.tags, options.locale);
+  const { documents, problems: found } = await checkLocales(context.host, publication, tags);
+  const problems = [...early, ...found];
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;
@@ -70,7 +69,7 @@ function requirement(asked: string): 'translated' | 'reviewed' {
 }
 
 function fallsShort(
-  { completeness }: LocalizedDocument,
+  { completeness }: CheckedLocale,
   min: number,
   require: 'translated' | 'reviewed',
 ): boolean {

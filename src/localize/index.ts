@@ -52,6 +52,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     if (counts.translated < counts.total) notices.push(own(strings.text('notice.incomplete', { language })));
     if (counts.reviewed < counts.total) notices.push(own(strings.text('notice.unreviewed', { language })));
   }
+  let body: Root | undefined;
   return {
     locale,
     sourceLocale,
@@ -63,7 +64,10 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     release: own(releaseLine(options, numerals)),
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
-    body: localizeBody(document.body, segments, signatories),
+    // Made when it is asked for: a check looks at segments alone.
+    get body() {
+      return (body ??= localizeBody(document.body, segments, signatories));
+    },
     signatories,
     end: document.end ? strings.text('end') : undefined,
     contact: configuredText(options.release.contact, options, names),

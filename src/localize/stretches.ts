@@ -57,12 +57,7 @@ export function findStretches(
   names: ReadonlyMap<string, NameDirection>,
 ): Stretch[] {
   const found = base === 'rtl' ? leftToRight(text) : rightToLeft(text, names);
-  const whole = [...names]
-    .flatMap(([name, { direction, lang }]) =>
-      direction !== base || isMixed(name)
-        ? occurrences(text, name).map((start) => ({ start, end: start + name.length, direction, lang }))
-        : [],
-    )
+  const whole = occurrences(text, apartNames(names, base))
     // A name inside an address, a code or a longer name of the same direction is no stretch of its own.
     .filter((name) => !found.some((one) => one.direction === name.direction && contains(one, name)));
   return united([...whole, ...found.filter((one) => !whole.some((name) => contains(name, one)))]);
@@ -110,13 +105,46 @@ function rightToLeft(text: string, names: ReadonlyMap<string, NameDirection>): S
   }));
 }
 
-function occurrences(text: string, name: string): number[] {
-  const starts: number[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const isWhole = !inWord.test(text.charAt(at - 1)) && !inWord.test(text.charAt(at + name.length));
-    if (isWhole) starts.push(at);
+/** Names that have to be set apart in a text of one direction, by their first letters. */
+type NameIndex = ReadonlyMap<string, readonly (readonly [name: string, direction: NameDirection])[]>;
+
+const known = new WeakMap<ReadonlyMap<string, NameDirection>, Map<Direction, NameIndex>>();
+
+/** Letters that names are looked up by. */
+const FIRST = 4;
+
+/** The names that run another way or mix both, put in order once for all the texts they are looked for in. */
+function apartNames(names: ReadonlyMap<string, NameDirection>, base: Direction): NameIndex {
+  const indexes = known.get(names) ?? new Map<Direction, NameIndex>();
+  known.set(names, indexes);
+  const made = indexes.get(base);
+  if (made !== undefined) return made;
+  const index = new Map<string, [string, NameDirection][]>();
+  for (const [name, direction] of names) {
+    if (name === '' || (direction.direction === base && !isMixed(name))) continue;
+    const first = name.slice(0, FIRST);
+    const entries = index.get(first);
+    if (entries === undefined) index.set(first, [[name, direction]]);
+    else entries.push([name, direction]);
   }
-  return starts;
+  indexes.set(base, index);
+  return index;
+}
+
+/** Every place where a name stands whole; one pass over the text, however many names there are. */
+function occurrences(text: string, names: NameIndex): Stretch[] {
+  if (names.size === 0) return [];
+  const found: Stretch[] = [];
+  for (let start = 0; start < text.length; start += 1) {
+    for (let length = Math.min(FIRST, text.length - start); length > 0; length -= 1) {
+      for (const [name, { direction, lang }] of names.get(text.slice(start, start + length)) ?? []) {
+        const end = start + name.length;
+        if (!text.startsWith(name, start) || inWord.test(text.charAt(start - 1))) continue;
+        if (!inWord.test(text.charAt(end))) found.push({ start, end, direction, lang });
+      }
+    }
+  }
+  return found;
 }
 
 function isMixed(text: string): boolean {

@@ -26,5 +26,7 @@ export interface Check {
   readonly id: string;
   /** How bad a finding is unless it says otherwise. */
   readonly severity: Severity;
+  /** What it looks at, where that is the canonical text alone, or translations alone. */
+  readonly of?: 'source' | 'translations';
   run(subject: CheckSubject): Iterable<Finding>;
 }

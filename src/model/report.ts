@@ -3,7 +3,7 @@ import type { Problem } from './problem.js';
 
 /** What a check found, for every reporter alike. */
 export interface CheckReport {
-  readonly documents: readonly LocalizedDocument[];
+  readonly documents: readonly Pick<LocalizedDocument, 'locale' | 'completeness'>[];
   readonly problems: readonly Problem[];
   /** Segments of the statement. */
   readonly segments: number;

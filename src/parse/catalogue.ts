@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast';
 import { cataloguePaths } from '../model/catalogue.js';
 import type {
   Catalogue,
@@ -45,9 +46,16 @@ export function parseCatalogue(
     if (typeof member.value === 'string') {
       // A cleared value is how people and tools say “not translated yet”.
       if (member.value.trim() === '') continue;
-      const content = parseInline(member.value, definitions);
-      const { position, raw } = member;
-      translations.set(member.key, { target: member.value, content, position, raw });
+      const { value: target, position, raw } = member;
+      const content = contentOf(target, definitions);
+      translations.set(member.key, {
+        target,
+        get content() {
+          return content();
+        },
+        position,
+        raw,
+      });
     } else problems.push(notText(member, paths.statement, locale));
   }
   const states = new Map<string, TranslationState>();
@@ -60,10 +68,31 @@ export function parseCatalogue(
   for (const member of members(files.obsolete, paths.obsolete)) {
     const entry = asObsolete(member.value);
     if (entry !== undefined) {
-      obsolete.set(member.key, { ...entry, content: parseInline(entry.target, definitions) });
+      const content = contentOf(entry.target, definitions);
+      obsolete.set(member.key, {
+        ...entry,
+        get content() {
+          return content();
+        },
+      });
     } else problems.push(notState(member, paths.obsolete, locale));
   }
   return { value: { locale, file: paths.statement, translations, places, states, obsolete }, problems };
+}
+
+/**
+ * The inline content of a text, parsed when it is asked for and forgotten once nobody holds it: the trees of
+ * every locale at once would take many times the room of their texts.
+ */
+function contentOf(markdown: string, definitions: string): () => readonly PhrasingContent[] {
+  let held: WeakRef<PhrasingContent[]> | undefined;
+  return () => {
+    const known = held?.deref();
+    if (known !== undefined) return known;
+    const content = parseInline(markdown, definitions);
+    held = new WeakRef(content);
+    return content;
+  };
 }
 
 /** Reads the source catalogue that `publish sync` wrote. */

@@ -14,7 +14,9 @@ const LABEL = /\[((?:\\[^]|[^[\]\\])+)\]/gu;
  */
 export function referredDefinitions(markdown: string, definitions: string): string {
   const index = indexOf(definitions);
-  const labels = new Set(Array.from(markdown.matchAll(LABEL), ([, label = '']) => normalizeIdentifier(label)));
+  const labels = new Set(
+    Array.from(markdown.matchAll(LABEL), ([, label = '']) => normalizeIdentifier(label)),
+  );
   return [...labels].flatMap((label) => index.get(label) ?? []).join('\n\n');
 }
 

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { Problem, Severity } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
 import { sortProblems } from './order.js';
-import type { Completeness, LocalizedDocument } from '../model/localized.js';
+import type { Completeness } from '../model/localized.js';
 
 /** Paints a text for a terminal; the identity where colour is off. */
 export interface Paint {
@@ -66,7 +66,7 @@ export function checkText(report: CheckReport, paint: Paint): string {
 }
 
 /** A table of locales: how far each is. */
-function localesTable(documents: readonly LocalizedDocument[], paint: Paint): string {
+function localesTable(documents: CheckReport['documents'], paint: Paint): string {
   const rows = documents.map(({ locale, completeness }) => [
     locale.tag,
     locale.direction,

@@ -103,8 +103,14 @@ function planLocale(
       states.set(key, state);
       if (state.source !== fingerprint(text) && before !== text) changes.outdated.push(key);
     } else if (aside?.source === text) {
-      const { target, content, state } = aside;
-      translations.set(key, { target, content, position: { line: 1, column: 1 } });
+      const { target, state } = aside;
+      translations.set(key, {
+        target,
+        get content() {
+          return aside.content;
+        },
+        position: { line: 1, column: 1 },
+      });
       states.set(key, state ?? { source: fingerprint(text), target: fingerprint(target) });
       obsolete.delete(key);
       changes.restored.push(key);
@@ -112,11 +118,13 @@ function planLocale(
   }
   for (const [key, translation] of catalogue.translations) {
     if (source.has(key)) continue;
-    const { target, content } = translation;
+    const { target } = translation;
     obsolete.set(freeKey(key, target, obsolete), {
       source: known.get(key) ?? '',
       target,
-      content,
+      get content() {
+        return translation.content;
+      },
       state: catalogue.states.get(key),
     });
     changes.keptAside.push(key);
