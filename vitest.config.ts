@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Files come from the code as it is; the tests of the cache name a folder of their own.
+    env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.
     testTimeout: 60_000,
     reporters: ['default', './tests/closing-line.ts'],

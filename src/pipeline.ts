@@ -327,6 +327,10 @@ export async function renderEdition(
     images,
     resource,
     printer: host.printer,
+    cache: host.cache,
+    maker: chosen.some(({ isPrinted }) => isPrinted === true)
+      ? `${await host.maker()} ${await host.printer.identity()}`
+      : '',
   };
   const renderings = await Promise.all(
     chosen.map((format) =>

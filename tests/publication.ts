@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { afterAll, vi } from 'vitest';
 import { run } from '../src/cli.js';
+import { NO_CACHE } from '../src/model/cache.js';
 import type { Host } from '../src/model/host.js';
 
 /** The repository: itself the real publication. */
@@ -106,6 +107,12 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
         ].sort(),
       ),
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
-    printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
+    printer: {
+      print: () => Promise.reject(new Error('no printer')),
+      identity: () => Promise.resolve('none'),
+      close: () => Promise.resolve(),
+    },
+    cache: NO_CACHE,
+    maker: () => Promise.resolve('memory'),
   };
 }

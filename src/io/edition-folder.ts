@@ -104,6 +104,7 @@ async function foreignFiles(target: string): Promise<string[]> {
 }
 
 async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  if (await holds(target, files)) return;
   const parent = dirname(target);
   const name = basename(target);
   try {
@@ -134,6 +135,18 @@ async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): 
     await rm(fresh, { recursive: true, force: true });
     await rm(old, { recursive: true, force: true });
   }
+}
+
+/** Whether an edition of just these files, byte for byte, is in place already. */
+async function holds(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<boolean> {
+  const old = await readEditionFolder(target).catch(() => new Map<string, Uint8Array>());
+  return (
+    old.size === files.size &&
+    [...files].every(([path, bytes]) => {
+      const there = old.get(path);
+      return there !== undefined && Buffer.compare(there, bytes) === 0;
+    })
+  );
 }
 
 /** Makes a folder and those above it; Node's own way never ends where the kernel denies that a parent exists. */

@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
+import { NO_CACHE, type Cache } from '../model/cache.js';
 import type { Host, Printer } from '../model/host.js';
 import { errorCode, machineFailure } from './failures.js';
+import { makerIdentity } from './maker.js';
+import type { ReadingLog } from './reading-log.js';
 
 /** The package's own folder: this file lies in `lib/io/`, its source in `src/io/`. */
 const PACKAGE = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -17,44 +20,73 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
   ['Vazirmatn-', 'vazirmatn', 'fonts/webfonts'],
 ];
 
+type Read = (path: string) => Promise<Uint8Array | undefined>;
+
+export interface HostOptions {
+  readonly cache?: Cache | undefined;
+  /** Told of everything that is read. */
+  readonly log?: ReadingLog | undefined;
+}
+
 /**
  * The real world, seen from a publication's folder.
  *
  * @param folder absolute path of the publication
  */
-export function createHost(folder: string, printer: Printer): Host {
+export function createHost(folder: string, printer: Printer, { cache = NO_CACHE, log }: HostOptions = {}): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
+  const read: Read = async (path) => {
+    const bytes = await readInside(folder, path);
+    log?.file(resolve(folder, path), bytes);
+    return bytes;
+  };
+  const packaged = async (file: string, shown: string) => {
+    const bytes = await readIfThere(file, shown);
+    log?.file(file, bytes);
+    return bytes;
+  };
   return {
     printer,
-    read: (path) => readInside(folder, path),
-    packaged: (path) => readIfThere(join(PACKAGE, path), path),
+    cache,
+    maker: makerIdentity,
+    read,
+    packaged: (path) => packaged(join(PACKAGE, path), path),
     async folders(path) {
       try {
         const entries = await readdir(join(folder, path), { withFileTypes: true });
-        return entries
+        const names = entries
           .filter((entry) => entry.isDirectory())
           .map(({ name }) => name)
           .sort();
+        log?.folder(join(folder, path), names);
+        return names;
       } catch (error) {
-        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
+          log?.folder(join(folder, path), []);
+          return [];
+        }
         throw machineFailure(`list ${path}`, error);
       }
     },
     resource(name) {
       let bytes = resources.get(name);
-      if (bytes === undefined) resources.set(name, (bytes = readResource(folder, name)));
+      if (bytes === undefined) resources.set(name, (bytes = readResource(name, read, packaged)));
       return bytes;
     },
   };
 }
 
-async function readResource(folder: string, name: string): Promise<Uint8Array> {
-  const own = await readInside(folder, `templates/${name}`);
+async function readResource(
+  name: string,
+  read: Read,
+  packaged: (file: string, shown: string) => Promise<Uint8Array | undefined>,
+): Promise<Uint8Array> {
+  const own = await read(`templates/${name}`);
   if (own !== undefined) return own;
-  const packaged = await readIfThere(join(PACKAGE, 'templates', name), name);
-  if (packaged !== undefined) return packaged;
+  const common = await packaged(join(PACKAGE, 'templates', name), name);
+  if (common !== undefined) return common;
   const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
-  const bytes = font === undefined ? undefined : await readIfThere(font, name);
+  const bytes = font === undefined ? undefined : await packaged(font, name);
   if (bytes !== undefined) return bytes;
   throw new Failure(
     3,

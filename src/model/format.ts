@@ -1,3 +1,4 @@
+import type { Cache } from './cache.js';
 import type { BidiMode, Config } from './config.js';
 import type { Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
@@ -27,6 +28,9 @@ export interface RenderContext {
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
   readonly printer: Printer;
+  readonly cache: Cache;
+  /** What makes the files: the program and its browser; part of every cache key. */
+  readonly maker: string;
 }
 
 /** What came of rendering, and what went wrong on the way. */
@@ -43,6 +47,8 @@ export interface Format {
   readonly id: string;
   /** Media type of its files (RFC 6838). */
   readonly mediaType: string;
+  /** Whether the browser prints it. */
+  readonly isPrinted?: boolean;
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

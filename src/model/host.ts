@@ -1,3 +1,5 @@
+import type { Cache } from './cache.js';
+
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
   /** Where the page stands in the edition (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
@@ -18,6 +20,8 @@ export interface PrintedPage {
 /** Prints pages with one browser, started at the first page and shared by all. */
 export interface Printer {
   print(page: PrintablePage): Promise<PrintedPage>;
+  /** Which browser it is: another one prints other files. Nothing is started to tell. */
+  identity(): Promise<string>;
   /** Ends the browser if one was started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -33,4 +37,7 @@ export interface Host {
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */
   resource(name: string): Promise<Uint8Array>;
   readonly printer: Printer;
+  readonly cache: Cache;
+  /** What makes the files, version and all; part of every cache key. */
+  maker(): Promise<string>;
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { Failure } from '../../model/failure.js';
@@ -36,6 +37,12 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     launchBrowser(await locateBrowser(options.browser, machine), machine);
 
   return {
+    async identity() {
+      const { source, executable, embedded } = await locateBrowser(options.browser, machine);
+      if (embedded !== undefined) return `${source} ${embedded.version}`;
+      const { size, mtimeMs } = await stat(executable);
+      return `${source} ${executable} ${size} ${mtimeMs}`;
+    },
     print: (page) =>
       limit(async () => {
         if (closed) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);

@@ -4,6 +4,7 @@ import { renderInline } from '../html/blocks.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
 import { articleView } from '../html/view.js';
+import { rememberedPdf } from './remembered.js';
 import { pageStyle } from './page-style.js';
 
 const STYLE = 'assets/paper.css';
@@ -12,6 +13,7 @@ const STYLE = 'assets/paper.css';
 export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
+  isPrinted: true,
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   async render(document, context) {
     const path = pdf.path(document);
@@ -20,9 +22,12 @@ export const pdf: Format = {
     const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
     for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
     for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
-    const { pdf: printed, refused } = await context.printer.print({ path, html, assets });
-    const { finishPdf } = await import('./metadata.js');
-    const content = await finishPdf(printed, document);
+    const page = { path, html, assets };
+    const { content, refused } = await rememberedPdf(page, document, context, async () => {
+      const { pdf: printed, refused } = await context.printer.print(page);
+      const { finishPdf } = await import('./metadata.js');
+      return { content: await finishPdf(printed, document), refused };
+    });
     return {
       artifacts: [{ path, content, locale: document.locale.tag, format: pdf.id }],
       refused,
