@@ -41,19 +41,21 @@ export async function run(argv: readonly string[]): Promise<number> {
   program
     .command('build')
     .description('make every format of every language and put the edition in place')
+    .argument('[folder...]', 'publications, instead of the one of --cwd')
     .addOption(locale)
     .option('--format <id...>', 'only these formats: html, pdf, txt')
     .option('--out-dir <dir>', 'where the edition goes')
+    .option('--shard <i/n>', 'only the i-th of n shares of the publications', shard)
     .option('--strict', 'take every warning, missing or outdated segment as an error')
     .option('--release', '--strict, and every segment reviewed')
     .option('--wrap <columns>', 'wrap plain text, 20 columns at least', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
-    .option('--no-cache', 'make every file anew (nothing is cached yet)')
+    .option('--no-cache', 'make every file anew, remember nothing')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--json', 'print the manifest and timings as JSON')
-    .action(async (options: object) => {
-      code = await (await import('./commands/build.js')).build({ ...shared(), ...options });
+    .action(async (folders: string[], options: object) => {
+      code = await (await import('./commands/build.js')).build({ ...shared(), folders, ...options });
     });
 
   program
@@ -122,8 +124,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     .command('verify')
     .description('compare the files of an output folder with its manifest')
     .argument('[dir]', 'the folder, instead of the publication’s own')
-    .action(async (dir: string | undefined) => {
-      code = await (await import('./commands/verify.js')).verify({ ...shared(), dir });
+    .option('--merge', 'make one collection of the shares that several machines have built')
+    .action(async (dir: string | undefined, options: object) => {
+      code = await (await import('./commands/verify.js')).verify({ ...shared(), dir, ...options });
     });
 
   program
@@ -162,6 +165,13 @@ function wantsColor(): boolean {
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,4}$/u.test(value)) throw new InvalidArgumentError('It is not a whole number above 0.');
   return Number(value);
+}
+
+function shard(value: string): { index: number; of: number } {
+  const [, index, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/u.exec(value) ?? [];
+  if (index === undefined || Number(index) > Number(of))
+    throw new InvalidArgumentError('It is not a share such as 1/4.');
+  return { index: Number(index), of: Number(of) };
 }
 
 function columns(value: string): number {

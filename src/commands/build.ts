@@ -1,19 +1,19 @@
-import { resolve } from 'node:path';
-import { openEditionFolder } from '../io/edition-folder.js';
+import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
-import type { Format } from '../model/format.js';
-import type { LocalizedDocument } from '../model/localized.js';
-import { isBlocked, type Problem } from '../model/problem.js';
-import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
-import { nearest } from '../config/shape.js';
-import { BIDI_MODES, type BidiMode } from '../model/config.js';
-import { counted, countText, problemsText } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { writeWhole } from '../io/write-file.js';
+import { readManifestHash } from '../io/edition-folder.js';
+import { collectionFile, collectionText, shardOf, type Shard } from '../model/collection.js';
+import { counted, countText, printable, problemsText } from '../report/text.js';
+import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
+import { openFolder, openWorkshop, type CommonOptions, type Workshop } from './open-context.js';
 
 export interface BuildOptions extends CommonOptions {
+  /** Publications; the one of `--cwd` where there are none. */
+  readonly folders?: readonly string[] | undefined;
   readonly locale?: readonly string[] | undefined;
   readonly format?: readonly string[] | undefined;
   readonly outDir?: string | undefined;
+  readonly shard?: Shard | undefined;
   readonly strict?: boolean | undefined;
   readonly release?: boolean | undefined;
   readonly wrap?: number | undefined;
@@ -21,138 +21,173 @@ export interface BuildOptions extends CommonOptions {
   readonly json?: boolean | undefined;
 }
 
-/** `publish build`: every format of every locale, put in place at once. */
+/** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
 export async function build(options: BuildOptions): Promise<number> {
-  const started = performance.now();
-  const context = await openContext(options);
-  const { terminal, host } = context;
+  const workshop = openWorkshop(options);
   try {
-    const read = await loadConfig(context, options.config);
-    const config = {
-      ...read,
-      text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
-    };
-    const chosen = chooseFormats(options.format ?? config.formats);
-    const outDir = resolve(context.folder, options.outDir ?? config.outDir);
-    const folder = await openEditionFolder(outDir, context.folder);
-    const { publication, problems } = await loadPublication(context, config);
-    const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
-    const found = [...problems, ...checkAll(publication, documents)];
-    refuse(strictProblems(found, documents, options), options);
-    const readAt = performance.now();
+    return options.folders === undefined || options.folders.length === 0
+      ? await buildOne(options, workshop)
+      : await buildMany(options, options.folders, workshop);
+  } finally {
+    workshop.terminal.done();
+    await workshop.printer.close();
+    await workshop.cache?.trim();
+  }
+}
 
-    const total = chosen.length * documents.length;
-    let count = 0;
-    const edition = await renderEdition(host, publication, documents, chosen, (format, { locale }) => {
-      count += 1;
-      terminal.step(`[${count}/${total}] ${locale.tag} ${format.id}`);
-    });
-    const all = [...found, ...edition.problems];
-    if (edition.value === undefined || isBlocked(edition.problems)) {
-      throw new Failure(1, 'The edition cannot be made.', undefined, edition.problems);
+async function buildOne(options: BuildOptions, workshop: Workshop): Promise<number> {
+  if (options.shard !== undefined) {
+    throw new Failure(2, '--shard splits many publications.', 'Name their folders after `build`.');
+  }
+  const { terminal } = workshop;
+  const built = await editionOf(options.cwd ?? '.', options, options.outDir, workshop);
+  terminal.done();
+  say(built, workshop);
+  if (options.json === true) {
+    terminal.print(JSON.stringify({ ...built.manifest, timings: built.timings }, null, 2));
+  } else if (options.quiet !== true) terminal.print(summary(built));
+  return 0;
+}
+
+/** How many publications are worked on at a time: while one is read, the browser prints another. */
+const SIDE_BY_SIDE = 2;
+
+/** What came of one publication among many. */
+interface Result {
+  readonly folder: string;
+  readonly built?: BuiltEdition;
+  readonly error?: unknown;
+}
+
+async function buildMany(
+  options: BuildOptions,
+  folders: readonly string[],
+  workshop: Workshop,
+): Promise<number> {
+  const { terminal } = workshop;
+  const { outDir, shard, signal } = options;
+  const names = folderNames(folders, outDir !== undefined);
+  const all = [...names].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  const chosen = shard === undefined ? all : shardOf(all, shard);
+  const base = resolve(options.cwd ?? '.');
+  const collection = outDir === undefined ? undefined : resolve(base, outDir);
+  const results: Result[] = [];
+  const next = chosen[Symbol.iterator]();
+  const work = async () => {
+    for (const [folder, name] of next) {
+      if (signal.aborted) return;
+      const target = collection === undefined ? undefined : resolve(collection, name);
+      const result = await editionOf(resolve(base, folder), options, target, workshop).then(
+        (built) => ({ folder, built }),
+        (error: unknown) => ({ folder, error }),
+      );
+      results.push(result);
+      await tell(result, options, workshop);
     }
-    refuse(strictProblems(all, documents, options), options);
-    options.signal.throwIfAborted();
-    const renderedAt = performance.now();
-    await folder.replace(edition.value.files);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  signal.throwIfAborted();
 
-    terminal.done();
-    if (all.length > 0) terminal.warn(`${problemsText(all, terminal.color)}\n`);
-    const ended = performance.now();
-    const timings = {
-      read: Math.round(readAt - started),
-      render: Math.round(renderedAt - readAt),
-      write: Math.round(ended - renderedAt),
-      total: Math.round(ended - started),
-    };
-    if (options.json === true) {
-      terminal.print(JSON.stringify({ ...edition.value.manifest, timings }, null, 2));
-    } else if (options.quiet !== true) {
-      const problemCount = countText(all);
-      terminal.print(
-        `${counted(total, 'file')} in ${counted(documents.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
-          (problemCount === '' ? '' : `; ${problemCount}`),
+  const failed = results.filter(({ built }) => built === undefined);
+  if (collection !== undefined && failed.length === 0) {
+    const editions = await Promise.all(
+      chosen.map(async ([, path]) => ({ path, manifest: await readManifestHash(resolve(collection, path)) })),
+    );
+    const text = collectionText({
+      version: 1,
+      shard: shard ?? null,
+      all: all.map(([, name]) => name),
+      editions,
+    });
+    await writeWhole(resolve(collection, collectionFile(shard)), text);
+  }
+  const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
+  if (options.json === true) {
+    const sorted = [...results].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+    terminal.print(JSON.stringify({ version: 1, publications: sorted.map(resultJson) }, null, 2));
+  } else if (options.quiet !== true) {
+    const made = `${counted(files, 'file')} of ${counted(results.length - failed.length, 'publication')}`;
+    terminal.print(failed.length === 0 ? made : `${made}; ${failed.length} failed`);
+  }
+  return Math.max(0, ...failed.map(({ error }) => (error instanceof Failure ? error.code : 3)));
+}
+
+/** Says of one publication what a build of it alone would say. */
+async function tell(
+  { folder, built, error }: Result,
+  options: BuildOptions,
+  workshop: Workshop,
+): Promise<void> {
+  const { terminal } = workshop;
+  terminal.done();
+  if (built === undefined) {
+    if (options.signal.aborted) return;
+    const { explain } = await import('./explain.js');
+    terminal.warn(terminal.color.bold(printable(folder)));
+    explain(error, { debug: false, color: options.color });
+    return;
+  }
+  if (built.problems.length > 0) terminal.warn(terminal.color.bold(printable(folder)));
+  say(built, workshop);
+  if (options.json !== true && options.quiet !== true) terminal.print(summary(built));
+}
+
+function resultJson({ folder, built, error }: Result): object {
+  if (built === undefined) {
+    return { folder, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+  const { outDir, manifest, timings } = built;
+  return { folder, ok: true, outDir, manifest, timings };
+}
+
+/**
+ * The name of each publication's edition in a collection: that of its folder.
+ *
+ * @throws {Failure} code 2 where two would have one place
+ */
+function folderNames(folders: readonly string[], isCollection: boolean): Map<string, string> {
+  const names = new Map(
+    folders.map((folder) => [folder, isCollection ? basename(resolve(folder)) : folder] as const),
+  );
+  const taken = new Map<string, string>();
+  for (const [folder, name] of names) {
+    const other = taken.get(name);
+    if (other !== undefined) {
+      throw new Failure(
+        2,
+        `${other} and ${folder} would both be ${name} in the output folder.`,
+        'Rename one of the two folders, or leave --out-dir out.',
       );
     }
-    return 0;
-  } finally {
-    terminal.done();
-    await host.printer.close();
+    taken.set(name, folder);
   }
+  return names;
 }
 
-/** What keeps a strict build or a release from being made; an ordinary build reports and goes on. */
-function strictProblems(
-  problems: readonly Problem[],
-  documents: readonly LocalizedDocument[],
-  { strict, release }: BuildOptions,
-): Problem[] {
-  if (strict !== true && release !== true) return [];
-  const unreviewed = documents.flatMap(({ locale, completeness }): Problem[] =>
-    release === true && completeness.status !== 'source' && completeness.status !== 'reviewed'
-      ? [
-          {
-            rule: 'not-reviewed',
-            severity: 'error',
-            locale: locale.tag,
-            message: `${completeness.total - completeness.reviewed} of ${completeness.total} segments of “${locale.tag}” are not reviewed.`,
-            help: 'A release wants every segment read by a named person.',
-          },
-        ]
-      : [],
-  );
-  // Completeness is asked of the documents, for configuration may silence the checks that report it.
-  const said = new Set(
-    problems
-      .filter(({ rule, severity }) => severity !== 'info' && /^(?:missing|outdated)-translation$/u.test(rule))
-      .map(({ locale }) => locale),
-  );
-  const incomplete = documents.flatMap(({ locale, completeness }): Problem[] =>
-    completeness.translated < completeness.total && !said.has(locale.tag)
-      ? [
-          {
-            rule: 'not-complete',
-            severity: 'error',
-            locale: locale.tag,
-            message: `“${locale.tag}” is translated to ${completeness.percent} %.`,
-            help: '`publish check` says what is missing.',
-          },
-        ]
-      : [],
-  );
-  return [...problems.filter(({ severity }) => severity !== 'info'), ...incomplete, ...unreviewed];
+async function editionOf(
+  folder: string,
+  options: BuildOptions,
+  outDir: string | undefined,
+  workshop: Workshop,
+): Promise<BuiltEdition> {
+  const context = await openFolder(folder, workshop);
+  const key = workshop.cache === undefined ? undefined : await recordKey(context, options, outDir);
+  const same = key === undefined ? undefined : await unchangedEdition(context, key);
+  if (same !== undefined) return same;
+  const { makeEdition } = await import('./make-edition.js');
+  const built = await makeEdition(context, options, outDir);
+  if (key !== undefined) await rememberEdition(context, key, built);
+  return built;
 }
 
-function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
-  if (problems.length === 0) return;
-  const kind = release === true ? 'release' : 'strict build';
-  throw new Failure(
-    1,
-    `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
-    undefined,
-    problems,
+function say({ problems }: BuiltEdition, { terminal }: Workshop): void {
+  if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
+}
+
+function summary({ variants, manifest, outDir, timings, problems }: BuiltEdition): string {
+  const problemCount = countText(problems);
+  return (
+    `${counted(variants, 'file')} in ${counted(manifest.locales.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
+    (problemCount === '' ? '' : `; ${problemCount}`)
   );
-}
-
-function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
-  if (asked === undefined || asked.length === 0) return formats;
-  const ids = formats.map(({ id }) => id);
-  for (const id of asked) {
-    if (ids.includes(id)) continue;
-    const near = nearest(id, ids);
-    throw new Failure(
-      2,
-      `There is no format “${id}”.`,
-      near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean “${near}”?`,
-    );
-  }
-  return formats.filter(({ id }) => asked.includes(id));
-}
-
-function chooseBidi(asked: string | undefined): BidiMode | undefined {
-  if (asked === undefined) return undefined;
-  const mode = BIDI_MODES.find((one) => one === asked);
-  if (mode === undefined)
-    throw new Failure(2, `--bidi cannot be “${asked}”.`, `It can be ${BIDI_MODES.join(', ')}.`);
-  return mode;
 }

@@ -1,54 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { createPrinter } from '../io/browser/printer.js';
-import { createHost } from '../io/host.js';
-import { createTerminal, type Terminal } from '../io/terminal.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
-import type { Host } from '../model/host.js';
 import { canonicalTag } from '../model/locale.js';
 import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
 import { readConfig, readPublication, type Publication } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
+import type { CommandContext } from './open-context.js';
 
-/** Flags that every command takes. */
-export interface CommonOptions {
-  readonly cwd?: string | undefined;
-  readonly config?: string | undefined;
-  readonly color: boolean;
-  readonly quiet?: boolean | undefined;
-  readonly browser?: string | undefined;
-  readonly jobs?: number | undefined;
-  /** Set when the person asks the command to stop. */
-  readonly signal: AbortSignal;
-}
-
-/** What a command works with. */
-export interface CommandContext {
-  /** Absolute path of the publication. */
-  readonly folder: string;
-  readonly host: Host;
-  readonly terminal: Terminal;
-}
-
-/**
- * Opens the publication's folder and the terminal.
- *
- * @throws {Failure} code 2 where there is no such folder
- */
-export async function openContext(options: CommonOptions): Promise<CommandContext> {
-  const folder = resolve(options.cwd ?? '.');
-  const isFolder = await stat(folder).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  if (!isFolder)
-    throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
-  const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
-  options.signal.addEventListener('abort', () => void printer.close(), { once: true });
-  const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  return { folder, host: createHost(folder, printer), terminal };
-}
+export { openContext, type CommandContext, type CommonOptions } from './open-context.js';
 
 /** The configuration; what is wrong with it ends the command with code 2. */
 export async function loadConfig({ host }: CommandContext, file: string | undefined): Promise<Config> {

@@ -94,7 +94,8 @@ function digest(key: string, content: Uint8Array): Buffer {
 async function requireOwn(folder: string): Promise<void> {
   const { uid, mode } = await lstat(folder);
   const own = process.getuid?.();
-  if (own !== undefined && (uid !== own || (mode & 0o022) !== 0)) throw new Error('not a folder of one’s own');
+  if (own !== undefined && (uid !== own || (mode & 0o022) !== 0))
+    throw new Error('not a folder of one’s own');
 }
 
 async function trimFolder(folder: string, limit: number): Promise<void> {

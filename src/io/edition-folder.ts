@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { sha256 } from '../model/fingerprint.js';
 import { listedFiles, MANIFEST } from '../model/manifest.js';
 import { Failure } from '../model/failure.js';
 import { errorCode, machineFailure } from './failures.js';
@@ -56,6 +57,19 @@ export async function readEditionFolder(folder: string): Promise<Map<string, Uin
       );
     }
     throw machineFailure(`read ${folder}`, error);
+  }
+}
+
+/**
+ * SHA-256 of the manifest of an edition in its place.
+ *
+ * @throws {Failure} code 3 where it cannot be read
+ */
+export async function readManifestHash(folder: string): Promise<string> {
+  try {
+    return sha256(await readFile(join(folder, MANIFEST)));
+  } catch (error) {
+    throw machineFailure(`read ${join(folder, MANIFEST)}`, error);
   }
 }
 

@@ -33,7 +33,11 @@ export interface HostOptions {
  *
  * @param folder absolute path of the publication
  */
-export function createHost(folder: string, printer: Printer, { cache = NO_CACHE, log }: HostOptions = {}): Host {
+export function createHost(
+  folder: string,
+  printer: Printer,
+  { cache = NO_CACHE, log }: HostOptions = {},
+): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
   const read: Read = async (path) => {
     const bytes = await readInside(folder, path);

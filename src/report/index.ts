@@ -3,7 +3,8 @@ import { github } from './github.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
 import { sarif } from './sarif.js';
-import { checkText, type Paint } from './text.js';
+import { checkText } from './check-text.js';
+import type { Paint } from './text.js';
 
 /** A way to report a check; all of them carry the same findings. */
 export type Reporter = (report: CheckReport, paint: Paint) => string;

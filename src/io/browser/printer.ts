@@ -15,8 +15,20 @@ export interface PrinterOptions {
   readonly env?: Machine['env'] | undefined;
   /** How many pages are printed at once; by default the processors, at least 2 and at most 4. */
   readonly jobs?: number | undefined;
+  /** After how many pages the browser is renewed. */
+  readonly pagesEach?: number | undefined;
   /** Milliseconds one page may take. */
   readonly timeout?: number | undefined;
+}
+
+/** A browser grows with every page; after so many it makes room for a fresh one. */
+const PAGES_EACH = 200;
+
+/** One browser and the pages it has been given. */
+interface Shift {
+  readonly browser: Promise<RunningBrowser>;
+  begun: number;
+  ended: number;
 }
 
 /**
@@ -30,9 +42,16 @@ export interface PrinterOptions {
 export function createPrinter(options: PrinterOptions = {}): Printer {
   const machine = thisMachine(options.env);
   const limit = pLimit(options.jobs ?? Math.min(4, Math.max(2, availableParallelism())));
-  let running: Promise<RunningBrowser> | undefined;
+  const pagesEach = options.pagesEach ?? PAGES_EACH;
+  let running: Shift | undefined;
+  const ending = new Set<Promise<void>>();
   let closed = false;
 
+  /** A browser that did not start was reported to the pages that waited for it. */
+  const stop = async ({ browser }: Shift): Promise<void> => {
+    const started = await browser.catch(() => undefined);
+    await started?.stop();
+  };
   const start = async (): Promise<RunningBrowser> =>
     launchBrowser(await locateBrowser(options.browser, machine), machine);
 
@@ -46,15 +65,26 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     print: (page) =>
       limit(async () => {
         if (closed) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
-        running ??= start();
-        const { browser } = await running;
-        return printPage(browser, page, options.timeout ?? 60_000);
+        running ??= { browser: start(), begun: 0, ended: 0 };
+        const shift = running;
+        shift.begun += 1;
+        if (shift.begun === pagesEach) running = undefined;
+        try {
+          const { browser } = await shift.browser;
+          return await printPage(browser, page, options.timeout ?? 60_000);
+        } finally {
+          shift.ended += 1;
+          if (shift.ended === pagesEach) {
+            const stopped = stop(shift);
+            ending.add(stopped);
+            void stopped.then(() => ending.delete(stopped));
+          }
+        }
       }),
     async close() {
       closed = true;
-      // A browser that did not start was reported to the pages that waited for it.
-      const started = await running?.catch(() => undefined);
-      await started?.stop();
+      if (running !== undefined) await stop(running);
+      await Promise.all(ending);
     },
   };
 }

@@ -1,0 +1,101 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { verifyEdition } from '../edition.js';
+import { readEditionFolder } from '../io/edition-folder.js';
+import { readsTheSame, type Readings } from '../io/reading-log.js';
+import { cacheKey } from '../model/cache.js';
+import { sha256 } from '../model/fingerprint.js';
+import { MANIFEST, type Manifest } from '../model/manifest.js';
+import type { Problem } from '../model/problem.js';
+import type { BuildOptions } from './build.js';
+import type { CommandContext } from './open-context.js';
+
+/** An edition that is in its place, and what a build says of it. */
+export interface BuiltEdition {
+  /** Absolute path. */
+  readonly outDir: string;
+  readonly manifest: Manifest;
+  readonly problems: readonly Problem[];
+  /** Locales times formats. */
+  readonly variants: number;
+  /** Milliseconds. */
+  readonly timings: {
+    readonly read: number;
+    readonly render: number;
+    readonly write: number;
+    readonly total: number;
+  };
+}
+
+/** What is remembered of a build: everything it read, and what it came to. */
+interface BuildRecord {
+  readonly readings: Readings;
+  readonly outDir: string;
+  readonly problems: readonly Problem[];
+  readonly variants: number;
+  /** SHA-256 of the edition's manifest, which lists the SHA-256 of every other file. */
+  readonly manifest: string;
+}
+
+/** The cache key of a build: the publication, the program, its browser and every flag that changes a file. */
+export async function recordKey(
+  { folder, host }: CommandContext,
+  options: BuildOptions,
+  outDir: string | undefined,
+): Promise<string> {
+  const { config, locale, format, strict, release, wrap, bidi } = options;
+  const browser = await host.printer.identity().catch(() => 'none');
+  return cacheKey([
+    'build 1',
+    await realpath(folder),
+    await host.maker(),
+    browser,
+    JSON.stringify({ config, locale, format, outDir, strict, release, wrap, bidi }),
+  ]);
+}
+
+/**
+ * The edition of an earlier build, where a new one would read the same files and its output is in place,
+ * whole and with nothing beside it.
+ */
+export async function unchangedEdition(
+  { host }: CommandContext,
+  key: string,
+): Promise<BuiltEdition | undefined> {
+  const started = performance.now();
+  const bytes = await host.cache.get(key);
+  if (bytes === undefined) return undefined;
+  const record = JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord;
+  const { readings, outDir, problems, variants, manifest: hash } = record;
+  if (!(await readsTheSame(readings))) return undefined;
+  const readAt = performance.now();
+  const files = await readEditionFolder(outDir).catch(() => new Map<string, Uint8Array>());
+  const listed = files.get(MANIFEST);
+  if (listed === undefined || sha256(listed) !== hash || verifyEdition(files).length > 0) return undefined;
+  const ended = performance.now();
+  return {
+    outDir,
+    manifest: JSON.parse(new TextDecoder().decode(listed)) as Manifest,
+    problems,
+    variants,
+    timings: {
+      read: Math.round(readAt - started),
+      render: 0,
+      write: 0,
+      total: Math.round(ended - started),
+    },
+  };
+}
+
+/** Remembers a build, unless a file has changed while it was read. */
+export async function rememberEdition(
+  { host, log }: CommandContext,
+  key: string,
+  { outDir, problems, variants }: BuiltEdition,
+): Promise<void> {
+  const readings = log.readings();
+  if (readings === undefined) return;
+  const manifest = sha256(await readFile(join(outDir, MANIFEST)));
+  const record: BuildRecord = { readings, outDir, problems, variants, manifest };
+  await host.cache.put(key, new TextEncoder().encode(JSON.stringify(record)));
+}

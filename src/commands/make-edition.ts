@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import { openEditionFolder } from '../io/edition-folder.js';
+import { Failure } from '../model/failure.js';
+import type { Format } from '../model/format.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import { isBlocked, type Problem } from '../model/problem.js';
+import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
+import { nearest } from '../config/shape.js';
+import { BIDI_MODES, type BidiMode } from '../model/config.js';
+import { countText } from '../report/text.js';
+import type { BuildOptions } from './build.js';
+import type { BuiltEdition } from './built-edition.js';
+import { chooseLocales, loadConfig, loadPublication, type CommandContext } from './context.js';
+
+/**
+ * Makes one publication's edition and puts it in place.
+ *
+ * @param outDir where it goes, relative to the publication; the configuration says where one is absent
+ * @throws {Failure} where it cannot be made, or is no strict build; the old edition then stays
+ */
+export async function makeEdition(
+  context: CommandContext,
+  options: BuildOptions,
+  outDir: string | undefined,
+): Promise<BuiltEdition> {
+  const started = performance.now();
+  const { terminal, host } = context;
+  const read = await loadConfig(context, options.config);
+  const config = {
+    ...read,
+    text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
+  };
+  const chosen = chooseFormats(options.format ?? config.formats);
+  const target = resolve(context.folder, outDir ?? config.outDir);
+  const folder = await openEditionFolder(target, context.folder);
+  const { publication, problems } = await loadPublication(context, config);
+  const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
+  const found = [...problems, ...checkAll(publication, documents)];
+  refuse(strictProblems(found, documents, options), options);
+  const readAt = performance.now();
+
+  const variants = chosen.length * documents.length;
+  let count = 0;
+  const edition = await renderEdition(host, publication, documents, chosen, (format, { locale }) => {
+    count += 1;
+    terminal.step(`[${count}/${variants}] ${locale.tag} ${format.id}`);
+  });
+  const all = [...found, ...edition.problems];
+  if (edition.value === undefined || isBlocked(edition.problems)) {
+    throw new Failure(1, 'The edition cannot be made.', undefined, edition.problems);
+  }
+  refuse(strictProblems(all, documents, options), options);
+  options.signal.throwIfAborted();
+  const renderedAt = performance.now();
+  await folder.replace(edition.value.files);
+  const ended = performance.now();
+  return {
+    outDir: target,
+    manifest: edition.value.manifest,
+    problems: all,
+    variants,
+    timings: {
+      read: Math.round(readAt - started),
+      render: Math.round(renderedAt - readAt),
+      write: Math.round(ended - renderedAt),
+      total: Math.round(ended - started),
+    },
+  };
+}
+
+/** What keeps a strict build or a release from being made; an ordinary build reports and goes on. */
+function strictProblems(
+  problems: readonly Problem[],
+  documents: readonly LocalizedDocument[],
+  { strict, release }: BuildOptions,
+): Problem[] {
+  if (strict !== true && release !== true) return [];
+  const unreviewed = documents.flatMap(({ locale, completeness }): Problem[] =>
+    release === true && completeness.status !== 'source' && completeness.status !== 'reviewed'
+      ? [
+          {
+            rule: 'not-reviewed',
+            severity: 'error',
+            locale: locale.tag,
+            message: `${completeness.total - completeness.reviewed} of ${completeness.total} segments of “${locale.tag}” are not reviewed.`,
+            help: 'A release wants every segment read by a named person.',
+          },
+        ]
+      : [],
+  );
+  // Completeness is asked of the documents, for configuration may silence the checks that report it.
+  const said = new Set(
+    problems
+      .filter(({ rule, severity }) => severity !== 'info' && /^(?:missing|outdated)-translation$/u.test(rule))
+      .map(({ locale }) => locale),
+  );
+  const incomplete = documents.flatMap(({ locale, completeness }): Problem[] =>
+    completeness.translated < completeness.total && !said.has(locale.tag)
+      ? [
+          {
+            rule: 'not-complete',
+            severity: 'error',
+            locale: locale.tag,
+            message: `“${locale.tag}” is translated to ${completeness.percent} %.`,
+            help: '`publish check` says what is missing.',
+          },
+        ]
+      : [],
+  );
+  return [...problems.filter(({ severity }) => severity !== 'info'), ...incomplete, ...unreviewed];
+}
+
+function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
+  if (problems.length === 0) return;
+  const kind = release === true ? 'release' : 'strict build';
+  throw new Failure(
+    1,
+    `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
+    undefined,
+    problems,
+  );
+}
+
+function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
+  if (asked === undefined || asked.length === 0) return formats;
+  const ids = formats.map(({ id }) => id);
+  for (const id of asked) {
+    if (ids.includes(id)) continue;
+    const near = nearest(id, ids);
+    throw new Failure(
+      2,
+      `There is no format “${id}”.`,
+      near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean “${near}”?`,
+    );
+  }
+  return formats.filter(({ id }) => asked.includes(id));
+}
+
+function chooseBidi(asked: string | undefined): BidiMode | undefined {
+  if (asked === undefined) return undefined;
+  const mode = BIDI_MODES.find((one) => one === asked);
+  if (mode === undefined)
+    throw new Failure(2, `--bidi cannot be “${asked}”.`, `It can be ${BIDI_MODES.join(', ')}.`);
+  return mode;
+}

@@ -1,0 +1,46 @@
+import stringWidth from 'string-width';
+import type { Completeness } from '../model/localized.js';
+import type { CheckReport } from '../model/report.js';
+import { counted, countText, problemsText, type Paint } from './text.js';
+
+/** The whole report of a check; its last line names what failed. */
+export function checkText(report: CheckReport, paint: Paint): string {
+  const { documents, problems, segments, short, min, require, ok } = report;
+  const wanting = short.length === 0 ? '' : `: less than ${min} % ${require}: ${short.join(', ')}`;
+  const verdict = ok ? paint.green('ok') : paint.red('failed') + wanting;
+  const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
+  const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
+  return [problemsText(problems, paint), localesTable(documents, paint), summary]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** A table of locales: how far each is. */
+function localesTable(documents: CheckReport['documents'], paint: Paint): string {
+  const rows = documents.map(({ locale, completeness }) => [
+    locale.tag,
+    locale.direction,
+    `${completeness.percent} %`,
+    `${completeness.translated}/${completeness.total}`,
+    ...words(completeness),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) => {
+        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+        return column === 2 || column === 3 ? space + cell : cell + space;
+      });
+      return `  ${paint.bold(cells[0] ?? '')}  ${cells.slice(1).join('  ').trimEnd()}`;
+    })
+    .join('\n');
+}
+
+function words({ status, missing, outdated, reviewed, total }: Completeness): string[] {
+  const details = [
+    missing > 0 ? `${missing} missing` : '',
+    outdated > 0 ? `${outdated} outdated` : '',
+    reviewed > 0 && reviewed < total ? `${reviewed} reviewed` : '',
+  ].filter((detail) => detail !== '');
+  return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
+}
