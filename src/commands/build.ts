@@ -2,24 +2,11 @@ import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { writeWhole } from '../io/write-file.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import { collectionFile, collectionText, shardOf, type Shard } from '../model/collection.js';
+import { collectionFile, collectionText, shardOf } from '../model/collection.js';
 import { counted, countText, printable, problemsText } from '../report/text.js';
+import type { BuildOptions } from './build-options.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
-import { openFolder, openWorkshop, type CommonOptions, type Workshop } from './open-context.js';
-
-export interface BuildOptions extends CommonOptions {
-  /** Publications; the one of `--cwd` where there are none. */
-  readonly folders?: readonly string[] | undefined;
-  readonly locale?: readonly string[] | undefined;
-  readonly format?: readonly string[] | undefined;
-  readonly outDir?: string | undefined;
-  readonly shard?: Shard | undefined;
-  readonly strict?: boolean | undefined;
-  readonly release?: boolean | undefined;
-  readonly wrap?: number | undefined;
-  readonly bidi?: string | undefined;
-  readonly json?: boolean | undefined;
-}
+import { openFolder, openWorkshop, type Workshop } from './open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
 export async function build(options: BuildOptions): Promise<number> {

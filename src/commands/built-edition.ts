@@ -7,7 +7,7 @@ import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST, type Manifest } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
-import type { BuildOptions } from './build.js';
+import type { BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 
 /** An edition that is in its place, and what a build says of it. */

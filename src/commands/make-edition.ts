@@ -8,7 +8,7 @@ import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
 import { countText } from '../report/text.js';
-import type { BuildOptions } from './build.js';
+import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
 import { chooseLocales, loadConfig, loadPublication, type CommandContext } from './context.js';
 

@@ -167,7 +167,12 @@ async function holds(target: string, files: ReadonlyMap<string, Uint8Array>): Pr
 async function makeFolder(path: string): Promise<void> {
   if (await exists(path)) return;
   await makeFolder(dirname(path));
-  await mkdir(path);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    // Two editions of a collection may come at once.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 async function moveAway(from: string, to: string): Promise<boolean> {

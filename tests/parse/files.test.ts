@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCatalogue, textMap } from '../../src/parse/catalogue.js';
 import { decodeText } from '../../src/parse/encoding.js';
 import { imageReferences } from '../../src/parse/images.js';
 import { readJsonObject } from '../../src/parse/json.js';
+import { referredDefinitions } from '../../src/parse/definitions.js';
 import { parseBlocks, parseInline } from '../../src/parse/markdown.js';
+import { isPlain, plainContent } from '../../src/parse/plain-text.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -74,6 +77,59 @@ describe('parseCatalogue', () => {
 });
 
 describe('parseInline', () => {
+  test('a plain text is what the parser would make of it', () => {
+    const parts = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        ' ',
+        '\n',
+        '1. ',
+        '# ',
+        '- ',
+        '> ',
+        '+',
+        '|',
+        '---',
+        'www.',
+        'a@b.c',
+        'http://x',
+        '\t',
+        '^',
+        ':',
+        '{{x}}',
+        '$t(x)',
+        'متن',
+        '\u200C',
+        '\u00A0',
+        '\u2028',
+        '~50',
+        '(c)',
+        '"',
+        "'",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 6 }), (pieces) => {
+        const text = pieces.join('');
+        fc.pre(isPlain(text));
+        // A mark after it sends the text through the parser.
+        const parsed = parseInline(`${text}*x*`).slice(0, -1);
+        expect([plainContent(text)]).toEqual(parsed);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a text finds the definitions it refers to among many, as it would with all of them', () => {
+    const definitions =
+      '[a b]: https://example.org/ab\n\n[^1]: .\n\n[A]: https://example.org/a\n\n[c\\]d]: /c';
+    expect(referredDefinitions('[x][A  b] and [^1]', definitions)).toBe(
+      '[a b]: https://example.org/ab\n\n[^1]: .',
+    );
+    expect(referredDefinitions('[a] [c\\]d]', definitions)).toBe('[A]: https://example.org/a\n\n[c\\]d]: /c');
+    expect(referredDefinitions('nothing', definitions)).toBe('');
+  });
+
   const types = (text: string, definitions = '') => parseInline(text, definitions).map(({ type }) => type);
   test.each(['1. one', '# one', '> one', '- one', '    one', '```one', '<div>one</div>', '| a | b |', '---'])(
     '%j is inline content, not a block',

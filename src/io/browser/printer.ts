@@ -44,7 +44,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
   const limit = pLimit(options.jobs ?? Math.min(4, Math.max(2, availableParallelism())));
   const pagesEach = options.pagesEach ?? PAGES_EACH;
   let running: Shift | undefined;
-  const ending = new Set<Promise<void>>();
+  const shifts = new Set<Shift>();
   let closed = false;
 
   /** A browser that did not start was reported to the pages that waited for it. */
@@ -67,6 +67,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
         if (closed) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
         running ??= { browser: start(), begun: 0, ended: 0 };
         const shift = running;
+        shifts.add(shift);
         shift.begun += 1;
         if (shift.begun === pagesEach) running = undefined;
         try {
@@ -74,17 +75,12 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
           return await printPage(browser, page, options.timeout ?? 60_000);
         } finally {
           shift.ended += 1;
-          if (shift.ended === pagesEach) {
-            const stopped = stop(shift);
-            ending.add(stopped);
-            void stopped.then(() => ending.delete(stopped));
-          }
+          if (shift.ended === pagesEach) void stop(shift).then(() => shifts.delete(shift));
         }
       }),
     async close() {
       closed = true;
-      if (running !== undefined) await stop(running);
-      await Promise.all(ending);
+      await Promise.all([...shifts].map(stop));
     },
   };
 }
