@@ -28,10 +28,10 @@ export function pageContent(page: PDFPage): PaintedContent {
 
 const NEW_LINE = Uint8Array.of(0x0a);
 
-/** Replaces the content of a page by one compressed stream. */
+/** Replaces the content of a page by one stream, which `savePdf` compresses. */
 export function setPageContent(page: PDFPage, instructions: readonly Instruction[]): void {
   const { context } = page.node;
-  const stream = flateStream(context, writeContent(instructions));
+  const stream = context.stream(writeContent(instructions));
   const contents = page.node.get(name('Contents'));
   if (contents instanceof PDFRef && context.lookup(contents) instanceof PDFStream)
     context.assign(contents, stream);
