@@ -16,11 +16,21 @@ export interface InspectedDocument {
   /** The fonts that text is shown in. */
   readonly fonts: readonly Font[];
   readonly structure: Structure | undefined;
+  /** The text of all marked-content sequences, by {@link leafKey}. */
+  readonly leaves: ReadonlyMap<string, Leaf>;
+  /** What the document, its pages, links and bookmarks set off. */
+  readonly actions: readonly Action[];
   readonly metadata: Metadata;
   readonly outputIntents: readonly OutputIntent[];
   readonly outline: readonly Bookmark[];
   /** What is wrong with the trees that lead to pages, bookmarks or structure elements. */
   readonly faults: readonly string[];
+}
+
+/** An action (ISO 32000-1 §12.6), by its type; `AA/…` for one that an event sets off. */
+export interface Action {
+  readonly type: string;
+  readonly page?: number | undefined;
 }
 
 /** The boundaries of a page in points (ISO 32000-1 §14.11.2), inherited ones included. */

@@ -2,11 +2,11 @@ import { PdfFile } from '../reader/file.js';
 import { latin1 } from '../reader/lexer.js';
 import { textOf, type PdfDictionary, type PdfObject } from '../reader/objects.js';
 import { readContent } from './content.js';
-import type { Boxes, InspectedDocument, OutputIntent, Page } from './document.js';
+import type { Action, Boxes, InspectedDocument, OutputIntent, Page } from './document.js';
 import { readFont, type Font } from './fonts.js';
 import { boxOf } from './geometry.js';
 import { readMetadata } from './metadata.js';
-import { Navigation } from './navigation.js';
+import { Navigation, type Bookmark } from './navigation.js';
 import { readPageTree, type PageLeaf } from './pages.js';
 import { readStructure } from './structure.js';
 
@@ -32,15 +32,18 @@ export function readDocument(bytes: Uint8Array): InspectedDocument {
   };
   const pages = leaves.map((leaf, index) => readPage(file, leaf, index + 1, navigation, font));
   const metadata = readMetadata(file);
+  const outline = navigation.outline();
   return {
     file,
     version: headerVersion(bytes),
     pages,
     fonts: [...fonts.values()].filter(({ used }) => used.size > 0),
     structure: readStructure(file, metadata.language, faults),
+    leaves: new Map(pages.flatMap(({ content }) => [...content.leaves])),
+    actions: readActions(file, navigation, pages, outline),
     metadata,
     outputIntents: readOutputIntents(file),
-    outline: navigation.outline(),
+    outline,
     faults: [...new Set(faults)],
   };
 }
@@ -71,6 +74,24 @@ function readPage(
     ),
     content: readContent({ file, page: number, owner: object, font }, streams, resources),
   };
+}
+
+function readActions(
+  file: PdfFile,
+  navigation: Navigation,
+  pages: readonly Page[],
+  outline: readonly Bookmark[],
+): Action[] {
+  const ofDocument = navigation.actions(file.catalogue);
+  if (file.dictionary(file.catalogue.get('Names'))?.has('JavaScript') === true) ofDocument.push('JavaScript');
+  for (const { actions } of outline) ofDocument.push(...actions);
+  const ofPages = pages.flatMap(({ number, dictionary, annotations }) =>
+    [...navigation.actions(dictionary), ...annotations.flatMap(({ actions }) => actions)].map((type) => ({
+      type,
+      page: number,
+    })),
+  );
+  return [...ofDocument.map((type) => ({ type })), ...ofPages];
 }
 
 function readBoxes(file: PdfFile, dictionary: PdfDictionary): Boxes {
