@@ -23,13 +23,23 @@ export function kindOf(text: string): RunKind {
  * @returns their places in the line, in logical order
  */
 export function logicalOrder(kinds: readonly RunKind[], base: Direction): number[] {
-  const levels = levelsOf(kinds, base);
+  const levels = levelsOf(joinedNumbers(kinds), base);
   const order = [...kinds.keys()];
   for (let level = 1; level <= 2; level += 1) {
     const at = order.map((place) => levels[place] ?? 0);
     reverseRuns(order, (index) => (at[index] ?? 0) >= level);
   }
   return order;
+}
+
+/** Numbers right after left-to-right letters belong to them (§3.3.4, W7). */
+function joinedNumbers(kinds: readonly RunKind[]): RunKind[] {
+  let before: RunKind = 'neutral';
+  return kinds.map((kind) => {
+    const own = kind === 'number' && before === 'left-to-right' ? before : kind;
+    if (own !== 'neutral') before = own;
+    return own;
+  });
 }
 
 /** Embedding levels (§3.3.4–3.3.6), neutrals resolved by their neighbours. */
