@@ -39,6 +39,8 @@ export interface Publication {
   readonly tags: readonly string[];
   /** The canonical text. */
   readonly text: string;
+  /** The canonical file as it is. */
+  readonly bytes: Uint8Array;
   readonly plan: SyncPlan;
   /** Canonical name → name to show, by locale. */
   readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -128,7 +130,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlier =
     earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
   const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
-  return { value: { config, tags, text, plan, signatories, glossaries, accepted, strings }, problems };
+  return { value: { config, tags, text, bytes, plan, signatories, glossaries, accepted, strings }, problems };
 }
 
 /** The statement in some of the publication's locales, the source first. */
@@ -261,6 +263,8 @@ export async function renderEdition(
     images,
     resource,
     printer: host.printer,
+    pdfReader: host.pdfReader,
+    canonical: { path: config.source, bytes: publication.bytes },
   };
   const renderings = await Promise.all(
     chosen.map((format) =>
@@ -268,7 +272,7 @@ export async function renderEdition(
         documents.map(async (document) => {
           const rendering = await format.render(document, context);
           onRendered(format, document);
-          problems.push(...renderingProblems(rendering, format, document));
+          problems.push(...renderingProblems(rendering, format, document), ...(rendering.problems ?? []));
           return rendering.artifacts;
         }),
       ),

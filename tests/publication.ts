@@ -107,5 +107,6 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
       ),
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: { print: () => Promise.reject(new Error('no printer')), close: () => Promise.resolve() },
+    pdfReader: { pages: () => Promise.reject(new Error('no reader')) },
   };
 }

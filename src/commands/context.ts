@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createPrinter } from '../io/browser/printer.js';
 import { createHost } from '../io/host.js';
+import { createPdfReader } from '../io/pdf-reader.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
@@ -47,7 +48,7 @@ export async function openContext(options: CommonOptions): Promise<CommandContex
   const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
   options.signal.addEventListener('abort', () => void printer.close(), { once: true });
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  return { folder, host: createHost(folder, printer), terminal };
+  return { folder, host: createHost(folder, printer, createPdfReader()), terminal };
 }
 
 /** The configuration; what is wrong with it ends the command with code 2. */

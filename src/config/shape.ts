@@ -32,6 +32,14 @@ export function wholeNumber(least: number, most: number): Shape<number> {
   };
 }
 
+/** True or false. */
+export const yesOrNo: Shape<boolean> = (node, path, report) => {
+  const value: unknown = isScalar(node) ? node.value : undefined;
+  if (typeof value === 'boolean') return value;
+  report(node, `“${path}” is ${describe(node)}, not true or false.`, 'Give true or false.');
+  return undefined;
+};
+
 /** One of a few words. */
 export function oneOf<const Words extends readonly string[]>(words: Words): Shape<Words[number]> {
   return (node, path, report) => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
-import type { Host, Printer } from '../model/host.js';
+import type { Host, PdfReader, Printer } from '../model/host.js';
 import { errorCode, machineFailure } from './failures.js';
 
 /** The package's own folder: this file lies in `lib/io/`, its source in `src/io/`. */
@@ -22,10 +22,11 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
  *
  * @param folder absolute path of the publication
  */
-export function createHost(folder: string, printer: Printer): Host {
+export function createHost(folder: string, printer: Printer, pdfReader: PdfReader): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
   return {
     printer,
+    pdfReader,
     read: (path) => readInside(folder, path),
     packaged: (path) => readIfThere(join(PACKAGE, path), path),
     async folders(path) {

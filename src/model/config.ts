@@ -25,6 +25,9 @@ export type BidiMode = (typeof BIDI_MODES)[number];
 /** Paper sizes, by their CSS names (CSS Paged Media 3 §7.1). */
 export const PAGE_SIZES = ['A4', 'Letter'] as const;
 
+/** Archive standards of the reading PDF: PDF/A-2 (ISO 19005-2) or PDF/A-4 (ISO 19005-4). */
+export const ARCHIVE_STANDARDS = ['a2', 'a4'] as const;
+
 /** The configuration of a publication, checked, with defaults filled in. */
 export interface Config {
   /** Path of the canonical statement. */
@@ -51,6 +54,10 @@ export interface Config {
     readonly pageSize: (typeof PAGE_SIZES)[number];
     /** CSS lengths: one to four, as in the `margin` property. */
     readonly margins: string;
+    /** Which standards the reading PDF is made to: PDF/UA-1 with PDF/A-2, or PDF/UA-2 with PDF/A-4. */
+    readonly archive: (typeof ARCHIVE_STANDARDS)[number];
+    /** Whether the canonical statement is attached to it. */
+    readonly attachSource: boolean;
   };
   readonly text: {
     /** Columns, or no wrapping. */

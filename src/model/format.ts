@@ -1,6 +1,7 @@
 import type { BidiMode, Config } from './config.js';
-import type { Printer } from './host.js';
+import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
+import type { Problem } from './problem.js';
 
 /** A file of an edition. */
 export interface Artifact {
@@ -27,6 +28,9 @@ export interface RenderContext {
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
   readonly printer: Printer;
+  readonly pdfReader: PdfReader;
+  /** The canonical statement: its path, and its bytes as they are. */
+  readonly canonical: { readonly path: string; readonly bytes: Uint8Array };
 }
 
 /** What came of rendering, and what went wrong on the way. */
@@ -36,6 +40,8 @@ export interface Rendering {
   readonly refused?: readonly string[] | undefined;
   /** Characters that none of its fonts has. */
   readonly uncovered?: readonly string[] | undefined;
+  /** What was wrong with the files themselves. */
+  readonly problems?: readonly Problem[] | undefined;
 }
 
 /** A way to publish. To add one: a file in `render/` and a line in its table. */

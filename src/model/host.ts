@@ -22,6 +22,16 @@ export interface Printer {
   close(): Promise<void>;
 }
 
+/** Reads PDFs back with an engine that did not write them. */
+export interface PdfReader {
+  /**
+   * The text of each page, as that engine gives it to someone who copies it.
+   *
+   * @throws Failure if the engine cannot open the file
+   */
+  pages(pdf: Uint8Array): Promise<readonly string[]>;
+}
+
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
 export interface Host {
   /** The bytes of a file, or `undefined` where there is none. */
@@ -33,4 +43,5 @@ export interface Host {
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */
   resource(name: string): Promise<Uint8Array>;
   readonly printer: Printer;
+  readonly pdfReader: PdfReader;
 }

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { PDFName, PDFRawStream, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
+import type { Direction } from '../../model/locale.js';
+import { name, textString } from '../objects.js';
+import { flateStream } from '../streams.js';
+import { srgbProfile } from './srgb.js';
+import { xmpPacket, type Conformance } from './xmp.js';
+
+/** What a file says of the document it holds. */
+export interface DocumentMetadata {
+  readonly title: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly direction: Direction;
+  /** Further languages of parts. */
+  readonly languages: readonly string[];
+  readonly author?: string | undefined;
+  readonly description?: string | undefined;
+  /** The program that made the document, and the one that made the PDF. */
+  readonly creator: string;
+  readonly producer: string;
+  readonly date: Date;
+  /** Identifier of the document, the same in every build of it. */
+  readonly uuid: string;
+  /** Of the statement; see docs/pdf.md. */
+  readonly statement: {
+    readonly revision: string;
+    readonly locale: string;
+    readonly date?: string | undefined;
+    readonly completeness: number;
+    readonly status: string;
+  };
+}
+
+/** An identifier that follows from a text (RFC 9562 §5.8, version 8: of our own making). */
+export function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Writes the metadata of a document: the XMP packet (ISO 19005-2 §6.6.2), the information dictionary with the
+ * same values (§6.6.3; ISO 19005-4 allows none), language, reading direction and how viewers open it.
+ */
+export function writeMetadata(
+  document: PDFDocument,
+  metadata: DocumentMetadata,
+  conformance: Conformance,
+): void {
+  const { context, catalog } = document;
+  const packet = Buffer.from(xmpPacket(metadata, conformance), 'utf8');
+  const dictionary = context.obj({ Type: 'Metadata', Subtype: 'XML', Length: packet.length });
+  catalog.set(name('Metadata'), context.register(PDFRawStream.of(dictionary, packet)));
+  if (conformance.pdfa?.part === '4') delete context.trailerInfo.Info;
+  else context.trailerInfo.Info = context.register(information(document, metadata, conformance));
+  catalog.set(name('Lang'), PDFString.of(metadata.language));
+  const preferences: Record<string, boolean | PDFName> = { DisplayDocTitle: true };
+  if (metadata.direction === 'rtl') preferences.Direction = name('R2L');
+  catalog.set(name('ViewerPreferences'), context.obj(preferences));
+  catalog.set(name('MarkInfo'), context.obj({ Marked: true }));
+  if (catalog.has(name('Outlines'))) catalog.set(name('PageMode'), name('UseOutlines'));
+}
+
+function information({ context }: PDFDocument, metadata: DocumentMetadata, { pdfx }: Conformance) {
+  const day = `D:${metadata.date
+    .toISOString()
+    .replace(/\.\d+Z$/u, '')
+    .replace(/[-:T]/gu, '')}Z`;
+  const texts: Readonly<Record<string, string | undefined>> = {
+    Title: metadata.title,
+    Author: metadata.author,
+    Subject: metadata.description,
+    Creator: metadata.creator,
+    Producer: metadata.producer,
+  };
+  const dictionary = context.obj({});
+  for (const [key, text] of Object.entries(texts)) {
+    if (text !== undefined) dictionary.set(name(key), textString(text));
+  }
+  dictionary.set(name('CreationDate'), PDFString.of(day));
+  dictionary.set(name('ModDate'), PDFString.of(day));
+  if (pdfx !== undefined) dictionary.set(name('Trapped'), name('False'));
+  return dictionary;
+}
+
+/** Names sRGB as the meaning of the file's RGB colours (ISO 19005-2 §6.2.3). */
+export function writeSrgbIntent(document: PDFDocument): void {
+  const { context, catalog } = document;
+  const profile = context.register(flateStream(context, srgbProfile(), { N: 3, Alternate: 'DeviceRGB' }));
+  const condition = PDFString.of('sRGB IEC61966-2.1');
+  const intent = context.obj({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: condition,
+    Info: condition,
+    RegistryName: PDFString.of('http://www.color.org'),
+    DestOutputProfile: profile,
+  });
+  catalog.set(name('OutputIntents'), context.obj([intent]));
+}
