@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFName, PDFRawStream, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
+import { PDFRawStream, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Direction } from '../../model/locale.js';
 import { name, textString } from '../objects.js';
 import { flateStream } from '../streams.js';
@@ -54,9 +54,8 @@ export function writeMetadata(
   if (conformance.pdfa?.part === '4') delete context.trailerInfo.Info;
   else context.trailerInfo.Info = context.register(information(document, metadata, conformance));
   catalog.set(name('Lang'), PDFString.of(metadata.language));
-  const preferences: Record<string, boolean | PDFName> = { DisplayDocTitle: true };
-  if (metadata.direction === 'rtl') preferences.Direction = name('R2L');
-  catalog.set(name('ViewerPreferences'), context.obj(preferences));
+  const direction = name(metadata.direction === 'rtl' ? 'R2L' : 'L2R');
+  catalog.set(name('ViewerPreferences'), context.obj({ DisplayDocTitle: true, Direction: direction }));
   catalog.set(name('MarkInfo'), context.obj({ Marked: true }));
   if (catalog.has(name('Outlines'))) catalog.set(name('PageMode'), name('UseOutlines'));
 }

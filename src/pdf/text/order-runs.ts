@@ -119,7 +119,8 @@ class PageOrder {
         at += 1;
         continue;
       }
-      const last = this.instructions.findIndex(({ operator }, index) => index > at && operator === 'ET');
+      let last = at;
+      while (last < end && this.instructions[last]?.operator !== 'ET') last += 1;
       blocks.push(this.block(this.instructions.slice(at, last + 1)));
       at = last + 1;
     }

@@ -56,7 +56,7 @@ export async function makeReadingPdf(
     });
   }
   writeMetadata(pdf, metadata, conformanceOf(settings));
-  return savePdf(pdf, '1.7', { objectStreams: true });
+  return savePdf(pdf, '1.7', { objectStreams: false });
 }
 
 /** What a file is designed to; nobody has certified it. */
