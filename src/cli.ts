@@ -120,6 +120,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('preflight')
+    .description('inspect any PDF against the press-ready checklist')
+    .argument('<file...>', 'PDF files')
+    .option('--profile <name>', 'reading or print, instead of what the file says it is for')
+    .option('--json', 'print the findings as JSON')
+    .action(async (files: string[], options: object) => {
+      code = await (await import('./commands/preflight.js')).preflight({ ...shared(), files, ...options });
+    });
+
+  program
     .command('verify')
     .description('compare the files of an output folder with its manifest')
     .argument('[dir]', 'the folder, instead of the publication’s own')

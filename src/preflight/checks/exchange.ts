@@ -140,7 +140,7 @@ export function isOld(document: InspectedDocument): boolean {
 
 /** Whether it is PDF/X-1a, which knows no colour that a profile describes. */
 export function isBlind(document: InspectedDocument): boolean {
-  return /^PDF\/X-1/u.test(versionOf(document) ?? '');
+  return versionOf(document)?.startsWith('PDF/X-1') === true;
 }
 
 function touches(a: readonly number[], b: readonly number[]): boolean {

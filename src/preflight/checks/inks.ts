@@ -29,9 +29,8 @@ const SMALLEST_MIXED = 8;
 const THINNEST = 0.25;
 /** Nearest to the trim, in millimetres. */
 const SAFE = 3;
-/** Samples to the inch, of pictures that look sharp and of such that look coarse. */
+/** Samples to the inch from which on pictures look sharp. */
 const SHARP = 300;
-const COARSE = 150;
 /** Lengths are written to a few decimals. */
 const ROUNDING = 0.01;
 
@@ -139,16 +138,12 @@ export const inkChecks: readonly Check[] = [
     rule: `Pictures have ${SHARP} samples to the inch at the size they are printed.`,
     confirmedBy: '`pdfimages -list` (x-ppi, y-ppi)',
     help: 'Give a larger picture, or print it smaller.',
-    run: (document) => onMarks(document, (mark) => lowResolution(mark, SHARP, COARSE)),
-  },
-  {
-    id: 'image.coarse',
-    severity: PRINT_ERROR,
-    clause: 'GWG 2022: image resolution',
-    rule: `No picture has fewer than ${COARSE} samples to the inch, where single samples are seen.`,
-    confirmedBy: '`pdfimages -list` (x-ppi, y-ppi)',
-    help: 'Give a larger picture, or print it smaller.',
-    run: (document) => onMarks(document, (mark) => lowResolution(mark, COARSE, 0)),
+    run: (document) =>
+      onMarks(document, (mark) =>
+        mark.kind === 'image' && mark.resolution < SHARP - 0.5
+          ? `A picture has ${Math.round(mark.resolution)} samples to the inch at its printed size.`
+          : undefined,
+      ),
   },
   {
     id: 'text.size',
@@ -277,10 +272,4 @@ function isTinted(ground: TextMark['ground']): boolean {
       .some((ink) => ink > NO_INK) ??
       false)
   );
-}
-
-function lowResolution(mark: Mark, wanted: number, least: number): string | undefined {
-  if (mark.kind !== 'image' || mark.resolution >= wanted - 0.5 || mark.resolution < least - 0.5)
-    return undefined;
-  return `A picture has ${Math.round(mark.resolution)} samples to the inch at its printed size.`;
 }

@@ -59,6 +59,8 @@ export const metadataChecks: readonly Check[] = [
         const info = metadata.info.get(key);
         const values = metadata.xmp?.properties.get(property);
         if (info === undefined || info === '' || metadata.xmp === undefined) continue;
+        // Trapped needs to stand in one place only.
+        if (key === 'Trapped' && values === undefined) continue;
         if (!isSame(key, info, values ?? [])) {
           yield {
             message: `${key} in the information dictionary is not what ${property} says.`,

@@ -26,6 +26,12 @@ const MOST_HOPS = 32;
 /** Decoded streams that are kept; content and fonts are read once, object streams over and over. */
 const MOST_KEPT = 64;
 
+const NO_OBJECTS: CrossReference = {
+  entries: new Map(),
+  trailer: new Map<string, PdfObject>(),
+  hasStreams: false,
+};
+
 /**
  * A PDF file, read object by object as they are asked for.
  *
@@ -38,7 +44,8 @@ export class PdfFile {
   readonly faults: string[] = [];
   /** Names of the filters that streams have been found to use. */
   readonly usedFilters = new Set<string>();
-  readonly crossReference: CrossReference;
+  /** Set once the file has been opened; until then no object can be referred to. */
+  readonly crossReference: CrossReference = NO_OBJECTS;
   readonly #objects = new Map<number, PdfObject>();
   readonly #reading = new Set<number>();
   readonly #decoded = new Map<PdfStream, Uint8Array>();
@@ -151,7 +158,7 @@ export class PdfFile {
   private indirect({ number, generation }: PdfReference): PdfObject {
     const known = this.#objects.get(number);
     if (known !== undefined) return known;
-    const entry = this.crossReference?.entries.get(number);
+    const entry = this.crossReference.entries.get(number);
     // While the object is being read, its own stream length may ask for it again.
     if (entry === undefined || this.#reading.has(number) || this.#reading.size > MOST_HOPS) return null;
     if ('generation' in entry && entry.generation !== generation) return null;
@@ -242,7 +249,8 @@ export class PdfFile {
     const first = this.number(stream.dictionary.get('First')) ?? 0;
     const lexer = new Lexer(bytes, 0, this.allowance, false);
     const offsets: number[] = [];
-    while (lexer.position < first) {
+    const count = this.number(stream.dictionary.get('N')) ?? 0;
+    while (offsets.length < count && lexer.position < first) {
       const [number, offset] = [lexer.next(), lexer.next()];
       if (typeof number !== 'number' || typeof offset !== 'number') break;
       offsets.push(first + offset);

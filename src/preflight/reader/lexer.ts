@@ -216,11 +216,14 @@ export class Lexer {
 
 /** Bytes as characters, one for each. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + start,
-    Math.max(0, Math.min(end, bytes.length) - start),
-  ).toString('latin1');
+  const last = Math.min(end, bytes.length);
+  if (last - start > 32) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, last - start).toString('latin1');
+  }
+  // Most are names and numbers, for which a buffer costs more than it saves.
+  let text = '';
+  for (let at = start; at < last; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
 }
 
 /** Whether the byte is white space (§7.2.2, table 1). */

@@ -30,7 +30,7 @@ export function readCharacterMap(file: PdfFile, bytes: Uint8Array): CharacterMap
       const last = step === 2 ? first : codeOf(operands[at + 1]);
       const target = operands[at + step - 1];
       if (first === undefined || last === undefined || last < first || last - first >= WIDEST) continue;
-      file.allowance.step(last - first + 1);
+      file.allowance.step(4 * (last - first + 1));
       for (let code = first; code <= last; code++) {
         if (typeof target === 'number') cids.set(code, target + code - first);
         else setText(texts, code, code - first, target);

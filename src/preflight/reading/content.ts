@@ -36,6 +36,8 @@ type Operands = readonly PdfObject[];
 
 /** Forms may paint forms this deep. */
 const DEEPEST_FORM = 24;
+/** Steps that painting a form costs before anything in it is carried out. */
+const FORM_COST = 250;
 /** Faults that are kept of a page; the first tell the rest. */
 const MOST_FAULTS = 50;
 
@@ -455,6 +457,8 @@ class ContentInterpreter {
     if (file.name(file.dictionary(dictionary.get('Group'))?.get('S')) === 'Transparency') {
       this.#transparency.add('a transparency group');
     }
+    // Forms that paint forms double with every level.
+    file.allowance.step(FORM_COST);
     const bytes = file.decode(stream);
     if (bytes === undefined) return;
     const kept = { state: { ...this.#state }, owner: this.#owner, text: this.#inText };

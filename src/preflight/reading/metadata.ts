@@ -72,7 +72,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 function parseXmp(text: string, faults: string[]): Xmp {
   const properties = new Map<string, string[]>();
   const open: { readonly property: string | undefined; text: string; isDefault: boolean }[] = [];
-  let hasRdf = false;
+  const seen = { rdf: false };
   const add = (property: string, value: string, isDefault: boolean) => {
     if (properties.size >= MOST_PROPERTIES) return;
     const values = properties.get(property) ?? [];
@@ -86,7 +86,7 @@ function parseXmp(text: string, faults: string[]): Xmp {
   });
   parser.on('opentag', ({ uri, local, attributes }) => {
     if (open.length >= DEEPEST) throw new Error('elements lie too deep in one another');
-    hasRdf ||= uri === RDF && local === 'RDF';
+    seen.rdf ||= uri === RDF && local === 'RDF';
     const prefix = PREFIXES[uri];
     // A list or a structure in a property belongs to that property.
     const property = prefix === undefined ? open.at(-1)?.property : `${prefix}:${local}`;
@@ -109,7 +109,7 @@ function parseXmp(text: string, faults: string[]): Xmp {
   });
   try {
     parser.write(text.replace(/^\uFEFF/u, '')).close();
-    if (!hasRdf) faults.push('The XMP holds no RDF');
+    if (!seen.rdf) faults.push('The XMP holds no RDF');
   } catch (error) {
     const reason =
       error instanceof Error ? error.message.replace(/^\d+:\d+:\s*/u, '').replace(/\.$/u, '') : '';
