@@ -31,7 +31,7 @@ export const html: Format = {
         label: strings.text(`download.${format.id}`),
       }));
     const view = {
-      ...articleView(document, (url) => `../${imagePath(url, context.images)}`),
+      ...articleView(document, { imagePath: (url) => `../${imagePath(url, context.images)}` }),
       head: renderHead(document, context.documents, webAddress(context)),
       strings: {
         skip: strings.text('navigation.skip'),
