@@ -256,12 +256,14 @@ export async function renderEdition(
   const images = found.value;
   if (images === undefined) return { problems };
   const resource = (name: string) => host.resource(name);
+  const file = (path: string) => host.read(path);
   const context: RenderContext = {
     documents,
     formats: chosen,
     config,
     images,
     resource,
+    file,
     printer: host.printer,
     pdfReader: host.pdfReader,
     canonical: { path: config.source, bytes: publication.bytes },

@@ -28,6 +28,22 @@ export const PAGE_SIZES = ['A4', 'Letter'] as const;
 /** Archive standards of the reading PDF: PDF/A-2 (ISO 19005-2) or PDF/A-4 (ISO 19005-4). */
 export const ARCHIVE_STANDARDS = ['a2', 'a4'] as const;
 
+/** What the print PDF may be made to: PDF/X-4 (ISO 15930-7), or PDF/X-1a:2003 (ISO 15930-4). */
+export const PRINT_STANDARDS = ['x4', 'x1a'] as const;
+
+/** What the configuration says about the PDF for the print shop. */
+export interface PrintSettings {
+  /** Millimetres that are printed beyond the trimmed page on every side. */
+  readonly bleed: number;
+  /** Whether crop and registration marks and a colour bar stand around the page. */
+  readonly marks: boolean;
+  /** Path of an ICC profile of the printing condition in the publication; the package’s own where absent. */
+  readonly profile?: string | undefined;
+  readonly standard: (typeof PRINT_STANDARDS)[number];
+  /** Most ink on one place, in percent of all four plates together. */
+  readonly maxInk: number;
+}
+
 /** The configuration of a publication, checked, with defaults filled in. */
 export interface Config {
   /** Path of the canonical statement. */
@@ -59,6 +75,7 @@ export interface Config {
     /** Whether the canonical statement is attached to it. */
     readonly attachSource: boolean;
   };
+  readonly print: PrintSettings;
   readonly text: {
     /** Columns, or no wrapping. */
     readonly wrap?: number | undefined;

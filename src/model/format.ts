@@ -20,13 +20,15 @@ export interface RenderContext {
   readonly documents: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
-  readonly config: Pick<Config, 'baseUrl' | 'pdf'> & {
+  readonly config: Pick<Config, 'baseUrl' | 'pdf' | 'print'> & {
     readonly text: { readonly wrap?: number | undefined; readonly bidi: BidiMode };
   };
   /** Bytes of an image, by its address in the statement. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
+  /** Bytes of a file of the publication, or `undefined` where there is none. */
+  file(path: string): Promise<Uint8Array | undefined>;
   readonly printer: Printer;
   readonly pdfReader: PdfReader;
   /** The canonical statement: its path, and its bytes as they are. */
