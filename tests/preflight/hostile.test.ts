@@ -8,6 +8,24 @@ import { hostile, pdfOf } from './hostile.js';
 const MOST_MILLISECONDS = 20_000;
 const MOST_GROWTH = 400_000_000;
 
+/** What has to be said of some of them. */
+const SAID: Readonly<Record<string, string>> = {
+  'no byte at all': 'file.unreadable',
+  'not a PDF': 'file.unreadable',
+  'a page tree in a circle': 'file.unreadable',
+  'an outline in a circle': 'file.trees',
+  'a structure in a circle': 'file.trees',
+  'names in a circle': 'file.trees',
+  'a role map in a circle': 'tag.roles',
+  'a form that paints itself': 'page.parse',
+  'forms that double twenty times': 'file.limit',
+  'a page that inflates to too much': 'file.limit',
+  'a page that inflates twice to too much': 'file.limit',
+  'objects in a stream that inflates to too much': 'file.limit',
+  'entities in the metadata': 'meta.xmp',
+  'a hundred thousand saved states': 'content.balance',
+};
+
 /** A file that is well built but for what is done to it, with a compressed page and an object stream. */
 let sample: Uint8Array;
 
@@ -40,6 +58,10 @@ function expectSound(report: PreflightReport): void {
     expect(`${id} ${message}`).not.toMatch(/\bundefined(?! entity)|NaN|\[object/u);
 }
 
+test('what has to be said is said of files that there are', () => {
+  expect(Object.keys(hostile)).toEqual(expect.arrayContaining(Object.keys(SAID)));
+});
+
 test('the sample can be read', () => {
   const report = inspect(sample);
   expect(report.pages).toBe(1);
@@ -48,7 +70,7 @@ test('the sample can be read', () => {
   );
 });
 
-test.each(Object.entries(hostile))('%s', (_, make) => {
+test.each(Object.entries(hostile))('%s', (name, make) => {
   const bytes = make();
   const before = process.memoryUsage().rss;
   const started = performance.now();
@@ -57,26 +79,8 @@ test.each(Object.entries(hostile))('%s', (_, make) => {
   expect(process.memoryUsage().rss - before).toBeLessThan(MOST_GROWTH);
   expectSound(report);
   expect(report.ok).toBe(false);
-});
-
-test.each([
-  ['no byte at all', 'file.unreadable'],
-  ['not a PDF', 'file.unreadable'],
-  ['a page tree in a circle', 'file.unreadable'],
-  ['an outline in a circle', 'file.trees'],
-  ['a structure in a circle', 'file.trees'],
-  ['names in a circle', 'file.trees'],
-  ['a role map in a circle', 'tag.roles'],
-  ['a form that paints itself', 'page.parse'],
-  ['forms that double twenty times', 'file.limit'],
-  ['a page that inflates to a gigabyte', 'file.limit'],
-  ['a page that inflates twice', 'file.limit'],
-  ['objects in a stream that inflates to a gigabyte', 'file.limit'],
-  ['entities in the metadata', 'meta.xmp'],
-  ['a hundred thousand saved states', 'content.balance'],
-])('%s is %s', (name, id) => {
-  const found = inspect(hostile[name]?.() ?? new Uint8Array(0)).findings.map((finding) => finding.id);
-  expect(found).toContain(id);
+  const said = SAID[name];
+  if (said !== undefined) expect(report.findings.map(({ id }) => id)).toContain(said);
 });
 
 test('a file cut short at fifty places', () => {

@@ -10,7 +10,7 @@ export const LIMITS = {
   /** Steps: tokens read, operators carried out, nodes of a tree visited. */
   steps: 12_000_000,
   /** Bytes searched for a keyword, beyond one pass over the file. */
-  searched: 2_000_000_000,
+  searched: 400_000_000,
   /** Arrays and dictionaries inside one another. */
   nesting: 64,
   /** Levels of a page, structure, outline or name tree, and forms inside forms. */
