@@ -2,6 +2,7 @@ import { PDFArray, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { arrayAt, dictionaryAt, name, nameAt, valueOf } from './objects.js';
 import { flateStream, streamBytes } from './streams.js';
 import { readToUnicode, writeToUnicode } from './to-unicode.js';
+import { addShiftedGlyphs, type ShiftedGlyph } from './shifted-glyphs.js';
 import { readTrueType, type TrueType } from './true-type.js';
 import { readWidths, widthOf, writeWidths, type CidWidths } from './widths.js';
 
@@ -21,11 +22,14 @@ export class CompositeFont {
   /** Glyph by added CID. */
   private readonly glyphs = new Map<number, number>();
   private readonly added = new Map<string, number>();
+  /** Glyphs that the font program is given. */
+  private readonly shifted: ShiftedGlyph[] = [];
 
   private constructor(
     private readonly font: PDFDict,
     private readonly cidFont: PDFDict,
     private readonly trueType: TrueType,
+    private readonly program: PDFStream,
   ) {
     const toUnicode = valueOf(font, 'ToUnicode');
     this.texts =
@@ -43,8 +47,9 @@ export class CompositeFont {
     // A map of an earlier repair: its CIDs are no glyphs any more.
     if (valueOf(descendant, 'CIDToGIDMap') instanceof PDFStream) return undefined;
     const file = valueOf(dictionaryAt(descendant, 'FontDescriptor'), 'FontFile2');
-    const trueType = file instanceof PDFStream ? readTrueType(streamBytes(file)) : undefined;
-    return trueType && new CompositeFont(font, descendant, trueType);
+    if (!(file instanceof PDFStream)) return undefined;
+    const trueType = readTrueType(streamBytes(file));
+    return trueType && new CompositeFont(font, descendant, trueType, file);
   }
 
   /** A glyph that paints nothing and takes no room. */
@@ -68,15 +73,40 @@ export class CompositeFont {
    * @throws RangeError if the font has no CID left
    */
   addCid(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`;
+    return this.cidFor(`${glyph} ${text}`, text, () => ({
+      glyph,
+      width: glyph === this.invisibleGlyph ? 0 : this.width(glyph),
+    }));
+  }
+
+  /**
+   * A CID that paints what another paints in another place, and has no width: for marks above and below a
+   * line, which readers would take for a line of their own.
+   *
+   * @param dx thousandths of an em to the right
+   * @param dy thousandths of an em upwards
+   * @throws RangeError if the font has no CID left
+   */
+  addShiftedCid(cid: number, dx: number, dy: number): number {
+    const text = this.texts.get(cid) ?? '';
+    const units = (thousandths: number) => Math.round((thousandths * this.trueType.unitsPerEm) / 1000);
+    const shifted = { glyph: this.glyphs.get(cid) ?? cid, dx: units(dx), dy: units(dy) };
+    return this.cidFor(`${shifted.glyph} ${shifted.dx} ${shifted.dy} ${text}`, text, () => {
+      this.shifted.push(shifted);
+      return { glyph: this.trueType.glyphCount + this.shifted.length - 1, width: 0 };
+    });
+  }
+
+  private cidFor(key: string, text: string, create: () => { glyph: number; width: number }): number {
     const known = this.added.get(key);
     if (known !== undefined) return known;
     const cid = this.trueType.glyphCount + this.added.size;
     if (cid > LARGEST_CID) throw new RangeError('The font has no character code left.');
+    const { glyph, width } = create();
     this.added.set(key, cid);
     this.glyphs.set(cid, glyph);
     this.texts.set(cid, text);
-    this.written.widths.set(cid, glyph === this.invisibleGlyph ? 0 : this.width(glyph));
+    this.written.widths.set(cid, width);
     return cid;
   }
 
@@ -95,9 +125,14 @@ export class CompositeFont {
    */
   write(used: ReadonlySet<number>): void {
     const { context } = this.font;
-    const texts = new Map([...this.texts].filter(([cid]) => used.has(cid)));
+    const texts = new Map([...this.texts].filter(([cid]) => used.has(cid) || this.glyphs.has(cid)));
     this.font.set(name('ToUnicode'), context.register(flateStream(context, writeToUnicode(texts))));
     writeWidths(this.cidFont, this.written);
+    if (this.shifted.length > 0) {
+      const program = addShiftedGlyphs(streamBytes(this.program), this.shifted);
+      const stream = flateStream(context, program, { Length1: program.length });
+      dictionaryAt(this.cidFont, 'FontDescriptor')?.set(name('FontFile2'), context.register(stream));
+    }
     if (this.added.size === 0) return;
     const map = Buffer.alloc(2 * (this.trueType.glyphCount + this.added.size));
     for (let glyph = 0; glyph < this.trueType.glyphCount; glyph += 1) map.writeUInt16BE(glyph, 2 * glyph);

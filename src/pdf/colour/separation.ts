@@ -9,7 +9,6 @@ const STEPS = 100;
 
 /** Turns colours of the screen into inks: greys into black alone, others through a profile. */
 export class Separation {
-  private readonly known = new Map<string, Inks>();
   /** Share of black ink by lightness, which runs from that of full ink to that of paper, evenly. */
   private readonly ramp: Float64Array;
   private readonly blackest: number;
@@ -22,13 +21,6 @@ export class Separation {
 
   /** The inks of a colour: black 0/0/0/1, greys black alone, others relative colorimetric with black point compensation. */
   inks(rgb: Rgb): Inks {
-    const key = rgb.map((value) => value.toFixed(4)).join(' ');
-    let inks = this.known.get(key);
-    if (inks === undefined) this.known.set(key, (inks = this.separated(rgb)));
-    return inks;
-  }
-
-  private separated(rgb: Rgb): Inks {
     const [red, green, blue] = rgb;
     if (Math.abs(red - green) < SAME && Math.abs(green - blue) < SAME) return [0, 0, 0, this.black(green)];
     const inks = this.profile.toInks(labOf(compensateBlack(xyzOf(rgb), this.blackest)));

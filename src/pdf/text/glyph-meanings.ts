@@ -97,8 +97,22 @@ function textsOfSpan({ text, glyphs }: Span): string[] | undefined {
   if (glyphs.length === 0) return [];
   if (glyphs.length === 1) return [text];
   const own = glyphs.map(({ font, glyph }) => letters(font.texts.get(glyph) ?? ''));
-  const isPlain = [own, [...own].reverse()].some((order) => order.join('') === text);
-  return isPlain ? own : undefined;
+  if (own.toReversed().join('') === text || own.join('') === text) return own;
+  // One glyph without a text of its own stands for what the others leave.
+  const unknown = own.flatMap((one, at) => (one === '' || one === '\0' ? [at] : []));
+  const [at] = unknown;
+  if (at === undefined || unknown.length > 1) return undefined;
+  const [before, after] = [
+    own
+      .slice(at + 1)
+      .reverse()
+      .join(''),
+    own.slice(0, at).reverse().join(''),
+  ];
+  if (!text.startsWith(before) || !text.endsWith(after) || before.length + after.length > text.length) {
+    return undefined;
+  }
+  return own.with(at, text.slice(before.length, text.length - after.length));
 }
 
 /** A text with the letters of presentation forms (Unicode FB00–FB06, FB50–FDFF, FE70–FEFC). */

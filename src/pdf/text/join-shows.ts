@@ -4,6 +4,9 @@ import { instruction, isName, type Instruction, type Operand } from '../content.
 /** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
 const SAME_PLACE = 4;
 
+/** A rise less than this, in text space units, is none: the browser’s numbers are rounded. */
+const LEVEL = 0.001;
+
 /** A string to be shown. */
 export interface Show {
   readonly cids: readonly number[];
@@ -13,7 +16,9 @@ export interface Show {
 
 /**
  * Joins the strings of a text object into one `TJ` a run: the browser moves to the place of almost every glyph
- * (`<a> Tj 5 0 Td <b> Tj`), which some readers take for the end of a word. Every glyph stays in its place.
+ * (`<a> Tj 5 0 Td <b> Tj`), which some readers take for the end of a word. Marks above and below the line become
+ * glyphs that are drawn there: readers take a string on another height for another line. Every glyph stays in
+ * its place.
  *
  * @param block a text object, `BT` to `ET`, its strings read
  * @param fontOf the font of a name
@@ -26,26 +31,36 @@ export function joinShows(
   let font: CompositeFont | undefined;
   let size = 0;
   let parts: (number | number[])[] = [];
-  // In text space units: where the line begins in the browser's file and in this one, where the next glyph
-  // stands in the browser's file, and where it would stand in this one.
+  // In text space units: where the line begins, where the next glyph stands in the browser's file, and where
+  // it would stand in this one.
   let line = 0;
-  let lineNow = 0;
   let pen = 0;
   let penNow = 0;
+  // Above the base line, as the browser raises the marks of letters.
+  let rise = 0;
 
   const flush = () => {
     if (parts.length > 0) joined.push(showing(parts));
     parts = [];
   };
+  const add = (cid: number) => {
+    const last = parts.at(-1);
+    if (Array.isArray(last)) last.push(cid);
+    else parts.push([cid]);
+  };
   const show = (cid: number, advance: number) => {
     const ahead = size === 0 ? 0 : Number((((penNow - pen) * 1000) / size).toFixed(2));
+    if (rise !== 0 && font !== undefined) {
+      const shifted = font.addShiftedCid(cid, -ahead, (rise * 1000) / size);
+      add(shifted);
+      pen += (advance * size) / 1000;
+      return;
+    }
     if (Math.abs(ahead) >= SAME_PLACE) {
       parts.push(ahead);
       penNow -= (ahead * size) / 1000;
     }
-    const last = parts.at(-1);
-    if (Array.isArray(last)) last.push(cid);
-    else parts.push([cid]);
+    add(cid);
     pen += (advance * size) / 1000;
     penNow += ((font?.width(cid) ?? 0) * size) / 1000;
   };
@@ -61,14 +76,12 @@ export function joinShows(
     if (one.operator === 'Td' && typeof first === 'number' && typeof second === 'number') {
       line += first;
       pen = line;
-      if (second === 0) continue;
-      flush();
-      joined.push(instruction('Td', Number((line - lineNow).toFixed(6)), second));
-      lineNow = penNow = line;
+      rise += second;
+      if (Math.abs(rise) < LEVEL) rise = 0;
       continue;
     }
     flush();
-    if (one.operator === 'Tm') line = lineNow = pen = penNow = 0;
+    if (one.operator === 'Tm') line = pen = penNow = rise = 0;
     if (one.operator === 'Tf' && isName(first) && typeof second === 'number') {
       font = fontOf(first.value);
       size = second;
