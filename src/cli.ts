@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .command('build')
     .description('make every format of every language and put the edition in place')
     .addOption(locale)
-    .option('--format <id...>', 'only these formats: html, pdf, txt')
+    .option('--format <id...>', 'only these formats: html, pdf, print, txt')
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--strict', 'take every warning, missing or outdated segment as an error')
     .option('--release', '--strict, and every segment reviewed')

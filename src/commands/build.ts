@@ -135,7 +135,7 @@ function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
 }
 
 function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
-  if (asked === undefined || asked.length === 0) return formats;
+  if (asked === undefined || asked.length === 0) return formats.filter(({ onRequest }) => onRequest !== true);
   const ids = formats.map(({ id }) => id);
   for (const id of asked) {
     if (ids.includes(id)) continue;

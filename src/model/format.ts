@@ -51,6 +51,8 @@ export interface Format {
   readonly id: string;
   /** Media type of its files (RFC 6838). */
   readonly mediaType: string;
+  /** Whether it is made only where it is asked for, by `--format` or by the configuration. */
+  readonly onRequest?: boolean | undefined;
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

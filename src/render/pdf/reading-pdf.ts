@@ -14,6 +14,7 @@ import {
 import type { Conformance } from '../../pdf/metadata/xmp.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
+import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -22,7 +23,7 @@ import { repairText } from '../../pdf/text/repair-text.js';
 const NO_DATE = '1970-01-01';
 
 /** Languages that are assumed for a script where the source does not say. */
-const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
+export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
 
 /**
  * Makes the browser's PDF the reading PDF: PDF/UA-1 and PDF/A-2a, or with `archive: a4` PDF/UA-2 and PDF/A-4
@@ -43,6 +44,7 @@ export async function makeReadingPdf(
   repairText(pdf);
   orderRuns(pdf, locale.tag);
   tagStructure(pdf, { language: locale.tag, ofScript: OF_SCRIPT, link: strings.text('note.back') });
+  if (settings.archive === 'a4') leadToStructure(pdf);
   writeSrgbIntent(pdf);
   const metadata = metadataOf(document);
   const { title } = metadata;
@@ -56,11 +58,13 @@ export async function makeReadingPdf(
     });
   }
   writeMetadata(pdf, metadata, conformanceOf(settings));
-  return savePdf(pdf, '1.7', { objectStreams: false });
+  return savePdf(pdf, settings.archive === 'a4' ? '2.0' : '1.7', { objectStreams: false });
 }
 
 /** What a file is designed to; nobody has certified it. */
-function conformanceOf({ attachSource: attaches }: Config['pdf']): Conformance {
+function conformanceOf({ archive, attachSource: attaches }: Config['pdf']): Conformance {
+  // A file that carries others is PDF/A-4f (ISO 19005-4 annex A).
+  if (archive === 'a4') return { pdfa: { part: '4', conformance: attaches ? 'F' : undefined }, pdfua: '2' };
   return { pdfa: { part: attaches ? '3' : '2', conformance: 'A' }, pdfua: '1' };
 }
 
