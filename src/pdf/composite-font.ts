@@ -2,7 +2,7 @@ import { PDFArray, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { arrayAt, dictionaryAt, name, nameAt, valueOf } from './objects.js';
 import { flateStream, streamBytes } from './streams.js';
 import { readToUnicode, writeToUnicode } from './to-unicode.js';
-import { addShiftedGlyphs, type ShiftedGlyph } from './shifted-glyphs.js';
+import { addGlyphs, type AddedGlyph } from './added-glyphs.js';
 import { readTrueType, type TrueType } from './true-type.js';
 import { readWidths, widthOf, writeWidths, type CidWidths } from './widths.js';
 
@@ -23,7 +23,8 @@ export class CompositeFont {
   private readonly glyphs = new Map<number, number>();
   private readonly added = new Map<string, number>();
   /** Glyphs that the font program is given. */
-  private readonly shifted: ShiftedGlyph[] = [];
+  private readonly newGlyphs: AddedGlyph[] = [];
+  private blank: number | undefined;
 
   private constructor(
     private readonly font: PDFDict,
@@ -52,9 +53,10 @@ export class CompositeFont {
     return trueType && new CompositeFont(font, descendant, trueType, file);
   }
 
-  /** A glyph that paints nothing and takes no room. */
-  get invisibleGlyph(): number | undefined {
-    return this.trueType.invisibleGlyph;
+  /** A glyph that paints nothing and takes no room; the font is given one if it has none. */
+  get invisibleGlyph(): number {
+    this.blank ??= this.trueType.invisibleGlyph ?? this.newGlyph('blank');
+    return this.blank;
   }
 
   /** Width in thousandths of an em, as the file had it. */
@@ -92,9 +94,13 @@ export class CompositeFont {
     const units = (thousandths: number) => Math.round((thousandths * this.trueType.unitsPerEm) / 1000);
     const shifted = { glyph: this.glyphs.get(cid) ?? cid, dx: units(dx), dy: units(dy) };
     return this.cidFor(`${shifted.glyph} ${shifted.dx} ${shifted.dy} ${text}`, text, () => {
-      this.shifted.push(shifted);
-      return { glyph: this.trueType.glyphCount + this.shifted.length - 1, width: 0 };
+      return { glyph: this.newGlyph(shifted), width: 0 };
     });
+  }
+
+  private newGlyph(glyph: AddedGlyph): number {
+    this.newGlyphs.push(glyph);
+    return this.trueType.glyphCount + this.newGlyphs.length - 1;
   }
 
   private cidFor(key: string, text: string, create: () => { glyph: number; width: number }): number {
@@ -128,8 +134,8 @@ export class CompositeFont {
     const texts = new Map([...this.texts].filter(([cid]) => used.has(cid) || this.glyphs.has(cid)));
     this.font.set(name('ToUnicode'), context.register(flateStream(context, writeToUnicode(texts))));
     writeWidths(this.cidFont, this.written);
-    if (this.shifted.length > 0) {
-      const program = addShiftedGlyphs(streamBytes(this.program), this.shifted);
+    if (this.newGlyphs.length > 0) {
+      const program = addGlyphs(streamBytes(this.program), this.newGlyphs);
       const stream = flateStream(context, program, { Length1: program.length });
       dictionaryAt(this.cidFont, 'FontDescriptor')?.set(name('FontFile2'), context.register(stream));
     }

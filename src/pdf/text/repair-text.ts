@@ -74,15 +74,11 @@ class GlyphCodes {
   codesOf(shown: ShownGlyph): Show {
     const { font, glyph, text } = shown;
     const advance = font.originalWidth(glyph);
-    const invisible = font.invisibleGlyph;
     if (isShapeless(shown)) {
-      const cid = invisible === undefined ? this.cidOf(font, glyph, text) : font.addCid(invisible, text);
-      return { cids: [this.use(font, cid)], advances: [advance] };
+      return { cids: [font.addCid(font.invisibleGlyph, text)], advances: [advance] };
     }
     const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT : ownText(shown));
-    const further = furtherLetters(shown).map((letter) =>
-      this.use(font, invisible === undefined ? cid : font.addCid(invisible, letter)),
-    );
+    const further = furtherLetters(shown).map((letter) => font.addCid(font.invisibleGlyph, letter));
     // The line runs from left to right, its letters the other way: the last one comes first.
     return {
       cids: [...further.reverse(), this.use(font, cid)],
@@ -119,8 +115,8 @@ function ownText(shown: ShownGlyph): string {
 }
 
 /** The letters of a right-to-left ligature after the first. Those of others stand together in ToUnicode. */
-function furtherLetters({ font, text }: ShownGlyph): string[] {
-  if (font.invisibleGlyph === undefined || !RIGHT_TO_LEFT.test(text)) return [];
+function furtherLetters({ text }: ShownGlyph): string[] {
+  if (!RIGHT_TO_LEFT.test(text)) return [];
   return Array.from(text).slice(1);
 }
 

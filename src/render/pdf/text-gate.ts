@@ -7,7 +7,7 @@ const MOST_MOVED = 0.05;
 
 /** What a file that was read back lacks. */
 export interface TextLoss {
-  /** Words, and marks of vowels, that are nowhere. */
+  /** Words that are nowhere. */
   readonly lost: readonly string[];
   /** Words that are there, but not where they belong. */
   readonly moved: readonly string[];
@@ -15,19 +15,13 @@ export interface TextLoss {
   readonly words: number;
 }
 
-/** Optional marks of vowels in Arabic script; engines find those that stand above a line on a line of their own. */
-const VOWEL_MARKS = /[\u064B-\u0652\u0670]/gu;
-
 /**
  * Words of a text: letters with their marks, ZERO WIDTH JOINER and NON-JOINER between them, or digits; what is
  * written together, as in “L.100a”, is divided. Composed characters are the same as decomposed ones (UAX #15),
- * vowel marks are left out, and hyphens at the ends of lines are none.
+ * and hyphens at the ends of lines are none.
  */
 export function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFC')
-    .replace(VOWEL_MARKS, '')
-    .replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
+  const plain = text.normalize('NFC').replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
   return plain.match(/\p{N}+|\p{L}\p{M}*(?:[\u200C\u200D]*\p{L}\p{M}*)*/gu) ?? [];
 }
 
@@ -56,13 +50,7 @@ export function compareText(expected: readonly string[], read: string, direction
     if (left <= 0) lost.push(word);
     else if (!isForeign.test(word)) moved.push(word);
   }
-  return { lost: [...lost, ...lostMarks(expected, read)], moved, words: before.length };
-}
-
-function lostMarks(expected: readonly string[], read: string): string[] {
-  const found = counted(read.match(VOWEL_MARKS) ?? []);
-  const wanted = counted(expected.flatMap((block) => block.match(VOWEL_MARKS) ?? []));
-  return Array.from(wanted).flatMap(([mark, count]) => (count > (found.get(mark) ?? 0) ? [mark] : []));
+  return { lost, moved, words: before.length };
 }
 
 function counted(words: readonly string[]): Map<string, number> {

@@ -1,4 +1,6 @@
-/** A glyph painted at another place: offsets in font units, to the right and upwards. */
+/** A glyph to be added: another one in another place (offsets in font units, to the right and upwards), or a blank. */
+export type AddedGlyph = ShiftedGlyph | 'blank';
+
 export interface ShiftedGlyph {
   readonly glyph: number;
   readonly dx: number;
@@ -12,12 +14,12 @@ const ARGS_ARE_XY_VALUES = 0x0002;
 const CHECKSUM_OF_FILE = 0xb1b0afba;
 
 /**
- * Adds glyphs to a TrueType font that are others of its glyphs in another place: composite glyphs of one
- * component, without width. They take the indices after the last one, in the order given.
+ * Adds glyphs without width to a TrueType font: composite glyphs of one component, which are others of its
+ * glyphs in another place, and blank ones. They take the indices after the last one, in the order given.
  *
  * @param font a font file that `readTrueType` could read
  */
-export function addShiftedGlyphs(font: Uint8Array, shifted: readonly ShiftedGlyph[]): Uint8Array {
+export function addGlyphs(font: Uint8Array, added: readonly AddedGlyph[]): Uint8Array {
   const tables = readTables(font);
   const table = (tag: string) => {
     const bytes = tables.get(tag);
@@ -28,11 +30,13 @@ export function addShiftedGlyphs(font: Uint8Array, shifted: readonly ShiftedGlyp
   if (head === undefined || maxp === undefined || hhea === undefined || glyf === undefined) return font;
   const count = maxp.readUInt16BE(4);
   const offsets = readOffsets(table('loca'), count, head.readInt16BE(50) !== 0);
-  const added = shifted.map((one) => compositeGlyph(glyf, offsets, one));
+  const outlines = added.map((one) =>
+    one === 'blank' ? { bytes: Buffer.alloc(0), left: 0 } : compositeGlyph(glyf, offsets, one),
+  );
 
   const glyphs: Buffer[] = [glyf];
   let end = glyf.length;
-  for (const { bytes } of added) {
+  for (const { bytes } of outlines) {
     // Every glyph begins where the one before ends; those added follow the padding of the table.
     if (end === glyf.length) offsets[count] = end;
     glyphs.push(bytes);
@@ -51,11 +55,11 @@ export function addShiftedGlyphs(font: Uint8Array, shifted: readonly ShiftedGlyp
       table('hmtx'),
       count,
       hhea.readUInt16BE(34),
-      added.map(({ left }) => left),
+      outlines.map(({ left }) => left),
     ),
   );
-  maxp.writeUInt16BE(count + shifted.length, 4);
-  hhea.writeUInt16BE(count + shifted.length, 34);
+  maxp.writeUInt16BE(count + added.length, 4);
+  hhea.writeUInt16BE(count + added.length, 34);
   if (maxp.length >= 32) {
     raise(maxp, 10, maxp.readUInt16BE(6));
     raise(maxp, 12, maxp.readUInt16BE(8));
