@@ -48,9 +48,10 @@ describe('good files', () => {
 describe('every fault is found', () => {
   test.each(mutations.map((mutation) => [mutation.id, mutation.what, mutation] as const))(
     '%s: %s',
-    async (id, _, { of, expected, spoil }) => {
+    async (id, _, mutation) => {
+      const { of, expected } = mutation;
       const profile = of === 'reading' ? 'reading' : 'print';
-      const report = inspect(await spoil(good[of]), { profile, expected });
+      const report = inspect(await mutation.spoil(good[of]), { profile, expected });
       expect(ids(report)).toContain(id);
       const finding = report.findings.find((one) => one.id === id);
       expect(finding?.severity).toBe(checks.find((check) => check.id === id)?.severity[profile]);

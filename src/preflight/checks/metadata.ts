@@ -40,6 +40,8 @@ export const metadataChecks: readonly Check[] = [
     confirmedBy: '`pdfinfo` (Title), veraPDF 7.1-9',
     help: 'Give the document its title.',
     *run({ metadata }, { title }): Iterable<Sighting> {
+      // Of a file without XMP `meta.xmp` says all there is to say.
+      if (metadata.xmp === undefined) return;
       const found = xmpValue(metadata, 'dc:title');
       if (found === undefined) yield { message: 'The metadata has no title.' };
       else if (title !== undefined && found.normalize('NFC') !== title.normalize('NFC')) {
@@ -79,7 +81,9 @@ export const metadataChecks: readonly Check[] = [
     help: 'Write xmp:CreateDate and xmp:ModifyDate as 2025-08-12T00:00:00Z.',
     run: ({ metadata }) =>
       ['xmp:CreateDate', 'xmp:ModifyDate']
-        .filter((property) => !XMP_DATE.test(xmpValue(metadata, property) ?? ''))
+        .filter(
+          (property) => metadata.xmp !== undefined && !XMP_DATE.test(xmpValue(metadata, property) ?? ''),
+        )
         .map((property) => ({ message: `XMP has no ${property}, or one that is no date.` })),
   },
   {

@@ -16,7 +16,7 @@ export interface InspectedDocument {
   /** The fonts that text is shown in. */
   readonly fonts: readonly Font[];
   readonly structure: Structure | undefined;
-  /** The text of all marked-content sequences, by {@link leafKey}. */
+  /** The text of all marked-content sequences, by its key (`leafKey`). */
   readonly leaves: ReadonlyMap<string, Leaf>;
   /** What the document, its pages, links and bookmarks set off. */
   readonly actions: readonly Action[];
@@ -61,7 +61,7 @@ export interface PageContent {
   readonly deepestState: number;
   /** Marked content that lies in other tagged content, or bears a number twice. */
   readonly badlyMarked: readonly string[];
-  /** The text of each marked-content sequence, by its key ({@link leafKey}). */
+  /** The text of each marked-content sequence, by its key (`leafKey`). */
   readonly leaves: ReadonlyMap<string, Leaf>;
   /** Features of transparency in use (§11). */
   readonly transparency: readonly string[];
@@ -137,15 +137,6 @@ export interface Piece {
   readonly page: number;
   readonly y: number;
   readonly size: number;
-}
-
-/**
- * What names a marked-content sequence: the stream whose numbering it is in (§14.7.4.2), and its number.
- *
- * @param owner the object number of the page or form
- */
-export function leafKey(owner: number, mcid: number): string {
-  return `${owner}:${mcid}`;
 }
 
 /** An output intent (§14.11.5). */

@@ -1,5 +1,6 @@
 import { LimitExceeded } from '../reader/limits.js';
-import { leafKey, type Leaf, type Piece, type Tagging } from './document.js';
+import type { Leaf, Piece, Tagging } from './document.js';
+import { leafKey } from './leaf-key.js';
 
 /** One open marked-content sequence (ISO 32000-1 §14.6). */
 type Sequence =

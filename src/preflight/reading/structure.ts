@@ -8,7 +8,7 @@ import {
   type PdfDictionary,
   type PdfObject,
 } from '../reader/objects.js';
-import { leafKey } from './document.js';
+import { leafKey } from './leaf-key.js';
 
 /** The structure tree (ISO 32000-1 §14.7). */
 export interface Structure {
