@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .command('build')
     .description('make every format of every language and put the edition in place')
     .addOption(locale)
-    .option('--format <id...>', 'only these formats: html, pdf, print, txt')
+    .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt')
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--strict', 'take every warning, missing or outdated segment as an error')
     .option('--release', '--strict, and every segment reviewed')
@@ -55,6 +55,20 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--json', 'print the manifest and timings as JSON')
     .action(async (options: object) => {
       code = await (await import('./commands/build.js')).build({ ...shared(), ...options });
+    });
+
+  program
+    .command('pdf')
+    .description('make only the PDFs, and say what preflight finds in them')
+    .addOption(locale)
+    .option('--print', 'also the PDF for the print shop')
+    .option('--booklet', 'also two pages on a sheet, to be folded and stapled')
+    .option('--out-dir <dir>', 'where the edition goes')
+    .option('--jobs <n>', 'pages printed side by side', wholeNumber)
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--json', 'print the findings as JSON')
+    .action(async (options: object) => {
+      code = await (await import('./commands/pdf.js')).pdf({ ...shared(), ...options });
     });
 
   program

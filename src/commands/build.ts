@@ -7,8 +7,10 @@ import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
+import { preflightJson, preflightText } from '../report/preflight.js';
 import { counted, countText, problemsText } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { inspectEdition, preflightProblems } from './inspect-edition.js';
 
 export interface BuildOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -19,6 +21,8 @@ export interface BuildOptions extends CommonOptions {
   readonly wrap?: number | undefined;
   readonly bidi?: string | undefined;
   readonly json?: boolean | undefined;
+  /** What is told at the end: how much was made, or what preflight says of the PDFs. */
+  readonly report?: 'summary' | 'preflight' | undefined;
 }
 
 /** `publish build`: every format of every locale, put in place at once. */
@@ -47,11 +51,28 @@ export async function build(options: BuildOptions): Promise<number> {
       count += 1;
       terminal.step(`[${count}/${total}] ${locale.tag} ${format.id}`);
     });
-    const all = [...found, ...edition.problems];
     if (edition.value === undefined || isBlocked(edition.problems)) {
       throw new Failure(1, 'The edition cannot be made.', undefined, edition.problems);
     }
-    refuse(strictProblems(all, documents, options), options);
+    const inspected = inspectEdition(edition.value);
+    const isPreflight = options.report === 'preflight';
+    if (isPreflight) {
+      terminal.done();
+      const write = options.json === true ? preflightJson : preflightText;
+      terminal.print(write(inspected, terminal.color));
+    }
+    const preflight = preflightProblems(inspected);
+    if (isBlocked(preflight)) {
+      throw new Failure(
+        1,
+        'A PDF is not fit to be published. Nothing was written.',
+        undefined,
+        isPreflight ? [] : preflight,
+      );
+    }
+    // The table of preflight has told its warnings already.
+    const all = [...found, ...edition.problems, ...(isPreflight ? [] : preflight)];
+    refuse(strictProblems([...found, ...edition.problems, ...preflight], documents, options), options);
     options.signal.throwIfAborted();
     const renderedAt = performance.now();
     await folder.replace(edition.value.files);
@@ -65,6 +86,7 @@ export async function build(options: BuildOptions): Promise<number> {
       write: Math.round(ended - renderedAt),
       total: Math.round(ended - started),
     };
+    if (isPreflight && options.json === true) return 0;
     if (options.json === true) {
       terminal.print(JSON.stringify({ ...edition.value.manifest, timings }, null, 2));
     } else if (options.quiet !== true) {

@@ -1,6 +1,7 @@
 import type { BidiMode, Config } from './config.js';
 import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
+import type { PreflightExpectation, PreflightProfile } from './preflight.js';
 import type { Problem } from './problem.js';
 
 /** A file of an edition. */
@@ -12,6 +13,9 @@ export interface Artifact {
   readonly locale?: string | undefined;
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
+  /** What preflight has to look for in it; absent for what is no PDF. */
+  readonly inspection?:
+    { readonly profile: PreflightProfile; readonly expected: PreflightExpectation } | undefined;
 }
 
 /** What a format may know besides the document it renders. */

@@ -24,7 +24,7 @@ export const html: Format = {
       current: other === document,
     }));
     const files = context.formats
-      .filter((format) => format !== html)
+      .filter((format) => format !== html && format.onRequest !== true)
       .map((format) => ({
         href: format.path(document).slice(locale.tag.length + 1),
         type: format.mediaType,

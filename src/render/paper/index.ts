@@ -17,6 +17,8 @@ export interface PrintedPaper {
   readonly refused: readonly string[];
   /** Characters that none of its fonts has. */
   readonly uncovered: readonly string[];
+  /** Families of its fonts, as CSS names them; absent where the publication brings fonts of its own. */
+  readonly families?: readonly string[] | undefined;
 }
 
 /**
@@ -35,7 +37,20 @@ export async function printPaper(
   const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
   for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
   for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
-  return { ...(await context.printer.print({ path, html, assets })), uncovered };
+  return {
+    ...(await context.printer.print({ path, html, assets })),
+    uncovered,
+    families: familiesOf(css, fonts),
+  };
+}
+
+/** Fonts that come with the package; what a publication names its own, nobody knows. */
+const PACKAGED = /^(?:vazirmatn|source-serif-4|frank-ruhl-libre)-/iu;
+
+function familiesOf(css: string, fonts: readonly string[]): string[] | undefined {
+  if (!fonts.every((font) => PACKAGED.test(font))) return undefined;
+  const faces = css.matchAll(/@font-face\s*\{[^}]*?font-family:\s*['"]?([^'";}]+)/gu);
+  return [...new Set(Array.from(faces, ([, family = '']) => family.trim()))];
 }
 
 /** The HTML of the printed page. */

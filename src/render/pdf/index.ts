@@ -8,7 +8,12 @@ export const pdf: Format = {
   mediaType: 'application/pdf',
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   render: (document, context) =>
-    renderPdf(pdf, document, context, context.config.pdf, async (printed) => ({
-      content: await makeReadingPdf(printed, document, context.config.pdf, context.canonical),
-    })),
+    renderPdf(pdf, document, context, {
+      sheet: context.config.pdf,
+      inspection: { profile: 'reading', expected: {} },
+      inOrder: true,
+      finish: async (printed) => ({
+        content: await makeReadingPdf(printed, document, context.config.pdf, context.canonical),
+      }),
+    }),
 };

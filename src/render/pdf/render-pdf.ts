@@ -1,10 +1,11 @@
-import type { Format, RenderContext, Rendering } from '../../model/format.js';
+import type { Artifact, Format, RenderContext, Rendering } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { Problem } from '../../model/problem.js';
 import { UnknownShape } from '../../pdf/unknown-shape.js';
 import { printPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { expectedText } from './expected-text.js';
+import { metadataOf } from './reading-pdf.js';
 import { compareText, isWhole, type TextLoss } from './text-gate.js';
 
 /** A PDF made of the browser's, and what is wrong with it. */
@@ -13,30 +14,43 @@ export interface FinishedPdf {
   readonly problems?: readonly Problem[] | undefined;
 }
 
+/** How a kind of PDF is made and judged. */
+export interface PdfRecipe {
+  readonly sheet: Sheet;
+  /** Makes the file of the browser's PDF; may throw UnknownShape. */
+  readonly finish: (printed: Uint8Array) => Promise<FinishedPdf>;
+  /** What preflight has to know besides language, title and fonts. */
+  readonly inspection: NonNullable<Artifact['inspection']>;
+  /** Whether its pages follow one another as they are read. */
+  readonly inOrder: boolean;
+}
+
 /**
  * Prints a document, finishes the PDF and reads it back: a file whose text is not whole is an error.
  *
  * @param format the file is of
- * @param finish makes the file of the browser's PDF; may throw UnknownShape
  */
 export async function renderPdf(
   format: Pick<Format, 'id' | 'path'>,
   document: LocalizedDocument,
   context: RenderContext,
-  sheet: Sheet,
-  finish: (printed: Uint8Array) => Promise<FinishedPdf>,
+  recipe: PdfRecipe,
 ): Promise<Rendering> {
   const path = format.path(document);
-  const { pdf, refused, uncovered } = await printPaper(document, context, path, sheet);
+  const { pdf, refused, uncovered, families } = await printPaper(document, context, path, recipe.sheet);
   const { tag, direction } = document.locale;
   try {
-    const { content, problems = [] } = await finish(pdf);
-    const artifacts = [{ path, content, locale: tag, format: format.id }];
+    const { content, problems = [] } = await recipe.finish(pdf);
+    const { title } = metadataOf(document);
+    const expected = { locale: tag, title, fonts: families, ...recipe.inspection.expected };
+    const inspection = { ...recipe.inspection, expected };
+    const artifacts = [{ path, content, locale: tag, format: format.id, inspection }];
     // A character that no font has is reported as such; its loss would be found in the text once more.
     if (uncovered.length > 0) return { artifacts, refused, uncovered, problems };
     const read = (await context.pdfReader.pages(content)).join('\n');
     const loss = compareText(expectedText(document), read, direction);
-    return { artifacts, refused, problems: isWhole(loss) ? problems : [...problems, lossProblem(loss, tag)] };
+    const isGood = isWhole(recipe.inOrder ? loss : { ...loss, moved: [] });
+    return { artifacts, refused, problems: isGood ? problems : [...problems, lossProblem(loss, tag)] };
   } catch (error) {
     if (!(error instanceof UnknownShape)) throw error;
     const problems = uncovered.length > 0 ? [] : [shapeProblem(error, tag)];

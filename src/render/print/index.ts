@@ -11,25 +11,39 @@ import { renderPdf } from '../pdf/render-pdf.js';
 import { makePrintPdf } from './print-pdf.js';
 
 /** The PDF for the print shop. It is made only where it is asked for: few readers have a press. */
-export const print: Format = {
-  id: 'print',
-  mediaType: 'application/pdf',
-  onRequest: true,
-  path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.print.pdf`,
-  async render(document, context) {
-    const { pdf, print: settings } = context.config;
-    const condition = await printingCondition(context);
-    const sheet = { pageSize: pdf.pageSize, margins: pdf.margins, bleed: settings.bleed };
-    return renderPdf(print, document, context, sheet, async (printed) => {
-      const job = { settings, condition, trim: sizeOf(pdf.pageSize) };
-      const { content, faults } = await makePrintPdf(printed, document, job);
-      return {
-        content,
-        problems: faults.map((fault) => faultProblem(fault, settings.maxInk, document.locale.tag)),
-      };
-    });
-  },
-};
+export const print: Format = printFormat('print', false);
+
+/** The same pages, two on a sheet, to be folded and stapled. */
+export const booklet: Format = printFormat('booklet', true);
+
+function printFormat(id: string, isBooklet: boolean): Format {
+  const format: Format = {
+    id,
+    mediaType: 'application/pdf',
+    onRequest: true,
+    path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.${id}.pdf`,
+    async render(document, context) {
+      const { pdf, print: settings } = context.config;
+      const condition = await printingCondition(context);
+      const sheet = { pageSize: pdf.pageSize, margins: pdf.margins, bleed: settings.bleed };
+      const trim = sizeOf(pdf.pageSize);
+      const job = { settings, condition, trim, booklet: isBooklet };
+      const { bleed, maxInk } = settings;
+      const expected = { trim: isBooklet ? { ...trim, width: 2 * trim.width } : trim, bleed, maxInk };
+      return renderPdf(format, document, context, {
+        sheet,
+        inspection: { profile: 'print', expected },
+        inOrder: !isBooklet,
+        async finish(printed) {
+          const { content, faults } = await makePrintPdf(printed, document, job);
+          const { tag } = document.locale;
+          return { content, problems: faults.map((fault) => faultProblem(fault, maxInk, tag)) };
+        },
+      });
+    },
+  };
+  return format;
+}
 
 /** What the publication prints on: its own profile, or offset on coated paper. */
 async function printingCondition(context: RenderContext): Promise<PrintingCondition> {

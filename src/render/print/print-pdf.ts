@@ -1,6 +1,8 @@
 import { PDFDict, PDFDocument, PDFString } from '@cantoo/pdf-lib';
 import type { PrintSettings } from '../../model/config.js';
+import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { layAsBooklet } from '../../pdf/booklet.js';
 import { layOnSheets, pageBoxes } from '../../pdf/boxes.js';
 import { writePrintingCondition, type PrintingCondition } from '../../pdf/colour/printing-condition.js';
 import { separateImages, type ImageFault } from '../../pdf/colour/separate-images.js';
@@ -23,6 +25,8 @@ export interface PrintJob {
   readonly condition: PrintingCondition;
   /** The trimmed page in millimetres. */
   readonly trim: { readonly width: number; readonly height: number };
+  /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
+  readonly booklet: boolean;
 }
 
 /**
@@ -36,10 +40,11 @@ export interface PrintJob {
 export async function makePrintPdf(
   printed: Uint8Array,
   document: LocalizedDocument,
-  { settings, condition, trim }: PrintJob,
+  job: PrintJob,
 ): Promise<{ readonly content: Uint8Array; readonly faults: readonly (InkFault | ImageFault)[] }> {
   const { locale, strings } = document;
-  const { bleed, marks, maxInk, standard } = settings;
+  const { settings, condition } = job;
+  const { maxInk, standard } = settings;
   const isX4 = standard === 'x4';
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
@@ -52,13 +57,26 @@ export async function makePrintPdf(
     ...separateColours(pdf, separation, maxInk),
     ...separateImages(pdf, separation, maxInk, isX4 ? 'keep' : 'refuse'),
   ];
-  const boxes = pageBoxes(trim, bleed, marks ? roomForMarks(bleed) : 0);
-  layOnSheets(pdf, boxes, marks ? printMarks(boxes) : []);
-  if (marks) nameRegistrationColour(pdf);
+  layOut(pdf, locale.direction, job);
   writePrintingCondition(pdf, condition, isX4 || condition.registered === undefined);
   writeMetadata(pdf, metadataOf(document), { pdfx: isX4 ? 'PDF/X-4' : undefined });
+  if (job.booklet) pdf.catalog.delete(name('MarkInfo'));
   if (!isX4) nameVersion(pdf);
   return { content: await savePdf(pdf, isX4 ? '1.6' : '1.4', { objectStreams: false }), faults };
+}
+
+/** Lays the pages on sheets with room for marks: one on each, or two as a booklet. */
+function layOut(pdf: PDFDocument, direction: Direction, { settings, trim, booklet }: PrintJob): void {
+  const { bleed, marks } = settings;
+  const room = marks ? roomForMarks(bleed) : 0;
+  const sheet = pageBoxes({ width: booklet ? 2 * trim.width : trim.width, height: trim.height }, bleed, room);
+  const around = marks ? printMarks(sheet) : [];
+  if (booklet) {
+    const page = pageBoxes(trim, bleed, 0);
+    layOnSheets(pdf, page, []);
+    layAsBooklet(pdf, direction, page, sheet, around);
+  } else layOnSheets(pdf, sheet, around);
+  if (marks) nameRegistrationColour(pdf);
 }
 
 /** Says in the information dictionary, as before XMP was known, what the file is (ISO 15930-4 §6.3, §6.10). */
