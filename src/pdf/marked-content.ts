@@ -20,19 +20,19 @@ export interface Mark {
  */
 export function markOf({ operands }: Instruction, resources?: PDFDict): Mark {
   const [tag, list] = operands;
-  const mark: Mark = { tag: isName(tag) ? tag.value : '' };
+  const own = isName(tag) ? tag.value : '';
   if (isName(list)) {
     const properties = resourceDictionary(resources, 'Properties', list.value);
     return {
-      ...mark,
+      tag: own,
       mcid: numberAt(properties, 'MCID'),
       actualText: asText(valueOf(properties, 'ActualText')),
     };
   }
-  if (!isDictionary(list)) return mark;
+  if (!isDictionary(list)) return { tag: own };
   const mcid = list.entries.get('MCID');
   return {
-    ...mark,
+    tag: own,
     mcid: typeof mcid === 'number' ? mcid : undefined,
     actualText: textOf(list.entries.get('ActualText')),
   };

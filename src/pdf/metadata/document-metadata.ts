@@ -1,36 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PDFRawStream, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
-import type { Direction } from '../../model/locale.js';
 import { name, textString } from '../objects.js';
 import { flateStream } from '../streams.js';
+import type { DocumentMetadata } from './properties.js';
 import { srgbProfile } from './srgb.js';
 import { xmpPacket, type Conformance } from './xmp.js';
 
-/** What a file says of the document it holds. */
-export interface DocumentMetadata {
-  readonly title: string;
-  /** BCP 47 tag. */
-  readonly language: string;
-  readonly direction: Direction;
-  /** Further languages of parts. */
-  readonly languages: readonly string[];
-  readonly author?: string | undefined;
-  readonly description?: string | undefined;
-  /** The program that made the document, and the one that made the PDF. */
-  readonly creator: string;
-  readonly producer: string;
-  readonly date: Date;
-  /** Identifier of the document, the same in every build of it. */
-  readonly uuid: string;
-  /** Of the statement; see docs/pdf.md. */
-  readonly statement: {
-    readonly revision: string;
-    readonly locale: string;
-    readonly date?: string | undefined;
-    readonly completeness: number;
-    readonly status: string;
-  };
-}
+export type { DocumentMetadata };
 
 /** An identifier that follows from a text (RFC 9562 §5.8, version 8: of our own making). */
 export function uuidOf(text: string): string {

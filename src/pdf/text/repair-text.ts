@@ -1,7 +1,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { CompositeFont } from '../composite-font.js';
-import { instruction, nameOperand, type Instruction } from '../content.js';
-import { markOf, opensMark } from '../marked-content.js';
+import { instruction, isName, nameOperand, type Instruction } from '../content.js';
+import { opensMark } from '../marked-content.js';
 import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';
 import { Fonts } from './fonts.js';
 import { readMeanings, type Meanings, type ShownGlyph } from './glyph-meanings.js';
@@ -47,6 +47,7 @@ export function repairText(document: PDFDocument): void {
 class GlyphCodes {
   /** What the glyph's own CID stands for: what it stands for most often. */
   private readonly main = new Map<CompositeFont, Map<number, string>>();
+  private readonly found = new Map<CompositeFont, Map<string, Show>>();
   private readonly used = new Map<CompositeFont, Set<number>>();
 
   constructor(shown: readonly ShownGlyph[]) {
@@ -72,6 +73,11 @@ class GlyphCodes {
 
   /** The CIDs that show a glyph with its text, from left to right, and how far each moved the pen before. */
   codesOf(shown: ShownGlyph): Show {
+    const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
+    return ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
+  }
+
+  private findCodes(shown: ShownGlyph): Show {
     const { font, glyph, text } = shown;
     const advance = font.originalWidth(glyph);
     if (isShapeless(shown)) {
@@ -133,7 +139,8 @@ function rewritten(
   const marks: boolean[] = [];
   for (const one of instructions) {
     if (opensMark(one)) {
-      const isReversed = markOf(one, resources).tag === 'ReversedChars';
+      const [tag] = one.operands;
+      const isReversed = isName(tag) && tag.value === 'ReversedChars';
       marks.push(isReversed);
       if (isReversed) reversed += 1;
     } else if (one.operator === 'EMC' && marks.pop() === true) reversed -= 1;
