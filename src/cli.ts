@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CommonOptions } from './commands/context.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
-type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'signal'>;
+type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
 
 /**
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
@@ -30,12 +30,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--config <file>', 'the configuration, instead of publish.config.yaml')
     .option('--no-color', 'no colours')
     .option('--quiet', 'no progress, no summary')
-    .option('--debug', 'show where a failure came from')
+    .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
     .showHelpAfterError('(publish --help tells more)')
     .exitOverride();
   const shared = (): Shared => {
-    const { cwd, config, color, quiet } = program.opts<Omit<Shared, 'signal'>>();
-    return { cwd, config, color: color && wantsColor(), quiet, signal: interruption.signal };
+    const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
+    return { cwd, config, color: color && wantsColor(), quiet, debug, signal: interruption.signal };
   };
   const locale = new Option('--locale <tag...>', 'only these languages');
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { createHost } from '../io/host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
@@ -12,12 +13,17 @@ import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
 import { readConfig, readPublication, type Publication } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 
+/** Where `--debug` keeps the PDFs as the browser made them, in the publication's folder. */
+const RAW_FILES = 'publish-debug';
+
 /** Flags that every command takes. */
 export interface CommonOptions {
   readonly cwd?: string | undefined;
   readonly config?: string | undefined;
   readonly color: boolean;
   readonly quiet?: boolean | undefined;
+  /** Keep what helps to find a fault. */
+  readonly debug?: boolean | undefined;
   readonly browser?: string | undefined;
   readonly jobs?: number | undefined;
   /** Set when the person asks the command to stop. */
@@ -48,7 +54,8 @@ export async function openContext(options: CommonOptions): Promise<CommandContex
   const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
   options.signal.addEventListener('abort', () => void printer.close(), { once: true });
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  return { folder, host: createHost(folder, printer, createPdfReader()), terminal };
+  const used = options.debug === true ? keepingPrinter(printer, join(folder, RAW_FILES)) : printer;
+  return { folder, host: createHost(folder, used, createPdfReader()), terminal };
 }
 
 /** The configuration; what is wrong with it ends the command with code 2. */

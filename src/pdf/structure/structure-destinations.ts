@@ -17,6 +17,7 @@ import {
   textString,
   valueOf,
 } from '../objects.js';
+import { headingsOf, outlineItems } from './outline.js';
 import { contentHeights } from './positions.js';
 import { contentKey, structureRoot, typeOf, walkStructure, type Kid } from './tree.js';
 
@@ -58,13 +59,12 @@ export function leadToStructure(document: PDFDocument): void {
   const namespace = context.register(context.obj({ Type: 'Namespace', NS: textString(PDF_2) }));
   root.set(name('Namespaces'), context.obj([namespace]));
   root.delete(name('RoleMap'));
-  const headings: PDFDict[] = [];
   for (const { element, type } of walkStructure(document)) {
     if (TYPES_OF_PDF_2.has(type)) element.set(name('NS'), namespace);
-    if (/^H[1-6]$/u.test(type)) headings.push(element);
   }
+  const headings = headingsOf(document);
   outlineItems(document).forEach((item, at) => {
-    const heading = headings[at];
+    const heading = headings[at]?.element;
     const destination = valueOf(item, 'Dest');
     if (heading === undefined || !(destination instanceof PDFArray)) return;
     lead(item, heading, destination);
@@ -97,21 +97,6 @@ function lead(from: PDFDict, to: PDFDict, destination: PDFArray): void {
 
 function referenceOf(element: PDFDict): PDFRef {
   return element.context.getObjectRef(element) ?? element.context.register(element);
-}
-
-/** The items of the outline, each before those below it. */
-function outlineItems(document: PDFDocument): PDFDict[] {
-  const items: PDFDict[] = [];
-  const seen = new Set<PDFDict>();
-  const visit = (first: PDFDict | undefined) => {
-    for (let item = first; item !== undefined && !seen.has(item); item = dictionaryAt(item, 'Next')) {
-      seen.add(item);
-      items.push(item);
-      visit(dictionaryAt(item, 'First'));
-    }
-  };
-  visit(dictionaryAt(dictionaryAt(document.catalog, 'Outlines'), 'First'));
-  return items;
 }
 
 function destinationOf(

@@ -5,6 +5,7 @@ import { renumberElements } from './element-ids.js';
 import { nameLanguages } from './languages.js';
 import { tagLinks } from './links.js';
 import { tagLists } from './lists.js';
+import { matchOutline } from './outline.js';
 import { readMarkedTexts } from './marked-texts.js';
 import { mapRoles } from './roles.js';
 import { structureRoot } from './tree.js';
@@ -20,7 +21,7 @@ export interface StructureOptions {
 }
 
 /**
- * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, lists, links, languages,
+ * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, the outline, lists, links, languages,
  * roles and identifiers. Its text must be repaired before.
  *
  * @throws UnknownShape if it has no tags
@@ -29,6 +30,7 @@ export function tagStructure(document: PDFDocument, options: StructureOptions): 
   if (structureRoot(document) === undefined) throw new UnknownShape('The PDF has no tags.');
   markArtifacts(document);
   const texts = readMarkedTexts(document);
+  matchOutline(document, texts);
   tagLists(document, texts);
   tagLinks(document, texts, options.link);
   nameLanguages(document, texts, options.language, options.ofScript);

@@ -70,7 +70,7 @@ function lossProblem({ lost, moved, words }: TextLoss, tag: string): Problem {
     fatal: true,
     locale: tag,
     message: `The PDF of “${tag}” ${what}: ${named.join(', ')}.`,
-    help: 'No PDF is published whose text cannot be copied. Run it again with --debug and report the raw file.',
+    help: 'No PDF is published whose text cannot be copied. Run it again with --debug and report the fault with the raw file in publish-debug/.',
   };
 }
 
