@@ -4,8 +4,8 @@ import { name, textString } from '../objects.js';
 import { contentKey, statedLanguage, walkStructure } from './tree.js';
 import type { MarkedTexts } from './marked-texts.js';
 
-const ARABIC = /\p{Script=Arabic}/u;
-const LATIN = /\p{Script=Latin}/u;
+const ARABIC = /^\p{Script=Arabic}+$/u;
+const LATIN = /^\p{Script=Latin}+$/u;
 
 /**
  * Names a language for text whose letters the language in force does not have (ISO 14289-1 §7.2). The source's
@@ -26,9 +26,10 @@ export function nameLanguages(
       .map((kid) => (kid.kind === 'content' ? (texts.get(contentKey(kid.page, kid.mcid)) ?? '') : ''))
       .join('');
     const { script } = toLocale(inForce ?? language);
-    if (script === 'Arab' && LATIN.test(text) && !ARABIC.test(text)) {
+    const letters = text.replace(/\P{L}/gu, '');
+    if (script !== 'Latn' && LATIN.test(letters)) {
       element.set(name('Lang'), textString(ofScript.Latn));
-    } else if (script !== 'Arab' && ARABIC.test(text) && !LATIN.test(text)) {
+    } else if (script !== 'Arab' && ARABIC.test(letters)) {
       element.set(name('Lang'), textString(ofScript.Arab));
     }
   }
