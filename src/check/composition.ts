@@ -1,0 +1,18 @@
+import { translationCheck } from './translation-check.js';
+
+/** Translations that are not in Unicode normalisation form C (UAX #15): letters and their accents stand apart. */
+export const composition = translationCheck({
+  id: 'composition',
+  severity: 'warning',
+  *inspect({ translation: { target } }) {
+    const composed = target.normalize('NFC');
+    if (composed === target) return;
+    let at = 0;
+    while (target[at] === composed[at]) at += 1;
+    yield {
+      offset: at,
+      message: 'Letters and their marks are not composed (Unicode normalisation form C).',
+      help: 'Save the file in NFC, so that search finds the words.',
+    };
+  },
+});
