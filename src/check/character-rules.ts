@@ -49,7 +49,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Replace it by a space.',
   },
   {
-    pattern: /[\u0640\uFE00-\uFE0F]/gu,
+    pattern: /\u0640|[\uFE00-\uFE0F]/gu,
     severity: 'warning',
     what: 'A tatweel or variation selector',
     help: 'Delete it.',

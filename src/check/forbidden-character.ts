@@ -6,7 +6,7 @@ import { placeIn } from './place.js';
 
 /** What any rule for prose can be about; most texts have none of it. */
 const isSuspicious =
-  /\u034F|[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00A0\u0640\u115F\u1160\u202F\u3164\uFB50-\uFDFF\uFE00-\uFE0F\uFE70-\uFEFC\uFFA0\uFFF9-\uFFFD]/u;
+  /\u034F|[\uFE00-\uFE0F]|[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00A0\u0640\u115F\u1160\u202F\u3164\uFB50-\uFDFF\uFE70-\uFEFC\uFFA0\uFFF9-\uFFFD]/u;
 
 /** Characters that are invisible, reorder text, or stand for others (docs/checks.md#forbidden-character). */
 export const forbiddenCharacter: Check = {

@@ -4,7 +4,7 @@ import type { Check, Finding, FormatFonts } from '../model/check.js';
 import { placeIn } from './place.js';
 import { sourcePlace } from './source-text.js';
 
-/** A text in a script that no font has would else be named letter by letter. */
+/** Characters that are named one by one. */
 const MOST = 20;
 
 /** A character, and where it stands first. */
@@ -92,15 +92,19 @@ function* describe(places: readonly Place[], locale: string, format: string): It
     const more = one.length > MOST ? ` and ${one.length - MOST} more` : '';
     return `No font of the ${format} has ${characters.join(', ')}${more}.`;
   };
-  const [first] = places;
-  if (first !== undefined && places.length > MOST) {
-    const { file, line, column, key } = first;
-    yield { locale, key, file, line, column, message: say(places), help };
-    return;
-  }
+  const groups = new Map<string, Place[]>();
   for (const place of places) {
-    const { file, line, column, key } = place;
-    yield { locale, key, file, line, column, message: say([place]), help };
+    // A text in a script that no font has is one finding, not one for every segment.
+    const id = places.length > MOST ? '' : `${place.file} ${place.key ?? ''}`;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [place]);
+    else group.push(place);
+  }
+  for (const group of groups.values()) {
+    const [at] = group;
+    if (at === undefined) continue;
+    const { file, line, column, key } = at;
+    yield { locale, key, file, line, column, message: say(group), help };
   }
 }
 
