@@ -1,14 +1,17 @@
 import { toString } from 'mdast-util-to-string';
 import { checks, runChecks } from './check/index.js';
-import { judge, type Accepted } from './check/judge.js';
+import { ACCEPTED_FINDING, judge, type Accepted } from './check/judge.js';
+import { withSegments } from './check/with-segment.js';
 import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
+import type { FormatFonts } from './model/check.js';
 import type { Config } from './model/config.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExportDocument, ImportDocument } from './model/exchange.js';
+import { coveredRanges } from './model/font-face.js';
 import type { Format, RenderContext } from './model/format.js';
 import type { Host } from './model/host.js';
 import { canonicalTag, toLocale } from './model/locale.js';
@@ -20,7 +23,7 @@ import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
 import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
-import { parse } from './parse/index.js';
+import { parse, readingRules } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
 import { formats } from './render/index.js';
 import { syncedFiles } from './sync/files.js';
@@ -48,6 +51,8 @@ export interface Publication {
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
+  /** What was found while reading and keeps nothing from being published. */
+  readonly findings: readonly Problem[];
 }
 
 /** The pipeline's stages in order: configuration, publication, documents, problems, edition. */
@@ -57,7 +62,7 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
   const candidates =
     file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
   const ids = formats.map(({ id }) => id);
-  const rules = checks.map(({ id }) => id);
+  const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
     const text = await readText(host, candidate);
     if (text.problems.length > 0) return { problems: text.problems };
@@ -128,7 +133,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlier =
     earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
   const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
-  return { value: { config, tags, text, plan, signatories, glossaries, accepted, strings }, problems };
+  const findings = problems.filter(({ fatal }) => fatal !== true);
+  return {
+    value: { config, tags, text, plan, signatories, glossaries, accepted, strings, findings },
+    problems,
+  };
 }
 
 /** The statement in some of the publication's locales, the source first. */
@@ -154,17 +163,42 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
   );
 }
 
-/** Everything the checks have to say about a publication and its documents. */
-export function checkAll(publication: Publication, documents: readonly LocalizedDocument[]): Problem[] {
-  const { config, plan, text, glossaries, accepted } = publication;
+/** The fonts that have to have every character of what is to be published; read by the checks. */
+export async function readFonts(host: Host, { formats: chosen }: Config): Promise<FormatFonts[]> {
+  const published = formats.filter(({ id }) => chosen?.includes(id) ?? true);
+  return Promise.all(
+    published.flatMap(({ id, fontSheets }) =>
+      fontSheets === undefined ? [] : [readFormatFonts(host, id, fontSheets)],
+    ),
+  );
+}
+
+async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {
+  const sheets = await Promise.all(names.map((name) => host.resource(name)));
+  const css = sheets.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
+  return { format, ranges: coveredRanges(css) };
+}
+
+/**
+ * Everything that was found while reading and that the checks have to say about a publication and its documents,
+ * judged by its configuration and by what has been accepted.
+ */
+export function checkAll(
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  fonts: readonly FormatFonts[],
+): Problem[] {
+  const { config, plan, text, glossaries, accepted, findings } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
       .filter(({ locale }) => asked.has(locale))
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
-  const problems = runChecks({ document: plan.document, text, config, documents, catalogues, glossaries });
-  return judge(problems, config.checks, new Map([...accepted].filter(([locale]) => asked.has(locale))));
+  const { document } = plan;
+  const found = runChecks({ document, text, config, documents, catalogues, glossaries, fonts });
+  const early = withSegments(findings, document);
+  return judge([...early, ...found], config.checks, accepted, asked);
 }
 
 /** The translations of one locale as they go out to a translator. */

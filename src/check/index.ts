@@ -7,6 +7,7 @@ import { asciiPunctuation } from './ascii-punctuation.js';
 import { asciiQuotes } from './ascii-quotes.js';
 import { brackets } from './brackets.js';
 import { codeSpans } from './code-spans.js';
+import { composition } from './composition.js';
 import { consistency } from './consistency.js';
 import { dates } from './dates.js';
 import { doubledSpaces } from './doubled-spaces.js';
@@ -19,10 +20,13 @@ import { footnotes } from './footnotes.js';
 import { forbiddenCharacter } from './forbidden-character.js';
 import { foreignDigits } from './foreign-digits.js';
 import { glossary } from './glossary.js';
+import { glyphCoverage } from './glyph-coverage.js';
 import { joinedPrefix } from './joined-prefix.js';
 import { latinParagraph } from './latin-paragraph.js';
 import { lengthRatio } from './length-ratio.js';
 import { links } from './links.js';
+import { listNumber } from './list-number.js';
+import { lookAlikes } from './look-alikes.js';
 import { namingPeople } from './naming-people.js';
 import { numbers } from './numbers.js';
 import { placeholderLink } from './placeholder-link.js';
@@ -49,6 +53,7 @@ export const checks: readonly Check[] = [
   asciiQuotes,
   brackets,
   codeSpans,
+  composition,
   consistency,
   dates,
   doubledSpaces,
@@ -61,10 +66,13 @@ export const checks: readonly Check[] = [
   forbiddenCharacter,
   foreignDigits,
   glossary,
+  glyphCoverage,
   joinedPrefix,
   latinParagraph,
   lengthRatio,
   links,
+  listNumber,
+  lookAlikes,
   missingTranslation,
   namingPeople,
   numbers,

@@ -2,6 +2,7 @@ import type { Severity } from '../model/problem.js';
 import { datesIn, toSolar } from './dates-by-value.js';
 import { isDense, isHouseLanguage, languageOf } from './languages.js';
 import { monthNamesOf } from './month-names.js';
+import { hasLetterNumeral } from './letter-numerals.js';
 import { hasNumberWords, saysNumber } from './number-words.js';
 import { digitsToAscii, numbersIn, type WrittenNumber } from './numbers-by-value.js';
 import { withoutAddresses } from './tokens.js';
@@ -43,7 +44,12 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
   const isSolar = ({ keys }: WrittenNumber) => keys.some((key) => solar.has(key));
   const explained = (number: WrittenNumber) =>
     isSolar(number) ||
-    number.keys.some((key) => inSource.has(key) || saysNumber(source.text, key, sourceLanguage)) ||
+    number.keys.some(
+      (key) =>
+        inSource.has(key) ||
+        saysNumber(source.text, key, sourceLanguage) ||
+        hasLetterNumeral(source.text, key, sourceLanguage),
+    ) ||
     (!hasNumberWords(sourceLanguage) && number.keys.every((key) => Number(key) <= SMALL));
   const extra = left.filter((number) => !explained(number) && !isListNumber(number, target.text));
   const isInSolarCalendar = left.some(isSolar);
@@ -115,7 +121,7 @@ function absent(
 ): Remark {
   const language = languageOf(locale);
   const help = 'Write it in digits, as the original does.';
-  if (keys.some((one) => saysNumber(target, one, language)))
+  if (keys.some((one) => saysNumber(target, one, language) || hasLetterNumeral(target, one, language)))
     return { severity: 'info', message: `The number ${text} is spelled out in the translation.`, help };
   if (found.some((number) => number.keys.some((one) => keys.includes(one)))) {
     return {

@@ -43,6 +43,11 @@ export interface Format {
   readonly id: string;
   /** Media type of its files (RFC 6838). */
   readonly mediaType: string;
+  /**
+   * Style sheets (`paper-fonts.css`) whose font faces must have every character, because no other font can step
+   * in; absent where the reader’s own fonts can.
+   */
+  readonly fontSheets?: readonly string[];
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

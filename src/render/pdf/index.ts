@@ -13,6 +13,7 @@ const STYLE = 'assets/paper.css';
 export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
+  fontSheets: ['paper-fonts.css', 'own-fonts.css'],
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   async render(document, context) {
     const path = pdf.path(document);
