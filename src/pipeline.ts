@@ -28,7 +28,7 @@ import { parse } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
 import { parseWhole } from './parse/whole.js';
 import { formats } from './render/index.js';
-import { doubts } from './sync/adopt/doubts.js';
+import { doubts, wrongLanguage } from './sync/adopt/doubts.js';
 import { planAdoption, type AdoptionPlan } from './sync/adopt/plan.js';
 import { signatoriesFile, syncedFiles } from './sync/files.js';
 import { planImport, type ImportPlan } from './sync/import.js';
@@ -222,13 +222,21 @@ export function wholeContext({ plan }: Publication, { strings }: LocalizedDocume
   };
 }
 
+/** What adopting a whole translation would change, and what speaks against it. */
+export interface Adoption extends AdoptionPlan {
+  readonly doubts: readonly Problem[];
+  /** Most of the file is in another language. */
+  readonly wrongLanguage?: Problem | undefined;
+  readonly earlier: SyncPlan['earlier'];
+}
+
 /** What adopting a whole translation into one locale would change, and what speaks against it. */
 export function planAdoptionInto(
   publication: Publication,
   localized: LocalizedDocument,
   whole: WholeTranslation,
   force: boolean,
-): AdoptionPlan & { readonly doubts: readonly Problem[]; readonly earlier: SyncPlan['earlier'] } {
+): Adoption {
   const { plan, signatories } = publication;
   const { document, source, catalogues, earlier } = plan;
   const { locale, strings } = localized;
@@ -250,6 +258,7 @@ export function planAdoptionInto(
   return {
     ...planned,
     doubts: doubts(whole, planned.translations, findings),
+    wrongLanguage: wrongLanguage(whole, planned.translations, findings),
     earlier: neededEarlier(withCatalogue(planned.catalogue ?? catalogue), source, earlier),
   };
 }

@@ -67,6 +67,14 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       [plan.problem],
     );
   }
+  if (plan.wrongLanguage !== undefined && !force) {
+    throw new Failure(
+      1,
+      `${options.file} is in another language than ${tag}. Nothing was changed.`,
+      'Name the language it is in, or adopt it all the same with --force.',
+      [plan.wrongLanguage],
+    );
+  }
   const shown = publication.signatories.get(tag) ?? new Map<string, string>();
   const wantsNames = options.names === true;
   const remarks = [

@@ -22,6 +22,9 @@ export interface ShownForm {
 }
 
 const WIDTH = 72;
+/** Characters of two differing texts that are shown, and how many of them before the difference. */
+const EXCERPT = 240;
+const BEFORE = 60;
 /** So many names are told one by one. */
 const NAMED = 10;
 
@@ -68,7 +71,6 @@ export function conflictProblems(
   },
   shown: ReadonlyMap<string, string>,
 ): Problem[] {
-  const sides = (here: string, there: string) => `here:  ${here}\n${' '.repeat(11)}there: ${there}`;
   const texts = translations
     .filter(({ change }) => change === 'differs')
     .map(({ segment: { key }, here = '', markdown }) => ({
@@ -85,6 +87,16 @@ export function conflictProblems(
     return [{ rule: 'adopt-conflict', severity: 'error' as const, message, help: sides(here, there) }];
   });
   return [...texts, ...forms];
+}
+
+/** Two texts side by side, from shortly before the place where they differ. */
+function sides(here: string, there: string): string {
+  let same = 0;
+  while (same < here.length && here[same] === there[same]) same += 1;
+  const from = same <= BEFORE ? 0 : here.lastIndexOf(' ', same - BEFORE) + 1;
+  const part = (text: string) =>
+    `${from > 0 ? '… ' : ''}${text.slice(from, from + EXCERPT)}${text.length > from + EXCERPT ? ' …' : ''}`;
+  return `here:  ${part(here)}\n${' '.repeat(11)}there: ${part(there)}`;
 }
 
 /** What a translation’s list of signatories has of its own. */

@@ -36,15 +36,16 @@ export function groupsOf(text: string): LineGroup[] {
 }
 
 /**
- * The width a text was wrapped at, or `undefined` where its lines are whole paragraphs: one line beyond what any
- * mail program writes tells so.
+ * The width a text was wrapped at, or `undefined` where its lines are whole paragraphs: one beyond what any mail
+ * program writes, with another right below it, tells so.
  */
 export function wrapWidth(groups: readonly LineGroup[]): number | undefined {
   let widest = 0;
   for (const group of groups) {
-    for (const { text } of group) {
-      // An address is longer than a line may be, and wraps nowhere.
-      if (!/\s/u.test(text)) continue;
+    for (const [at, { text }] of group.entries()) {
+      const next = group[at + 1]?.text;
+      // Only lines that something follows were wrapped; an address is longer than a line may be.
+      if (next === undefined || LIST_MARKER.test(next) || !/\s/u.test(text)) continue;
       widest = Math.max(widest, text.length > 1000 ? text.length : stringWidth(text));
       if (widest > WIDEST) return undefined;
     }

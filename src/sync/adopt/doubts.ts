@@ -43,7 +43,7 @@ export function doubts(
   findings: readonly Problem[],
 ): Problem[] {
   const byKey = new Map(adopted.map((one) => [one.segment.key, one]));
-  const told = findings.flatMap((finding): Problem[] => {
+  const told = oncePerPair(findings).flatMap((finding): Problem[] => {
     const one = byKey.get(finding.key ?? '');
     const isTold = one !== undefined && EVIDENCE.has(finding.rule) && finding.severity !== 'info';
     if (!isTold || one.change === 'unchanged' || (whole.isPlain && MARKUP.has(finding.rule))) return [];
@@ -61,6 +61,49 @@ export function doubts(
     ];
   });
   return [...slipped(whole, adopted, told), ...told, ...lostMarkup(whole, adopted)];
+}
+
+/** One finding of each check for each pair; how many more there are is told with it. */
+function oncePerPair(findings: readonly Problem[]): Problem[] {
+  const groups = new Map<string, Problem[]>();
+  for (const finding of findings) {
+    const name = `${finding.rule} ${finding.key ?? ''}`;
+    groups.set(name, [...(groups.get(name) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return [];
+    return rest.length === 0
+      ? [first]
+      : [{ ...first, message: `${first.message} ${rest.length} more like it.` }];
+  });
+}
+
+/**
+ * The one message where most of a file is in another language than the one it is adopted into.
+ *
+ * @param findings what the checks find in the adopted translations
+ */
+export function wrongLanguage(
+  whole: WholeTranslation,
+  adopted: readonly AdoptedTranslation[],
+  findings: readonly Problem[],
+): Problem | undefined {
+  const changed = new Set(
+    adopted
+      .filter(({ change }) => change === 'new' || change === 'differs')
+      .map(({ segment }) => segment.key),
+  );
+  const foreign = findings.filter(({ rule, key }) => rule === 'wrong-language' && changed.has(key ?? ''));
+  const [first] = foreign;
+  if (first === undefined || foreign.length < 2 || foreign.length * 2 < changed.size) return undefined;
+  return {
+    ...first,
+    severity: 'error',
+    file: whole.file,
+    line: undefined,
+    column: undefined,
+    key: undefined,
+  };
 }
 
 function slipped(

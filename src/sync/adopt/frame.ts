@@ -35,6 +35,7 @@ export interface Frame {
 
 const END_MARK = /^(?:-\s*)?(?:ends?|###|-?30-?)(?:\s*-)?$/iu;
 const END_WORDS = 3;
+const OPENING_WORDS = 8;
 /** A date line is one of the first blocks. */
 const DATE_WITHIN = 4;
 
@@ -74,10 +75,10 @@ export function takeApart(
     const opening = body.findLastIndex((block, at) => at < first && opens(block));
     if (opening >= 0 && last - opening - 1 <= document.signatories.length) first = opening + 1;
   }
-  const opening = body[first - 1];
-  if (opening === undefined) return { before: body, names: [], after: [], remarks };
+  const above = body[first - 1];
+  const opening = opens(above) || isShort(above) ? above : undefined;
   return {
-    before: body.slice(0, first - 1),
+    before: body.slice(0, opening === undefined ? first : first - 1),
     opening,
     names: body.slice(first, last).flatMap((block) => withoutEndWord(block, known, surroundings.end)),
     after: body.slice(last),
@@ -87,6 +88,11 @@ export function takeApart(
 
 function opens(block: WholeBlock | undefined): boolean {
   return block !== undefined && (block.kinds[0] === 'heading' || /[:：]$/u.test(block.text));
+}
+
+/** “Signatories” without a colon is an opening, a paragraph of the statement is none. */
+function isShort(block: WholeBlock | undefined): boolean {
+  return block !== undefined && block.text.split(/\s+/u).length <= OPENING_WORDS;
 }
 
 /** Code is not translated; a translation may bring it along. */
@@ -146,8 +152,8 @@ function withoutEnd(
   const text = typed(block);
   if (END_MARK.test(text) || END_MARK.test(block.text) || bare(block.text) === bare(end))
     return blocks.slice(0, -1);
-  const isShort = block.kinds[0] !== 'item' && text.split(/\s+/u).length <= END_WORDS;
-  if (!document.end || document.signatories.length === 0 || !isShort || /[:：]$/u.test(text)) return blocks;
+  const isWord = block.kinds[0] !== 'item' && text.split(/\s+/u).length <= END_WORDS;
+  if (!document.end || document.signatories.length === 0 || !isWord || /[:：]$/u.test(text)) return blocks;
   if (blocks.at(-2)?.kinds[0] !== 'item') return blocks;
   remarks.push({
     rule: 'adopt-end-mark',

@@ -3,9 +3,9 @@ import type { Catalogue } from '../../model/catalogue.js';
 import type { Document, Segment } from '../../model/document.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import type { Problem } from '../../model/problem.js';
-import { DIRECTION_MARKS, type WholeTranslation } from '../../model/whole.js';
+import { DIRECTION_MARKS, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
 import { footnoteNames, footnoteSegments, withNames } from './footnotes.js';
-import { takeApart, type Remark, type Surroundings } from './frame.js';
+import { takeApart, type Frame, type Remark, type Surroundings } from './frame.js';
 import { readNames, type NamesReading } from './names.js';
 import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
@@ -68,11 +68,11 @@ export function planAdoption(
   const frame = takeApart(document, whole.blocks, afterCount, options);
 
   const stretches: Stretch[] =
-    frame.opening === undefined
+    frame.names.length === 0
       ? [{ segments: body, blocks: frame.before, next: 'the end' }]
       : [
           { segments: body.slice(0, openingAt), blocks: frame.before, next: 'the signatories' },
-          { segments: body.slice(openingAt, openingAt + 1), blocks: [frame.opening], next: 'the names' },
+          { segments: body.slice(openingAt, openingAt + 1), blocks: openingOf(frame), next: 'the names' },
           { segments: after, blocks: frame.after, next: 'the end' },
         ];
   const labels = footnoteNames(document, whole);
@@ -90,11 +90,10 @@ export function planAdoption(
   const translations = inOrder(pairs, document).map((pair) =>
     compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
   );
-  const signatories = frame.opening === undefined ? [] : document.signatories;
   return {
     translations,
     proposed: withTranslations(catalogue, translations, { ...options, force: true }),
-    names: readNames(signatories, frame.names, options.shown),
+    names: readNames(document.signatories, frame.names, options.shown),
     hasNames: frame.names.length > 0,
     left: walks.flatMap((one) => one.left),
     remarks: [...frame.remarks, ...markRemark(whole), ...walks.flatMap(pictureRemarks)],
@@ -102,6 +101,10 @@ export function planAdoption(
       ? { catalogue: withTranslations(catalogue, translations, options) }
       : { problem: partingProblem(document, whole, parted) }),
   };
+}
+
+function openingOf({ opening }: Frame): WholeBlock[] {
+  return opening === undefined ? [] : [opening];
 }
 
 interface Stretch {
