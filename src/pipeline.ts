@@ -245,6 +245,7 @@ export function planAdoptionInto(
   const iso = document.date;
   const planned = planAdoption(document, catalogue, whole, {
     furniture: furnitureOf(localized),
+    labels: [strings.text('segment.missing'), strings.text('segment.outdated')],
     end: strings.text('end'),
     readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
     names: localized.signatories.flatMap(({ name, shown }) => [name, shown]),

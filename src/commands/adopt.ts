@@ -137,11 +137,12 @@ function refuseConflicts(conflicts: readonly Problem[]): void {
 function summary(tag: string, translations: readonly { readonly change: string }[], names: number): string {
   const count = (...changes: string[]) =>
     translations.filter(({ change }) => changes.includes(change)).length;
-  const [confirmed, unchanged] = [count('confirmed'), count('unchanged')];
+  const [confirmed, unchanged, left] = [count('confirmed'), count('unchanged'), count('left out')];
   return [
     `${tag}: ${counted(count('new', 'differs'), 'translation')} adopted`,
     ...(confirmed > 0 ? [`${confirmed} confirmed`] : []),
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(left > 0 ? [`${left} left out: marked in the file as not translated`] : []),
     ...(names > 0 ? [`${counted(names, 'name')} in this language’s own form`] : []),
   ].join('; ');
 }

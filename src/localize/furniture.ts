@@ -18,7 +18,6 @@ export function furnitureOf(document: LocalizedDocument): string[] {
     ...notices.map(plainText),
     strings.text('notice.unreviewed', { language }),
     strings.text('notice.incomplete', { language }),
-    ...placeName,
     ...placeName.flatMap((name) => [', ', '، '].map((comma) => `${name}${comma}${date?.text ?? ''}`)),
     strings.text('notes'),
     ...(contact === undefined ? [] : [strings.text('contact'), ...linesOf(contact.content)]),
@@ -34,5 +33,7 @@ function linesOf(content: LocalizedDocument['release']): string[] {
     if (node.type === 'break') lines.push([]);
     else lines.at(-1)?.push(node);
   }
-  return lines.map(plainText);
+  const texts = lines.map(plainText);
+  // A mail program that wraps may have joined them.
+  return [...texts, texts.join(' ')];
 }

@@ -1,6 +1,9 @@
 import stringWidth from 'string-width';
 import { LIST_MARKER } from '../../model/whole.js';
 
+/** `[3] `: the beginning of a note at the end of a text. */
+export const NOTE = /^\[(\p{Nd}{1,4})\][ \t\u00A0]+/u;
+
 /** A line of a text file. */
 export interface TextLine {
   /** Counts from 1. */
@@ -45,7 +48,7 @@ export function wrapWidth(groups: readonly LineGroup[]): number | undefined {
     for (const [at, { text }] of group.entries()) {
       const next = group[at + 1]?.text;
       // Only lines that something follows were wrapped; an address is longer than a line may be.
-      if (next === undefined || LIST_MARKER.test(next) || !/\s/u.test(text)) continue;
+      if (next === undefined || begins(next) || !/\s/u.test(text)) continue;
       widest = Math.max(widest, text.length > 1000 ? text.length : stringWidth(text));
       if (widest > WIDEST) return undefined;
     }
@@ -57,7 +60,12 @@ export function wrapWidth(groups: readonly LineGroup[]): number | undefined {
  * Whether a line goes on in the next one: a program that wraps ends a line only where the next word has no room.
  */
 export function goesOn(line: TextLine, next: TextLine, width: number | undefined): boolean {
-  if (width === undefined || LIST_MARKER.test(next.text)) return false;
+  if (width === undefined || begins(next.text)) return false;
   const [word = ''] = next.text.split(/\s/u);
   return stringWidth(line.text) + 1 + stringWidth(word) > width - SLACK;
+}
+
+/** Whether a line begins something new, whatever stands above it. */
+function begins(text: string): boolean {
+  return LIST_MARKER.test(text) || NOTE.test(text);
 }

@@ -2,12 +2,11 @@ import type { PhrasingContent } from 'mdast';
 import { withAsciiDigits } from '../../model/numerals.js';
 import type { Outcome } from '../../model/problem.js';
 import { LIST_MARKER, type BlockKind, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
-import { goesOn, groupsOf, wrapWidth, type LineGroup, type TextLine } from './lines.js';
+import { goesOn, groupsOf, NOTE, wrapWidth, type LineGroup, type TextLine } from './lines.js';
 import { inlineMarkdown } from './markdown.js';
 
 /** A line that only divides or underlines. */
 const RULE = /^(?:[-=_~*–—] ?){3,}$/u;
-const NOTE = /^\[(\p{Nd}{1,4})\][ \t\u00A0]+/u;
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w.+-]+@)\S+$|^\+?[\d ().-]{5,}$|^#$/u;
 
 /** Words of the locale that plain text is written with. */

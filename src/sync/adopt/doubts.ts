@@ -46,7 +46,13 @@ export function doubts(
   const told = oncePerPair(findings).flatMap((finding): Problem[] => {
     const one = byKey.get(finding.key ?? '');
     const isTold = one !== undefined && EVIDENCE.has(finding.rule) && finding.severity !== 'info';
-    if (!isTold || one.change === 'unchanged' || (whole.isPlain && MARKUP.has(finding.rule))) return [];
+    if (
+      !isTold ||
+      one.change === 'unchanged' ||
+      one.change === 'left out' ||
+      (whole.isPlain && MARKUP.has(finding.rule))
+    )
+      return [];
     const { line, column } = one.block;
     const place = line === undefined ? `${placeOf('', one.block).replace(/^, /u, '')}: ` : '';
     return [

@@ -7,6 +7,8 @@ import { bare, bareName, typed } from './words.js';
 export interface Surroundings {
   /** Lines that `publish build` writes around a statement: release line, notices, contact, headings of notes. */
   readonly furniture: readonly string[];
+  /** What a build writes before a text that is not translated, or not anew: “[not yet translated]”. */
+  readonly labels: readonly string[];
   /** The locale’s own word for the end mark. */
   readonly end: string;
   /** What a line says as a date. */
@@ -38,6 +40,8 @@ const END_WORDS = 3;
 const OPENING_WORDS = 8;
 /** A date line is one of the first blocks. */
 const DATE_WITHIN = 4;
+/** What a build adds stands at the beginning and at the end. */
+const FURNITURE_WITHIN = 16;
 
 /**
  * Takes apart a translation: the date line, the end mark, code and what a build adds are set aside, the list of
@@ -56,7 +60,11 @@ export function takeApart(
   const remarks: Remark[] = [];
   const furniture = new Set(surroundings.furniture.map(bare));
   const code = codeLines(document);
-  const own = blocks.filter((block) => !furniture.has(bare(typed(block))) && !code.has(bare(typed(block))));
+  const own = blocks.filter((block, at) => {
+    const text = bare(typed(block));
+    const isOutside = at < FURNITURE_WITHIN || at >= blocks.length - FURNITURE_WITHIN;
+    return !code.has(text) && !(isOutside && block.kinds.includes('paragraph') && furniture.has(text));
+  });
   const dated = withoutDate(document, own, surroundings, remarks);
   const body = withoutEnd(document, dated, surroundings, remarks);
   if (document.signatories.length === 0) return { before: body, names: [], after: [], remarks };

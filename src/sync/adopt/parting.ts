@@ -74,7 +74,7 @@ export function partingProblem(
     block === undefined
       ? `${last === undefined ? whole.file : placeOf(whole.file, last)}  (nothing more before ${next})`
       : `${placeOf(whole.file, block)}  ${kindOf(block)}: ${firstWords(typed(block))}`;
-  const hint = lengthHint(document, whole, segments, blocks);
+  const hint = lengthHint(document, whole, segments, blocks, parting);
   const { line, column } = block ?? last ?? {};
   return {
     rule: 'adopt-structure',
@@ -126,6 +126,7 @@ function lengthHint(
   whole: WholeTranslation,
   segments: readonly Segment[],
   blocks: readonly WholeBlock[],
+  parting: Parting,
 ): string[] {
   const ours = segments.filter(({ role }) => role !== 'alt');
   const theirs = blocks.filter(({ kinds }) => kinds[0] !== 'alt');
@@ -136,6 +137,11 @@ function lengthHint(
   if (uneven === undefined) return [];
   const [ourFirst, ourSecond] = uneven.source.map((at) => ours[at]);
   const [theirFirst, theirSecond] = uneven.target.map((at) => theirs[at]);
+  const isToldAlready = [
+    ...uneven.source.map((at) => ours[at]),
+    ...uneven.target.map((at) => theirs[at]),
+  ].every((one) => one === parting.segment || one === parting.block);
+  if (isToldAlready) return [];
   const our = (one: Segment) => `${firstWords(one.source)} (${placeOf(document.file, one.position)})`;
   const their = (one: WholeBlock) => `${firstWords(one.text)} (${placeOf(whole.file, one)})`;
   const lengths = 'The lengths of the texts suggest:';

@@ -10,8 +10,11 @@ import { readNames, type NamesReading } from './names.js';
 import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
 
-/** What adopting a pair does: the translation is new, says what is there, or says something else. */
-export type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'differs';
+/**
+ * What adopting a pair does: the translation is new, says what is there, or says something else; or a build has
+ * marked it as none, and it is left out.
+ */
+export type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'differs' | 'left out';
 
 /** One segment and what the translation has for it. */
 export interface AdoptedTranslation extends AdoptedPair {
@@ -136,10 +139,12 @@ function compared(
   pair: AdoptedPair,
   catalogue: Catalogue,
   { isPlain }: WholeTranslation,
-  { parseInline }: AdoptionOptions,
+  { labels, parseInline }: AdoptionOptions,
 ): AdoptedTranslation {
   const { key, hash } = pair.segment;
   const here = catalogue.translations.get(key)?.target;
+  if (labels.some((label) => pair.block.text.startsWith(`[${label}]`)))
+    return { ...pair, change: 'left out', here };
   if (here === undefined) return { ...pair, change: 'new' };
   const isSame =
     here === pair.markdown ||
@@ -206,7 +211,7 @@ function withTranslations(
   const translations = new Map(catalogue.translations);
   const states = new Map(catalogue.states);
   for (const { segment, markdown, change } of adopted) {
-    if (change === 'unchanged' || (change === 'differs' && !force)) continue;
+    if (change === 'unchanged' || change === 'left out' || (change === 'differs' && !force)) continue;
     const { key, hash } = segment;
     translations.set(key, {
       target: markdown,
