@@ -1,9 +1,12 @@
 import { toString } from 'mdast-util-to-string';
+import { readDateLine } from './check/date-line.js';
 import { checks, runChecks } from './check/index.js';
 import { ACCEPTED_FINDING, judge, type Accepted } from './check/judge.js';
 import { withSegments } from './check/with-segment.js';
 import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
+import { type WholeContext, wholeReaders } from './exchange/whole/index.js';
+import { furnitureOf } from './localize/furniture.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
@@ -18,6 +21,7 @@ import { canonicalTag, toLocale } from './model/locale.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
+import type { WholeTranslation } from './model/whole.js';
 import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
@@ -25,15 +29,18 @@ import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
 import { parse, readingRules } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
+import { parseWhole } from './parse/whole.js';
 import { formats } from './render/index.js';
-import { syncedFiles } from './sync/files.js';
+import { doubts, wrongLanguage } from './sync/adopt/doubts.js';
+import { planAdoption, type AdoptionPlan } from './sync/adopt/plan.js';
+import { signatoriesFile, syncedFiles } from './sync/files.js';
 import { planImport, type ImportPlan } from './sync/import.js';
 import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
 import { planReview } from './sync/review.js';
 
-export { formats, planReview, syncedFiles };
+export { formats, planReview, signatoriesFile, syncedFiles, wholeReaders };
 export { exchangeFormats } from './exchange/index.js';
-export type { ImportPlan };
+export type { AdoptionPlan, ImportPlan };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -238,6 +245,57 @@ export function planImportInto(
   const planned = planImport(catalogue, document.segments, earlier, imported, { force, parseInline: inline });
   const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
   return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
+}
+
+/** What the readers of whole translations know of a publication and one of its locales. */
+export function wholeContext({ plan }: Publication, { strings }: LocalizedDocument): WholeContext {
+  const { definitions } = plan.document;
+  return {
+    words: { image: strings.text('image') },
+    readMarkdown: (text, file, marks) => parseWhole(text, file, definitions, marks),
+  };
+}
+
+/** What adopting a whole translation would change, and what speaks against it. */
+export interface Adoption extends AdoptionPlan {
+  readonly doubts: readonly Problem[];
+  /** Most of the file is in another language. */
+  readonly wrongLanguage?: Problem | undefined;
+  readonly earlier: SyncPlan['earlier'];
+}
+
+/** What adopting a whole translation into one locale would change, and what speaks against it. */
+export function planAdoptionInto(
+  publication: Publication,
+  localized: LocalizedDocument,
+  whole: WholeTranslation,
+  force: boolean,
+): Adoption {
+  const { plan, signatories } = publication;
+  const { document, source, catalogues, earlier } = plan;
+  const { locale, strings } = localized;
+  const catalogue = catalogues.find((one) => one.locale === locale.tag);
+  if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${locale.tag}.`);
+  const iso = document.date;
+  const planned = planAdoption(document, catalogue, whole, {
+    furniture: furnitureOf(localized),
+    labels: [strings.text('segment.missing'), strings.text('segment.outdated')],
+    end: strings.text('end'),
+    readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
+    names: localized.signatories.flatMap(({ name, shown }) => [name, shown]),
+    shown: signatories.get(locale.tag) ?? new Map<string, string>(),
+    force,
+    parseInline: (markdown) => parseInline(markdown, document.definitions),
+  });
+  const withCatalogue = (own: Catalogue) => catalogues.map((one) => (one === catalogue ? own : one));
+  const proposed = { ...publication, plan: { ...plan, catalogues: withCatalogue(planned.proposed) } };
+  const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]));
+  return {
+    ...planned,
+    doubts: doubts(whole, planned.translations, findings),
+    wrongLanguage: wrongLanguage(whole, planned.translations, findings),
+    earlier: neededEarlier(withCatalogue(planned.catalogue ?? catalogue), source, earlier),
+  };
 }
 
 /** Reads the images that documents show; a missing one is a fatal problem. */

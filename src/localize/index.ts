@@ -172,7 +172,7 @@ function mixedNames(document: Document, { names, locale }: LocalizeOptions): Map
 }
 
 /** The name of a language in another one (CLDR), where it is known. */
-function languageName(tag: string, inLocale: string): string | undefined {
+export function languageName(tag: string, inLocale: string): string | undefined {
   if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
   return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
 }

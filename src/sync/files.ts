@@ -56,3 +56,8 @@ function serializeObsolete(catalogue: Catalogue): string {
   const sorted = [...catalogue.obsolete].sort(([a], [b]) => (a < b ? -1 : 1));
   return jsonLines(sorted.map(([key, entry]) => [key, stored(entry)] as const));
 }
+
+/** The file of names as a locale shows them: canonical name → name to show. */
+export function signatoriesFile(shown: ReadonlyMap<string, string>): string {
+  return jsonLines(shown);
+}

@@ -9,7 +9,7 @@ interface Piece {
 }
 
 /** What holds runs and is itself nothing that is read. Insertions and the new place of moved text are taken. */
-const HOLDERS = new Set(
+export const HOLDERS = new Set(
   'sdtContent ins moveTo hyperlink smartTag fldSimple customXml dir bdo tbl tr tc ruby rubyBase'.split(' '),
 );
 
@@ -135,7 +135,8 @@ function run(node: Node, fields: boolean[]): Piece[] {
   });
 }
 
-function characters(node: Node): string {
+/** The characters of one child of a run (ISO/IEC 29500-1 §17.3.3); `\n` is the break of a line. */
+export function characters(node: Node): string {
   switch (node.name) {
     case 't':
       return node.text.replace(/[\r\n]+/gu, ' ');
@@ -167,7 +168,7 @@ function symbol(code: string): string {
 }
 
 /** A content control that nobody has filled shows an invitation, which is no text. */
-function isPlaceholder(control: Node): boolean {
+export function isPlaceholder(control: Node): boolean {
   return isOn(child(control, 'sdtPr'), 'showingPlcHdr');
 }
 
