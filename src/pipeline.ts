@@ -289,7 +289,7 @@ export function planAdoptionInto(
   });
   const withCatalogue = (own: Catalogue) => catalogues.map((one) => (one === catalogue ? own : one));
   const proposed = { ...publication, plan: { ...plan, catalogues: withCatalogue(planned.proposed) } };
-  const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]));
+  const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]), []);
   return {
     ...planned,
     doubts: doubts(whole, planned.translations, findings),

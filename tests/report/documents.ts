@@ -12,5 +12,5 @@ export async function checked(
   const read = config && (await readPublication(host, config));
   if (read?.value === undefined) throw new Error('The publication of a test cannot be read.');
   const documents = localizeAll(read.value, read.value.tags);
-  return { documents, problems: [...read.problems, ...checkAll(read.value, documents)] };
+  return { documents, problems: [...read.problems, ...checkAll(read.value, documents, [])] };
 }
