@@ -79,6 +79,12 @@ describe('rules of one language stay in it', () => {
     ['ckb', 'Who says so?', 'کێ وا دەڵێت؟'],
     ['th', 'They say so.', 'พวกเขาพูดอย่างนั้น'],
     ['id', 'Many children stay.', 'Banyak anak anak tinggal.'],
+    // White space before “!” is French, a joiner forms letters of Devanagari, numerals may be letters.
+    ['fr', 'They stay here!', 'Elles restent ici\u00A0!'],
+    ['hi', 'The condition is right.', 'शर्\u200Dत सही है।'],
+    ['he', 'See article 13 there.', 'ראו סעיף יג שם.'],
+    ['pt', 'See article 14 there.', 'Veja ali o artigo XIV.'],
+    ['ru', 'Send the PDF there.', 'Отправьте туда PDFом.'],
   ])('ok in %s: %s', async (locale, source, target) => {
     expect(await find(locale, source, target)).toEqual([]);
   });

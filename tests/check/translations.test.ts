@@ -144,10 +144,23 @@ test('every rule has its page, and every sample stands on it', async () => {
   const file = join(ROOT, 'docs/checks.md');
   const [start, end] = ['<!-- samples -->', '<!-- end of samples -->'];
   const page = await readFile(file, 'utf8');
-  const code = (text: string | readonly string[]) =>
+  // What nobody could see is spelled out where it is the point.
+  const spelled: Readonly<Record<string, RegExp>> = {
+    'forbidden-character': /[\u200B\u200C]/gu,
+    composition: /[\u0300-\u036F\u0654]/gu,
+    'source-form': /[\u0300-\u036F]/gu,
+    'look-alikes': /(?<=\p{sc=Latn})[\u041D\u0430\u0435]|O(?=н)/gu,
+  };
+  const code = (rule: string, text: string | readonly string[]) =>
     [text]
       .flat()
-      .map((one) => `\`${one.replaceAll('`', '´').replaceAll('\n', '⏎')}\``)
+      .map((one) => {
+        const shown = one.replaceAll('`', '´').replaceAll(/\n+/gu, ' ⏎ ');
+        const pattern = spelled[rule];
+        const codes = (sign: string) =>
+          `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
+        return `\`${pattern === undefined ? shown : shown.replace(pattern, codes)}\``;
+      })
       .join(' and ');
   const all = [...SAMPLES, ...PAIRS, ...STATEMENTS];
   const section = [...new Set(all.map(({ rule }) => rule))]
@@ -156,7 +169,7 @@ test('every rule has its page, and every sample stands on it', async () => {
       const own = all.filter(({ rule }) => rule === id);
       const about = own.flatMap((sample) => ('about' in sample && sample.about) || []).join(' ');
       const lines = own.map(({ severity, locale, bad, ok }) => {
-        return `- ${locale}, ${severity === 'info' ? 'note' : severity}: not ok ${code(bad)}; ok ${code(ok)}\n`;
+        return `- ${locale}, ${severity === 'info' ? 'note' : severity}: not ok ${code(id, bad)}; ok ${code(id, ok)}\n`;
       });
       return `### \`${id}\`\n\n${about}\n\n${lines.join('')}`;
     })
