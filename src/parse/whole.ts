@@ -62,7 +62,11 @@ export function parseWhole(
       kinds: [role as BlockKind],
       ...position,
       markdown: source,
-      text: toString(content).replace(/\s+/gu, ' ').trim(),
+      text: content
+        .map((node) => (node.type === 'break' ? ' ' : toString(node)))
+        .join('')
+        .replace(/\s+/gu, ' ')
+        .trim(),
       ...(label !== undefined && { label }),
     };
     (label === undefined ? blocks : footnotes).push(block);

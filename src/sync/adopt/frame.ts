@@ -42,6 +42,7 @@ const OPENING_WORDS = 8;
 const DATE_WITHIN = 4;
 /** What a build adds stands at the beginning and at the end. */
 const FURNITURE_WITHIN = 16;
+const JOINED_FROM = 20;
 
 /**
  * Takes apart a translation: the date line, the end mark, code and what a build adds are set aside, the list of
@@ -60,16 +61,22 @@ export function takeApart(
   const remarks: Remark[] = [];
   const furniture = new Set(surroundings.furniture.map(bare));
   const code = codeLines(document);
+  const known = new Set(surroundings.names.map(bareName));
+  // Lines of a contact may come joined, in whatever number.
+  const isFurniture = (text: string, isLast: boolean) =>
+    furniture.has(text) ||
+    (isLast && text.length >= JOINED_FROM && [...furniture].some((line) => line.includes(text)));
   const own = blocks.filter((block, at) => {
     const text = bare(typed(block));
-    const isOutside = at < FURNITURE_WITHIN || at >= blocks.length - FURNITURE_WITHIN;
-    return !code.has(text) && !(isOutside && block.kinds.includes('paragraph') && furniture.has(text));
+    if (code.has(text)) return false;
+    const isLast = at >= blocks.length - FURNITURE_WITHIN && !known.has(bareName(block.text));
+    const isOutside = at < FURNITURE_WITHIN || isLast;
+    return !(isOutside && block.kinds.includes('paragraph') && isFurniture(text, isLast));
   });
   const dated = withoutDate(document, own, surroundings, remarks);
   const body = withoutEnd(document, dated, surroundings, remarks);
   if (document.signatories.length === 0) return { before: body, names: [], after: [], remarks };
 
-  const known = new Set(surroundings.names.map(bareName));
   const last = body.length - afterCount;
   let first = last;
   const isName = (block: WholeBlock | undefined) =>
