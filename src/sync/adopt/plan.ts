@@ -195,7 +195,7 @@ function shape(content: readonly PhrasingContent[], hasTitles: boolean): string 
     const { type } = node;
     const own =
       'url' in node
-        ? `${node.url} ${(hasTitles && node.title) || ''}`
+        ? `${node.url} ${hasTitles ? (node.title ?? '') : ''}`
         : 'value' in node
           ? node.value
           : 'identifier' in node

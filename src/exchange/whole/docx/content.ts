@@ -50,7 +50,6 @@ function bridged(pieces: readonly Piece[]): Piece[] {
         italic: both(earlier.italic, next.italic),
         struck: both(earlier.struck, next.struck),
         code: both(earlier.code, next.code),
-        href: earlier.href === next.href ? earlier.href : undefined,
       });
     } else result.unshift(piece);
     if (!isSpace(piece)) next = piece;
