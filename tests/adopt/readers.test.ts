@@ -225,11 +225,7 @@ describe('Word', () => {
     ['deep nesting', wordFile(`${'<w:p>'.repeat(200)}${'</w:p>'.repeat(200)}`), 'nested deeper'],
     ['a zip bomb', wordFile(paragraph('a'.repeat(3_000_000))), 'far larger'],
     ['nothing', wordFile(paragraph('')), 'no text'],
-    [
-      'too many paragraphs',
-      wordFile('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(5001)),
-      '5,000 paragraphs',
-    ],
+    ['too many paragraphs', wordFile('<w:p><w:r><w:t>a</w:t></w:r></w:p>'.repeat(5001)), '5,000 paragraphs'],
   ])('refuses %s in one message', (_, bytes, message) => {
     const { value, problems } = readWholeDocx(new Uint8Array(bytes), 'a.docx');
     expect(value).toBeUndefined();
