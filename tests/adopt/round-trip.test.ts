@@ -108,7 +108,7 @@ test('a translation written as Markdown comes back as it was, whatever the publi
         expect(plan.catalogue?.states.get(key)?.source).toBe(hash);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 35 },
   );
 });
 
@@ -140,6 +140,6 @@ test('a translation with a block more or less is never adopted', () => {
       expect(plan.problem).toMatchObject({ rule: 'adopt-structure', severity: 'error' });
       expect(plan.problem?.help).toMatch(/statement: +s\.md[^]*translation: +fa\.md/u);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
