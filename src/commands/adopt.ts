@@ -87,7 +87,10 @@ export async function adopt(options: AdoptOptions): Promise<number> {
     ),
   ];
   if (remarks.length > 0) terminal.warn(`${problemsText(remarks, terminal.color)}\n`);
-  if (!force) refuseConflicts(conflictProblems(tag, plan, wantsNames ? shown : new Map()));
+  if (!force) {
+    const differing = plan.translations.filter(({ change }) => change === 'differs').length;
+    refuseConflicts(conflictProblems(tag, plan, wantsNames ? shown : new Map()), differing);
+  }
 
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? (plan.catalogue ?? one) : one));
@@ -124,11 +127,13 @@ function leftProblems({ file }: WholeTranslation, keys: readonly string[]): Prob
   ];
 }
 
-function refuseConflicts(conflicts: readonly Problem[]): void {
+/** @param differing how many translations differ, of which only the first are shown */
+function refuseConflicts(conflicts: readonly Problem[], differing: number): void {
   if (conflicts.length === 0) return;
+  const count = Math.max(conflicts.length, differing);
   throw new Failure(
     1,
-    `${counted(conflicts.length, 'translation')} here ${conflicts.length === 1 ? 'says' : 'say'} something else. Nothing was changed.`,
+    `${counted(count, 'translation')} here ${count === 1 ? 'says' : 'say'} something else. Nothing was changed.`,
     'Settle them in the catalogue or in the file, or take the file’s with --force.',
     conflicts,
   );

@@ -14,7 +14,6 @@ export function furnitureOf(document: LocalizedDocument): string[] {
   const lines = [
     plainText(release),
     strings.text('release.immediate'),
-    strings.text('kind'),
     ...notices.map(plainText),
     strings.text('notice.unreviewed', { language }),
     strings.text('notice.incomplete', { language }),

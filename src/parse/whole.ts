@@ -2,7 +2,7 @@ import type { Definition, Nodes, Parents, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
-import type { Outcome } from '../model/problem.js';
+import type { Outcome, Problem } from '../model/problem.js';
 import type { BlockKind, WholeBlock, WholeTranslation } from '../model/whole.js';
 import { readFrontMatter } from './front-matter.js';
 import { parseBlocks } from './markdown.js';
@@ -23,26 +23,9 @@ export function parseWhole(
   definitions: string,
   directionMarks: number,
 ): Outcome<WholeTranslation> {
-  let root: Root;
-  let own: string;
-  try {
-    own = withOwnLinks(text, definitions);
-    root = parseBlocks(own);
-  } catch {
-    // The parser recurses; a text that is nothing but `>` exhausts the stack.
-    return {
-      problems: [
-        {
-          rule: 'adopt-file',
-          severity: 'error',
-          fatal: true,
-          file,
-          message: 'The Markdown of this file is nested deeper than that of any statement.',
-          help: 'Give just the translation of this statement.',
-        },
-      ],
-    };
-  }
+  if (isOverloaded(text)) return { problems: [refusal(file)] };
+  const own = withOwnLinks(text, definitions);
+  const root = parseBlocks(own);
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
   if (yaml !== undefined) root.children.shift();
   const { title } = readFrontMatter(yaml?.value ?? '', file).matter;
@@ -62,12 +45,41 @@ export function parseWhole(
       kinds: [role as BlockKind],
       ...position,
       markdown: source,
-      text: toString(content).replace(/\s+/gu, ' ').trim(),
+      text: content
+        .map((node) => (node.type === 'break' ? ' ' : toString(node)))
+        .join('')
+        .replace(/\s+/gu, ' ')
+        .trim(),
       ...(label !== undefined && { label }),
     };
     (label === undefined ? blocks : footnotes).push(block);
   }
   return { value: { file, blocks, footnotes, isPlain: false, directionMarks }, problems: [] };
+}
+
+/** Signs of Markdown in one stretch without a blank line: a thousand linked names in a list have half of it. */
+const MOST_IN_A_STRETCH = 8000;
+const MOST_SIGNS = 40_000;
+/** Quotations and lists within each other. */
+const NESTED = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/mu;
+
+/** The parser’s time grows with the square of the signs that may belong together; no statement has so many. */
+function isOverloaded(text: string): boolean {
+  if (NESTED.test(text)) return true;
+  const counts = text.split(/\n[ \t]*\n/u).map((stretch) => stretch.match(/[*_`<>[\]!~&|]/gu)?.length ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total > MOST_SIGNS || counts.some((count) => count > MOST_IN_A_STRETCH);
+}
+
+function refusal(file: string): Problem {
+  return {
+    rule: 'adopt-file',
+    severity: 'error',
+    fatal: true,
+    file,
+    message: 'This file has more Markdown, or deeper within itself, than any statement.',
+    help: 'Give just the translation of this statement.',
+  };
 }
 
 /** Comments are for editors; some programs put them between two lists. */
@@ -94,6 +106,7 @@ function footnoteLabels(root: Root): Map<number, string> {
  * catalogue has no definitions of its own.
  */
 function withOwnLinks(text: string, definitions: string): string {
+  if (!/^ {0,3}\[[^\]\n]+\]:/mu.test(text)) return text;
   const known = definitionsOf(parseBlocks(definitions));
   const root = parseBlocks(text);
   const own = definitionsOf(root);

@@ -25,7 +25,7 @@ const WIDTH = 72;
 /** Characters of two differing texts that are shown, and how many of them before the difference. */
 const EXCERPT = 240;
 const BEFORE = 60;
-/** So many names are told one by one. */
+/** So many names or conflicts are told one by one. */
 const NAMED = 10;
 
 /**
@@ -71,15 +71,14 @@ export function conflictProblems(
   },
   shown: ReadonlyMap<string, string>,
 ): Problem[] {
-  const texts = translations
-    .filter(({ change }) => change === 'differs')
-    .map(({ segment: { key }, here = '', markdown }) => ({
-      rule: 'adopt-conflict',
-      severity: 'error' as const,
-      key,
-      message: `“${key}” is translated already, in other words.`,
-      help: sides(here, markdown),
-    }));
+  const differing = translations.filter(({ change }) => change === 'differs');
+  const texts = differing.slice(0, NAMED).map(({ segment: { key }, here = '', markdown }) => ({
+    rule: 'adopt-conflict',
+    severity: 'error' as const,
+    key,
+    message: `“${key}” is translated already, in other words.`,
+    help: sides(here, markdown),
+  }));
   const forms = names.shown.flatMap(({ name, shown: there }) => {
     const here = shown.get(name);
     if (here === undefined || here === there) return [];

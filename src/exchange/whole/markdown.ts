@@ -5,9 +5,22 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
 /** An ampersand that begins no character reference needs no escape. */
 const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
-/** Addresses as GFM makes links of them (GFM §6.9); they are written as they are. */
+/**
+ * Addresses as GFM makes links of them (GFM §6.9); where nothing but punctuation parts them from the next space,
+ * they are written as they are.
+ */
 const ADDRESS =
-  /(https?:\/\/[^\s<>()[\]]*[^\s<>()[\].,:;!?'"*_~،؛؟»”]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})/u;
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\]*[^\s<>()[\]*_~`\\.,:;!?'"،؛؟»”]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+/** Elsewhere an escape keeps GFM from seeing an address, whose characters know no escapes. */
+const NO_ADDRESS = [
+  { character: ':', before: '[ps]', after: '\\/' },
+  { character: '.', before: '[Ww]', after: '[\\-.\\w]' },
+  { character: '@', before: '[+\\-.\\w]', after: '[\\-.\\w]' },
+].map((one) => ({
+  ...one,
+  inConstruct: 'phrasing' as const,
+  notInConstruct: ['autolink' as const, 'link' as const, 'image' as const, 'label' as const],
+}));
 
 /**
  * Inline content as inline Markdown. Whatever the text has of Markdown’s signs is escaped: it means nothing but
@@ -24,7 +37,7 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
         delete: (node, _parent, state, info) =>
           `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
       },
-      unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }],
+      unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }, ...NO_ADDRESS],
     },
   );
   return written.replace(/\n$/u, '').replace(BLOCK_START, '$1$2').replace(PLAIN_AMPERSAND, '&');

@@ -19,6 +19,8 @@ export const EVIDENCE: ReadonlySet<string> = new Set([
   'wrong-language',
 ]);
 
+const MOST = 12;
+
 /** Plain text cannot have these; the words alone are compared. */
 const MARKUP: ReadonlySet<string> = new Set(['links', 'emphasis', 'code-spans']);
 /** Findings that two texts which belong together seldom have. */
@@ -66,7 +68,15 @@ export function doubts(
       },
     ];
   });
-  return [...slipped(whole, adopted, told), ...told, ...lostMarkup(whole, adopted)];
+  return [...slipped(whole, adopted, told), ...capped(whole, told), ...lostMarkup(whole, adopted)];
+}
+
+/** More of them would hide what they say together. */
+function capped({ file }: WholeTranslation, told: readonly Problem[]): Problem[] {
+  if (told.length <= MOST) return [...told];
+  const message = `${told.length - MOST} more findings speak against the pairs.`;
+  const help = 'Compare the pairs that --dry-run shows.';
+  return [...told.slice(0, MOST), { rule: 'adopt-doubtful', severity: 'warning', file, message, help }];
 }
 
 /** One finding of each check for each pair; how many more there are is told with it. */

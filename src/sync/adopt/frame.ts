@@ -42,6 +42,7 @@ const OPENING_WORDS = 8;
 const DATE_WITHIN = 4;
 /** What a build adds stands at the beginning and at the end. */
 const FURNITURE_WITHIN = 16;
+const JOINED_FROM = 20;
 
 /**
  * Takes apart a translation: the date line, the end mark, code and what a build adds are set aside, the list of
@@ -60,29 +61,26 @@ export function takeApart(
   const remarks: Remark[] = [];
   const furniture = new Set(surroundings.furniture.map(bare));
   const code = codeLines(document);
+  const known = new Set(surroundings.names.map(bareName));
+  // Lines of a contact may come joined, in whatever number.
+  const isFurniture = (text: string, isLast: boolean) =>
+    furniture.has(text) ||
+    (isLast && text.length >= JOINED_FROM && [...furniture].some((line) => line.includes(text)));
   const own = blocks.filter((block, at) => {
     const text = bare(typed(block));
-    const isOutside = at < FURNITURE_WITHIN || at >= blocks.length - FURNITURE_WITHIN;
-    return !code.has(text) && !(isOutside && block.kinds.includes('paragraph') && furniture.has(text));
+    if (code.has(text)) return false;
+    const isLast = at >= blocks.length - FURNITURE_WITHIN && !known.has(bareName(block.text));
+    const isOutside = at < FURNITURE_WITHIN || isLast;
+    return !(isOutside && block.kinds.includes('paragraph') && isFurniture(text, isLast));
   });
   const dated = withoutDate(document, own, surroundings, remarks);
   const body = withoutEnd(document, dated, surroundings, remarks);
   if (document.signatories.length === 0) return { before: body, names: [], after: [], remarks };
 
-  const known = new Set(surroundings.names.map(bareName));
-  const last = body.length - afterCount;
-  let first = last;
-  const isName = (block: WholeBlock | undefined) =>
-    block !== undefined && (block.kinds[0] === 'item' || known.has(bareName(typed(block))));
-  while (first > 0 && isName(body[first - 1])) first -= 1;
-  const earliest = body.findIndex((block) => known.has(bareName(block.text)));
-  if (earliest >= 0 && earliest < first) first = earliest;
+  const { first, last } = placesOfNames(body, afterCount, document.signatories.length, (block) =>
+    known.has(bareName(typed(block))),
+  );
   if (first >= last) return { before: body, names: [], after: [], remarks };
-  // Names without numbers that nobody knows yet stand between the opening and those that are known.
-  if (!opens(body[first - 1])) {
-    const opening = body.findLastIndex((block, at) => at < first && opens(block));
-    if (opening >= 0 && last - opening - 1 <= document.signatories.length) first = opening + 1;
-  }
   const above = body[first - 1];
   const opening = opens(above) || isShort(above) ? above : undefined;
   return {
@@ -92,6 +90,34 @@ export function takeApart(
     after: body.slice(last),
     remarks,
   };
+}
+
+/**
+ * Where the names begin and end: the last list, or else lines without numbers, some of which are known names, up
+ * to as many blocks from the end as the statement has behind its signatories.
+ */
+function placesOfNames(
+  body: readonly WholeBlock[],
+  afterCount: number,
+  count: number,
+  isKnown: (block: WholeBlock) => boolean,
+): { first: number; last: number } {
+  const isName = (block: WholeBlock | undefined) =>
+    block !== undefined && (block.kinds[0] === 'item' || isKnown(block));
+  const end = body.length - afterCount;
+  let last = body.findLastIndex(isName) + 1;
+  if (body[last - 1]?.kinds[0] !== 'item') last = Math.max(last, end);
+  let first = last;
+  while (first > 0 && isName(body[first - 1])) first -= 1;
+  const known = body.findIndex(isKnown);
+  if (first === last && known >= 0 && known >= last - count) first = known;
+  // Names without numbers that nobody knows yet stand between the opening and those that are known.
+  if (first === last || !opens(body[first - 1])) {
+    const opening = body.findLastIndex((block, at) => at < first && opens(block));
+    const between = last - opening - 1;
+    if (opening >= 0 && (first === last ? between === count : between <= count)) first = opening + 1;
+  }
+  return { first, last };
 }
 
 function opens(block: WholeBlock | undefined): boolean {

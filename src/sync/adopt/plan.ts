@@ -150,7 +150,9 @@ function compared(
     here === pair.markdown ||
     (isPlain
       ? plainWords(parseInline(here)) === plainWords(parseInline(pair.markdown))
-      : shape(parseInline(here)) === shape(parseInline(pair.markdown)));
+      : [true, false].some(
+          (hasTitles) => shape(parseInline(here), hasTitles) === shape(parseInline(pair.markdown), true),
+        ));
   if (!isSame) return { ...pair, change: 'differs', here };
   // What is there has its links and stress, or is written in another way; it stays.
   const isCurrent = catalogue.states.get(key)?.source === hash;
@@ -171,8 +173,12 @@ function plainWords(content: readonly PhrasingContent[]): string {
     .trim();
 }
 
-/** What inline content says, however it is written. */
-function shape(content: readonly PhrasingContent[]): string {
+/**
+ * What inline content says, however it is written.
+ *
+ * @param hasTitles whether the titles of links count; word processors have none
+ */
+function shape(content: readonly PhrasingContent[], hasTitles: boolean): string {
   const nodes: string[] = [];
   let text = '';
   const flush = () => {
@@ -189,13 +195,14 @@ function shape(content: readonly PhrasingContent[]): string {
     const { type } = node;
     const own =
       'url' in node
-        ? `${node.url} ${node.title ?? ''}`
+        ? `${node.url} ${hasTitles ? (node.title ?? '') : ''}`
         : 'value' in node
           ? node.value
           : 'identifier' in node
             ? node.identifier
             : '';
-    const inner = 'children' in node ? shape(node.children) : 'alt' in node ? (node.alt ?? '') : '';
+    const inner =
+      'children' in node ? shape(node.children, hasTitles) : 'alt' in node ? (node.alt ?? '') : '';
     nodes.push(JSON.stringify([type, own, inner]));
   }
   flush();

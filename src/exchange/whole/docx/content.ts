@@ -6,7 +6,7 @@ const LAYERS: readonly {
   readonly of: (look: Look) => string | boolean | undefined;
   readonly node: (children: PhrasingContent[], value: string) => PhrasingContent;
 }[] = [
-  { of: ({ href }) => href, node: (children, url) => ({ type: 'link', url, children }) },
+  { of: ({ href }) => href, node: linkTo },
   { of: ({ bold }) => bold, node: (children) => ({ type: 'strong', children }) },
   { of: ({ italic }) => italic, node: (children) => ({ type: 'emphasis', children }) },
   { of: ({ struck }) => struck, node: (children) => ({ type: 'delete', children }) },
@@ -15,6 +15,13 @@ const LAYERS: readonly {
     node: (children) => [{ type: 'inlineCode', value: wordsOf(children) }][0] as never,
   },
 ];
+
+/** A link; an address that shows itself is a link by itself wherever it stands. */
+function linkTo(children: PhrasingContent[], url: string): PhrasingContent {
+  const words = wordsOf(children);
+  const isAddress = /^(?:https?:\/\/|[^\s@]+@)\S+$/u.test(words) && url.replace(/^mailto:/u, '') === words;
+  return isAddress ? { type: 'text', value: words } : { type: 'link', url, children };
+}
 
 /** Pieces as inline content, one layer of look within the other. */
 export function contentOf(pieces: readonly Piece[]): PhrasingContent[] {
@@ -43,7 +50,6 @@ function bridged(pieces: readonly Piece[]): Piece[] {
         italic: both(earlier.italic, next.italic),
         struck: both(earlier.struck, next.struck),
         code: both(earlier.code, next.code),
-        href: earlier.href === next.href ? earlier.href : undefined,
       });
     } else result.unshift(piece);
     if (!isSpace(piece)) next = piece;

@@ -8,7 +8,7 @@ import type { Surroundings } from './pieces.js';
 import { readStyles } from './styles.js';
 
 /** A statement has some hundred. */
-const MAX_PARAGRAPHS = 20_000;
+const MAX_PARAGRAPHS = 5000;
 
 /** What the reader never looks into: old pictures, old formats of changed text, deleted text. */
 const LEFT = new Set(
