@@ -49,11 +49,12 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
-  for (const line of changes(plan)) terminal.print(line);
+  const lines = changes(plan);
+  for (const line of lines) terminal.print(line);
   await writeChanged(context, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
-    if (options.dryRun !== true) terminal.print(nextStep(plan, tag));
+    if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));
   }
   return 0;
 }
