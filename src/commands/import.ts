@@ -61,7 +61,8 @@ export async function importTranslations(options: ImportOptions): Promise<number
 
 function localeOf(imported: ImportDocument, tags: readonly string[], source: string, file: string): string {
   const from = imported.sourceLocale === undefined ? undefined : canonicalTag(imported.sourceLocale);
-  if (from !== undefined && from !== source) {
+  // Tools add a region of their own: en-US for en.
+  if (from !== undefined && languageOf(from) !== languageOf(source)) {
     throw new Failure(
       1,
       `${file} is a translation from “${from}”; the original of this publication is in “${source}”.`,
@@ -91,6 +92,10 @@ function localeOf(imported: ImportDocument, tags: readonly string[], source: str
     );
   }
   return tag;
+}
+
+function languageOf(tag: string): string | undefined {
+  return tag.split('-')[0];
 }
 
 /** Refuses a file of another statement: two of them may well share the key of a line such as “Signatories:”. */
