@@ -513,10 +513,13 @@ describe('files of strangers', () => {
   test.each(['../../etc/passwd', '/etc/passwd', '__proto__', 'word/../../x', 'C:\\x'])(
     'a part named %s, and a main part of that name, are read from the archive or not at all',
     async (name) => {
-      const named = await edited(RIVER, (parts) => {
-        Object.defineProperty(parts, name, { value: '<a/>', enumerable: true });
+      // The library writes no entry of the name __proto__, so names are put in afterwards.
+      const stand = 'z'.repeat(name.length);
+      const made = await edited(RIVER, (parts) => {
+        parts[stand] = '<a/>';
       });
-      expect((await read(named)).problems).toEqual([]);
+      const named = Buffer.from(Buffer.from(made).toString('latin1').replaceAll(stand, name), 'latin1');
+      expect((await read(new Uint8Array(named))).problems).toEqual([]);
       const main = await edited(RIVER, (parts) => {
         parts['_rels/.rels'] = (parts['_rels/.rels'] ?? '').replace('word/document.xml', name);
       });
