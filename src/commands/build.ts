@@ -130,7 +130,7 @@ function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
   throw new Failure(
     1,
     `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
-    undefined,
+    'Settle each as the line below it says. One that is right as it is: accept it with a reason (docs/checks.md).',
     problems,
   );
 }

@@ -54,6 +54,8 @@ export async function review(options: ReviewOptions): Promise<number> {
     if (reviewed.already.length > 0) parts.push(`${reviewed.already.length} were already`);
     if (reviewed.refused.length > 0) parts.push(`${reviewed.refused.length} missing or outdated, not marked`);
     context.terminal.print(parts.join('; '));
+    if (reviewed.refused.length > 0)
+      context.terminal.print(`Next: publish check --locale ${tag} shows what they lack.`);
   }
   return reviewed.refused.length > 0 ? 1 : 0;
 }

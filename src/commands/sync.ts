@@ -28,6 +28,11 @@ export async function sync(options: SyncOptions): Promise<number> {
         ? `${up}: nothing to do`
         : `${up}: ${files} ${options.dryRun === true ? 'would be written' : 'written'}`,
     );
+    const behind = plan.changes.locales.filter(({ outdated }) => outdated.length > 0);
+    if (behind.length > 0) {
+      const tags = behind.map(({ locale }) => locale).join(', ');
+      terminal.print(`Next: publish export <tag> --format docx, po or xliff, for ${tags}`);
+    }
   }
   return 0;
 }

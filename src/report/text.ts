@@ -102,10 +102,10 @@ function words({ status, missing, outdated, reviewed, total }: Completeness): st
   return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
 }
 
-/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders the line. */
+/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders or ends the line. */
 export function printable(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
     (character) => {
       return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
     },
