@@ -7,6 +7,7 @@ import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { Config } from './model/config.js';
+import { doubtNote, relatedNote } from './model/related.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExportDocument, ImportDocument } from './model/exchange.js';
 import type { Format, RenderContext } from './model/format.js';
@@ -15,7 +16,13 @@ import { canonicalTag, toLocale } from './model/locale.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
-import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
+import {
+  parseAccepted,
+  parseCatalogue,
+  parseEarlier,
+  parseSourceCatalogue,
+  textMap,
+} from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
 import { parseInline } from './parse/markdown.js';
@@ -26,6 +33,7 @@ import { formats } from './render/index.js';
 import { syncedFiles } from './sync/files.js';
 import { planImport, type ImportPlan } from './sync/import.js';
 import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
+import { relatedTranslations } from './sync/related.js';
 import { planReview } from './sync/review.js';
 
 export { formats, planReview, syncedFiles };
@@ -126,8 +134,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlierFile = earlierPath(sourceLocale);
   const earlierText = await textOf(earlierFile, sourceLocale);
   const earlier =
-    earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
-  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
+    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, readonly string[]>());
   return { value: { config, tags, text, plan, signatories, glossaries, accepted, strings }, problems };
 }
 
@@ -138,20 +146,22 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(config.sourceLocale);
   const { links, names, release } = config;
-  return tags.map((tag) =>
-    localize(plan.document, {
+  return tags.map((tag) => {
+    const catalogue = catalogues.get(tag);
+    return localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale,
-      catalogue: catalogues.get(tag),
+      catalogue,
       earlier: plan.earlier,
+      related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
       strings: stringsOf(i18n, tag),
       sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
       links,
       names,
       signatories: signatories.get(tag) ?? new Map<string, string>(),
       release,
-    }),
-  );
+    });
+  });
 }
 
 /** Everything the checks have to say about a publication and its documents. */
@@ -178,13 +188,17 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
-    units: segments.map(({ segment: { key, role, source }, status, madeFor }) => ({
+    units: segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
       key,
       role,
       source,
       target: catalogue?.translations.get(key)?.target ?? '',
       status: status === 'source' ? 'missing' : status,
       madeFor,
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
     })),
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };

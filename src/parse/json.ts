@@ -37,7 +37,7 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
       },
     ],
   });
-  const conflict = /^(?:<{7}|={7}|>{7})/mu.exec(text);
+  const conflict = /^(?:<{7}|\|{7}|={7}|>{7})/mu.exec(text);
   if (conflict) {
     return problem(
       conflict.index,
@@ -80,7 +80,7 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
             line,
             column,
             message: `The key “${key}” stands twice.`,
-            help: 'Keep one of the two.',
+            help: 'Keep one of the two; where two branches brought them, give one another key, in every locale.',
           },
         ],
       };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { segmentStatus } from '../../src/localize/status.js';
-import { parseCatalogue, textMap } from '../../src/parse/catalogue.js';
+import { parseCatalogue, parseEarlier, textMap } from '../../src/parse/catalogue.js';
 import { parse } from '../../src/parse/index.js';
 import { syncedFiles } from '../../src/sync/files.js';
 import { planSync, type SyncPlan } from '../../src/sync/plan.js';
@@ -24,14 +24,13 @@ class Folder {
     const known =
       source === undefined ? new Map<string, string>() : (textMap(source, 'f', 'en').value ?? new Map());
     const earlier =
-      textMap(this.files.get('locales/en/earlier.json') ?? '{}', 'f', 'en').value ??
-      new Map<string, string>();
+      parseEarlier(this.files.get('locales/en/earlier.json') ?? '{}', 'f', 'en').value ?? new Map();
     return planSync(document, known, [catalogue], earlier);
   }
 
   sync(): SyncPlan {
     const plan = this.plan();
-    this.files = syncedFiles(plan, 'en');
+    this.files = new Map(syncedFiles(plan, 'en'));
     return plan;
   }
 
