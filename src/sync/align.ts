@@ -66,27 +66,42 @@ function grouped(texts: Iterable<KeyedText>): Map<string, string[]> {
   return byText;
 }
 
-/** Segments whose text is known; of a text that stands more than once, first those whose neighbours are known too. */
+/**
+ * Segments whose text is known. Where a text does not stand as often as before, those come first whose
+ * neighbours on both sides are known too, then those with one of them, then the others in their order.
+ */
 function sameTexts(segments: readonly Segment[], known: SourceCatalogue): { at: number; key: string }[] {
-  const entries = [...known];
-  const places = new Map(entries.map(([key], at) => [key, at]));
-  const byText = grouped(known);
-  const groups = new Map<string, number[]>();
-  segments.forEach(({ source }, at) => {
-    if (byText.has(source)) groups.set(source, [...(groups.get(source) ?? []), at]);
-  });
-  return [...groups].flatMap(([text, ats]) => {
-    const keys = byText.get(text) ?? [];
-    if (keys.length === ats.length) return ats.map((at, nth) => ({ at, key: keys[nth] ?? '' }));
-    const neighbours = (at: number, key: string) => {
-      const from = places.get(key) ?? 0;
-      const isSame = (step: number) => segments[at + step]?.source === entries[from + step]?.[1];
-      return Number(isSame(-1)) + Number(isSame(1));
-    };
-    return ats
-      .flatMap((at) => keys.map((key) => ({ at, key, near: neighbours(at, key) })))
-      .sort((a, b) => b.near - a.near);
-  });
+  const now = segments.map(({ source }) => source);
+  const before = [...known.values()];
+  const beside: ((texts: readonly string[], at: number) => string)[] = [
+    (texts, at) => JSON.stringify([texts[at - 1], texts[at], texts[at + 1]]),
+    (texts, at) => JSON.stringify([texts[at - 1], texts[at]]),
+    (texts, at) => JSON.stringify([texts[at], texts[at + 1]]),
+    (texts, at) => texts[at] ?? '',
+  ];
+  const count = (texts: readonly string[]) => {
+    const counts = new Map<string, number>();
+    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return counts;
+  };
+  const [countNow, countBefore] = [count(now), count(before)];
+  const found = new Map<number, string>();
+  const used = new Set<string>();
+  for (const [nth, nameOf] of beside.entries()) {
+    const isLast = nth === beside.length - 1;
+    const free = [...known.keys()].flatMap((key, at): KeyedText[] =>
+      used.has(key) ? [] : [[key, nameOf(before, at)]],
+    );
+    const byName = new Map(Array.from(grouped(free), ([name, keys]) => [name, keys.values()]));
+    for (const [at, text] of now.entries()) {
+      if (found.has(at) || (!isLast && countNow.get(text) === countBefore.get(text))) continue;
+      const key = byName.get(nameOf(now, at))?.next().value;
+      if (key === undefined) continue;
+      found.set(at, key);
+      used.add(key);
+    }
+  }
+  return Array.from(found, ([at, key]) => ({ at, key }));
 }
 
 /** Pairs of a segment and a lost key that are alike, the most alike first, then the nearest. */

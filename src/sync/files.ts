@@ -12,7 +12,8 @@ import type { SyncPlan } from './plan.js';
 /**
  * The files of catalogues and state as a sync leaves them, in the order to write them. A translation is kept
  * aside before it leaves its catalogue, and taken from there once it is back in one, so that a path may come
- * twice; the source catalogue is last. A sync that was cut short loses nothing, and the next one finishes it.
+ * twice; the source catalogue comes when all that follows from it is written. A sync that was cut short loses
+ * nothing, and the next one finishes it.
  */
 export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [path: string, text: string])[] {
   const { catalogues, source, asideBefore } = plan;
@@ -25,8 +26,8 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
     [earlierPath(sourceLocale), serializeEarlier(plan)],
     ...each('statement', (catalogue) => serializeTranslations(catalogue, source)),
     ...each('state', (catalogue) => serializeStates(catalogue, source)),
-    ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
     [cataloguePaths(sourceLocale).statement, jsonLines(source)],
+    ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
   ];
 }
 

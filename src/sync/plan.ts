@@ -59,14 +59,17 @@ export function planSync(
   catalogues: readonly Catalogue[],
   versions: EarlierVersions,
 ): SyncPlan {
-  const texts = byFingerprint([...[...versions.values()].flat(), ...known.values()]);
-  const keys = align(document.segments, known, madeFor(catalogues, texts), removedTexts(catalogues));
+  const removed = removedTexts(catalogues);
+  const texts = byFingerprint([
+    ...removed.map(([, text]) => text),
+    ...[...versions.values()].flat(),
+    ...known.values(),
+  ]);
+  const keys = align(document.segments, known, madeFor(catalogues, texts), removed);
   const segments = document.segments.map((segment, at) => ({ ...segment, key: keys[at] ?? segment.key }));
   const source = new Map(segments.map((segment) => [segment.key, segment.source]));
   const plans = catalogues.map((catalogue) => planLocale(catalogue, source, known, texts));
   const planned = plans.map((plan) => plan.catalogue);
-  for (const { obsolete } of catalogues)
-    for (const entry of obsolete.values()) texts.set(fingerprint(entry.source), entry.source);
   const stayed = [...known.keys()].filter((key) => source.has(key));
   return {
     document: { ...document, segments },
@@ -105,17 +108,23 @@ function planLocale(
   };
   const keepAside = (key: string, translation: Translation, state: TranslationState, last: string) => {
     const entry = keptAside(translation, state, texts, last);
-    obsolete.set(
-      freeKey(key, entry, obsolete, (free) => source.has(free)),
-      entry,
-    );
     changes.keptAside.push(key);
+    if ([...obsolete.values()].some((one) => one.source === entry.source && one.target === entry.target))
+      return;
+    const free = freeKey(key, entry, obsolete, (one) => source.has(one));
+    obsolete.set(free, entry);
+  };
+  // A sync that was cut short may have left a translation both aside and in its place, not recorded yet.
+  const asideByTarget = new Map([...obsolete.values()].map((entry) => [entry.target, entry]));
+  const recordOf = (key: string, target: string) => {
+    const aside = known.has(key) ? undefined : asideByTarget.get(target);
+    return catalogue.states.get(key) ?? (aside && restored(aside).state);
   };
 
   for (const [key, translation] of catalogue.translations) {
     const before = known.get(key);
     const text = source.get(key);
-    const recorded = catalogue.states.get(key);
+    const recorded = recordOf(key, translation.target);
     if (text !== undefined) {
       translations.set(key, translation);
       states.set(key, currentState(translation.target, recorded, before ?? text, text));
@@ -124,7 +133,7 @@ function planLocale(
       keepAside(key, translation, currentState(translation.target, recorded, last, last), last);
     }
   }
-  // What the catalogue has once, for the text as it was before this sync.
+  // Where a translation made for a text stands that is no longer the text of its own segment.
   const outdatedAt = new Map<string, string>();
   for (const [key, { source: hash }] of states)
     if (hash !== fingerprint(source.get(key) ?? '')) outdatedAt.set(hash, key);
@@ -158,8 +167,8 @@ function planLocale(
     if (entry !== undefined && returning !== undefined) {
       obsolete.delete(returning);
       take(restored(entry));
-    } else if (copied !== undefined && copiedState?.source === hash && known.get(key) !== text) {
-      // Its text is back while the segment it had become is still there: the translation belongs to both.
+    } else if (copied !== undefined && copiedState?.source === hash) {
+      // Its text stands here, and the segment it was made for has become another: the translation belongs to both.
       take({ translation: copied, state: copiedState });
     } else if (entry !== undefined && !translations.has(key) && !known.has(key)) {
       obsolete.delete(key);
@@ -167,6 +176,12 @@ function planLocale(
     }
     const isOutdated = states.has(key) && states.get(key)?.source !== hash;
     if (isOutdated && known.get(key) !== text) changes.outdated.push(key);
+  }
+  const live = new Set(
+    Array.from(translations, ([key, { target }]) => `${states.get(key)?.source ?? ''} ${target}`),
+  );
+  for (const [key, entry] of obsolete) {
+    if (live.has(`${fingerprint(entry.source)} ${entry.target}`)) obsolete.delete(key);
   }
   const inOrder = <Value>(map: ReadonlyMap<string, Value>) =>
     new Map(
@@ -245,8 +260,8 @@ function removedTexts(catalogues: readonly Catalogue[]): [key: string, text: str
 /**
  * Which source text a translation was made for. Recorded and unchanged since: the recorded one. Never recorded:
  * the text of the last sync, the one its translator was given. Changed since it was recorded: the text as it
- * stands, for somebody has just worked on it; where that text has changed since the last sync as well, it may
- * have been made for the text before, and the state says so.
+ * stands, for somebody has just worked on it. Where the text has changed since the last sync as well, neither is
+ * certain, and the state names the other one.
  */
 function currentState(
   target: string,
@@ -255,8 +270,8 @@ function currentState(
   current: string,
 ): TranslationState {
   const targetHash = fingerprint(target);
-  if (recorded === undefined) return { source: fingerprint(given), target: targetHash };
-  if (recorded.target === targetHash) return recorded;
-  const state = { source: fingerprint(current), target: targetHash };
-  return given === current ? state : { ...state, doubt: fingerprint(given) };
+  if (recorded?.target === targetHash) return recorded;
+  const [first, second] = recorded === undefined ? [given, current] : [current, given];
+  const state = { source: fingerprint(first), target: targetHash };
+  return given === current ? state : { ...state, doubt: fingerprint(second) };
 }

@@ -5,7 +5,7 @@ const SHORT = 4;
 const SHORT_BONUS = 0.1;
 
 /** Words that stand in more texts than this tell nothing about which text is meant. */
-const COMMON = 64;
+const COMMON = 48;
 
 /** A text as numbered words and, if it is short, numbered pairs of letters; both sorted. */
 export interface Words {
@@ -18,8 +18,11 @@ export class Lexicon {
   readonly texts: readonly Words[];
   readonly #numbers = new Map<string, number>();
   readonly #places = new Map<number, number[]>();
+  /** How many words each text shares with the one that is looked for; all 0 in between. */
+  readonly #shared: Uint32Array;
 
   constructor(texts: readonly string[]) {
+    this.#shared = new Uint32Array(texts.length);
     this.texts = texts.map((text) => this.read(text));
     this.texts.forEach(({ words, pairs }, index) => {
       for (const token of new Set([...words, ...pairs])) {
@@ -42,15 +45,19 @@ export class Lexicon {
 
   /** Indices of the texts that share the most words with one, common words left out; at most `limit`. */
   nearest({ words, pairs }: Words, limit: number): number[] {
-    const shared = new Map<number, number>();
+    const shared = this.#shared;
+    const found: number[] = [];
     for (const token of new Set([...words, ...pairs])) {
       const places = this.#places.get(token) ?? [];
       if (places.length > COMMON) continue;
-      for (const index of places) shared.set(index, (shared.get(index) ?? 0) + 1);
+      for (const index of places) {
+        if (shared[index] === 0) found.push(index);
+        shared[index] = (shared[index] ?? 0) + 1;
+      }
     }
-    const found = [...shared];
-    if (found.length > limit) found.sort(([a, x], [b, y]) => y - x || a - b);
-    return found.slice(0, limit).map(([index]) => index);
+    const nearest = mostShared(found, shared, limit);
+    for (const index of found) shared[index] = 0;
+    return nearest;
   }
 
   #number(token: string): number {
@@ -87,6 +94,16 @@ export function without({ words }: Words, taken: Words): Words {
     else left.push(word);
   }
   return { words: left, pairs: [] };
+}
+
+/** The `limit` indices with the highest counts; of equal ones the first. */
+function mostShared(found: readonly number[], shared: Uint32Array, limit: number): number[] {
+  if (found.length <= limit) return [...found];
+  const byCount: number[][] = [];
+  for (const index of found) (byCount[shared[index] ?? 0] ??= []).push(index);
+  const most: number[] = [];
+  for (let count = byCount.length - 1; most.length < limit; count -= 1) most.push(...(byCount[count] ?? []));
+  return most.slice(0, limit);
 }
 
 function dice(a: readonly number[], b: readonly number[]): number {
