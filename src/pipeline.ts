@@ -25,6 +25,7 @@ import {
 } from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
+import { conflictProblem } from './parse/conflict.js';
 import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
 import { parse } from './parse/index.js';
@@ -87,6 +88,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
   const { date, dateFormat, slug } = config;
+  const conflict = conflictProblem(text, file, sourceLocale);
+  if (conflict !== undefined) return { problems: [conflict] };
   const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
   const document = parsed.value;
   if (document === undefined) return { problems: parsed.problems };

@@ -41,16 +41,11 @@ function jsonLines(members: Iterable<readonly [string, unknown]>): string {
 }
 
 /**
- * State by key: a line for every segment, `null` where there is nothing to remember. So two branches that
- * remember something of different segments change different lines and add none; sorted, a segment that moves
- * changes nothing.
+ * State by key: a line for every segment, `null` where there is nothing to remember, so that two branches that
+ * remember something of different segments change different lines and add none.
  */
 function stateLines(keys: Iterable<string>, value: (key: string) => unknown): string {
-  return jsonLines([...new Set(keys)].sort(byCodeUnit).map((key) => [key, value(key) ?? null] as const));
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : 1;
+  return jsonLines(Array.from(keys, (key) => [key, value(key) ?? null] as const));
 }
 
 /** Translations in document order; what is not translated yet stands there empty, ready to be filled. */
@@ -60,14 +55,18 @@ function serializeTranslations(catalogue: Catalogue, source: SourceCatalogue): s
   );
 }
 
-/** What is remembered about each translation. */
+/** What is remembered about each translation, in document order. */
 function serializeStates({ states }: Catalogue, source: SourceCatalogue): string {
   return stateLines(source.keys(), (key) => states.get(key));
 }
 
-/** The translations kept aside. */
+/**
+ * The translations kept aside. Sorted by key: a segment that is removed has no place in the document, and its
+ * line, which was there before, only changes.
+ */
 function serializeObsolete(obsolete: Catalogue['obsolete'], source: SourceCatalogue): string {
-  return stateLines([...source.keys(), ...obsolete.keys()], (key) => {
+  const keys = [...new Set([...source.keys(), ...obsolete.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  return stateLines(keys, (key) => {
     const entry = obsolete.get(key);
     if (entry === undefined) return null;
     const { target, state } = entry;
