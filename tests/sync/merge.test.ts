@@ -219,7 +219,7 @@ describe('a merge that is not finished', () => {
       ]) {
         const { code, stderr } = await repository.run(...args);
         expect([args[0], code]).toEqual([args[0], 1]);
-        expect(stderr).toContain(`${path}`);
+        expect(stderr).toContain(path);
         expect(stderr).toMatch(/3:1 .*merge conflict/u);
       }
       expect(await repository.read(path)).toBe(spoilt);
