@@ -174,6 +174,23 @@ describe('two branches merged by git', () => {
     expect(await repository.counts()).toEqual({ missing: 1, outdated: 0, translated: 6, reviewed: 0 });
   });
 
+  test('an edited sentence changes files of the source alone, work on a translation those of its locale', async () => {
+    const repository = await Repository.make();
+    await repository.translate(...KEYS);
+    await repository.commit();
+    const changed = () => repository.git('diff', '--name-only', 'HEAD~').trim().split('\n');
+    await repository.edit(PARAGRAPHS.with(0, 'The harbour library has been open since long before the war.'));
+    await repository.commit();
+    expect(changed()).toEqual(
+      ['earlier.json', 'statement.json', 'statement.md'].map((name) => `locales/en/${name}`),
+    );
+    const text = await repository.read('locales/fa/statement.json');
+    await repository.write('locales/fa/statement.json', text.replace('ترجمه the-harbour', 'نو the-harbour'));
+    await repository.commit();
+    expect(changed()).toEqual(['locales/fa/state.json', 'locales/fa/statement.json']);
+    expect(await repository.counts()).toMatchObject({ outdated: 0 });
+  });
+
   test('new segments in two places', async () => {
     const repository = await Repository.make();
     const conflicts = await repository.merge(
