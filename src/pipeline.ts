@@ -12,6 +12,7 @@ import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { FormatFonts } from './model/check.js';
 import type { Config } from './model/config.js';
+import { doubtNote, relatedNote } from './model/related.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExportDocument, ImportDocument } from './model/exchange.js';
 import { coveredRanges } from './model/font-face.js';
@@ -22,9 +23,16 @@ import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
 import type { WholeTranslation } from './model/whole.js';
-import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
+import {
+  parseAccepted,
+  parseCatalogue,
+  parseEarlier,
+  parseSourceCatalogue,
+  textMap,
+} from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
+import { conflictProblem } from './parse/conflict.js';
 import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
 import { parse, readingRules } from './parse/index.js';
@@ -36,6 +44,7 @@ import { planAdoption, type AdoptionPlan } from './sync/adopt/plan.js';
 import { signatoriesFile, syncedFiles } from './sync/files.js';
 import { planImport, type ImportPlan } from './sync/import.js';
 import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
+import { relatedTranslations } from './sync/related.js';
 import { planReview } from './sync/review.js';
 
 export { formats, planReview, signatoriesFile, syncedFiles, wholeReaders };
@@ -91,6 +100,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
   const { date, dateFormat, slug } = config;
+  const conflict = conflictProblem(text, file, sourceLocale);
+  if (conflict !== undefined) return { problems: [conflict] };
   const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
   const document = parsed.value;
   if (document === undefined) return { problems: parsed.problems };
@@ -138,8 +149,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlierFile = earlierPath(sourceLocale);
   const earlierText = await textOf(earlierFile, sourceLocale);
   const earlier =
-    earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
-  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
+    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, readonly string[]>());
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: { config, tags, text, plan, signatories, glossaries, accepted, strings, findings },
@@ -154,20 +165,22 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(config.sourceLocale);
   const { links, names, release } = config;
-  return tags.map((tag) =>
-    localize(plan.document, {
+  return tags.map((tag) => {
+    const catalogue = catalogues.get(tag);
+    return localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale,
-      catalogue: catalogues.get(tag),
+      catalogue,
       earlier: plan.earlier,
+      related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
       strings: stringsOf(i18n, tag),
       sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
       links,
       names,
       signatories: signatories.get(tag) ?? new Map<string, string>(),
       release,
-    }),
-  );
+    });
+  });
 }
 
 /** The fonts that have to have every character of what is to be published; read by the checks. */
@@ -219,13 +232,17 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
-    units: segments.map(({ segment: { key, role, source }, status, madeFor }) => ({
+    units: segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
       key,
       role,
       source,
       target: catalogue?.translations.get(key)?.target ?? '',
       status: status === 'source' ? 'missing' : status,
       madeFor,
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
     })),
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };

@@ -39,7 +39,7 @@ import { sameAsSource } from './same-as-source.js';
 import { sentenceCount } from './sentence-count.js';
 import { spacedAffix } from './spaced-affix.js';
 import { strayMarkup } from './stray-markup.js';
-import { missingTranslation, outdatedTranslation } from './translation-status.js';
+import { doubtfulTranslation, missingTranslation, outdatedTranslation } from './translation-status.js';
 import { sourceForm } from './source-form.js';
 import { unsafeLink } from './unsafe-link.js';
 import { wrongLanguage } from './wrong-language.js';
@@ -58,6 +58,7 @@ export const checks: readonly Check[] = [
   dates,
   doubledSpaces,
   doubledWords,
+  doubtfulTranslation,
   duplicateSignatory,
   emphasis,
   endPunctuation,

@@ -47,11 +47,12 @@ function describe({ changes }: Publication['plan']): string[] {
   list('edited  ', source.edited);
   list('removed ', source.removed);
   if (source.moved) lines.push('  the order of segments has changed');
-  for (const { locale, outdated, keptAside, restored } of locales) {
+  for (const { locale, outdated, keptAside, restored, doubtful } of locales) {
     const parts = [
       outdated.length > 0 ? `${outdated.length} now outdated` : '',
       keptAside.length > 0 ? `${keptAside.length} kept aside` : '',
       restored.length > 0 ? `${restored.length} restored` : '',
+      doubtful.length > 0 ? `${doubtful.length} in doubt` : '',
     ].filter((part) => part !== '');
     if (parts.length > 0) lines.push(`  ${locale}: ${parts.join(', ')}`);
   }

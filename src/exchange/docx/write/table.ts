@@ -94,6 +94,7 @@ function sourceParagraphs(unit: ExportUnit, number: number, document: ExportDocu
     textParagraph('CommuniqueSource', setting, control),
     note(`${ROLE[unit.role]} · ${STATUS[unit.status].label}`),
     ...(earlier === undefined ? [] : [note(EARLIER + earlier)]),
+    ...(unit.notes ?? []).map((words) => note(words)),
   ];
 }
 
