@@ -98,7 +98,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const named = wantsNames ? plan.names.shown : [];
   if (named.length > 0) {
     const names = new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]);
-    files.set(`locales/${tag}/signatories.json`, signatoriesFile(names));
+    files.push([`locales/${tag}/signatories.json`, signatoriesFile(names)]);
   }
   await writeChanged(context, files, options.dryRun === true);
   if (options.quiet !== true) terminal.print(summary(tag, plan.translations, named.length));
