@@ -60,6 +60,7 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
       number.isInWord ||
       isListNumber(number, source.text) ||
       isRange(number, found) ||
+      number.keys.some((key) => hasLetterNumeral(target.text, key, language)) ||
       (isInSolarCalendar && isPartOfDate(number, source.text, translated))
     )
       continue;
@@ -121,7 +122,7 @@ function absent(
 ): Remark {
   const language = languageOf(locale);
   const help = 'Write it in digits, as the original does.';
-  if (keys.some((one) => saysNumber(target, one, language) || hasLetterNumeral(target, one, language)))
+  if (keys.some((one) => saysNumber(target, one, language)))
     return { severity: 'info', message: `The number ${text} is spelled out in the translation.`, help };
   if (found.some((number) => number.keys.some((one) => keys.includes(one)))) {
     return {
