@@ -144,6 +144,18 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('adopt')
+    .description('a whole translation that somebody wrote as one document, all of it or nothing')
+    .argument('<tag>', 'the language')
+    .argument('<file>', 'a .docx, .md or .txt file')
+    .option('--dry-run', 'only show the pairs side by side')
+    .option('--force', 'take the file’s translation where another one stands here')
+    .option('--names', 'show the signatories’ names as the file writes them')
+    .action(async (tag: string, file: string, options: object) => {
+      code = await (await import('./commands/adopt.js')).adopt({ ...shared(), tag, file, ...options });
+    });
+
+  program
     .command('verify')
     .description('compare the files of an output folder with its manifest')
     .argument('[dir]', 'the folder, instead of the publication’s own')

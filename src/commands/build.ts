@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { isBlocked, type Problem } from '../model/problem.js';
-import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
+import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
 import { preflightJson, preflightText } from '../report/preflight.js';
@@ -39,9 +39,10 @@ export async function build(options: BuildOptions): Promise<number> {
     const chosen = chooseFormats(options.format ?? config.formats);
     const outDir = resolve(context.folder, options.outDir ?? config.outDir);
     const folder = await openEditionFolder(outDir, context.folder);
-    const { publication, problems } = await loadPublication(context, config);
+    const { publication } = await loadPublication(context, config);
     const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
-    const found = [...problems, ...checkAll(publication, documents)];
+    const fonts = await readFonts(host, { ...config, formats: chosen.map(({ id }) => id) });
+    const found = checkAll(publication, documents, fonts);
     refuse(strictProblems(found, documents, options), options);
     const readAt = performance.now();
 
@@ -151,7 +152,7 @@ function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
   throw new Failure(
     1,
     `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
-    undefined,
+    'Settle each as the line below it says. One that is right as it is: accept it with a reason (docs/checks.md).',
     problems,
   );
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
-import { checkAll, localizeAll, readImages } from '../pipeline.js';
+import { checkAll, localizeAll, readFonts, readImages } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
@@ -37,10 +37,11 @@ export async function check(options: CheckOptions): Promise<number> {
     terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
-  const { publication, problems: early } = read;
+  const { publication } = read;
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const images = await readImages(context.host, publication, documents);
-  const problems = [...early, ...images.problems, ...checkAll(publication, documents)];
+  const fonts = await readFonts(context.host, config);
+  const problems = [...images.problems, ...checkAll(publication, documents, fonts)];
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;

@@ -57,6 +57,11 @@ export interface Format {
   readonly mediaType: string;
   /** Whether it is made only where it is asked for, by `--format` or by the configuration. */
   readonly onRequest?: boolean | undefined;
+  /**
+   * Style sheets (`paper-fonts.css`) whose font faces must have every character, because no other font can step
+   * in; absent where the reader’s own fonts can.
+   */
+  readonly fontSheets?: readonly string[];
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

@@ -32,9 +32,10 @@ export function problemsText(problems: readonly Problem[], paint: Paint): string
     }
     const place = `${problem.line ?? '-'}:${problem.column ?? '-'}`;
     lines.push(
-      `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${printable(problem.message)}  ${paint.dim(problem.rule)}`,
+      `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${oneLine(problem.message)}  ${paint.dim(problem.rule)}`,
     );
-    if (problem.help !== undefined) lines.push(`${' '.repeat(11)}${paint.dim(printable(problem.help))}`);
+    const help = problem.help === undefined ? [] : printable(problem.help).split('\n');
+    lines.push(...help.map((line) => ' '.repeat(11) + paint.dim(line.trim())));
   }
   return lines.join('\n');
 }
@@ -56,8 +57,14 @@ export function counted(count: number, word: string): string {
 /** The whole report of a check; its last line names what failed. */
 export function checkText(report: CheckReport, paint: Paint): string {
   const { documents, problems, segments, short, min, require, ok } = report;
-  const wanting = short.length === 0 ? '' : `: less than ${min} % ${require}: ${short.join(', ')}`;
-  const verdict = ok ? paint.green('ok') : paint.red('failed') + wanting;
+  const failed = [
+    ...new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
+  ];
+  const reasons = [
+    ...(short.length > 0 ? [`less than ${min} % ${require}: ${short.join(', ')}`] : []),
+    ...(failed.length > 0 ? [`errors: ${failed.sort().join(', ')}`] : []),
+  ];
+  const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
   const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
   const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
   return [problemsText(problems, paint), localesTable(documents, paint), summary]
@@ -95,14 +102,19 @@ function words({ status, missing, outdated, reviewed, total }: Completeness): st
   return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
 }
 
-/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders the line. */
+/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders or ends the line. */
 export function printable(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
     (character) => {
       return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
     },
   );
+}
+
+/** A message may quote a text with line ends; a finding is one line all the same. */
+function oneLine(text: string): string {
+  return printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' ');
 }
 
 function severityWord(severity: Severity, paint: Paint): string {

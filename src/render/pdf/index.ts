@@ -6,6 +6,7 @@ import { renderPdf } from './render-pdf.js';
 export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
+  fontSheets: ['paper-fonts.css', 'own-fonts.css'],
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   render: (document, context) =>
     renderPdf(pdf, document, context, {
