@@ -133,10 +133,13 @@ function planLocale(
       keepAside(key, translation, currentState(translation.target, recorded, last, last), last);
     }
   }
-  // Where a translation made for a text stands that is no longer the text of its own segment.
-  const outdatedAt = new Map<string, string>();
-  for (const [key, { source: hash }] of states)
-    if (hash !== fingerprint(source.get(key) ?? '')) outdatedAt.set(hash, key);
+  // Translations by the text they were made for, where that is no longer the text of their own segment.
+  const outdated = new Map<string, { translation: Translation; state: TranslationState }>();
+  for (const [key, state] of states) {
+    const translation = translations.get(key);
+    if (translation !== undefined && state.source !== fingerprint(source.get(key) ?? ''))
+      outdated.set(state.source, { translation, state });
+  }
   const asideFor = new Map<string, string[]>();
   for (const [key, { source: text }] of obsolete) asideFor.set(text, [...(asideFor.get(text) ?? []), key]);
 
@@ -161,15 +164,13 @@ function planLocale(
       return entry !== undefined && isMadeFor(entry, text);
     });
     const entry = obsolete.get(returning ?? key);
-    const elsewhere = outdatedAt.get(hash);
-    const copied = elsewhere === undefined ? undefined : catalogue.translations.get(elsewhere);
-    const copiedState = elsewhere === undefined ? undefined : states.get(elsewhere);
+    const elsewhere = outdated.get(hash);
     if (entry !== undefined && returning !== undefined) {
       obsolete.delete(returning);
       take(restored(entry));
-    } else if (copied !== undefined && copiedState?.source === hash) {
+    } else if (elsewhere !== undefined) {
       // Its text stands here, and the segment it was made for has become another: the translation belongs to both.
-      take({ translation: copied, state: copiedState });
+      take(elsewhere);
     } else if (entry !== undefined && !translations.has(key) && !known.has(key)) {
       obsolete.delete(key);
       take(restored(entry));

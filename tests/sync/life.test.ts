@@ -184,6 +184,20 @@ function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
   }
 }
 
+/** Lives that went wrong once. */
+const KNOWN: [string[], Edit[]][] = [
+  // A translation whose segment took back an earlier one in the same sync was not found for its own text.
+  [
+    ['alpha alpha'],
+    [
+      { kind: 'split', at: 0, to: 0, text: '' },
+      { kind: 'duplicate', at: 0, to: 0, text: '' },
+      { kind: 'merge', at: 4, to: 0, text: '' },
+      { kind: 'join', at: 10, to: 0, text: '' },
+    ],
+  ],
+];
+
 test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and none is silently taken for current`, () => {
   fc.assert(
     fc.property(
@@ -212,6 +226,6 @@ test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and n
         }
       },
     ),
-    { numRuns: SEQUENCES },
+    { numRuns: SEQUENCES, examples: KNOWN },
   );
 }, 1_200_000);
