@@ -101,7 +101,14 @@ export async function adopt(options: AdoptOptions): Promise<number> {
     files.push([`locales/${tag}/signatories.json`, signatoriesFile(names)]);
   }
   await writeChanged(context, files, options.dryRun === true);
-  if (options.quiet !== true) terminal.print(summary(tag, plan.translations, named.length));
+  if (options.quiet !== true) {
+    terminal.print(summary(tag, plan.translations, named.length));
+    if (options.dryRun !== true) {
+      terminal.print(
+        `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`,
+      );
+    }
+  }
   return 0;
 }
 

@@ -124,6 +124,20 @@ describe.each([
   });
 });
 
+test('links that are lost are counted in one finding', async () => {
+  const folder = await publicationOf({
+    'locales/en/statement.md': '# Title\n\n[One](#) and [two](#) and [three](https://example.org/).\n',
+    'locales/fa/statement.json': JSON.stringify({ title: 'عنوان', 'one-and-two-and-three': 'یک و دو و سه.' }),
+    'publish.config.yaml': 'date: 2025-08-12\nlocales: [en, fa]\n',
+  });
+  const { stdout } = await publish(['-C', folder, 'check', '--json']);
+  const { problems } = JSON.parse(stdout) as { problems: { rule: string; message: string }[] };
+  expect(problems.filter(({ rule }) => rule === 'links').map(({ message }) => message)).toEqual([
+    'The original has 3 links, the translation 0: 2 without an address are missing.',
+    'The original has 3 links, the translation 0: one to https://example.org/ is missing.',
+  ]);
+});
+
 test('every check has samples in two languages at least', () => {
   const languages = (id: string) =>
     new Set(
