@@ -9,7 +9,13 @@ export default defineConfig({
   input: 'src/cli.ts',
   platform: 'node',
   // A package that reads files of its own folder belongs here: it would look for them in `lib/`.
-  external: [/^@fontsource\//u, '@sparticuz/chromium', 'vazirmatn', 'language-subtag-registry'],
+  external: [
+    '@hyzyla/pdfium',
+    /^@fontsource\//u,
+    '@sparticuz/chromium',
+    'vazirmatn',
+    'language-subtag-registry',
+  ],
   output: { dir: 'lib/publish', cleanDir: true, sourcemap: false },
   logLevel: 'warn',
 });

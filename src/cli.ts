@@ -3,7 +3,7 @@ import type { CommonOptions } from './commands/context.js';
 import { version } from './commands/version.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
-type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'signal'>;
+type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
 
 /**
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
@@ -29,12 +29,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--config <file>', 'the configuration, instead of publish.config.yaml')
     .option('--no-color', 'no colours')
     .option('--quiet', 'no progress, no summary')
-    .option('--debug', 'show where a failure came from')
+    .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
     .showHelpAfterError('(publish --help tells more)')
     .exitOverride();
   const shared = (): Shared => {
-    const { cwd, config, color, quiet } = program.opts<Omit<Shared, 'signal'>>();
-    return { cwd, config, color: color && wantsColor(), quiet, signal: interruption.signal };
+    const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
+    return { cwd, config, color: color && wantsColor(), quiet, debug, signal: interruption.signal };
   };
   const locale = new Option('--locale <tag...>', 'only these languages');
 
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('make every format of every language and put the edition in place')
     .argument('[folder...]', 'publications, instead of the one of --cwd')
     .addOption(locale)
-    .option('--format <id...>', 'only these formats: html, pdf, txt')
+    .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt')
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--shard <i/n>', 'only the i-th of n shares of the publications', shard)
     .option('--strict', 'take every warning, missing or outdated segment as an error')
@@ -56,6 +56,21 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--json', 'print the manifest and timings as JSON')
     .action(async (folders: string[], options: object) => {
       code = await (await import('./commands/build.js')).build({ ...shared(), folders, ...options });
+    });
+
+  program
+    .command('pdf')
+    .description('make only the PDFs, and say what preflight finds in them')
+    .addOption(locale)
+    .option('--print', 'also the PDF for the print shop')
+    .option('--booklet', 'also two pages on a sheet, to be folded and stapled')
+    .option('--out-dir <dir>', 'where the edition goes')
+    .option('--jobs <n>', 'pages printed side by side', wholeNumber)
+    .option('--no-cache', 'make every file anew, remember nothing')
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--json', 'print the findings as JSON')
+    .action(async (options: object) => {
+      code = await (await import('./commands/pdf.js')).pdf({ ...shared(), ...options });
     });
 
   program
@@ -118,6 +133,28 @@ export async function run(argv: readonly string[]): Promise<number> {
     .action(async (file: string, options: object) => {
       const { importTranslations } = await import('./commands/import.js');
       code = await importTranslations({ ...shared(), file, ...options });
+    });
+
+  program
+    .command('preflight')
+    .description('inspect any PDF against the press-ready checklist')
+    .argument('<file...>', 'PDF files')
+    .option('--profile <name>', 'reading or print, instead of what the file says it is for')
+    .option('--json', 'print the findings as JSON')
+    .action(async (files: string[], options: object) => {
+      code = await (await import('./commands/preflight.js')).preflight({ ...shared(), files, ...options });
+    });
+
+  program
+    .command('adopt')
+    .description('a whole translation that somebody wrote as one document, all of it or nothing')
+    .argument('<tag>', 'the language')
+    .argument('<file>', 'a .docx, .md or .txt file')
+    .option('--dry-run', 'only show the pairs side by side')
+    .option('--force', 'take the file’s translation where another one stands here')
+    .option('--names', 'show the signatories’ names as the file writes them')
+    .action(async (tag: string, file: string, options: object) => {
+      code = await (await import('./commands/adopt.js')).adopt({ ...shared(), tag, file, ...options });
     });
 
   program

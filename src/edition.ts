@@ -8,6 +8,8 @@ import type { Problem } from './model/problem.js';
 export interface Edition {
   readonly manifest: Manifest;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What preflight has to look for in its PDFs: path → expectation. */
+  readonly inspections: ReadonlyMap<string, NonNullable<Artifact['inspection']>>;
 }
 
 /**
@@ -24,10 +26,12 @@ export function bindEdition(
 ): Edition {
   const files = new Map<string, Uint8Array>();
   const entries: ManifestFile[] = [];
+  const inspections = new Map<string, NonNullable<Artifact['inspection']>>();
   const sorted = [...artifacts].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const { path, content, locale = null, format = null } of sorted) {
+  for (const { path, content, locale = null, format = null, inspection } of sorted) {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     files.set(path, bytes);
+    if (inspection !== undefined) inspections.set(path, inspection);
     entries.push({ path, locale, format, bytes: bytes.length, sha256: sha256(bytes) });
   }
   const manifest: Manifest = {
@@ -41,7 +45,7 @@ export function bindEdition(
     })),
   };
   files.set(MANIFEST, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
-  return { manifest, files };
+  return { manifest, files, inspections };
 }
 
 /**

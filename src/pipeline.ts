@@ -1,36 +1,55 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toString } from 'mdast-util-to-string';
+import { readDateLine } from './check/date-line.js';
 import { checks, runChecks } from './check/index.js';
-import { judge, type Accepted } from './check/judge.js';
+import { ACCEPTED_FINDING, judge, type Accepted } from './check/judge.js';
+import { withSegments } from './check/with-segment.js';
 import { isKnownLanguage, parseConfig } from './config/index.js';
 import { bindEdition, type Edition } from './edition.js';
+import type { WholeContext, WholeReader } from './exchange/whole/index.js';
+import { furnitureOf } from './localize/furniture.js';
 import { localize } from './localize/index.js';
 import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
+import type { FormatFonts } from './model/check.js';
 import type { Config } from './model/config.js';
+import { doubtNote, relatedNote } from './model/related.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExchangeFormat, ExportDocument, ImportDocument } from './model/exchange.js';
+import { coveredRanges } from './model/font-face.js';
 import type { Format, RenderContext } from './model/format.js';
 import type { Host } from './model/host.js';
 import { canonicalTag, toLocale } from './model/locale.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { isBlocked, type Outcome, type Problem } from './model/problem.js';
 import type { StringTable } from './model/strings.js';
-import { parseAccepted, parseCatalogue, parseSourceCatalogue, textMap } from './parse/catalogue.js';
+import type { WholeTranslation } from './model/whole.js';
+import {
+  parseAccepted,
+  parseCatalogue,
+  parseEarlier,
+  parseSourceCatalogue,
+  textMap,
+} from './parse/catalogue.js';
 import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
+import { conflictProblem } from './parse/conflict.js';
 import { parseInline } from './parse/markdown.js';
 import { imageReferences } from './parse/images.js';
-import { parse } from './parse/index.js';
+import { parse, readingRules } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
+import { parseWhole } from './parse/whole.js';
 import { formats } from './render/index.js';
-import { syncedFiles } from './sync/files.js';
+import { doubts, wrongLanguage } from './sync/adopt/doubts.js';
+import { planAdoption, type AdoptionPlan } from './sync/adopt/plan.js';
+import { signatoriesFile, syncedFiles } from './sync/files.js';
 import { planImport, type ImportPlan } from './sync/import.js';
 import { neededEarlier, planSync, type SyncPlan } from './sync/plan.js';
+import { relatedTranslations } from './sync/related.js';
 import { planReview } from './sync/review.js';
 
-export { formats, planReview, syncedFiles };
-export type { ImportPlan };
+export { formats, planReview, signatoriesFile, syncedFiles };
+export type { AdoptionPlan, ImportPlan };
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -39,6 +58,8 @@ export interface Publication {
   readonly tags: readonly string[];
   /** The canonical text. */
   readonly text: string;
+  /** The canonical file as it is. */
+  readonly bytes: Uint8Array;
   readonly plan: SyncPlan;
   /** Canonical name → name to show, by locale. */
   readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -48,6 +69,8 @@ export interface Publication {
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
+  /** What was found while reading and keeps nothing from being published. */
+  readonly findings: readonly Problem[];
 }
 
 /** The pipeline's stages in order: configuration, publication, documents, problems, edition. */
@@ -57,7 +80,7 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
   const candidates =
     file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
   const ids = formats.map(({ id }) => id);
-  const rules = checks.map(({ id }) => id);
+  const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
     const text = await readText(host, candidate);
     if (text.problems.length > 0) return { problems: text.problems };
@@ -79,6 +102,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
   const { date, dateFormat, slug } = config;
+  const conflict = conflictProblem(text, file, sourceLocale);
+  if (conflict !== undefined) return { problems: [conflict] };
   const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
   const document = parsed.value;
   if (document === undefined) return { problems: parsed.problems };
@@ -126,9 +151,13 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlierFile = earlierPath(sourceLocale);
   const earlierText = await textOf(earlierFile, sourceLocale);
   const earlier =
-    earlierText === undefined ? undefined : take(textMap(earlierText, earlierFile, sourceLocale));
-  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, string>());
-  return { value: { config, tags, text, plan, signatories, glossaries, accepted, strings }, problems };
+    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, readonly string[]>());
+  const findings = problems.filter(({ fatal }) => fatal !== true);
+  return {
+    value: { config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, findings },
+    problems,
+  };
 }
 
 /** The statement in some of the publication's locales, the source first. */
@@ -143,12 +172,14 @@ function localizer(publication: Publication): (tag: string) => LocalizedDocument
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(config.sourceLocale);
   const { links, names, release } = config;
-  return (tag) =>
-    localize(plan.document, {
+  return (tag) => {
+    const catalogue = catalogues.get(tag);
+    return localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale,
-      catalogue: catalogues.get(tag),
+      catalogue,
       earlier: plan.earlier,
+      related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
       strings: stringsOf(i18n, tag),
       sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
       links,
@@ -156,6 +187,7 @@ function localizer(publication: Publication): (tag: string) => LocalizedDocument
       signatories: signatories.get(tag) ?? new Map<string, string>(),
       release,
     });
+  };
 }
 
 /** What a check says of a locale: how far it is. */
@@ -172,28 +204,66 @@ export async function checkLocales(
   publication: Publication,
   tags: readonly string[],
 ): Promise<{ documents: readonly CheckedLocale[]; problems: readonly Problem[] }> {
-  const { sourceLocale } = publication.config;
+  const { config, findings } = publication;
+  const { sourceLocale } = config;
+  const fonts = await readFonts(host, config);
   const localized = localizer(publication);
-  const found = startImages();
+  const images = startImages();
   const documents: CheckedLocale[] = [];
-  const problems: Problem[] = [];
-  if (!tags.includes(sourceLocale)) problems.push(...checkAll(publication, [], 'source'));
+  const others = findings.filter(({ locale }) => locale === undefined || !tags.includes(locale));
+  // The canonical text is checked even where no one asks for it; with no document, translations are not.
+  const about = tags.includes(sourceLocale) ? 'translations' : 'source';
+  const problems = checkAll(publication, [], fonts, { about, findings: others });
   for (const tag of tags) {
     const document = localized(tag);
-    problems.push(...checkAll(publication, [document], tag === sourceLocale ? 'source' : 'translations'));
-    await takeImages(host, publication, document, found);
+    const part = {
+      about: tag === sourceLocale ? ('source' as const) : ('translations' as const),
+      findings: findings.filter(({ locale }) => locale === tag),
+    };
+    problems.push(...checkAll(publication, [document], fonts, part));
+    await takeImages(host, publication, document, images);
     documents.push({ locale: document.locale, completeness: document.completeness });
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
   }
-  return { documents, problems: [...found.problems.values(), ...problems] };
+  return { documents, problems: [...images.problems.values(), ...problems] };
 }
 
-/** Everything the checks have to say about a publication and its documents. */
+/** The fonts that have to have every character of what is to be published; read by the checks. */
+export async function readFonts(host: Host, { formats: chosen }: Config): Promise<FormatFonts[]> {
+  const published = formats.filter(({ id }) => chosen?.includes(id) ?? true);
+  return Promise.all(
+    published.flatMap(({ id, fontSheets }) =>
+      fontSheets === undefined ? [] : [readFormatFonts(host, id, fontSheets)],
+    ),
+  );
+}
+
+async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {
+  const sheets = await Promise.all(names.map((name) => host.resource(name)));
+  const css = sheets.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
+  return { format, ranges: coveredRanges(css) };
+}
+
+/** A part of what there is to check. */
+export interface CheckPart {
+  /** The canonical text alone, or translations alone. */
+  readonly about?: 'source' | 'translations';
+  /** Those of the publication’s findings that belong to it. */
+  readonly findings: readonly Problem[];
+}
+
+/**
+ * Everything that was found while reading and that the checks have to say about a publication and its documents,
+ * judged by its configuration and by what has been accepted.
+ *
+ * @param part a part of it; the whole where it is absent
+ */
 export function checkAll(
   publication: Publication,
   documents: readonly LocalizedDocument[],
-  about?: 'source' | 'translations',
+  fonts: readonly FormatFonts[],
+  { about, findings }: CheckPart = { findings: publication.findings },
 ): Problem[] {
   const { config, plan, text, glossaries, accepted } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
@@ -202,9 +272,11 @@ export function checkAll(
       .filter(({ locale }) => asked.has(locale))
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
-  const subject = { document: plan.document, text, config, documents, catalogues, glossaries };
-  const problems = runChecks(subject, about);
-  return judge(problems, config.checks, new Map([...accepted].filter(([locale]) => asked.has(locale))));
+  const { document } = plan;
+  const subject = { document, text, config, documents, catalogues, glossaries, fonts };
+  const found = runChecks(subject, about);
+  const early = withSegments(findings, document);
+  return judge([...early, ...found], config.checks, accepted, asked);
 }
 
 /** The translations of one locale as they go out to a translator. */
@@ -218,13 +290,17 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
-    units: segments.map(({ segment: { key, role, source }, status, madeFor }) => ({
+    units: segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
       key,
       role,
       source,
       target: catalogue?.translations.get(key)?.target ?? '',
       status: status === 'source' ? 'missing' : status,
       madeFor,
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
     })),
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };
@@ -233,6 +309,11 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
 /** Every format of translators' tools; loaded when asked for. */
 export async function loadExchangeFormats(): Promise<readonly ExchangeFormat[]> {
   return (await import('./exchange/index.js')).exchangeFormats;
+}
+
+/** Readers of whole translations by file ending; loaded when asked for. */
+export async function loadWholeReaders(): Promise<ReadonlyMap<string, WholeReader>> {
+  return (await import('./exchange/whole/index.js')).wholeReaders;
 }
 
 /** What importing a file into one locale would change. */
@@ -249,6 +330,57 @@ export function planImportInto(
   const planned = planImport(catalogue, document.segments, earlier, imported, { force, parseInline: inline });
   const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
   return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
+}
+
+/** What the readers of whole translations know of a publication and one of its locales. */
+export function wholeContext({ plan }: Publication, { strings }: LocalizedDocument): WholeContext {
+  const { definitions } = plan.document;
+  return {
+    words: { image: strings.text('image') },
+    readMarkdown: (text, file, marks) => parseWhole(text, file, definitions, marks),
+  };
+}
+
+/** What adopting a whole translation would change, and what speaks against it. */
+export interface Adoption extends AdoptionPlan {
+  readonly doubts: readonly Problem[];
+  /** Most of the file is in another language. */
+  readonly wrongLanguage?: Problem | undefined;
+  readonly earlier: SyncPlan['earlier'];
+}
+
+/** What adopting a whole translation into one locale would change, and what speaks against it. */
+export function planAdoptionInto(
+  publication: Publication,
+  localized: LocalizedDocument,
+  whole: WholeTranslation,
+  force: boolean,
+): Adoption {
+  const { plan, signatories } = publication;
+  const { document, source, catalogues, earlier } = plan;
+  const { locale, strings } = localized;
+  const catalogue = catalogues.find((one) => one.locale === locale.tag);
+  if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${locale.tag}.`);
+  const iso = document.date;
+  const planned = planAdoption(document, catalogue, whole, {
+    furniture: furnitureOf(localized),
+    labels: [strings.text('segment.missing'), strings.text('segment.outdated')],
+    end: strings.text('end'),
+    readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
+    names: localized.signatories.flatMap(({ name, shown }) => [name, shown]),
+    shown: signatories.get(locale.tag) ?? new Map<string, string>(),
+    force,
+    parseInline: (markdown) => parseInline(markdown, document.definitions),
+  });
+  const withCatalogue = (own: Catalogue) => catalogues.map((one) => (one === catalogue ? own : one));
+  const proposed = { ...publication, plan: { ...plan, catalogues: withCatalogue(planned.proposed) } };
+  const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]), []);
+  return {
+    ...planned,
+    doubts: doubts(whole, planned.translations, findings),
+    wrongLanguage: wrongLanguage(whole, planned.translations, findings),
+    earlier: neededEarlier(withCatalogue(planned.catalogue ?? catalogue), source, earlier),
+  };
 }
 
 /** Reads the images that documents show; a missing one is a fatal problem. */
@@ -320,13 +452,17 @@ export async function renderEdition(
   const images = found.value;
   if (images === undefined) return { problems };
   const resource = (name: string) => host.resource(name);
+  const file = (path: string) => host.read(path);
   const context: RenderContext = {
     documents,
     formats: chosen,
     config,
     images,
     resource,
+    file,
     printer: host.printer,
+    pdfReader: host.pdfReader,
+    canonical: { path: config.source, bytes: publication.bytes },
     cache: host.cache,
     maker: chosen.some(({ isPrinted }) => isPrinted === true)
       ? `${await host.maker()} ${await host.printer.identity()}`
@@ -338,7 +474,7 @@ export async function renderEdition(
         documents.map(async (document) => {
           const rendering = await format.render(document, context);
           onRendered(format, document);
-          problems.push(...renderingProblems(rendering, format, document));
+          problems.push(...renderingProblems(rendering, format, document), ...(rendering.problems ?? []));
           return rendering.artifacts;
         }),
       ),

@@ -29,8 +29,8 @@ describe('a build with a cache', () => {
 
     const first = await build();
     expect(first.code).toBe(0);
-    // Four PDFs and the record of the build.
-    expect(entries(cache)).toHaveLength(5);
+    // Four PDFs, what preflight says of each, and the record of the build.
+    expect(entries(cache)).toHaveLength(9);
     expect(edition(folder)).toEqual(plain);
     // The same bytes are not put in place again.
     expect(statSync(join(folder, 'dist')).ino).toBe(before);
@@ -58,7 +58,7 @@ describe('a build with a cache', () => {
     expect((await build()).code).toBe(0);
     expect(edition(folder)).toEqual(plain);
 
-    // One sentence of one translation: one PDF more.
+    // One sentence of one translation: one PDF more, inspected.
     const file = join(folder, 'locales/fa/statement.json');
     const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
     const key = Object.keys(texts)[1] ?? '';
@@ -66,7 +66,7 @@ describe('a build with a cache', () => {
     writeFileSync(file, JSON.stringify(texts, null, 2));
     const count = entries(cache).length;
     expect((await build()).code).toBe(0);
-    expect(entries(cache)).toHaveLength(count + 1);
+    expect(entries(cache)).toHaveLength(count + 2);
     const changed = Object.keys(plain).filter((path) => edition(folder)[path] !== plain[path]);
     expect(changed.every((path) => path.startsWith('/dist/fa/') || path === '/dist/manifest.json')).toBe(
       true,

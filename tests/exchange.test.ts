@@ -46,7 +46,10 @@ describe.each(FORMATS)('%s (.%s) %j', (format, extension, more) => {
     const file = await exported(folder, format, more);
     await writeFile(join(folder, 'locales/ps/statement.json'), '{}\n');
     const { code, stdout } = await publish(['-C', folder, 'import', file]);
-    expect([code, stdout]).toEqual([0, 'ps: 7 translations taken over\n']);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^(?: {2}new {7}[a-z0-9-]+\n){7}ps: 7 translations taken over\nNext: /u),
+    ]);
     expect(await catalogue(folder)).toBe(before);
     expect((await publish(['-C', folder, 'check', '--locale', 'ps'])).code).toBe(0);
   });
@@ -57,8 +60,9 @@ describe.each(FORMATS)('%s (.%s) %j', (format, extension, more) => {
     await writeFile(join(folder, 'locales/ps/statement.json'), '{}\n');
     await change(join(folder, 'locales/en/statement.md'), 'affecting millions', 'affecting many millions');
     const { stdout } = await publish(['-C', folder, 'import', file]);
+    expect(stdout).toContain('\n  outdated  in-recent-weeks-there-has\n');
     expect(stdout).toContain(
-      '6 translations taken over; 1 outdated: made for an earlier text (in-recent-weeks-there-has)',
+      '6 translations taken over; 1 outdated, made for an earlier text or unfinished\n',
     );
     expect((await publish(['-C', folder, 'check', '--locale', 'ps'])).stdout).toContain(
       'affecting {+many+} millions',
@@ -136,8 +140,41 @@ describe('publish import', () => {
       code: 1,
       stderr: expect.stringContaining('another publication') as string,
     });
+    // One line in common, such as “Signatories:”, makes no file of this publication.
+    await writeFile(
+      file,
+      po
+        .replace(/msgctxt "(?!signatories)/gu, 'msgctxt "other-')
+        .replace('Project-Id-Version: ', 'Project-Id-Version: other-')
+        .replace(/msgid "(?=[^"S])/gu, 'msgid "X')
+        .replace(/(msgctxt "other-[^\n]*\nmsgid "")\n"/gu, '$1\n"X'),
+    );
+    expect(await publish(['-C', folder, 'import', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/another publication \(“other-.*: only 1 of its 7 segments/u) as string,
+    });
     await writeFile(file, po.replace('"Language: ps\\n"', '"Language: de\\n"'));
-    expect((await publish(['-C', folder, 'import', file])).code).toBe(2);
+    expect(await publish(['-C', folder, 'import', file])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is in “de”, which is no language of this publication') as string,
+    });
+    await writeFile(file, po.replace('"Language: ps\\n"', '"Language: en\\n"'));
+    expect(await publish(['-C', folder, 'import', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the language of the original') as string,
+    });
+    await writeFile(file, po.replace('"X-Source-Language: en\\n"', '"X-Source-Language: fr\\n"'));
+    expect(await publish(['-C', folder, 'import', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        'a translation from “fr”; the original of this publication is in “en”',
+      ) as string,
+    });
+    await writeFile(file, po.slice(0, po.indexOf('#:')));
+    expect(await publish(['-C', folder, 'import', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('has no segments') as string,
+    });
     expect((await publish(['-C', folder, 'import', 'nowhere.po'])).code).toBe(2);
     expect((await publish(['-C', folder, 'import', 'statement.pages'])).code).toBe(2);
     expect((await readdir(folder)).sort()).toEqual(['locales', 'out.po', 'publish.config.yaml']);

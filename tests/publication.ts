@@ -112,6 +112,7 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
+    pdfReader: { pages: () => Promise.reject(new Error('no reader')) },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

@@ -1,46 +1,55 @@
+import type { Locale } from '../model/locale.js';
 import type { Severity } from '../model/problem.js';
-import { isHouseLanguage, isPashto } from './languages.js';
+import { isArabicScript, isPashto, isPersian, languageOf } from './languages.js';
 import { quotedWords, wordAround } from './quoted-words.js';
 import { translationCheck } from './translation-check.js';
 
-/** Letter → what the language writes instead. */
-const PERSIAN = new Map([
-  ['ي', 'ی'],
-  ['ك', 'ک'],
-  ['ى', 'ی'],
-]);
-const PASHTO = new Map([
-  ['ك', 'ک'],
-  ['ى', 'ی'],
-]);
-/** Letters of Persian and Urdu that Pashto has others for. */
-const PASHTO_UNUSUAL = new Map([
-  ['گ', 'ګ'],
-  ['ے', 'ې'],
-  ['۔', '.'],
-  ['ہ', 'ه'],
-  ['ھ', 'ه'],
-  ['ٹ', 'ټ'],
-  ['ڈ', 'ډ'],
-  ['ڑ', 'ړ'],
-  ['ں', 'ن'],
-]);
+/** The letters of one language’s neighbours. */
+interface Letters {
+  /** Letter → what the language writes instead. */
+  readonly instead: ReadonlyMap<string, string>;
+  /** Those that are nothing worse than unusual. */
+  readonly unusual: string;
+}
 
-const FOREIGN = /[يكى]/gu;
-const FOREIGN_IN_PASHTO = /[كىگے۔ہھٹڈڑں]/gu;
+const letters = (pairs: string, unusual: string): Letters => ({
+  instead: new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)])),
+  unusual,
+});
+
+const PERSIAN = letters('يی كک ىی ہه ھه ەه ےی ڪک ۔.', 'ہھەےڪ۔');
+const PASHTO = letters('كک ىی گګ ےې ۔. ہه ھه ەه ٹټ ڈډ ڑړ ںن ڪک', 'گے۔ہھەٹڈڑںڪ');
+/** By primary language subtag; here nothing is more than a warning. */
+const OTHERS: Readonly<Record<string, Letters>> = {
+  ar: letters('یي کك ہه ەه ےي ڪك', 'یکہەےڪ'),
+  ur: letters('يی كک ىی هہ ەہ ڪک', 'يكىهەڪ'),
+  ckb: letters('يی كک ىی ڪک', 'يكىڪ'),
+};
+
+function lettersOf(locale: Locale): Letters | undefined {
+  return isPersian(locale) ? PERSIAN : isPashto(locale) ? PASHTO : OTHERS[languageOf(locale)];
+}
+
+const patterns = new Map<Letters, RegExp>();
+
+function patternOf(table: Letters): RegExp {
+  const pattern = patterns.get(table) ?? new RegExp(`[${[...table.instead.keys()].join('')}]`, 'gu');
+  patterns.set(table, pattern);
+  return pattern;
+}
 
 /** Letters of another language’s keyboard: they look alike, but neither search nor spelling finds them. */
 export const arabicLetters = translationCheck({
   id: 'arabic-letters',
   severity: 'error',
-  applies: isHouseLanguage,
+  applies: (locale) => isArabicScript(locale) && lettersOf(locale) !== undefined,
   *inspect(pair, translated) {
     const text = pair.target.bare;
-    const pashto = isPashto(translated.locale);
-    const pattern = pashto ? FOREIGN_IN_PASHTO : FOREIGN;
+    const table = lettersOf(translated.locale);
+    if (table === undefined) return;
     const places = new Map<string, number[]>();
     let quoted: ReadonlySet<string> | undefined;
-    for (const { 0: letter, index } of text.matchAll(pattern)) {
+    for (const { 0: letter, index } of text.matchAll(patternOf(table))) {
       quoted ??= quotedWords(pair, translated);
       if (quoted.has(wordAround(text, index))) continue;
       const found = places.get(letter);
@@ -49,8 +58,8 @@ export const arabicLetters = translationCheck({
     }
     // A text typed on a wrong keyboard has them by the hundred: one finding for each letter.
     for (const [letter, [first, ...more]] of places) {
-      const right = (pashto ? PASHTO : PERSIAN).get(letter) ?? PASHTO_UNUSUAL.get(letter) ?? '';
-      const severity: Severity | undefined = pashto && PASHTO_UNUSUAL.has(letter) ? 'warning' : undefined;
+      const right = table.instead.get(letter) ?? '';
+      const severity: Severity | undefined = table.unusual.includes(letter) ? 'warning' : undefined;
       const times = more.length === 0 ? '' : ` It stands ${more.length + 1} times.`;
       yield {
         at: first,

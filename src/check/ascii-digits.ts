@@ -4,7 +4,7 @@ import { translationCheck } from './translation-check.js';
 
 /** A figure that hangs on no Latin word, unit or code. */
 const FIGURE = new RegExp(
-  `(?<![${OBJECT}\\d.,:\\-–/+][\\s.]?)\\d+(?:[.,:]\\d+)*(?!\\s?[${OBJECT}])(?![\\d\\-/])`,
+  `(?<![${OBJECT}\\p{sc=Latn}\\d.,:\\-–/+][\\s.]?)\\d+(?:[.,:]\\d+)*(?!\\s?[${OBJECT}\\p{sc=Latn}])(?![\\d\\-/])`,
   'gu',
 );
 

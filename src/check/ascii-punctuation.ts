@@ -8,7 +8,8 @@ const ASCII = new RegExp(
 );
 const SIGNS: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?': '؟', '%': '٪' };
 
-const isList = /\p{L},\p{L}/u;
+/** A list for a machine: `a,b,c`, `web;browser;`. */
+const isList = { ',': /\p{L},\p{L}/u, ';': /\p{L};(?:\p{L}|$)/u };
 
 /** Comma, semicolon, question mark and percent sign of Latin script in a text of Arabic script. */
 export const asciiPunctuation = translationCheck({
@@ -18,8 +19,11 @@ export const asciiPunctuation = translationCheck({
   *inspect({ source, target }, { locale }) {
     if (!/[,;?%]/u.test(target.bare)) return;
     for (const { 0: sign, index } of target.bare.matchAll(ASCII)) {
-      // A list for a machine stays one: `a,b,c`.
-      if (sign === ',' && isList.test(target.bare.slice(index - 1, index + 2)) && isList.test(source.text))
+      if (
+        (sign === ',' || sign === ';') &&
+        isList[sign].test(target.text.slice(index - 1, index + 2)) &&
+        isList[sign].test(source.text)
+      )
         continue;
       const isGrouping = sign === ',' && /^.[,]\p{Nd}/u.test(target.bare.slice(index - 1));
       yield {

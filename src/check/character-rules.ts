@@ -5,6 +5,8 @@ export interface CharacterRule {
   /** Global, so that every place is found. */
   readonly pattern: RegExp;
   readonly severity: Severity;
+  /** Whether it is for texts in Arabic script only, besides the statement itself; elsewhere it is good typography. */
+  readonly isArabic?: boolean;
   readonly what: string;
   readonly help: string;
 }
@@ -40,13 +42,21 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    pattern: /\u0640|\u00A0|\u202F|\p{Variation_Selector}/gu,
+    pattern: /[\u00A0\u202F]/gu,
     severity: 'warning',
-    what: 'A tatweel, no-break space or variation selector',
-    help: 'Replace a no-break space by a space; delete the others.',
+    isArabic: true,
+    what: 'A no-break space',
+    help: 'Replace it by a space.',
   },
   {
-    pattern: new RegExp(`(?<=[\\p{sc=Latn}\\d/:])\\u200C|\\u200C(?=[\\p{sc=Latn}\\d/:])`, 'gu'),
+    pattern: /\u0640|[\uFE00-\uFE0F]/gu,
+    severity: 'warning',
+    what: 'A tatweel or variation selector',
+    help: 'Delete it.',
+  },
+  {
+    // At the end of a Latin word it parts a Persian ending from it, as it should: «PDF<ZWNJ>ها».
+    pattern: /(?<=[\p{sc=Latn}\d/:])\u200C(?!\p{sc=Arab})|(?<!\p{sc=Arab})\u200C(?=[\p{sc=Latn}\d/:])/gu,
     severity: 'error',
     what: 'A zero-width non-joiner in a Latin word or an address',
     help: remove,
@@ -58,26 +68,24 @@ export const characterRules: readonly CharacterRule[] = [
     help: remove,
   },
   {
-    pattern: /(?<!ه)\u200D/gu,
+    // Elsewhere it is needed: it forms letters of Indic scripts, and emoji.
+    pattern: /(?<=[^\P{sc=Arab}ه]|\p{sc=Latn}|\s|^)\u200D/gu,
     severity: 'warning',
     what: 'A zero-width joiner where nothing is joined',
     help: remove,
   },
-  {
-    pattern: /(?<=\p{sc=Latn})[\p{sc=Cyrl}\p{sc=Grek}]+|[\p{sc=Cyrl}\p{sc=Grek}]+(?=\p{sc=Latn})/gu,
-    severity: 'error',
-    what: 'A Cyrillic or Greek letter inside a Latin word, which it only looks like',
-    help: 'Type the Latin letter.',
-  },
 ];
+
+/** Rules for names that the configuration declares: they may be written in several scripts. */
+export const declaredNameRules: readonly CharacterRule[] = characterRules.map((rule) =>
+  rule.what === 'A directional mark'
+    ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu }
+    : rule,
+);
 
 /** Rules for signatories' names, on top of those for prose. */
 export const nameRules: readonly CharacterRule[] = [
-  ...characterRules.map((rule) =>
-    rule.what === 'A directional mark'
-      ? { ...rule, severity: 'error' as const, pattern: /[\u200E\u200F\u061C]/gu }
-      : rule,
-  ),
+  ...declaredNameRules,
   {
     pattern: new RegExp(`\\p{sc=Latn}+[${ARABIC}]+|[${ARABIC}]+\\p{sc=Latn}+`, 'gu'),
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { Check, Finding } from '../model/check.js';
+import type { Signatory } from '../model/document.js';
 
 /** Words that do not count in an acronym. */
 const SMALL_WORDS = new Set(
@@ -26,16 +27,17 @@ export const duplicateSignatory: Check = {
         } satisfies Finding;
       } else places.set(normalize(name), at);
     }
+    const whole = abbreviated(signatories);
     for (const [at, { name, position }] of signatories.entries()) {
       if (!/^\p{Lu}{3,}$/u.test(name)) continue;
-      const whole = signatories.findIndex((other, index) => index !== at && abbreviates(name, other.name));
-      if (whole < 0) continue;
+      const other = whole.get(name)?.find((index) => index !== at);
+      if (other === undefined) continue;
       yield {
         severity: 'info',
         key,
         file,
         ...position,
-        message: `“${name}” (${at + 1}) may be the acronym of “${signatories[whole]?.name}” (${whole + 1}).`,
+        message: `“${name}” (${at + 1}) may be the acronym of “${signatories[other]?.name}” (${other + 1}).`,
         help: 'If both are the same organisation, ask the coalition; `publish` lists both.',
       } satisfies Finding;
     }
@@ -50,19 +52,32 @@ function normalize(name: string): string {
     .trim();
 }
 
-/** Whether an acronym is given in brackets with a name, or is made of the first letters of its words. */
-function abbreviates(acronym: string, name: string): boolean {
-  if (new RegExp(`[(（]\\s*${acronym}\\s*[)）]`, 'u').test(name)) return true;
-  const words = name.match(/[\p{L}’']+/gu) ?? [];
-  const initials = (kept: readonly string[]) =>
-    kept
-      .map((word) => word[0])
-      .join('')
-      .toUpperCase();
-  return (
-    words.length > 1 &&
-    [words, words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))].some(
-      (kept) => initials(kept) === acronym,
-    )
+/** The names by the acronyms they may have: one given in brackets, and the first letters of their words. */
+function abbreviated(signatories: readonly Signatory[]): Map<string, number[]> {
+  const names = new Map<string, number[]>();
+  for (const [at, { name }] of signatories.entries()) {
+    for (const acronym of acronymsOf(name)) {
+      const same = names.get(acronym);
+      if (same === undefined) names.set(acronym, [at]);
+      else same.push(at);
+    }
+  }
+  return names;
+}
+
+function acronymsOf(name: string): Set<string> {
+  const acronyms = new Set(
+    Array.from(name.matchAll(/[(（]\s*(\p{Lu}{3,})\s*[)）]/gu), ([, own = '']) => own),
   );
+  const words = name.match(/[\p{L}’']+/gu) ?? [];
+  if (words.length < 2) return acronyms;
+  for (const kept of [words, words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()))]) {
+    acronyms.add(
+      kept
+        .map((word) => word[0])
+        .join('')
+        .toUpperCase(),
+    );
+  }
+  return acronyms;
 }

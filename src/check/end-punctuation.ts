@@ -26,13 +26,17 @@ export const endPunctuation = translationCheck({
   severity: 'warning',
   compares: true,
   applies: ({ script }) => !WITHOUT_STOP.has(script),
-  *inspect({ source, target }, { locale }) {
+  *inspect({ source, target, segment: { role } }, { locale }) {
     const wanted = endOf(source.text);
     const found =
       locale.tag.startsWith('el') && trimmed(target.text).endsWith(';') ? 'question' : endOf(target.text);
     // An ellipsis stands for anything, and a heading may get a colon.
     if (wanted === found || (wanted === 'none' && found === 'colon')) return;
     if (ELLIPSIS.test(trimmed(source.text)) || ELLIPSIS.test(trimmed(target.text))) return;
+    // So may a heading get a full stop, or lose it: «مادهٔ ۱.»
+    const isHeading = role === 'title' || role === 'heading' || role === 'cell';
+    if (isHeading && [wanted, found].every((end) => end === 'none' || end === 'stop' || end === 'colon'))
+      return;
     // “!” is a matter of taste, a comma or semicolon at the end of an item one of order.
     const isStop = (end: End) => end === 'stop' || end === 'exclamation';
     if (isStop(wanted) && isStop(found)) return;

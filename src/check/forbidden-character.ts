@@ -1,20 +1,26 @@
 import type { Check } from '../model/check.js';
 import type { Severity } from '../model/problem.js';
-import { characterRules, nameRules, type CharacterRule } from './character-rules.js';
+import { characterRules, declaredNameRules, nameRules, type CharacterRule } from './character-rules.js';
+import { isArabicScript } from './languages.js';
 import { placeIn } from './place.js';
 
 /** What any rule for prose can be about; most texts have none of it. */
 const isSuspicious =
-  /\u034F|[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00A0\u0640\u115F\u1160\u202F\u3164\uFB50-\uFDFF\uFE70-\uFEFC\uFFA0\uFFF9-\uFFFD\p{Variation_Selector}]/u;
+  /\u034F|[\uFE00-\uFE0F]|[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00A0\u0640\u115F\u1160\u202F\u3164\uFB50-\uFDFF\uFE70-\uFEFC\uFFA0\uFFF9-\uFFFD]/u;
 
 /** Characters that are invisible, reorder text, or stand for others (docs/checks.md#forbidden-character). */
 export const forbiddenCharacter: Check = {
   id: 'forbidden-character',
   severity: 'error',
-  *run({ document, text, catalogues, config }) {
-    const nameLines = new Set(document.signatories.map(({ position }) => position?.line));
+  *run({ document, text, documents, catalogues, config }) {
+    const nameLines = new Map(
+      document.signatories.map(({ name, position }) => [
+        position?.line,
+        Object.hasOwn(config.names, name) ? declaredNameRules : nameRules,
+      ]),
+    );
     for (const [at, line] of text.split('\n').entries()) {
-      const rules = nameLines.has(at + 1) ? nameRules : characterRules;
+      const rules = nameLines.get(at + 1) ?? characterRules;
       for (const found of scan(line, rules)) {
         yield {
           locale: config.sourceLocale,
@@ -25,11 +31,23 @@ export const forbiddenCharacter: Check = {
         };
       }
     }
+    const arabic = new Set(
+      documents.filter(({ locale }) => isArabicScript(locale)).map(({ locale }) => locale.tag),
+    );
+    const otherRules = characterRules.filter(({ isArabic }) => isArabic !== true);
     for (const { locale, file, translations } of catalogues.values()) {
+      const rules = arabic.has(locale) ? characterRules : otherRules;
       for (const [key, translation] of translations) {
         if (!isSuspicious.test(translation.target)) continue;
-        for (const found of scan(translation.target, characterRules))
+        for (const found of scan(translation.target, rules))
           yield { locale, key, file, ...placeIn(translation, found.index), ...describe(found) };
+      }
+    }
+    for (const { locale, signatories } of documents) {
+      for (const { name, shown } of signatories) {
+        if (shown === name || !isSuspicious.test(shown)) continue;
+        const file = `locales/${locale.tag}/signatories.json`;
+        for (const found of scan(shown, nameRules)) yield { locale: locale.tag, file, ...describe(found) };
       }
     }
   },

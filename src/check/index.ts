@@ -7,6 +7,7 @@ import { asciiPunctuation } from './ascii-punctuation.js';
 import { asciiQuotes } from './ascii-quotes.js';
 import { brackets } from './brackets.js';
 import { codeSpans } from './code-spans.js';
+import { composition } from './composition.js';
 import { consistency } from './consistency.js';
 import { dates } from './dates.js';
 import { doubledSpaces } from './doubled-spaces.js';
@@ -19,10 +20,13 @@ import { footnotes } from './footnotes.js';
 import { forbiddenCharacter } from './forbidden-character.js';
 import { foreignDigits } from './foreign-digits.js';
 import { glossary } from './glossary.js';
+import { glyphCoverage } from './glyph-coverage.js';
 import { joinedPrefix } from './joined-prefix.js';
 import { latinParagraph } from './latin-paragraph.js';
 import { lengthRatio } from './length-ratio.js';
 import { links } from './links.js';
+import { listNumber } from './list-number.js';
+import { lookAlikes } from './look-alikes.js';
 import { namingPeople } from './naming-people.js';
 import { numbers } from './numbers.js';
 import { placeholderLink } from './placeholder-link.js';
@@ -35,7 +39,7 @@ import { sameAsSource } from './same-as-source.js';
 import { sentenceCount } from './sentence-count.js';
 import { spacedAffix } from './spaced-affix.js';
 import { strayMarkup } from './stray-markup.js';
-import { missingTranslation, outdatedTranslation } from './translation-status.js';
+import { doubtfulTranslation, missingTranslation, outdatedTranslation } from './translation-status.js';
 import { sourceForm } from './source-form.js';
 import { unsafeLink } from './unsafe-link.js';
 import { wrongLanguage } from './wrong-language.js';
@@ -49,10 +53,12 @@ export const checks: readonly Check[] = [
   asciiQuotes,
   brackets,
   codeSpans,
+  composition,
   consistency,
   dates,
   doubledSpaces,
   doubledWords,
+  doubtfulTranslation,
   duplicateSignatory,
   emphasis,
   endPunctuation,
@@ -61,10 +67,13 @@ export const checks: readonly Check[] = [
   forbiddenCharacter,
   foreignDigits,
   glossary,
+  glyphCoverage,
   joinedPrefix,
   latinParagraph,
   lengthRatio,
   links,
+  listNumber,
+  lookAlikes,
   missingTranslation,
   namingPeople,
   numbers,

@@ -11,8 +11,11 @@ export interface Accepted {
   readonly entries: ReadonlyMap<string, { readonly reason: string; readonly position: Position }>;
 }
 
+/** The rule of an accepted finding that no longer occurs. */
+export const ACCEPTED_FINDING = 'accepted-finding';
+
 /** Completeness is no matter of opinion. */
-const NEVER_ACCEPTED = new Set(['missing-translation', 'outdated-translation']);
+const NEVER_ACCEPTED = new Set(['missing-translation', 'outdated-translation', 'doubtful-translation']);
 
 /**
  * Judges what the checks found: severities by configuration, accepted findings left out, and an accepted one
@@ -20,25 +23,31 @@ const NEVER_ACCEPTED = new Set(['missing-translation', 'outdated-translation']);
  *
  * @param problems what the checks found
  * @param accepted what has been accepted, by locale
+ * @param asked tags of the locales that were checked; of others nobody can tell what occurs
  */
 export function judge(
   problems: readonly Problem[],
   severities: Severities,
   accepted: ReadonlyMap<string, Accepted>,
+  asked: ReadonlySet<string>,
 ): Problem[] {
   const used = new Set<string>();
+  const graded = (problem: Problem): Problem[] => {
+    const severity = Object.hasOwn(severities, problem.rule) ? severities[problem.rule] : undefined;
+    if (severity === 'off') return [];
+    return [severity === undefined ? problem : { ...problem, severity }];
+  };
   const judged = problems.flatMap((problem): Problem[] => {
     const { rule, locale = '', key = '' } = problem;
-    const severity = Object.hasOwn(severities, rule) ? severities[rule] : undefined;
-    if (severity === 'off') return [];
     const id = `${rule}/${key}`;
     if (!NEVER_ACCEPTED.has(rule) && accepted.get(locale)?.entries.has(id) === true) {
       used.add(`${locale} ${id}`);
       return [];
     }
-    return [severity === undefined ? problem : { ...problem, severity }];
+    return graded(problem);
   });
-  return [...judged, ...outlived(accepted, used)];
+  const kept = new Map([...accepted].filter(([locale]) => asked.has(locale)));
+  return [...judged, ...outlived(kept, used).flatMap(graded)];
 }
 
 function outlived(accepted: ReadonlyMap<string, Accepted>, used: ReadonlySet<string>): Problem[] {
@@ -46,7 +55,7 @@ function outlived(accepted: ReadonlyMap<string, Accepted>, used: ReadonlySet<str
     [...entries]
       .filter(([id]) => !used.has(`${locale} ${id}`))
       .map(([id, { position }]) => ({
-        rule: 'accepted-finding',
+        rule: ACCEPTED_FINDING,
         severity: 'warning' as const,
         locale,
         file,

@@ -13,18 +13,26 @@ export const links = translationCheck({
     const missing = difference(wanted, found);
     const extra = difference(found, wanted);
     const show = ({ value }: Mark) => (value === '' ? 'without an address' : `to ${value}`);
+    const lost = new Map<string, Mark[]>();
     for (const link of missing) {
       const instead = extra.shift();
-      yield instead === undefined
-        ? {
-            message: `The original has ${count(wanted.length)}, the translation ${found.length}: one ${show(link)} is missing.`,
-            help: `Put [words](${link.value === '' ? '#' : link.value}) around the words that stand for it.`,
-          }
-        : {
-            offset: instead.offset,
-            message: `This link is ${show(instead)}; in the original it is ${show(link)}.`,
-            help: 'Give it the address of the original.',
-          };
+      if (instead === undefined) {
+        lost.set(link.value, [...(lost.get(link.value) ?? []), link]);
+        continue;
+      }
+      yield {
+        offset: instead.offset,
+        message: `This link is ${show(instead)}; in the original it is ${show(link)}.`,
+        help: 'Give it the address of the original.',
+      };
+    }
+    for (const [value, [link, ...others]] of lost) {
+      if (link === undefined) continue;
+      const which = others.length === 0 ? `one ${show(link)} is` : `${others.length + 1} ${show(link)} are`;
+      yield {
+        message: `The original has ${count(wanted.length)}, the translation ${found.length}: ${which} missing.`,
+        help: `Put [words](${value === '' ? '#' : value}) around the words that stand for ${others.length === 0 ? 'it' : 'each'}.`,
+      };
     }
     for (const link of extra) {
       yield {

@@ -2,6 +2,7 @@ import type { Severity } from '../model/problem.js';
 import { datesIn, toSolar } from './dates-by-value.js';
 import { isDense, isHouseLanguage, languageOf } from './languages.js';
 import { monthNamesOf } from './month-names.js';
+import { hasLetterNumeral } from './letter-numerals.js';
 import { hasNumberWords, saysNumber } from './number-words.js';
 import { digitsToAscii, numbersIn, type WrittenNumber } from './numbers-by-value.js';
 import { withoutAddresses } from './tokens.js';
@@ -43,7 +44,12 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
   const isSolar = ({ keys }: WrittenNumber) => keys.some((key) => solar.has(key));
   const explained = (number: WrittenNumber) =>
     isSolar(number) ||
-    number.keys.some((key) => inSource.has(key) || saysNumber(source.text, key, sourceLanguage)) ||
+    number.keys.some(
+      (key) =>
+        inSource.has(key) ||
+        saysNumber(source.text, key, sourceLanguage) ||
+        hasLetterNumeral(source.text, key, sourceLanguage),
+    ) ||
     (!hasNumberWords(sourceLanguage) && number.keys.every((key) => Number(key) <= SMALL));
   const extra = left.filter((number) => !explained(number) && !isListNumber(number, target.text));
   const isInSolarCalendar = left.some(isSolar);
@@ -54,6 +60,7 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
       number.isInWord ||
       isListNumber(number, source.text) ||
       isRange(number, found) ||
+      number.keys.some((key) => hasLetterNumeral(target.text, key, language)) ||
       (isInSolarCalendar && isPartOfDate(number, source.text, translated))
     )
       continue;

@@ -1,6 +1,7 @@
 import type { Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Check, Finding } from '../model/check.js';
+import { sourcePlace } from './source-text.js';
 
 const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu;
 
@@ -18,17 +19,8 @@ export const repeatedWord: Check = {
       const texts: Text[] = [];
       visit({ type: 'paragraph', children: [...segment.content] }, 'text', (text) => void texts.push(text));
       for (const text of texts) {
-        const start = text.position?.start;
         for (const { word, index } of repetitions(text.value)) {
-          const before = text.value.slice(0, index).split('\n');
-          const column =
-            before.length === 1 ? (start?.column ?? 1) + index : (before.at(-1)?.length ?? 0) + 1;
-          yield finding(word, {
-            key: segment.key,
-            file,
-            line: (start?.line ?? 1) + before.length - 1,
-            column,
-          });
+          yield finding(word, { key: segment.key, file, ...sourcePlace(text, text.value, index) });
         }
       }
     }

@@ -1,3 +1,4 @@
+import { isDense } from './languages.js';
 import { OBJECT } from './tokens.js';
 import { translationCheck } from './translation-check.js';
 
@@ -7,6 +8,8 @@ const END = new RegExp(
   `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])(?:(?<!\\s)[.…]|[!?؟۔।։።])+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
   'gu',
 );
+/** Something is added where the text has grown by this much, too. */
+const LONGER = 1.3;
 const HALF = /[;؛；:：]/gu;
 
 /** Translations with far fewer or more sentences than the original: one may be left out. */
@@ -15,7 +18,7 @@ export const sentenceCount = translationCheck({
   severity: 'warning',
   compares: true,
   applies: ({ script }) => !WITHOUT_STOP.has(script),
-  *inspect({ source, target }) {
+  *inspect({ source, target }, { locale, document }) {
     const wanted = count(source.text);
     const found = count(target.text);
     // One sentence joined to its neighbour or cut in two is a translator’s right.
@@ -23,6 +26,9 @@ export const sentenceCount = translationCheck({
     const fewer = found.most < wanted.least - 1 && found.most * 3 < wanted.least * 2;
     const more = found.least > wanted.most + 1 && found.least * 2 > wanted.most * 3;
     if (!fewer && !more) return;
+    // Long sentences cut up make no longer text.
+    const usual = isDense(locale) === isDense(document.sourceLocale) ? LONGER : 0;
+    if (more && target.text.length < usual * source.text.length) return;
     yield {
       message: `The original has ${sentences(wanted.least)}, the translation ${found.least}.`,
       help: fewer ? 'Look for a sentence that is left out.' : 'Look for a sentence that is added.',

@@ -1,7 +1,7 @@
 /** Stands for what is no prose: code, an image, an address. */
 export const OBJECT = '\uFFFC';
 
-const STOP = `\\s${OBJECT}<>«»"“”`;
+const STOP = `\\s${OBJECT}<>«»"“”\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069`;
 const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟۔\\)\\]]`;
 const MAIL = '[\\p{L}\\d._%+\\-]+@[\\p{L}\\d\\-]+(?:\\.[\\p{L}\\d\\-]+)+';
 /** Symbols of documents, as the United Nations have them: `A/79/L.100`, `S/RES/1325`, `E/CN.4/2005/72`. */

@@ -14,4 +14,6 @@ export interface BuildOptions extends CommonOptions {
   readonly wrap?: number | undefined;
   readonly bidi?: string | undefined;
   readonly json?: boolean | undefined;
+  /** What is told at the end: how much was made, or what preflight says of the PDFs. */
+  readonly report?: 'summary' | 'preflight' | undefined;
 }

@@ -3,9 +3,11 @@ import { Failure } from '../model/failure.js';
 import { writeWhole } from '../io/write-file.js';
 import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, shardOf } from '../model/collection.js';
+import type { Problem } from '../model/problem.js';
 import { counted, countText, printable, problemsText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
+import { preflightProblems, tellPreflight } from './inspect-edition.js';
 import { openFolder, openWorkshop, type Workshop } from './open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
@@ -29,10 +31,12 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
   const { terminal } = workshop;
   const built = await editionOf(options.cwd ?? '.', options, options.outDir, workshop);
   terminal.done();
-  say(built, workshop);
+  say(built, options, workshop);
+  // The findings were the one document asked for.
+  if (options.report === 'preflight' && options.json === true) return 0;
   if (options.json === true) {
     terminal.print(JSON.stringify({ ...built.manifest, timings: built.timings }, null, 2));
-  } else if (options.quiet !== true) terminal.print(summary(built));
+  } else if (options.quiet !== true) terminal.print(summary(built, options));
   return 0;
 }
 
@@ -114,9 +118,9 @@ async function tell(
     explain(error, { debug: false, color: options.color });
     return;
   }
-  if (built.problems.length > 0) terminal.warn(terminal.color.bold(printable(folder)));
-  say(built, workshop);
-  if (options.json !== true && options.quiet !== true) terminal.print(summary(built));
+  if (problemsOf(built, options).length > 0) terminal.warn(terminal.color.bold(printable(folder)));
+  say(built, options, workshop);
+  if (options.json !== true && options.quiet !== true) terminal.print(summary(built, options));
 }
 
 function resultJson({ folder, built, error }: Result): object {
@@ -160,19 +164,29 @@ async function editionOf(
   const context = await openFolder(folder, workshop);
   const key = workshop.cache === undefined ? undefined : await recordKey(context, options, outDir);
   const same = key === undefined ? undefined : await unchangedEdition(context, key);
-  if (same !== undefined) return same;
+  if (same !== undefined) {
+    tellPreflight(same.inspected, options, workshop.terminal);
+    return same;
+  }
   const { makeEdition } = await import('./make-edition.js');
   const built = await makeEdition(context, options, outDir);
   if (key !== undefined) await rememberEdition(context, key, built);
   return built;
 }
 
-function say({ problems }: BuiltEdition, { terminal }: Workshop): void {
+/** What a build tells of an edition; the table of preflight has told its warnings already. */
+function problemsOf({ problems, inspected }: BuiltEdition, { report }: BuildOptions): readonly Problem[] {
+  return report === 'preflight' ? problems : [...problems, ...preflightProblems(inspected)];
+}
+
+function say(built: BuiltEdition, options: BuildOptions, { terminal }: Workshop): void {
+  const problems = problemsOf(built, options);
   if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
 }
 
-function summary({ variants, manifest, outDir, timings, problems }: BuiltEdition): string {
-  const problemCount = countText(problems);
+function summary(built: BuiltEdition, options: BuildOptions): string {
+  const { variants, manifest, outDir, timings } = built;
+  const problemCount = countText(problemsOf(built, options));
   return (
     `${counted(variants, 'file')} in ${counted(manifest.locales.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
     (problemCount === '' ? '' : `; ${problemCount}`)

@@ -7,6 +7,7 @@ import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST, type Manifest } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
+import type { InspectedFile } from '../report/preflight.js';
 import type { BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 
@@ -16,6 +17,8 @@ export interface BuiltEdition {
   readonly outDir: string;
   readonly manifest: Manifest;
   readonly problems: readonly Problem[];
+  /** What preflight says of its PDFs. */
+  readonly inspected: readonly InspectedFile[];
   /** Locales times formats. */
   readonly variants: number;
   /** Milliseconds. */
@@ -32,6 +35,7 @@ interface BuildRecord {
   readonly readings: Readings;
   readonly outDir: string;
   readonly problems: readonly Problem[];
+  readonly inspected: readonly InspectedFile[];
   readonly variants: number;
   /** SHA-256 of the edition's manifest, which lists the SHA-256 of every other file. */
   readonly manifest: string;
@@ -66,7 +70,7 @@ export async function unchangedEdition(
   const bytes = await host.cache.get(key);
   if (bytes === undefined) return undefined;
   const record = JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord;
-  const { readings, outDir, problems, variants, manifest: hash } = record;
+  const { readings, outDir, problems, inspected, variants, manifest: hash } = record;
   if (!(await readsTheSame(readings))) return undefined;
   const readAt = performance.now();
   const files = await readEditionFolder(outDir).catch(() => new Map<string, Uint8Array>());
@@ -77,6 +81,7 @@ export async function unchangedEdition(
     outDir,
     manifest: JSON.parse(new TextDecoder().decode(listed)) as Manifest,
     problems,
+    inspected,
     variants,
     timings: {
       read: Math.round(readAt - started),
@@ -91,11 +96,11 @@ export async function unchangedEdition(
 export async function rememberEdition(
   { host, log }: CommandContext,
   key: string,
-  { outDir, problems, variants }: BuiltEdition,
+  { outDir, problems, inspected, variants }: BuiltEdition,
 ): Promise<void> {
   const readings = log.readings();
   if (readings === undefined) return;
   const manifest = sha256(await readFile(join(outDir, MANIFEST)));
-  const record: BuildRecord = { readings, outDir, problems, variants, manifest };
+  const record: BuildRecord = { readings, outDir, problems, inspected, variants, manifest };
   await host.cache.put(key, new TextEncoder().encode(JSON.stringify(record)));
 }

@@ -35,10 +35,9 @@ export async function check(options: CheckOptions): Promise<number> {
     terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
-  const { publication, problems: early } = read;
+  const { publication } = read;
   const tags = chooseLocales(publication.tags, options.locale);
-  const { documents, problems: found } = await checkLocales(context.host, publication, tags);
-  const problems = [...early, ...found];
+  const { documents, problems } = await checkLocales(context.host, publication, tags);
   const short = documents.filter((document) => fallsShort(document, min, require));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const ok = short.length === 0 && errors.length === 0;

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { writeWhole } from '../io/write-file.js';
 import { Failure } from '../model/failure.js';
 import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
@@ -39,7 +39,11 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const { publication } = await loadPublication(context, config);
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   if (tag === config.sourceLocale) {
-    throw new Failure(2, `“${tag}” is the language of the original; there is nothing to translate.`);
+    throw new Failure(
+      2,
+      `“${tag}” is the language of the original; there is nothing to translate.`,
+      `Export a translation: ${publication.tags.filter((one) => one !== tag).join(', ')}.`,
+    );
   }
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) return 1;
@@ -54,7 +58,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
         ? 'all of it translated'
         : `${missing} to translate, ${outdated} to bring up to date`;
     context.terminal.print(`${counted(total, 'segment')}, ${todo} → ${file}`);
-    context.terminal.print('When it comes back: publish import <file>');
+    context.terminal.print(`When it comes back: publish import ${basename(file)}`);
   }
   return 0;
 }

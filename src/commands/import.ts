@@ -1,11 +1,11 @@
-import { basename, extname, resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
 import { counted, printable, problemsText } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
 export interface ImportOptions extends CommonOptions {
@@ -35,7 +35,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config);
 
-  const outcome = await format.parse(bytes, basename(options.file));
+  const outcome = await format.parse(bytes, options.file);
   const imported = outcome.value;
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
   if (imported === undefined || errors.length > 0) {
@@ -44,65 +44,155 @@ export async function importTranslations(options: ImportOptions): Promise<number
   if (outcome.problems.length > 0) terminal.warn(`${problemsText(outcome.problems, terminal.color)}\n`);
   const tag = localeOf(imported, publication.tags, config.sourceLocale, options.file);
   const plan = planImportInto(publication, tag, imported, options.force === true);
-  if (plan.unknown.length === imported.units.length) {
-    throw new Failure(
-      1,
-      'The file belongs to another publication: none of its segments is one of this statement.',
-    );
-  }
+  refuseOther(plan, imported, publication.plan.document.slug, options.file);
+  refuseUnwieldy(plan, options.file);
   if (plan.conflicts.length > 0) refuse(plan);
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
+  const lines = changes(plan);
+  for (const line of lines) terminal.print(line);
   await writeChanged(context, files, options.dryRun === true);
-  if (options.quiet !== true) terminal.print(summary(plan, tag));
+  if (options.quiet !== true) {
+    terminal.print(summary(plan, tag));
+    if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));
+  }
   return 0;
 }
 
 function localeOf(imported: ImportDocument, tags: readonly string[], source: string, file: string): string {
+  const from = imported.sourceLocale === undefined ? undefined : canonicalTag(imported.sourceLocale);
+  // Tools add a region of their own: en-US for en.
+  if (from !== undefined && languageOf(from) !== languageOf(source)) {
+    throw new Failure(
+      1,
+      `${file} is a translation from “${from}”; the original of this publication is in “${source}”.`,
+      'Import the file that `publish export` wrote for this publication.',
+    );
+  }
   const tag = imported.locale === undefined ? undefined : canonicalTag(imported.locale);
   if (tag === undefined) {
     throw new Failure(
       1,
       `${file} does not say which language it is in.`,
-      'Its header names the language; export it anew.',
+      'Put the language into its header (PO: Language; XLIFF: trgLang or target-language), or export it anew.',
     );
   }
-  const [chosen = ''] = chooseLocales(tags, [tag]);
-  if (chosen === source) throw new Failure(1, `${file} is in “${source}”, the language of the original.`);
-  return chosen;
+  if (tag === source) {
+    throw new Failure(
+      1,
+      `${file} is in “${tag}”, the language of the original.`,
+      `Import a translation; this publication has ${tags.filter((one) => one !== source).join(', ')}.`,
+    );
+  }
+  if (!tags.includes(tag)) {
+    throw new Failure(
+      2,
+      `${file} is in “${tag}”, which is no language of this publication.`,
+      `It has ${tags.join(', ')}. Add “${tag}” to \`locales\` in publish.config.yaml, or import another file.`,
+    );
+  }
+  return tag;
+}
+
+function languageOf(tag: string): string | undefined {
+  return tag.split('-')[0];
+}
+
+/** Refuses a file of another statement: two of them may well share the key of a line such as “Signatories:”. */
+function refuseOther(
+  { unknown }: ImportPlan,
+  { publication, units }: ImportDocument,
+  slug: string,
+  file: string,
+) {
+  if (units.length === 0) {
+    throw new Failure(1, `${file} has no segments.`, 'Export the translation anew and fill that file.');
+  }
+  const isOther = publication !== undefined && publication !== slug;
+  const known = units.length - unknown.length;
+  if (known > 0 && !(isOther && 2 * known < units.length)) return;
+  const named = isOther ? ` (“${publication}”)` : '';
+  const few = known === 0 ? 'none' : `only ${known}`;
+  throw new Failure(
+    1,
+    `The file belongs to another publication${named}: ${few} of its ${units.length} segments is one of this statement.`,
+    'Go to the folder of that publication, or name it with -C.',
+  );
+}
+
+function refuseUnwieldy({ unwieldy: [first] }: ImportPlan, file: string) {
+  if (first === undefined) return;
+  const problem = {
+    rule: 'exchange-too-large',
+    severity: 'error' as const,
+    file,
+    line: first.line,
+    key: first.key,
+    message: `The translation of “${first.key}” is longer, or has more markup, than any paragraph.`,
+    help: 'Put the translation of this one segment there and nothing else.',
+  };
+  throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, [problem]);
 }
 
 /** Shows both sides of every conflict; nothing is written. */
 function refuse({ conflicts }: ImportPlan): never {
-  const sides = conflicts.map(({ key, here, there }) => ({
+  const sides = conflicts.map(({ key, reason, here, there }) => ({
     rule: 'import-conflict',
     severity: 'error' as const,
     key,
-    message: `“${key}” was changed here since the export.`,
-    help: `here:  ${printable(here)}\n             there: ${printable(there)}`,
+    message: CONFLICTS[reason](key),
+    help:
+      reason === 'twice'
+        ? `first:  ${printable(here)}\nsecond: ${printable(there)}`
+        : `here:  ${printable(here)}\nthere: ${printable(there)}`,
   }));
+  const help = conflicts.some(({ reason }) => reason === 'twice')
+    ? 'Keep one translation of each segment in the file.'
+    : 'Settle them in the catalogue or in the file, or take the file’s with --force.';
   throw new Failure(
     1,
-    `${counted(conflicts.length, 'translation')} changed on both sides. Nothing was imported.`,
-    'Settle them in the catalogue or in the file, or take the file’s with --force.',
+    `${counted(conflicts.length, 'translation')} in conflict. Nothing was imported.`,
+    help,
     sides,
   );
 }
 
+const CONFLICTS = {
+  changed: (key: string) => `“${key}” was changed here since the export.`,
+  current: (key: string) => `“${key}” is up to date here, and the file’s translation is of an earlier text.`,
+  twice: (key: string) => `“${key}” has two translations in the file.`,
+} as const;
+
+/** What changes, a segment a line. */
+function changes({ added, updated, outdated, confirmed }: ImportPlan): string[] {
+  const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${printable(key)}`);
+  return [
+    ...list('new      ', added),
+    ...list('changed  ', updated),
+    ...list('confirmed', confirmed),
+    ...list('outdated ', outdated),
+  ];
+}
+
 function summary(
-  { updated, outdated, confirmed, unchanged, empty, unknown }: ImportPlan,
+  { added, updated, outdated, confirmed, unchanged, empty, unknown, absent }: ImportPlan,
   tag: string,
 ): string {
   const parts = [
-    `${tag}: ${counted(updated.length, 'translation')} taken over`,
+    `${tag}: ${counted(added.length + updated.length, 'translation')} taken over`,
     confirmed.length > 0 ? `${confirmed.length} confirmed` : '',
-    outdated.length > 0
-      ? `${outdated.length} outdated: made for an earlier text (${outdated.join(', ')})`
-      : '',
+    outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     unchanged > 0 ? `${unchanged} unchanged` : '',
     empty > 0 ? `${empty} empty, left as they were` : '',
+    absent > 0 ? `${absent} not in the file, left as they were` : '',
     unknown.length > 0 ? `${unknown.length} of no segment of this statement, left out` : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+function nextStep({ outdated }: ImportPlan, tag: string): string {
+  return outdated.length > 0
+    ? `Next: publish check --locale ${tag} shows what has changed; export the outdated ones again.`
+    : `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`;
 }

@@ -4,13 +4,14 @@ import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { isBlocked, type Problem } from '../model/problem.js';
-import { checkAll, formats, localizeAll, renderEdition } from '../pipeline.js';
+import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
 import { countText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
 import { chooseLocales, loadConfig, loadPublication, type CommandContext } from './context.js';
+import { inspectEdition, preflightProblems, tellPreflight } from './inspect-edition.js';
 
 /**
  * Makes one publication's edition and puts it in place.
@@ -33,9 +34,10 @@ export async function makeEdition(
   const chosen = chooseFormats(options.format ?? config.formats);
   const target = resolve(context.folder, outDir ?? config.outDir);
   const folder = await openEditionFolder(target, context.folder);
-  const { publication, problems } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config);
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
-  const found = [...problems, ...checkAll(publication, documents)];
+  const fonts = await readFonts(host, { ...config, formats: chosen.map(({ id }) => id) });
+  const found = checkAll(publication, documents, fonts);
   refuse(strictProblems(found, documents, options), options);
   const readAt = performance.now();
 
@@ -45,11 +47,22 @@ export async function makeEdition(
     count += 1;
     terminal.step(`[${count}/${variants}] ${locale.tag} ${format.id}`);
   });
-  const all = [...found, ...edition.problems];
   if (edition.value === undefined || isBlocked(edition.problems)) {
     throw new Failure(1, 'The edition cannot be made.', undefined, edition.problems);
   }
-  refuse(strictProblems(all, documents, options), options);
+  const inspected = await inspectEdition(edition.value, host);
+  tellPreflight(inspected, options, terminal);
+  const preflight = preflightProblems(inspected);
+  if (isBlocked(preflight)) {
+    throw new Failure(
+      1,
+      'A PDF is not fit to be published. Nothing was written.',
+      undefined,
+      options.report === 'preflight' ? [] : preflight,
+    );
+  }
+  const problems = [...found, ...edition.problems];
+  refuse(strictProblems([...problems, ...preflight], documents, options), options);
   options.signal.throwIfAborted();
   const renderedAt = performance.now();
   await folder.replace(edition.value.files);
@@ -57,7 +70,8 @@ export async function makeEdition(
   return {
     outDir: target,
     manifest: edition.value.manifest,
-    problems: all,
+    problems,
+    inspected,
     variants,
     timings: {
       read: Math.round(readAt - started),
@@ -116,13 +130,13 @@ function refuse(problems: readonly Problem[], { release }: BuildOptions): void {
   throw new Failure(
     1,
     `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
-    undefined,
+    'Settle each as the line below it says. One that is right as it is: accept it with a reason (docs/checks.md).',
     problems,
   );
 }
 
 function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
-  if (asked === undefined || asked.length === 0) return formats;
+  if (asked === undefined || asked.length === 0) return formats.filter(({ onRequest }) => onRequest !== true);
   const ids = formats.map(({ id }) => id);
   for (const id of asked) {
     if (ids.includes(id)) continue;

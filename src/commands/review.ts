@@ -39,7 +39,13 @@ export async function review(options: ReviewOptions): Promise<number> {
     );
   }
   const hashes = new Map(plan.document.segments.map(({ key, hash }) => [key, hash]));
-  const reviewed = planReview(catalogue, hashes, options.all === true ? keys : options.keys, by);
+  const reviewed = planReview(
+    catalogue,
+    hashes,
+    options.all === true ? keys : options.keys,
+    by,
+    options.all !== true,
+  );
   if (options.all !== true && reviewed.refused.length > 0) {
     throw new Failure(
       1,
@@ -53,7 +59,15 @@ export async function review(options: ReviewOptions): Promise<number> {
     const parts = [`${counted(reviewed.marked.length, 'segment')} of ${tag} marked as reviewed by ${by}`];
     if (reviewed.already.length > 0) parts.push(`${reviewed.already.length} were already`);
     if (reviewed.refused.length > 0) parts.push(`${reviewed.refused.length} missing or outdated, not marked`);
+    if (reviewed.doubtful.length > 0) {
+      const names = reviewed.doubtful.join(', ');
+      parts.push(
+        `${reviewed.doubtful.length} edited together with the original, to be named one by one: ${names}`,
+      );
+    }
     context.terminal.print(parts.join('; '));
+    if (reviewed.refused.length > 0)
+      context.terminal.print(`Next: publish check --locale ${tag} shows what they lack.`);
   }
-  return reviewed.refused.length > 0 ? 1 : 0;
+  return reviewed.refused.length + reviewed.doubtful.length > 0 ? 1 : 0;
 }

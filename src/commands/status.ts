@@ -1,3 +1,4 @@
+import type { LocalizedDocument } from '../model/localized.js';
 import { localizeAll } from '../pipeline.js';
 import { statusTable } from '../report/status.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
@@ -6,7 +7,7 @@ export interface StatusOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
 }
 
-/** `publish status`: how far each language is, for people; what to do next is `publish check`'s to say. */
+/** `publish status`: how far each language is, for people, and what to do next for the first that is not done. */
 export async function status(options: StatusOptions): Promise<number> {
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
@@ -14,5 +15,19 @@ export async function status(options: StatusOptions): Promise<number> {
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const states = new Map(publication.plan.catalogues.map(({ locale, states: own }) => [locale, own]));
   context.terminal.print(statusTable(documents, states, context.terminal.color));
+  const next = nextStep(documents);
+  if (next !== undefined && options.quiet !== true) context.terminal.print(`\n${next}`);
   return 0;
+}
+
+function nextStep(documents: readonly LocalizedDocument[]): string | undefined {
+  const translations = documents.filter(({ completeness }) => completeness.status !== 'source');
+  const open = translations.find(({ completeness }) => completeness.missing + completeness.outdated > 0);
+  if (open !== undefined) {
+    const { tag } = open.locale;
+    return `Next: publish check --locale ${tag} shows what is to be done; publish export ${tag} --format docx hands it to a translator.`;
+  }
+  const unread = translations.find(({ completeness }) => completeness.reviewed < completeness.total);
+  if (unread === undefined) return undefined;
+  return `Next: when someone has read it: publish review ${unread.locale.tag} --all --by "First Last"`;
 }

@@ -28,6 +28,11 @@ export async function sync(options: SyncOptions): Promise<number> {
         ? `${up}: nothing to do`
         : `${up}: ${files} ${options.dryRun === true ? 'would be written' : 'written'}`,
     );
+    const behind = plan.changes.locales.filter(({ outdated }) => outdated.length > 0);
+    if (behind.length > 0) {
+      const tags = behind.map(({ locale }) => locale).join(', ');
+      terminal.print(`Next: publish export <tag> --format docx, po or xliff, for ${tags}`);
+    }
   }
   return 0;
 }
@@ -42,11 +47,12 @@ function describe({ changes }: Publication['plan']): string[] {
   list('edited  ', source.edited);
   list('removed ', source.removed);
   if (source.moved) lines.push('  the order of segments has changed');
-  for (const { locale, outdated, keptAside, restored } of locales) {
+  for (const { locale, outdated, keptAside, restored, doubtful } of locales) {
     const parts = [
       outdated.length > 0 ? `${outdated.length} now outdated` : '',
       keptAside.length > 0 ? `${keptAside.length} kept aside` : '',
       restored.length > 0 ? `${restored.length} restored` : '',
+      doubtful.length > 0 ? `${doubtful.length} in doubt` : '',
     ].filter((part) => part !== '');
     if (parts.length > 0) lines.push(`  ${locale}: ${parts.join(', ')}`);
   }

@@ -5,26 +5,27 @@ import type { CommandContext } from './context.js';
 /**
  * Writes the files of a plan that differ from those on disk, each whole.
  *
- * @param files path relative to the publication → text
+ * @param files path relative to the publication and text, in the order to write; a path may come twice
  * @param isDry only find out which would be written
  * @returns the paths that differ
  */
 export async function writeChanged(
   { host, folder, terminal }: CommandContext,
-  files: ReadonlyMap<string, string>,
+  files: Iterable<readonly [path: string, text: string]>,
   isDry = false,
 ): Promise<string[]> {
-  const changed: string[] = [];
+  const changed = new Set<string>();
   for (const [path, text] of files) {
     const bytes = await host.read(path);
     const before = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
     // A file that would hold nothing is not made; one that is there is emptied.
     if (before === undefined ? text === '{}\n' : before === text) continue;
-    changed.push(path);
-    if (isDry) terminal.print(`would write ${path}`);
-    else terminal.step(`write ${path}`);
-    if (!isDry) await writeWhole(join(folder, path), text);
+    if (isDry && !changed.has(path)) terminal.print(`would write ${path}`);
+    changed.add(path);
+    if (isDry) continue;
+    terminal.step(`write ${path}`);
+    await writeWhole(join(folder, path), text);
   }
   terminal.done();
-  return changed;
+  return [...changed];
 }

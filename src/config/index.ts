@@ -1,9 +1,20 @@
 import { createRequire } from 'node:module';
 import { LineCounter, parseDocument, type Node } from 'yaml';
-import { BIDI_MODES, PAGE_SIZES, type Config } from '../model/config.js';
+import { ARCHIVE_STANDARDS, BIDI_MODES, PAGE_SIZES, PRINT_STANDARDS, type Config } from '../model/config.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { listOf, mapOf, mapOr, objectOf, oneOf, text, wholeNumber, type Report } from './shape.js';
+import {
+  listOf,
+  mapOf,
+  mapOr,
+  millimetres,
+  objectOf,
+  oneOf,
+  text,
+  wholeNumber,
+  yesOrNo,
+  type Report,
+} from './shape.js';
 
 const isIsoDate = (value: string) =>
   /^\d{4}-\d\d-\d\d$/u.test(value) &&
@@ -56,6 +67,15 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     pdf: objectOf({
       pageSize: oneOf(PAGE_SIZES),
       margins: text('one to four CSS lengths such as 25mm 20mm', isMargins),
+      archive: oneOf(ARCHIVE_STANDARDS),
+      attachSource: yesOrNo,
+    }),
+    print: objectOf({
+      bleed: millimetres(0, 25),
+      marks: yesOrNo,
+      profile: text('a path of an ICC profile inside the publication', isInside),
+      standard: oneOf(PRINT_STANDARDS),
+      maxInk: wholeNumber(100, 400),
     }),
     text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
   });
@@ -140,7 +160,19 @@ export function parseConfig(
       links: given.links ?? {},
       names: given.names ?? {},
       release: byLocale(given.release ?? {}),
-      pdf: { pageSize: given.pdf?.pageSize ?? 'A4', margins: given.pdf?.margins ?? '24mm 22mm 26mm' },
+      pdf: {
+        pageSize: given.pdf?.pageSize ?? 'A4',
+        margins: given.pdf?.margins ?? '24mm 22mm 26mm',
+        archive: given.pdf?.archive ?? 'a2',
+        attachSource: given.pdf?.attachSource ?? false,
+      },
+      print: {
+        bleed: given.print?.bleed ?? 3,
+        marks: given.print?.marks ?? true,
+        profile: given.print?.profile,
+        standard: given.print?.standard ?? 'x4',
+        maxInk: given.print?.maxInk ?? 300,
+      },
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
     },
     problems,

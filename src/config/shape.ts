@@ -32,6 +32,30 @@ export function wholeNumber(least: number, most: number): Shape<number> {
   };
 }
 
+/** True or false. */
+export const yesOrNo: Shape<boolean> = (node, path, report) => {
+  const value: unknown = isScalar(node) ? node.value : undefined;
+  if (typeof value === 'boolean') return value;
+  report(node, `“${path}” is ${describe(node)}, not true or false.`, 'Give true or false.');
+  return undefined;
+};
+
+/** Millimetres in one of the units of CSS. */
+const UNITS: Readonly<Record<string, number>> = { mm: 1, cm: 10, in: 25.4, pt: 25.4 / 72 };
+
+/** A length within bounds in millimetres, both included: a number of them, or a text such as `3mm` or `0.125in`. */
+export function millimetres(least: number, most: number): Shape<number> {
+  return (node, path, report) => {
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    const [, number, unit = 'mm'] = /^(\d+(?:\.\d+)?)(mm|cm|in|pt)?$/u.exec(String(value)) ?? [];
+    const length = Number(number) * (UNITS[unit] ?? NaN);
+    if (length >= least && length <= most) return length;
+    const expected = `a length from ${least} to ${most} mm such as 3mm`;
+    report(node, `“${path}” is ${describe(node)}, not ${expected}.`, `Give ${expected}.`);
+    return undefined;
+  };
+}
+
 /** One of a few words. */
 export function oneOf<const Words extends readonly string[]>(words: Words): Shape<Words[number]> {
   return (node, path, report) => {

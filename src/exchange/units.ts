@@ -9,16 +9,23 @@ import type { Findings } from './reading.js';
  */
 export function unique(units: readonly ImportUnit[], findings: Findings): ImportUnit[] {
   const seen = new Map<string, ImportUnit>();
+  const keyless = units.filter(({ key }) => key === '');
+  const [lost] = keyless;
+  if (lost !== undefined) {
+    // Some tools drop the keys of a whole file; one warning says it.
+    const start = `“${lost.source.slice(0, 60)}”`;
+    const isAlone = keyless.length === 1;
+    findings.add('warning', {
+      rule: 'exchange-no-key',
+      message: isAlone
+        ? `A segment has lost its key: ${start}.`
+        : `${keyless.length} segments have lost their keys, the first is ${start}.`,
+      help: `${isAlone ? 'It is' : 'They are'} matched by the source text; compare the result.`,
+      line: lost.line,
+    });
+  }
   return units.filter((unit) => {
-    if (unit.key === '') {
-      findings.add('warning', {
-        rule: 'exchange-no-key',
-        message: `A segment has lost its key: “${unit.source.slice(0, 60)}”.`,
-        help: 'It is matched by its source text; compare the result.',
-        line: unit.line,
-      });
-      return true;
-    }
+    if (unit.key === '') return true;
     const first = seen.get(unit.key);
     if (first === undefined) {
       seen.set(unit.key, unit);

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
-import type { Host, Printer } from '../model/host.js';
+import type { Host, PdfReader, Printer } from '../model/host.js';
 import { errorCode, machineFailure } from './failures.js';
 import { makerIdentity } from './maker.js';
 import type { ReadingLog } from './reading-log.js';
@@ -36,6 +36,7 @@ export interface HostOptions {
 export function createHost(
   folder: string,
   printer: Printer,
+  pdfReader: PdfReader,
   { cache = NO_CACHE, log }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
@@ -51,6 +52,7 @@ export function createHost(
   };
   return {
     printer,
+    pdfReader,
     cache,
     maker: makerIdentity,
     read,

@@ -6,11 +6,14 @@ import { errorCode, machineFailure } from './failures.js';
  * Reads a file that a person named.
  *
  * @param limit most bytes it may have
- * @throws {Failure} code 2 where there is none or it is too large, 3 where the machine refuses
+ * @throws {Failure} code 2 where there is none, it is no file or too large, 3 where the machine refuses
  */
 export async function readNamed(file: string, limit: number): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
+    const entry = await stat(file);
+    const { size } = entry;
+    // A pipe or a device may never end.
+    if (!entry.isFile()) throw new Failure(2, `${file} is not a file.`);
     if (size > limit) {
       throw new Failure(
         2,

@@ -1,7 +1,7 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, PERCENTAGE } from '../model/bidi.js';
-import type { Catalogue, EarlierTexts } from '../model/catalogue.js';
+import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
 import type { Document, Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
@@ -22,6 +22,8 @@ export interface LocalizeOptions {
   readonly catalogue?: Catalogue | undefined;
   /** Earlier source texts that translations were made for. */
   readonly earlier: EarlierTexts;
+  /** What else holds a part of a segment's text, by key. */
+  readonly related?: ReadonlyMap<string, readonly RelatedTranslation[]> | undefined;
   readonly strings: Strings;
   /** Name of the source language in itself, where the locale has no word for it. */
   readonly sourceLanguage: string;
@@ -90,17 +92,18 @@ function localizeSegment(
   const shown = translation === undefined ? sourceLocale : locale;
   const content = resolveLinks(translation?.content ?? segment.content, segment.content, links);
   const { tag: lang, direction } = shown;
-  const status = isSource
-    ? 'source'
-    : segmentStatus(segment.hash, translation, catalogue?.states.get(segment.key));
+  const state = isSource ? undefined : catalogue?.states.get(segment.key);
+  const status = isSource ? 'source' : segmentStatus(segment.hash, translation, state);
   const isMarked = status === 'missing' || status === 'outdated';
-  const madeFor = catalogue?.states.get(segment.key)?.source;
+  const earlier = (hash: string | undefined) => (hash === undefined ? undefined : options.earlier.get(hash));
   return {
     segment,
     status,
     lang,
     direction,
-    madeFor: status === 'outdated' ? options.earlier.get(madeFor ?? '') : undefined,
+    madeFor: status === 'outdated' ? earlier(state?.source) : undefined,
+    doubtfulFor: status === 'translated' ? earlier(state?.doubt) : undefined,
+    related: options.related?.get(segment.key),
     mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
     content: startPercentage(isolateRuns(content, shown.direction, names), shown),
   };
@@ -176,7 +179,7 @@ function mixedNames(document: Document, { names, locale }: LocalizeOptions): Map
 }
 
 /** The name of a language in another one (CLDR), where it is known. */
-function languageName(tag: string, inLocale: string): string | undefined {
+export function languageName(tag: string, inLocale: string): string | undefined {
   if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
   return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
 }

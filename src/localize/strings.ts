@@ -41,5 +41,6 @@ export function stringsOf(i18n: i18n, tag: string): Strings {
       const value: unknown = i18n.getResource(tag, PRESS, table);
       return Array.isArray(value) ? (value as string[]) : undefined;
     },
+    all: (i18n.getResourceBundle(tag, PRESS) ?? {}) as Readonly<Record<string, unknown>>,
   };
 }

@@ -10,6 +10,11 @@ export interface TranslationState {
   readonly source: string;
   /** Fingerprint of the translation when that was recorded. */
   readonly target: string;
+  /**
+   * Fingerprint of the earlier source text that it may have been made for instead: source and translation both
+   * changed between two syncs, and content cannot tell which came first.
+   */
+  readonly doubt?: string | undefined;
   /** Fingerprint of the translation that was reviewed, and by whom. */
   readonly reviewed?: { readonly target: string; readonly source: string; readonly by: string } | undefined;
 }
@@ -28,13 +33,32 @@ export interface Translation {
 /** Terms of the source language and the forms a locale accepts for each, as `glossary.json` has them. */
 export type Glossary = ReadonlyMap<string, readonly string[]>;
 
-/** A translation whose source segment has been removed, kept for the day it comes back. */
+/** A translation whose source text is no longer in the statement, kept for the day it comes back. */
 export interface ObsoleteTranslation {
-  /** The source text it belonged to. */
+  /** The source text it was made for. */
   readonly source: string;
   readonly target: string;
   readonly content: readonly PhrasingContent[];
+  /** What is remembered of it beyond its two texts; absent where there is nothing. */
   readonly state?: TranslationState | undefined;
+}
+
+/**
+ * Another segment or a translation kept aside that holds a part of the same text: what was split in two, merged,
+ * or stands twice. Computed from the texts, never stored.
+ */
+export interface RelatedTranslation {
+  /**
+   * `part-of`: the translation under `key` was made when this text was still a part of it. `split-off`: what
+   * stands under `key` now was a part of this text. `kept-aside`: a part of this text stood alone, and its
+   * translation is kept aside under `key`. `same`: `key` has the same source text and a current translation.
+   */
+  readonly relation: 'part-of' | 'split-off' | 'kept-aside' | 'same';
+  readonly key: string;
+  /** The source text that the translation was made for. */
+  readonly source: string;
+  /** Inline Markdown; empty where there is no translation. */
+  readonly target: string;
 }
 
 /** The translations of one locale and what is stored about each. */
@@ -52,11 +76,11 @@ export interface Catalogue {
 /** The source catalogue as `sync` last wrote it: key → source text, in document order. */
 export type SourceCatalogue = ReadonlyMap<string, string>;
 
-/**
- * Earlier source texts that translations were made for: fingerprint → text. Kept as long as a translation
- * refers to them, to show its translator what has changed since.
- */
+/** Earlier source texts that translations refer to: fingerprint → text. They show what has changed since. */
 export type EarlierTexts = ReadonlyMap<string, string>;
+
+/** The earlier texts of each segment as they are kept: key → texts, the oldest first. */
+export type EarlierVersions = ReadonlyMap<string, readonly string[]>;
 
 /** Path of the earlier source texts, relative to the publication. */
 export function earlierPath(sourceLocale: string): string {

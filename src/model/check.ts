@@ -1,8 +1,16 @@
 import type { Catalogue, Glossary } from './catalogue.js';
 import type { Config } from './config.js';
 import type { Document } from './document.js';
+import type { CodeRange } from './font-face.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
+
+/** The fonts of a format that shows no character they lack. */
+export interface FormatFonts {
+  /** Id of the format. */
+  readonly format: string;
+  readonly ranges: readonly CodeRange[];
+}
 
 /** What a check looks at. */
 export interface CheckSubject {
@@ -16,6 +24,8 @@ export interface CheckSubject {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** Accepted forms of terms, by locale; a locale without a glossary has none. */
   readonly glossaries: ReadonlyMap<string, Glossary>;
+  /** Fonts of the formats to be published that have to have every character. */
+  readonly fonts: readonly FormatFonts[];
 }
 
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */

@@ -25,6 +25,25 @@ export type BidiMode = (typeof BIDI_MODES)[number];
 /** Paper sizes, by their CSS names (CSS Paged Media 3 §7.1). */
 export const PAGE_SIZES = ['A4', 'Letter'] as const;
 
+/** Archive standards of the reading PDF: PDF/A-2 (ISO 19005-2) or PDF/A-4 (ISO 19005-4). */
+export const ARCHIVE_STANDARDS = ['a2', 'a4'] as const;
+
+/** What the print PDF may be made to: PDF/X-4 (ISO 15930-7), or PDF/X-1a:2003 (ISO 15930-4). */
+export const PRINT_STANDARDS = ['x4', 'x1a'] as const;
+
+/** What the configuration says about the PDF for the print shop. */
+export interface PrintSettings {
+  /** Millimetres that are printed beyond the trimmed page on every side. */
+  readonly bleed: number;
+  /** Whether crop and registration marks and a colour bar stand around the page. */
+  readonly marks: boolean;
+  /** Path of an ICC profile of the printing condition in the publication; the package’s own where absent. */
+  readonly profile?: string | undefined;
+  readonly standard: (typeof PRINT_STANDARDS)[number];
+  /** Most ink on one place, in percent of all four plates together. */
+  readonly maxInk: number;
+}
+
 /** The configuration of a publication, checked, with defaults filled in. */
 export interface Config {
   /** Path of the canonical statement. */
@@ -51,7 +70,12 @@ export interface Config {
     readonly pageSize: (typeof PAGE_SIZES)[number];
     /** CSS lengths: one to four, as in the `margin` property. */
     readonly margins: string;
+    /** Which standards the reading PDF is made to: PDF/UA-1 with PDF/A-2, or PDF/UA-2 with PDF/A-4. */
+    readonly archive: (typeof ARCHIVE_STANDARDS)[number];
+    /** Whether the canonical statement is attached to it. */
+    readonly attachSource: boolean;
   };
+  readonly print: PrintSettings;
   readonly text: {
     /** Columns, or no wrapping. */
     readonly wrap?: number | undefined;

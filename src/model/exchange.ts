@@ -13,6 +13,8 @@ export interface ExportUnit {
   readonly status: SegmentStatus;
   /** The source text an outdated translation was made for, where it is known. */
   readonly madeFor?: string | undefined;
+  /** What else the translator should know of it, in sentences. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** The translations of one locale on their way to a translator. */

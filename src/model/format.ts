@@ -1,7 +1,9 @@
 import type { Cache } from './cache.js';
 import type { BidiMode, Config } from './config.js';
-import type { Printer } from './host.js';
+import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
+import type { PreflightExpectation, PreflightProfile } from './preflight.js';
+import type { Problem } from './problem.js';
 
 /** A file of an edition. */
 export interface Artifact {
@@ -12,6 +14,9 @@ export interface Artifact {
   readonly locale?: string | undefined;
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
+  /** What preflight has to look for in it; absent for what is no PDF. */
+  readonly inspection?:
+    { readonly profile: PreflightProfile; readonly expected: PreflightExpectation } | undefined;
 }
 
 /** What a format may know besides the document it renders. */
@@ -20,17 +25,22 @@ export interface RenderContext {
   readonly documents: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
-  readonly config: Pick<Config, 'baseUrl' | 'pdf'> & {
+  readonly config: Pick<Config, 'baseUrl' | 'pdf' | 'print'> & {
     readonly text: { readonly wrap?: number | undefined; readonly bidi: BidiMode };
   };
   /** Bytes of an image, by its address in the statement. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
+  /** Bytes of a file of the publication, or `undefined` where there is none. */
+  file(path: string): Promise<Uint8Array | undefined>;
   readonly printer: Printer;
   readonly cache: Cache;
   /** What makes the files: the program and its browser; part of every cache key. */
   readonly maker: string;
+  readonly pdfReader: PdfReader;
+  /** The canonical statement: its path, and its bytes as they are. */
+  readonly canonical: { readonly path: string; readonly bytes: Uint8Array };
 }
 
 /** What came of rendering, and what went wrong on the way. */
@@ -40,6 +50,8 @@ export interface Rendering {
   readonly refused?: readonly string[] | undefined;
   /** Characters that none of its fonts has. */
   readonly uncovered?: readonly string[] | undefined;
+  /** What was wrong with the files themselves. */
+  readonly problems?: readonly Problem[] | undefined;
 }
 
 /** A way to publish. To add one: a file in `render/` and a line in its table. */
@@ -49,6 +61,13 @@ export interface Format {
   readonly mediaType: string;
   /** Whether the browser prints it. */
   readonly isPrinted?: boolean;
+  /** Whether it is made only where it is asked for, by `--format` or by the configuration. */
+  readonly onRequest?: boolean | undefined;
+  /**
+   * Style sheets (`paper-fonts.css`) whose font faces must have every character, because no other font can step
+   * in; absent where the reader’s own fonts can.
+   */
+  readonly fontSheets?: readonly string[];
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

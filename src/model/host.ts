@@ -26,6 +26,16 @@ export interface Printer {
   close(): Promise<void>;
 }
 
+/** Reads PDFs back with an engine that did not write them. */
+export interface PdfReader {
+  /**
+   * The text of each page, as that engine gives it to someone who copies it.
+   *
+   * @throws Failure if the engine cannot open the file
+   */
+  pages(pdf: Uint8Array): Promise<readonly string[]>;
+}
+
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
 export interface Host {
   /** The bytes of a file, or `undefined` where there is none. */
@@ -40,4 +50,5 @@ export interface Host {
   readonly cache: Cache;
   /** What makes the files, version and all; part of every cache key. */
   maker(): Promise<string>;
+  readonly pdfReader: PdfReader;
 }

@@ -12,3 +12,9 @@ export function isPlaceholder(link: Link): boolean {
 export function isSafe(url: string): boolean {
   return SAFE.test(url);
 }
+
+/** Whether a link's words are its address already, so that a reader needs no number. */
+export function showsAddress(url: string, words: string): boolean {
+  const bare = (text: string) => text.replace(/^(?:https?:\/\/|mailto:|tel:)/u, '').replace(/\/$/u, '');
+  return bare(url) === bare(words.trim());
+}

@@ -1,5 +1,5 @@
 import type { PhrasingContent, Root } from 'mdast';
-import type { SegmentStatus } from './catalogue.js';
+import type { RelatedTranslation, SegmentStatus } from './catalogue.js';
 import type { LocalizedSignatory, Segment, SegmentMark } from './document.js';
 import type { Direction, Locale } from './locale.js';
 import type { Strings } from './strings.js';
@@ -30,6 +30,10 @@ export interface LocalizedSegment {
   readonly content: readonly PhrasingContent[];
   /** The earlier source text that an outdated translation was made for, where it is known. */
   readonly madeFor?: string | undefined;
+  /** The earlier source text that a current translation may have been made for instead. */
+  readonly doubtfulFor?: string | undefined;
+  /** What else holds a part of the same text, where there is no current translation. */
+  readonly related?: readonly RelatedTranslation[] | undefined;
   /** What tells the reader that this is no current translation. */
   readonly mark?: SegmentMark | undefined;
 }

@@ -32,3 +32,14 @@ export function withDigits(text: string, numerals: string): string {
   const digits = DIGITS[numerals] ?? DIGITS.decimal;
   return text.replace(/[0-9]/gu, (digit) => digits?.[Number(digit)] ?? digit);
 }
+
+const VALUES = new Map(
+  Object.values(DIGITS).flatMap((digits) =>
+    Array.from(digits, (digit, value) => [digit, String(value)] as const),
+  ),
+);
+
+/** A text with the digits of every script known here as ASCII digits; everything else stays. */
+export function withAsciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => VALUES.get(digit) ?? digit);
+}

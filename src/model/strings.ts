@@ -10,4 +10,6 @@ export interface Strings {
   text(key: string, values?: Readonly<Record<string, string>>): string;
   /** Twelve month names, where the locale has such a table. */
   months(table: 'months' | 'solarMonths'): readonly string[] | undefined;
+  /** All of them, as they are in the file: what is made with them is remembered by them. */
+  readonly all: Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { cataloguePaths } from '../model/catalogue.js';
 import type {
   Catalogue,
+  EarlierVersions,
   ObsoleteTranslation,
   SourceCatalogue,
   Translation,
@@ -60,12 +61,14 @@ export function parseCatalogue(
   }
   const states = new Map<string, TranslationState>();
   for (const member of members(files.state, paths.state)) {
+    if (member.value === null) continue;
     const state = asState(member.value);
     if (state !== undefined) states.set(member.key, state);
     else problems.push(notState(member, paths.state, locale));
   }
   const obsolete = new Map<string, ObsoleteTranslation>();
   for (const member of members(files.obsolete, paths.obsolete)) {
+    if (member.value === null) continue;
     const entry = asObsolete(member.value);
     if (entry !== undefined) {
       const content = contentOf(entry.target, definitions);
@@ -132,6 +135,19 @@ export function textMap(text: string, file: string, locale: string): Outcome<Map
   return { value: map, problems };
 }
 
+/** Reads the earlier source texts that `publish sync` keeps: key → one text, several, or `null` for none. */
+export function parseEarlier(text: string, file: string, locale: string): Outcome<EarlierVersions> {
+  const outcome = readJsonObject(text, file, locale);
+  const problems = [...outcome.problems];
+  const earlier = new Map<string, readonly string[]>();
+  for (const member of outcome.value ?? []) {
+    const texts: unknown[] = [member.value ?? []].flat();
+    if (texts.every((one) => typeof one === 'string')) earlier.set(member.key, texts);
+    else problems.push(notState(member, file, locale));
+  }
+  return { value: earlier, problems };
+}
+
 function notText(member: JsonMember, file: string, locale: string): Problem {
   const found =
     member.value === null ? 'null' : Array.isArray(member.value) ? 'a list' : `a ${typeof member.value}`;
@@ -158,9 +174,15 @@ function notState(member: JsonMember, file: string, locale: string): Problem {
 
 function asState(value: unknown): TranslationState | undefined {
   if (!isTexts(value, ['source', 'target'])) return undefined;
-  const { source, target, reviewed } = value as TranslationState;
-  if (reviewed === undefined) return { source, target };
-  return isTexts(reviewed, ['source', 'target', 'by']) ? { source, target, reviewed } : undefined;
+  const { source, target, doubt, reviewed } = value as TranslationState;
+  if (doubt !== undefined && typeof doubt !== 'string') return undefined;
+  if (reviewed !== undefined && !isTexts(reviewed, ['source', 'target', 'by'])) return undefined;
+  return {
+    source,
+    target,
+    ...(doubt !== undefined && { doubt }),
+    ...(reviewed !== undefined && { reviewed }),
+  };
 }
 
 function asObsolete(value: unknown): Omit<ObsoleteTranslation, 'content'> | undefined {

@@ -23,6 +23,9 @@ export interface ParseOptions {
   readonly slug?: string | undefined;
 }
 
+/** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
+export const readingRules = ['missing-date', 'raw-html', 'unused-footnote'] as const;
+
 /** Longest slug made from a title; a file name must stay readable in a newsroom's inbox. */
 const SLUG_LENGTH = 60;
 

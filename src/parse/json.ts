@@ -1,4 +1,5 @@
 import type { Position } from '../model/document.js';
+import { conflictAt } from './conflict.js';
 import type { Outcome, Problem } from '../model/problem.js';
 
 /** One member of a JSON object, with its places in the file. */
@@ -37,10 +38,10 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
       },
     ],
   });
-  const conflict = /^(?:<{7}|={7}|>{7})/mu.exec(text);
-  if (conflict) {
+  const conflict = conflictAt(text);
+  if (conflict !== undefined) {
     return problem(
-      conflict.index,
+      conflict,
       'The file has an unresolved merge conflict.',
       'Choose one of the two sides in each conflict.',
     );
@@ -80,7 +81,7 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
             line,
             column,
             message: `The key “${key}” stands twice.`,
-            help: 'Keep one of the two.',
+            help: 'Keep one of the two; where two branches brought them, give one another key, in every locale.',
           },
         ],
       };

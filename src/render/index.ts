@@ -1,7 +1,8 @@
 import type { Format } from '../model/format.js';
 import { html } from './html/index.js';
 import { pdf } from './pdf/index.js';
+import { booklet, print } from './print/index.js';
 import { txt } from './txt/index.js';
 
 /** Every way to publish, in the order of reports and download links. */
-export const formats: readonly Format[] = [html, pdf, txt];
+export const formats: readonly Format[] = [html, pdf, print, booklet, txt];

@@ -6,8 +6,14 @@ import { counted, countText, problemsText, type Paint } from './text.js';
 /** The whole report of a check; its last line names what failed. */
 export function checkText(report: CheckReport, paint: Paint): string {
   const { documents, problems, segments, short, min, require, ok } = report;
-  const wanting = short.length === 0 ? '' : `: less than ${min} % ${require}: ${short.join(', ')}`;
-  const verdict = ok ? paint.green('ok') : paint.red('failed') + wanting;
+  const failed = [
+    ...new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
+  ];
+  const reasons = [
+    ...(short.length > 0 ? [`less than ${min} % ${require}: ${short.join(', ')}`] : []),
+    ...(failed.length > 0 ? [`errors: ${failed.sort().join(', ')}`] : []),
+  ];
+  const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
   const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
   const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
   return [problemsText(problems, paint), localesTable(documents, paint), summary]

@@ -3,7 +3,7 @@ import { sortProblems } from './order.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** Workflow commands of GitHub Actions: one annotation a finding. */
+/** Workflow commands of GitHub Actions: one annotation a finding; `%`, line ends, `:` and `,` are escaped as its runner reads them. */
 export function github({ problems, short, min, require }: CheckReport): string {
   const lines = sortProblems(problems).map(({ severity, file, line, column, rule, message, help }) => {
     const properties = { file, line, col: column, title: rule };
@@ -13,7 +13,7 @@ export function github({ problems, short, min, require }: CheckReport): string {
     return `::${COMMANDS[severity]} ${listed.join(',')}::${escapeText(help === undefined ? message : `${message}\n${help}`)}`;
   });
   const wanting = short.map(
-    (tag) => `::error title=completeness::${tag} is less than ${min} %25 ${require}.`,
+    (tag) => `::error title=completeness::${escapeText(`${tag} is less than ${min} % ${require}.`)}`,
   );
   return [...lines, ...wanting].map((line) => `${line}\n`).join('');
 }

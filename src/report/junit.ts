@@ -7,32 +7,51 @@ import { sortProblems } from './order.js';
  * for each finding. Errors are failures; warnings and notes are cases that pass and say what they found.
  */
 export function junit({ documents, problems, short, min, require }: CheckReport): string {
-  const suites = documents.map(({ locale, completeness }) => {
+  const suites: Suite[] = documents.map(({ locale, completeness }) => {
     const own = sortProblems(problems.filter((problem) => problem.locale === locale.tag));
     const isShort = short.includes(locale.tag);
     const said = `${completeness.percent} % translated, ${completeness.status}`;
     const complete = isShort
       ? `<failure type="completeness" message="${attribute(`less than ${min} % ${require}: ${said}`)}"/>`
       : `<system-out>${text(said)}</system-out>`;
-    return suite(
-      locale.tag,
-      [
-        `<testcase classname="${attribute(locale.tag)}" name="completeness">${complete}</testcase>`,
+    return {
+      name: locale.tag,
+      cases: [
+        `<testcase classname="${attribute(locale.tag)}" name="completeness" time="0">${complete}</testcase>`,
         ...own.map(testCase),
       ],
-      own.filter(isFailure).length + (isShort ? 1 : 0),
-    );
+      failures: own.filter(isFailure).length + (isShort ? 1 : 0),
+    };
   });
   const tags = new Set(documents.map(({ locale }) => locale.tag));
   const others = sortProblems(problems.filter(({ locale }) => locale === undefined || !tags.has(locale)));
-  if (others.length > 0)
-    suites.push(suite('publication', others.map(testCase), others.filter(isFailure).length));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
+  if (others.length > 0) {
+    const failures = others.filter(isFailure).length;
+    suites.push({ name: 'publication', cases: others.map(testCase), failures });
+  }
+  const total = {
+    name: 'publish check',
+    cases: suites.flatMap(({ cases }) => cases),
+    failures: suites.reduce((sum, { failures }) => sum + failures, 0),
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts(total)}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
 }
 
-function suite(name: string, cases: readonly string[], failures: number): string {
-  const lines = cases.map((one) => `    ${one}\n`).join('');
-  return `  <testsuite name="${attribute(name)}" tests="${cases.length}" failures="${failures}">\n${lines}  </testsuite>\n`;
+interface Suite {
+  readonly name: string;
+  /** The cases as XML. */
+  readonly cases: readonly string[];
+  readonly failures: number;
+}
+
+/** The counts that readers of JUnit XML look for on suites and on the whole; no clock runs, so the time is 0. */
+function counts({ name, cases, failures }: Suite): string {
+  return `name="${attribute(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0" time="0"`;
+}
+
+function suiteText(suite: Suite): string {
+  const lines = suite.cases.map((one) => `    ${one}\n`).join('');
+  return `  <testsuite ${counts(suite)}>\n${lines}  </testsuite>\n`;
 }
 
 function testCase(problem: Problem): string {
@@ -42,7 +61,14 @@ function testCase(problem: Problem): string {
   const inner = isFailure(problem)
     ? `<failure type="${attribute(rule)}" message="${attribute(message)}">${text(`${place}\n${body}`)}</failure>`
     : `<system-out>${text(`${severity}: ${place}\n${body}`)}</system-out>`;
-  return `<testcase classname="${attribute(rule)}" name="${attribute(`${place} ${message}`)}">${inner}</testcase>`;
+  const given = Object.entries({
+    classname: rule,
+    name: place === '' ? message : `${place} ${message}`,
+    file,
+    line,
+    time: 0,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${attribute(String(value))}"`]));
+  return `<testcase ${given.join(' ')}>${inner}</testcase>`;
 }
 
 function isFailure({ severity }: Problem): boolean {
@@ -51,13 +77,18 @@ function isFailure({ severity }: Problem): boolean {
 
 /** Text of an element; characters that XML 1.0 §2.2 forbids become U+FFFD. */
 function text(value: string): string {
-  return value
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return (
+    value
+      .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      // XML 1.0 §2.11: readers make a line feed of it.
+      .replaceAll('\r', '&#13;')
+  );
 }
 
 function attribute(value: string): string {
+  // XML 1.0 §3.3.3: white space in an attribute is read as spaces unless it is a reference.
   return text(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

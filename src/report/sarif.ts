@@ -1,27 +1,29 @@
-import type { Problem } from '../model/problem.js';
+import { fingerprint } from '../model/fingerprint.js';
+import type { Problem, Severity } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
 import { sortProblems } from './order.js';
 
+/** SARIF 2.1.0 §3.27.10: levels of results. */
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+/** What code scanning calls the same. */
+const SEVERITIES = { error: 'error', warning: 'warning', info: 'recommendation' } as const;
+const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** SARIF 2.1.0 (OASIS), as code scanning reads it. */
+/** The folder that places are relative to; who reads the report knows where it is (SARIF 2.1.0 §3.14.14). */
+const ROOT = '%SRCROOT%';
+
+/** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
 export function sarif({ problems, short, min, require, version }: CheckReport): string {
   const all: Problem[] = [
     ...sortProblems(problems),
     ...short.map((locale): Problem => {
       const message = `${locale} is less than ${min} % ${require}.`;
-      return {
-        rule: 'completeness',
-        severity: 'error',
-        locale,
-        message,
-        file: `locales/${locale}/statement.json`,
-        line: 1,
-        column: 1,
-      };
+      const help = `\`publish check --locale ${locale}\` lists what is missing and outdated.`;
+      return { rule: 'completeness', severity: 'error', locale, message, help };
     }),
   ];
-  const rules = [...new Set(all.map(({ rule }) => rule))].sort();
+  const ids = [...new Set(all.map(({ rule }) => rule))].sort();
+  const identify = identifier();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -31,38 +33,67 @@ export function sarif({ problems, short, min, require, version }: CheckReport): 
           driver: {
             name: 'communique',
             version,
-            rules: rules.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } })),
+            semanticVersion: version,
+            rules: ids.map((id) => descriptor(id, all)),
           },
         },
+        // Keeps these results apart from those of other tools and runs on the same commit.
+        automationDetails: { id: 'communique/check/' },
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The folder of the publication.' } } },
         columnKind: 'utf16CodeUnits',
-        results: all.map((problem) => result(problem, rules.indexOf(problem.rule))),
+        results: all.map((problem) => result(problem, ids.indexOf(problem.rule), identify(problem))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function result(
-  { rule, severity, file, line, column, message, help, locale, key }: Problem,
-  ruleIndex: number,
-) {
-  const region = line === undefined ? undefined : { startLine: line, startColumn: column };
+/** A rule (SARIF 2.1.0 §3.49), as bad as the worst of its results. */
+function descriptor(id: string, all: readonly Problem[]) {
+  const own = all.filter(({ rule }) => rule === id).map(({ severity }) => severity);
+  const worst = ORDER.findLast((severity) => own.includes(severity)) ?? 'warning';
+  const words = id.replaceAll('-', ' ');
+  const where = 'The page of checks (docs/checks.md) has a sample that is right and one that is wrong';
+  return {
+    id,
+    shortDescription: { text: words },
+    fullDescription: { text: `The rule “${id}” of \`publish check\`.` },
+    help: {
+      text: `${where}, under “${id}”. A finding that is right as it is can be accepted with a reason.`,
+      markdown: `${where}, under \`${id}\`. A finding that is right as it is can be accepted with a reason.`,
+    },
+    defaultConfiguration: { level: LEVELS[worst] },
+    properties: { tags: ['translation'], 'problem.severity': SEVERITIES[worst] },
+  };
+}
+
+function result(problem: Problem, ruleIndex: number, identity: string) {
+  const { rule, severity, line, column, message, help, locale, key } = problem;
+  const region = line === undefined ? { startLine: 1 } : { startLine: line, startColumn: column };
+  const uri = fileOf(problem).split('/').map(encodeURIComponent).join('/');
   return {
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
     message: { text: help === undefined ? message : `${message} ${help}` },
-    locations:
-      file === undefined
-        ? undefined
-        : [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-                region,
-              },
-            },
-          ],
+    locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId: ROOT }, region } }],
+    partialFingerprints: { 'communique/v1': identity },
     properties: { locale, key },
+  };
+}
+
+/** Code scanning takes no result without a place, so one of a whole locale is shown at its translations. */
+function fileOf({ file, locale }: Problem): string {
+  return file ?? (locale === undefined ? 'publish.config.yaml' : `locales/${locale}/statement.json`);
+}
+
+/** What makes a finding the same one in the next run: not its line, nor the wording of its message. */
+function identifier(): (problem: Problem) => string {
+  const seen = new Map<string, number>();
+  return ({ rule, locale, key, file }) => {
+    const about = JSON.stringify([rule, locale, key, file]);
+    const count = (seen.get(about) ?? 0) + 1;
+    seen.set(about, count);
+    return `${fingerprint(about)}:${count}`;
   };
 }

@@ -8,7 +8,7 @@ const BAR = 20;
 
 /**
  * A table of locales for people: a bar, then what is done, reviewed, outdated and missing, the words of the
- * original that are left to translate, and who reviewed last.
+ * original that are left to translate, and everybody whose review holds: without a clock nobody is the last.
  *
  * @param states what is remembered about the translations, by locale
  */

@@ -29,9 +29,10 @@ export function problemsText(problems: readonly Problem[], paint: Paint): string
     }
     const place = `${problem.line ?? '-'}:${problem.column ?? '-'}`;
     lines.push(
-      `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${printable(problem.message)}  ${paint.dim(problem.rule)}`,
+      `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${oneLine(problem.message)}  ${paint.dim(problem.rule)}`,
     );
-    if (problem.help !== undefined) lines.push(`${' '.repeat(11)}${paint.dim(printable(problem.help))}`);
+    const help = problem.help === undefined ? [] : printable(problem.help).split('\n');
+    lines.push(...help.map((line) => ' '.repeat(11) + paint.dim(line.trim())));
   }
   return lines.join('\n');
 }
@@ -50,14 +51,19 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders the line. */
+/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders or ends the line. */
 export function printable(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu,
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
     (character) => {
       return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
     },
   );
+}
+
+/** A message may quote a text with line ends; a finding is one line all the same. */
+function oneLine(text: string): string {
+  return printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' ');
 }
 
 function severityWord(severity: Severity, paint: Paint): string {

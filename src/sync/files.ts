@@ -5,36 +5,47 @@ import {
   type ObsoleteTranslation,
   type SourceCatalogue,
 } from '../model/catalogue.js';
+import { fingerprint } from '../model/fingerprint.js';
+import { freeKey } from './aside.js';
 import type { SyncPlan } from './plan.js';
 
 /**
- * The files of catalogues and state as a sync leaves them: path → text, in the order to write them. What is
- * kept aside comes before what it is taken out of, and the source catalogue last, so that a sync that was cut
- * short loses nothing and the next one finishes it.
+ * The files of catalogues and state as a sync leaves them, in the order to write them. A translation is kept
+ * aside before it leaves its catalogue, and taken from there once it is back in one, so that a path may come
+ * twice; the source catalogue comes when all that follows from it is written. A sync that was cut short loses
+ * nothing, and the next one finishes it.
  */
-export function syncedFiles(plan: SyncPlan, sourceLocale: string): Map<string, string> {
-  const files = new Map<string, string>();
-  const each = (kind: 'statement' | 'state' | 'obsolete', serialize: (catalogue: Catalogue) => string) => {
-    for (const catalogue of plan.catalogues)
-      files.set(cataloguePaths(catalogue.locale)[kind], serialize(catalogue));
-  };
-  each('obsolete', serializeObsolete);
-  files.set(earlierPath(sourceLocale), jsonLines(plan.earlier));
-  each('statement', (catalogue) => serializeTranslations(catalogue, plan.source));
-  each('state', serializeStates);
-  files.set(cataloguePaths(sourceLocale).statement, serializeSource(plan.source));
-  return files;
+export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [path: string, text: string])[] {
+  const { catalogues, source, asideBefore } = plan;
+  const each = (kind: 'statement' | 'state' | 'obsolete', serialize: (catalogue: Catalogue) => string) =>
+    catalogues.map((catalogue) => [cataloguePaths(catalogue.locale)[kind], serialize(catalogue)] as const);
+  return [
+    ...each('obsolete', ({ locale, obsolete }) =>
+      serializeObsolete(union(asideBefore.get(locale) ?? new Map(), obsolete), source),
+    ),
+    [earlierPath(sourceLocale), serializeEarlier(plan)],
+    ...each('statement', (catalogue) => serializeTranslations(catalogue, source)),
+    ...each('state', (catalogue) => serializeStates(catalogue, source)),
+    [cataloguePaths(sourceLocale).statement, jsonLines(source)],
+    ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
+  ];
 }
 
-/** A JSON object with one member a line, so that two branches merge line by line. */
+/**
+ * A JSON object with one member a line and an empty line between two. Git takes changes of neighbouring lines
+ * for a conflict; with a line between them that nobody changes, it merges them.
+ */
 function jsonLines(members: Iterable<readonly [string, unknown]>): string {
   const lines = Array.from(members, ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
+  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n\n')}\n}\n`;
 }
 
-/** The source catalogue: key → source text, in document order. */
-function serializeSource(source: SourceCatalogue): string {
-  return jsonLines(source);
+/**
+ * State by key: a line for every segment, `null` where there is nothing to remember, so that two branches that
+ * remember something of different segments change different lines and add none.
+ */
+function stateLines(keys: Iterable<string>, value: (key: string) => unknown): string {
+  return jsonLines(Array.from(keys, (key) => [key, value(key) ?? null] as const));
 }
 
 /** Translations in document order; what is not translated yet stands there empty, ready to be filled. */
@@ -44,15 +55,48 @@ function serializeTranslations(catalogue: Catalogue, source: SourceCatalogue): s
   );
 }
 
-/** What is remembered about each translation. */
-function serializeStates(catalogue: Catalogue): string {
-  return jsonLines(catalogue.states);
+/** What is remembered about each translation, in document order. */
+function serializeStates({ states }: Catalogue, source: SourceCatalogue): string {
+  return stateLines(source.keys(), (key) => states.get(key));
 }
 
-/** The translations kept aside, sorted by key. */
-function serializeObsolete(catalogue: Catalogue): string {
-  const stored = ({ source, target, state }: ObsoleteTranslation) =>
-    state === undefined ? { source, target } : { source, target, state };
-  const sorted = [...catalogue.obsolete].sort(([a], [b]) => (a < b ? -1 : 1));
-  return jsonLines(sorted.map(([key, entry]) => [key, stored(entry)] as const));
+/**
+ * The translations kept aside. Sorted by key: a segment that is removed has no place in the document, and its
+ * line, which was there before, only changes.
+ */
+function serializeObsolete(obsolete: Catalogue['obsolete'], source: SourceCatalogue): string {
+  const keys = [...new Set([...source.keys(), ...obsolete.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  return stateLines(keys, (key) => {
+    const entry = obsolete.get(key);
+    if (entry === undefined) return null;
+    const { target, state } = entry;
+    return { source: entry.source, target, ...(state !== undefined && { state }) };
+  });
+}
+
+/** The earlier texts of each segment: those kept already, and those that its translations refer to besides. */
+function serializeEarlier({ source, catalogues, earlier, versions }: SyncPlan): string {
+  return stateLines(source.keys(), (key) => {
+    const texts = new Set(versions.get(key));
+    for (const { states } of catalogues) {
+      const state = states.get(key);
+      for (const hash of [state?.source, state?.doubt]) {
+        const text = hash === undefined ? undefined : earlier.get(hash);
+        if (text !== undefined && hash !== fingerprint(source.get(key) ?? '')) texts.add(text);
+      }
+    }
+    return texts.size === 0 ? null : texts.size === 1 ? [...texts][0] : [...texts];
+  });
+}
+
+/** Everything that was kept aside and everything that will be. */
+function union(before: Catalogue['obsolete'], after: Catalogue['obsolete']): Catalogue['obsolete'] {
+  const all = new Map<string, ObsoleteTranslation>(after);
+  for (const [key, entry] of before) all.set(freeKey(key, entry, all), entry);
+  return all;
+}
+
+/** The file of names as a locale shows them: canonical name → name to show. */
+export function signatoriesFile(shown: ReadonlyMap<string, string>): string {
+  return jsonLines(shown);
 }

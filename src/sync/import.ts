@@ -3,9 +3,14 @@ import type { Segment } from '../model/document.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
 
-/** A translation that changed here since the file was exported. */
+/** Two translations of one segment, of which an import must not choose. */
 export interface ImportConflict {
   readonly key: string;
+  /**
+   * `changed`: the translation here changed since the export. `current`: it is one of the present text, the file’s
+   * of an earlier one. `twice`: the file has two, as a tool has lost a key; “here” is the first of them.
+   */
+  readonly reason: 'changed' | 'current' | 'twice';
   readonly here: string;
   readonly there: string;
 }
@@ -14,7 +19,9 @@ export interface ImportConflict {
 export interface ImportPlan {
   readonly catalogue: Catalogue;
   readonly earlier: EarlierTexts;
-  /** New or changed translations of the present text. */
+  /** Translations of segments that had none, in the present text. */
+  readonly added: readonly string[];
+  /** Changed translations of the present text. */
   readonly updated: readonly string[];
   /** Translations of an earlier text; they arrive as outdated. */
   readonly outdated: readonly string[];
@@ -26,6 +33,10 @@ export interface ImportPlan {
   readonly conflicts: readonly ImportConflict[];
   /** Units that belong to no segment, neither by key nor by source. */
   readonly unknown: readonly ImportUnit[];
+  /** Segments of the statement that the file does not have. */
+  readonly absent: number;
+  /** Translations that are longer, or have more markup, than any segment of a statement. */
+  readonly unwieldy: readonly ImportUnit[];
 }
 
 export interface ImportOptions {
@@ -34,6 +45,10 @@ export interface ImportOptions {
   /** Parses inline Markdown. */
   readonly parseInline: (markdown: string) => Translation['content'];
 }
+
+/** Characters, and characters of markup, beyond which a text is no segment, and reading it would take long. */
+const MAX_LENGTH = 50_000;
+const MAX_MARKUP = 2_000;
 
 /** No text has this fingerprint: what is stored with it is never taken for current. */
 const OF_NO_TEXT = '0'.repeat(16);
@@ -56,6 +71,7 @@ export function planImport(
   const translations = new Map(catalogue.translations);
   const states = new Map(catalogue.states);
   const texts = new Map(earlier);
+  const added: string[] = [];
   const updated: string[] = [];
   const outdated: string[] = [];
   const confirmed: string[] = [];
@@ -64,17 +80,31 @@ export function planImport(
   let unchanged = 0;
   let empty = 0;
   const find = finder(segments);
+  const taken = new Map<string, string>();
+  const unwieldy: ImportUnit[] = [];
+  const met = new Set<string>();
   for (const unit of imported.units) {
     const segment = find(unit);
     if (segment === undefined) {
       unknown.push(unit);
       continue;
     }
+    const { key } = segment;
+    met.add(key);
     if (unit.target.trim() === '') {
       empty += 1;
       continue;
     }
-    const { key } = segment;
+    if (isUnwieldy(unit.target)) {
+      unwieldy.push(unit);
+      continue;
+    }
+    const first = taken.get(key);
+    if (first !== undefined) {
+      if (first !== unit.target) conflicts.push({ key, reason: 'twice', here: first, there: unit.target });
+      continue;
+    }
+    taken.set(key, unit.target);
     const here = catalogue.translations.get(key)?.target;
     const state = importedState(unit, segment);
     if (here === unit.target) {
@@ -85,9 +115,17 @@ export function planImport(
       } else unchanged += 1;
       continue;
     }
-    if (here !== undefined && !force && unit.exported !== fingerprint(here)) {
-      conflicts.push({ key, here, there: unit.target });
-      continue;
+    if (here !== undefined && !force) {
+      const isCurrent = states.get(key)?.source === segment.hash;
+      const there = unit.target;
+      if (unit.exported !== fingerprint(here)) {
+        conflicts.push({ key, reason: 'changed', here, there });
+        continue;
+      }
+      if (isCurrent && unit.source !== segment.source) {
+        conflicts.push({ key, reason: 'current', here, there });
+        continue;
+      }
     }
     translations.set(key, {
       target: unit.target,
@@ -95,7 +133,7 @@ export function planImport(
       position: { line: 1, column: 1 },
     });
     states.set(key, state);
-    if (state.source === segment.hash) updated.push(key);
+    if (state.source === segment.hash) (here === undefined ? added : updated).push(key);
     else {
       outdated.push(key);
       if (state.source !== OF_NO_TEXT) texts.set(state.source, unit.source);
@@ -104,6 +142,7 @@ export function planImport(
   return {
     catalogue: { ...catalogue, translations, states },
     earlier: texts,
+    added,
     updated,
     outdated,
     confirmed,
@@ -111,7 +150,13 @@ export function planImport(
     empty,
     conflicts,
     unknown,
+    absent: segments.length - met.size,
+    unwieldy,
   };
+}
+
+function isUnwieldy(target: string): boolean {
+  return target.length > MAX_LENGTH || (target.match(/[*_~[\]()<>`&\\\n]/gu)?.length ?? 0) > MAX_MARKUP;
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */

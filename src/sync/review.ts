@@ -10,6 +10,8 @@ export interface ReviewPlan {
   readonly already: readonly string[];
   /** Keys whose translation is missing or made for an earlier text: nobody can have read what is not there. */
   readonly refused: readonly string[];
+  /** Keys that may be made for an earlier text, and were not named one by one. */
+  readonly doubtful: readonly string[];
 }
 
 /**
@@ -20,17 +22,20 @@ export interface ReviewPlan {
  * @param hashes key → fingerprint of the source text as it is now
  * @param keys the segments that were read
  * @param by the name of the person who read them
+ * @param isNamed whether each segment was named: only then is one marked that may be made for an earlier text
  */
 export function planReview(
   catalogue: Catalogue,
   hashes: ReadonlyMap<string, string>,
   keys: readonly string[],
   by: string,
+  isNamed: boolean,
 ): ReviewPlan {
   const states = new Map(catalogue.states);
   const marked: string[] = [];
   const already: string[] = [];
   const refused: string[] = [];
+  const doubtful: string[] = [];
   for (const key of keys) {
     const translation = catalogue.translations.get(key);
     const state = states.get(key);
@@ -44,9 +49,13 @@ export function planReview(
       already.push(key);
       continue;
     }
+    if (state.doubt !== undefined && !isNamed) {
+      doubtful.push(key);
+      continue;
+    }
     const reviewed: TranslationState = { source, target, reviewed: { target, source, by } };
     states.set(key, reviewed);
     marked.push(key);
   }
-  return { catalogue: { ...catalogue, states }, marked, already, refused };
+  return { catalogue: { ...catalogue, states }, marked, already, refused, doubtful };
 }

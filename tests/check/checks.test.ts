@@ -18,6 +18,7 @@ const RULES = new Set([
   'duplicate-signatory',
   'repeated-word',
   'forbidden-character',
+  'look-alikes',
 ]);
 
 /** What `check` finds in a statement (and in one Dari translation of its first paragraph). */
@@ -142,7 +143,7 @@ describe('forbidden-character', () => {
   test('not ok: a mark of direction, or letters of two scripts, in a name', async () => {
     expect(places(await check('Text.\n\nSigned:\n\n1. One\u200E\n2. P\u0430x\n3. VPOسازمان'))).toEqual([
       ['forbidden-character', 'error', 7, 7],
-      ['forbidden-character', 'error', 8, 5],
+      ['look-alikes', 'error', 8, 5],
       ['forbidden-character', 'error', 9, 4],
     ]);
   });
@@ -151,5 +152,27 @@ describe('forbidden-character', () => {
       [],
     );
     expect(await check('Text.\n\nSigned:\n\n1. VPO-سازمان حمایت')).toEqual([]);
+  });
+});
+
+describe('forbidden-character', () => {
+  test('not ok: a name of several scripts in one word; ok if the configuration declares it', async () => {
+    const body = 'Text.\n\nSigned:\n\n1. VPOسازمان';
+    expect(places(await check(body))).toEqual([['forbidden-character', 'error', 7, 4]]);
+    expect(await check(body, { config: 'names: { VPOسازمان: { lang: fa } }\n' })).toEqual([]);
+  });
+  test('ok: a joiner between a Latin word and its Persian ending', async () => {
+    expect(await check('Text', { translation: 'پرونده‌های PDF\u200Cها' })).toEqual([]);
+  });
+});
+
+describe('look-alikes', () => {
+  test('not ok: a name in Cyrillic; ok if the configuration declares it', async () => {
+    const body = 'Text.\n\nSigned:\n\n1. Мемориал';
+    expect(places(await check(body))).toEqual([['look-alikes', 'error', 7, 4]]);
+    expect(await check(body, { config: 'names: { Мемориал: { lang: ru } }\n' })).toEqual([]);
+  });
+  test('ok: a unit, and a word quoted in its own alphabet', async () => {
+    expect(await check('It is 5 μm wide; they say правда.')).toEqual([]);
   });
 });

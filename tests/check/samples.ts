@@ -2,7 +2,8 @@
 export interface Sample {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
-  readonly about: string;
+  /** What the rule is about; once for each rule. */
+  readonly about?: string;
   readonly locale: string;
   /** English paragraphs. */
   readonly source: string;
@@ -14,6 +15,8 @@ const DEMAND =
   'We call on all governments to stop every deportation, to open their borders, and to protect all who flee.';
 const DEMAND_FA =
   'ما از همهٔ دولت‌ها می‌خواهیم که هرگونه اخراج را متوقف کنند، مرزهای خود را بگشایند و از همهٔ کسانی که می‌گریزند محافظت کنند.';
+const DEMAND_PS =
+  'موږ له ټولو حکومتونو څخه غواړو چې هر ډول اجباري اخراج ودروي، خپلې پولې پرانیزي او له هغو ټولو خلکو ملاتړ وکړي چې تښتي.';
 
 export const SAMPLES: readonly Sample[] = [
   {
@@ -284,6 +287,559 @@ export const SAMPLES: readonly Sample[] = [
     locale: 'ps',
     source: DEMAND,
     bad: DEMAND_FA,
-    ok: 'موږ له ټولو حکومتونو څخه غواړو چې هر ډول اجباري اخراج ودروي، خپلې پولې پرانیزي او له هغو ټولو خلکو ملاتړ وکړي چې تښتي.',
+    ok: DEMAND_PS,
+  },
+  {
+    rule: 'acronyms',
+    severity: 'info',
+    locale: 'ps',
+    source: 'The XYZW spoke.',
+    bad: 'هغې ادارې خبرې وکړې.',
+    ok: 'د XYZW ادارې خبرې وکړې.',
+  },
+  {
+    rule: 'arabic-letters',
+    severity: 'error',
+    locale: 'fa-AF',
+    source: 'One book.',
+    bad: 'كتاب یکی است.',
+    ok: 'کتاب یکی است.',
+  },
+  {
+    rule: 'arabic-letters',
+    severity: 'warning',
+    locale: 'ur',
+    source: 'They say so.',
+    bad: 'وه یہی کہتے ہیں۔',
+    ok: 'وہ یہی کہتے ہیں۔',
+  },
+  {
+    rule: 'arabic-letters',
+    severity: 'warning',
+    locale: 'ar',
+    source: 'The book is here.',
+    bad: 'الکتاب هنا.',
+    ok: 'الكتاب هنا.',
+  },
+  {
+    rule: 'ascii-digits',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'In 2025 they spoke.',
+    bad: 'په 2025 کې یې وویل.',
+    ok: 'په ۲۰۲۵ کې یې وویل.',
+  },
+  {
+    rule: 'ascii-punctuation',
+    severity: 'error',
+    locale: 'fa',
+    source: 'They go, we stay.',
+    bad: 'آنان می‌روند, ما می‌مانیم.',
+    ok: 'آنان می‌روند، ما می‌مانیم.',
+  },
+  {
+    rule: 'ascii-punctuation',
+    severity: 'error',
+    locale: 'fa-AF',
+    source: '62% stay.',
+    bad: '۶۲% می‌مانند.',
+    ok: '۶۲٪ می‌مانند.',
+  },
+  {
+    rule: 'ascii-quotes',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'The “right” stands.',
+    bad: 'دا "حق" پاتې دی.',
+    ok: 'دا «حق» پاتې دی.',
+  },
+  {
+    rule: 'brackets',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'A word (here) stands.',
+    bad: 'یوه کلمه (دلته ولاړه ده.',
+    ok: 'یوه کلمه (دلته) ولاړه ده.',
+  },
+  {
+    rule: 'brackets',
+    severity: 'warning',
+    locale: 'de',
+    source: 'A “word” stands here.',
+    bad: 'Ein „Wort steht hier.',
+    ok: 'Ein „Wort“ steht hier.',
+  },
+  {
+    rule: 'code-spans',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'The field `flow` counts.',
+    bad: 'د flow ساحه مهمه ده.',
+    ok: 'د `flow` ساحه مهمه ده.',
+  },
+  {
+    rule: 'composition',
+    severity: 'warning',
+    about: 'Letters and their accents that are not composed (Unicode normalisation form C).',
+    locale: 'fa',
+    source: 'They provide it.',
+    bad: 'آنان تا\u0654مین می‌کنند.',
+    ok: 'آنان تأمین می‌کنند.',
+  },
+  {
+    rule: 'composition',
+    severity: 'warning',
+    locale: 'fr',
+    source: 'They stay for a year.',
+    bad: 'Elles restent une anne\u0301e.',
+    ok: 'Elles restent une année.',
+  },
+  {
+    rule: 'dates',
+    severity: 'error',
+    locale: 'ps',
+    source: 'In October 2024 they spoke.',
+    bad: 'په ۲۰۲۴ کال کې یې خبرې وکړې.',
+    ok: 'د ۲۰۲۴ کال په اکتوبر کې یې خبرې وکړې.',
+  },
+  {
+    rule: 'dates',
+    severity: 'warning',
+    locale: 'de',
+    source: 'In October 2024 they spoke.',
+    bad: 'Im November 2024 sprachen sie.',
+    ok: 'Im Oktober 2024 sprachen sie.',
+  },
+  {
+    rule: 'doubled-spaces',
+    severity: 'warning',
+    locale: 'fa-AF',
+    source: 'They go.',
+    bad: 'آنان  می‌روند.',
+    ok: 'آنان می‌روند.',
+  },
+  {
+    rule: 'doubled-words',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'They came from home.',
+    bad: 'دوی د د کور له لارې راغلل.',
+    ok: 'دوی د کور له لارې راغلل.',
+  },
+  {
+    rule: 'doubled-words',
+    severity: 'warning',
+    locale: 'fr',
+    source: 'They stay here.',
+    bad: 'Elles restent ici ici.',
+    ok: 'Elles restent ici.',
+  },
+  {
+    rule: 'emphasis',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'Stop **at once**.',
+    bad: 'سمدلاسه ودرېږئ.',
+    ok: '**سمدلاسه** ودرېږئ.',
+  },
+  {
+    rule: 'end-punctuation',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'Who signs?',
+    bad: 'څوک لاسلیک کوي.',
+    ok: 'څوک لاسلیک کوي؟',
+  },
+  {
+    rule: 'english-leftovers',
+    severity: 'error',
+    locale: 'ps',
+    source: 'Women and girls stay.',
+    bad: 'ښځې and نجونې پاتې کېږي.',
+    ok: 'ښځې او نجونې پاتې کېږي.',
+  },
+  {
+    rule: 'foreign-digits',
+    severity: 'error',
+    locale: 'fa',
+    source: 'In 2025 they spoke.',
+    bad: 'در ٢٠٢٥ سخن گفتند.',
+    ok: 'در ۲۰۲۵ سخن گفتند.',
+  },
+  {
+    rule: 'glossary',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'Every refugee stays.',
+    bad: 'هر مسافر پاتې کېږي.',
+    ok: 'هر کډوال پاتې کېږي.',
+  },
+  {
+    rule: 'glyph-coverage',
+    severity: 'error',
+    about:
+      'Characters that no font of the PDF has. A build of the PDF would stop; whatever is accepted here.',
+    locale: 'fa',
+    source: 'They mark it.',
+    bad: 'آن را با ☃ نشان می‌دهند.',
+    ok: 'آن را نشان می‌دهند.',
+  },
+  {
+    rule: 'glyph-coverage',
+    severity: 'error',
+    locale: 'ps',
+    source: 'They mark it.',
+    bad: 'دوی یې په ☃ نښه کوي.',
+    ok: 'دوی یې نښه کوي.',
+  },
+  {
+    rule: 'joined-prefix',
+    severity: 'warning',
+    locale: 'fa',
+    source: 'They do not go.',
+    bad: 'آنان نمیروند.',
+    ok: 'آنان نمی‌روند.',
+  },
+  {
+    rule: 'latin-paragraph',
+    severity: 'error',
+    locale: 'ps',
+    source: DEMAND,
+    bad: 'We call on the governments of the world to stop every deportation and to open their borders موږ.',
+    ok: DEMAND_PS,
+  },
+  {
+    rule: 'length',
+    severity: 'warning',
+    locale: 'ps',
+    source: DEMAND,
+    bad: 'موږ له ټولو حکومتونو غواړو.',
+    ok: DEMAND_PS,
+  },
+  {
+    rule: 'links',
+    severity: 'error',
+    locale: 'ps',
+    source: 'They [ruled](https://example.org/a) so.',
+    bad: '[پرېکړه](https://example.org/b) یې وکړه.',
+    ok: '[پرېکړه](https://example.org/a) یې وکړه.',
+  },
+  {
+    rule: 'list-number',
+    severity: 'error',
+    about: 'A number typed before a translation whose original has none.',
+    locale: 'fa',
+    source: 'They go home now.',
+    bad: '۱. آنان اکنون به خانه می‌روند.',
+    ok: 'آنان اکنون به خانه می‌روند.',
+  },
+  {
+    rule: 'list-number',
+    severity: 'error',
+    locale: 'ps',
+    source: 'They go home now.',
+    bad: '۱) دوی اوس کور ته ځي.',
+    ok: 'دوی اوس کور ته ځي.',
+  },
+  {
+    rule: 'look-alikes',
+    severity: 'error',
+    about: 'A letter of another alphabet that only looks right, inside a word.',
+    locale: 'fa',
+    source: 'The WHO spoke.',
+    bad: 'سازمان W\u041dO سخن گفت.',
+    ok: 'سازمان WHO سخن گفت.',
+  },
+  {
+    rule: 'look-alikes',
+    severity: 'error',
+    locale: 'fr',
+    source: 'They say so.',
+    bad: 'Elles le dis\u0435nt.',
+    ok: 'Elles le disent.',
+  },
+  {
+    rule: 'look-alikes',
+    severity: 'error',
+    locale: 'ru',
+    source: 'They say so.',
+    bad: '\u004f\u043d\u0438 так говорят.',
+    ok: 'Они так говорят.',
+  },
+  {
+    rule: 'naming-people',
+    severity: 'error',
+    locale: 'fa-AF',
+    source: 'They received women of Afghanistan.',
+    bad: 'آنان از افاغنه پذیرایی کردند.',
+    ok: 'آنان از زنان افغانستان پذیرایی کردند.',
+  },
+  {
+    rule: 'naming-people',
+    severity: 'info',
+    locale: 'fa',
+    source: 'Afghan women stay.',
+    bad: 'زنان افغان می‌مانند.',
+    ok: 'زنان افغانستان می‌مانند.',
+  },
+  {
+    rule: 'numbers',
+    severity: 'error',
+    locale: 'fa',
+    source: 'They were 81.',
+    bad: 'آنان ۱۸ تن بودند.',
+    ok: 'آنان ۸۱ تن بودند.',
+  },
+  {
+    rule: 'protected-tokens',
+    severity: 'error',
+    locale: 'ps',
+    source: 'Write to press@example.org now.',
+    bad: 'اوس pres@example.org ته ولیکئ.',
+    ok: 'اوس press@example.org ته ولیکئ.',
+  },
+  {
+    rule: 'punctuation-spacing',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'They go, we stay.',
+    bad: 'دوی ځي ، موږ پاتې کېږو.',
+    ok: 'دوی ځي، موږ پاتې کېږو.',
+  },
+  {
+    rule: 'regional-words',
+    severity: 'warning',
+    locale: 'fa',
+    source: 'On 3 October 2024 they spoke.',
+    bad: 'در ۳ اکتوبر ۲۰۲۴ سخن گفتند.',
+    ok: 'در ۳ اکتبر ۲۰۲۴ سخن گفتند.',
+  },
+  {
+    rule: 'same-as-source',
+    severity: 'error',
+    locale: 'ps',
+    source: 'They go home now.',
+    bad: 'They go home now.',
+    ok: 'دوی اوس کور ته ځي.',
+  },
+  {
+    rule: 'sentence-count',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'One came here. Two went there. Three stayed at home. Four spoke to us.',
+    bad: 'یو راغی او دوه لاړل او درې پاتې شول او څلورو له موږ سره خبرې وکړې.',
+    ok: 'یو راغی. دوه لاړل. درې پاتې شول. څلورو له موږ سره خبرې وکړې.',
+  },
+  {
+    rule: 'spaced-affix',
+    severity: 'warning',
+    locale: 'fa-AF',
+    source: 'They go.',
+    bad: 'آنان می روند.',
+    ok: 'آنان می‌روند.',
+  },
+  {
+    rule: 'stray-markup',
+    severity: 'error',
+    locale: 'ps',
+    source: 'The **text** stands',
+    bad: '**«متن»**ته',
+    ok: '**«متن»** ته',
+  },
+  {
+    rule: 'wrong-language',
+    severity: 'error',
+    locale: 'fa',
+    source: DEMAND,
+    bad: DEMAND_PS,
+    ok: DEMAND_FA,
+  },
+];
+
+/** The same for rules that look at several segments: two paragraphs and their translations. */
+export interface PairSample extends Omit<Sample, 'source' | 'bad' | 'ok'> {
+  readonly source: readonly [string, string];
+  readonly bad: readonly [string, string];
+  readonly ok: readonly [string, string];
+}
+
+const HOMES = 'The people of the valley stay in their homes.';
+const WELLS = 'Many villages lost every well last summer.';
+const HOMES_FA = 'مردم دره در خانه‌های خود می‌مانند.';
+const WELLS_FA = 'بسیاری از روستاها تابستان گذشته همهٔ چاه‌ها را از دست دادند.';
+const HOMES_PS = 'د درې خلک په خپلو کورونو کې پاتې کېږي.';
+const WELLS_PS = 'ډېرو کليو تېر دوبی خپلې ټولې څاګانې له لاسه ورکړې.';
+
+export const PAIRS: readonly PairSample[] = [
+  {
+    rule: 'consistency',
+    severity: 'warning',
+    about: 'One and the same original has two different translations.',
+    locale: 'fa',
+    source: [HOMES, HOMES],
+    bad: [HOMES_FA, 'اهالی دره خانه‌های خود را ترک نمی‌کنند.'],
+    ok: [HOMES_FA, HOMES_FA],
+  },
+  {
+    rule: 'consistency',
+    severity: 'warning',
+    locale: 'ps',
+    source: [HOMES, HOMES],
+    bad: [HOMES_PS, 'د درې اوسېدونکي خپل کورونه نه پرېږدي.'],
+    ok: [HOMES_PS, HOMES_PS],
+  },
+  {
+    rule: 'reuse',
+    severity: 'warning',
+    about: 'Two different originals have one and the same translation.',
+    locale: 'fa',
+    source: [HOMES, WELLS],
+    bad: [HOMES_FA, HOMES_FA],
+    ok: [HOMES_FA, WELLS_FA],
+  },
+  {
+    rule: 'reuse',
+    severity: 'warning',
+    locale: 'ps',
+    source: [HOMES, WELLS],
+    bad: [WELLS_PS, WELLS_PS],
+    ok: [HOMES_PS, WELLS_PS],
+  },
+  {
+    rule: 'footnotes',
+    severity: 'error',
+    about: 'Marks of footnotes that the translation loses or adds.',
+    locale: 'fa',
+    source: ['They stay here.[^a]', 'We go there.'],
+    bad: ['آنان اینجا می‌مانند.', 'ما به آنجا می‌رویم.'],
+    ok: ['آنان اینجا می‌مانند.[^a]', 'ما به آنجا می‌رویم.'],
+  },
+  {
+    rule: 'footnotes',
+    severity: 'error',
+    locale: 'ps',
+    source: ['They stay here.[^a]', 'We go there.'],
+    bad: ['دوی دلته پاتې کېږي.[^a]', 'موږ هلته ځو.[^a]'],
+    ok: ['دوی دلته پاتې کېږي.[^a]', 'موږ هلته ځو.'],
+  },
+];
+
+/** The same for rules about the statement itself, in the language it is written in. */
+export type StatementSample = Omit<Sample, 'source'>;
+
+const signed = (...names: string[]) => `Text.\n\nSigned:\n\n${names.map((name) => `1. ${name}`).join('\n')}`;
+const signedFa = (...names: string[]) =>
+  `متن.\n\nامضاکنندگان:\n\n${names.map((name) => `1. ${name}`).join('\n')}`;
+
+export const STATEMENTS: readonly StatementSample[] = [
+  {
+    rule: 'duplicate-signatory',
+    severity: 'warning',
+    about:
+      'A name stands twice, capitals and punctuation aside. A note: a name in capitals may be the acronym of another.',
+    locale: 'en',
+    bad: signed('Harbour Readers', 'harbour readers.'),
+    ok: signed('Harbour Readers', 'Harbour Writers'),
+  },
+  {
+    rule: 'duplicate-signatory',
+    severity: 'info',
+    locale: 'en',
+    bad: signed('AHRG', 'Afghanistan Human Rights Group'),
+    ok: signed('AHRG', 'Harbour Readers'),
+  },
+  {
+    rule: 'duplicate-signatory',
+    severity: 'warning',
+    locale: 'fa',
+    bad: signedFa('انجمن رود', 'انجمن «رود»'),
+    ok: signedFa('انجمن رود', 'انجمن چشمه'),
+  },
+  {
+    rule: 'forbidden-character',
+    severity: 'error',
+    about:
+      'Characters that cannot be seen, that reorder text, or that stand for others; the table below has them all.',
+    locale: 'en',
+    bad: 'Harbour\u200BReaders',
+    ok: 'Harbour Readers',
+  },
+  {
+    rule: 'forbidden-character',
+    severity: 'warning',
+    locale: 'fa',
+    bad: 'کشور\u200Cها',
+    ok: 'کتاب\u200Cها',
+  },
+  {
+    rule: 'look-alikes',
+    severity: 'error',
+    locale: 'en',
+    bad: signed('P\u0430x'),
+    ok: signed('Pax'),
+  },
+  {
+    rule: 'placeholder-link',
+    severity: 'warning',
+    about:
+      'A link of the statement has no address, and `links` in the configuration has none for its words. It is shown as plain text.',
+    locale: 'en',
+    bad: 'They [ruled](#) so.',
+    ok: 'They [ruled](https://example.org/ruling) so.',
+  },
+  {
+    rule: 'placeholder-link',
+    severity: 'warning',
+    locale: 'fa',
+    bad: 'چنین [حکم]() کردند.',
+    ok: 'چنین [حکم](https://example.org/ruling) کردند.',
+  },
+  {
+    rule: 'repeated-word',
+    severity: 'warning',
+    about:
+      'A word of the statement or of a name stands twice in a row. “Had had” and “that that” are allowed.',
+    locale: 'en',
+    bad: 'They see the the idea.',
+    ok: 'They see the idea.',
+  },
+  {
+    rule: 'repeated-word',
+    severity: 'warning',
+    locale: 'ps',
+    bad: 'دوی د د کور له لارې راغلل.',
+    ok: 'دوی د کور له لارې راغلل.',
+  },
+  {
+    rule: 'source-form',
+    severity: 'error',
+    about:
+      'Something in the statement is not what it looks like: a list numbered in other digits, which Markdown does not take for a list; letters and accents that are not composed.',
+    locale: 'fa',
+    bad: 'متن.\n\n۱. یک',
+    ok: 'متن.\n\n1. یک',
+  },
+  {
+    rule: 'source-form',
+    severity: 'error',
+    locale: 'en',
+    bad: 'Human hu\u0304ma\u0304nus',
+    ok: 'Human hūmānus',
+  },
+  {
+    rule: 'unsafe-link',
+    severity: 'error',
+    about:
+      'A link to anything but `http:`, `https:`, `mailto:` or `tel:`, in the statement or in a translation. It is shown as plain text.',
+    locale: 'en',
+    bad: 'The [report](report.pdf) is here.',
+    ok: 'The [report](https://example.org/report.pdf) is here.',
+  },
+  {
+    rule: 'unsafe-link',
+    severity: 'error',
+    locale: 'ps',
+    bad: '[راپور](javascript:x) دلته دی.',
+    ok: '[راپور](mailto:press@example.org) دلته دی.',
   },
 ];

@@ -501,6 +501,43 @@ describe('files of strangers', () => {
     expect(value.units).toEqual([{ key: '', source: 'Now', target: 'اکنون', unfinished: false }]);
   });
 
+  test('a long line of spaces takes no long time', async () => {
+    const bytes = await filled(
+      `<w:p>${run(`a${' '.repeat(500_000)}b`)}${run(' '.repeat(500_000), '<w:b/>')}</w:p>`,
+    );
+    const start = performance.now();
+    expect(await targetOf(bytes, 'now')).toMatch(/^a +b$/u);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  test.each(['../../etc/passwd', '/etc/passwd', '__proto__', 'word/../../x', 'C:\\x'])(
+    'a part named %s, and a main part of that name, are read from the archive or not at all',
+    async (name) => {
+      // The library writes no entry of the name __proto__, so names are put in afterwards.
+      const stand = 'z'.repeat(name.length);
+      const made = await edited(RIVER, (parts) => {
+        parts[stand] = '<a/>';
+      });
+      const named = Buffer.from(Buffer.from(made).toString('latin1').replaceAll(stand, name), 'latin1');
+      expect((await read(new Uint8Array(named))).problems).toEqual([]);
+      const main = await edited(RIVER, (parts) => {
+        parts['_rels/.rels'] = (parts['_rels/.rels'] ?? '').replace('word/document.xml', name);
+      });
+      expect((await docx.parse(main, FILE)).problems).toMatchObject([
+        { rule: 'exchange-file', severity: 'error' },
+      ]);
+    },
+  );
+
+  test('an archive within an archive is not opened', async () => {
+    const inner = zipSync({ 'word/document.xml': new Uint8Array(6_000_000) });
+    const { value, problems } = await docx.parse(
+      zipSync({ 'a.docx': inner, 'word/document.xml': inner }),
+      FILE,
+    );
+    expect([value, problems.length]).toEqual([undefined, 1]);
+  });
+
   test('an entry that understates its size is no bomb', async () => {
     const bytes = zipSync({ 'word/document.xml': new Uint8Array(30_000_000).fill(32) });
     const at = Buffer.from(bytes).lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));

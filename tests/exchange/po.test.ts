@@ -174,10 +174,10 @@ msgstr "یک"
   });
 });
 
-describe('what is wrong is told with its line', () => {
-  const entry = (context: string, id: string, target: string) =>
-    `${context === '' ? '' : `msgctxt "${context}"\n`}msgid "${id}"\nmsgstr "${target}"\n\n`;
+const entry = (context: string, id: string, target: string) =>
+  `${context === '' ? '' : `msgctxt "${context}"\n`}msgid "${id}"\nmsgstr "${target}"\n\n`;
 
+describe('what is wrong is told with its line', () => {
   test.each([
     ['two different translations', entry('a', 'x', 'y') + entry('a', 'x', 'z'), 'duplicate-key', 'error', 11],
     ['no context', entry('', 'x', 'y'), 'exchange-no-key', 'warning', 6],
@@ -225,9 +225,25 @@ describe('hostile files give one problem', () => {
   });
 
   test('many faults are counted, not listed', () => {
-    const { problems } = read(HEADER + 'msgid "a"\nmsgstr ""\n'.repeat(5000));
+    const { problems } = read(HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n'.repeat(5000));
     expect(problems).toHaveLength(51);
     expect(problems.at(-1)?.message).toContain('4950 more problems');
+  });
+
+  test('lost keys are told once', () => {
+    const { problems } = read(HEADER + entry('', 'x', 'y') + entry('', 'z', 'y'));
+    expect(problems).toMatchObject([{ rule: 'exchange-no-key', severity: 'warning', line: 6 }]);
+    expect(problems[0]?.message).toBe('2 segments have lost their keys, the first is “x”.');
+  });
+
+  test.each([
+    ['line ends', '\n'.repeat(2_000_000)],
+    ['spaces', `${' '.repeat(2_000_000)}x`],
+    ['backslashes', `${HEADER}msgid "${'\\'.repeat(500_000)}"\nmsgstr ""\n`],
+  ])('a million %s take no long time', (_, content) => {
+    const start = performance.now();
+    read(content);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   test('whatever is in a file, reading it never throws', () => {

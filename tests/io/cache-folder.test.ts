@@ -53,7 +53,7 @@ describe('a cache folder', () => {
     const [a, b] = [cacheKey(['a']), cacheKey(['b'])];
     await cache.put(a, bytes('of a'));
     await cache.put(b, bytes('of b'));
-    const [fileA = '', fileB = ''] = [join(folder, a.slice(0, 2), a), join(folder, b.slice(0, 2), b)];
+    const [fileA, fileB] = [join(folder, a.slice(0, 2), a), join(folder, b.slice(0, 2), b)];
     await writeFile(fileB, await readFile(fileA));
     expect(await cache.get(b)).toBeUndefined();
     expect(await cache.get(a)).toEqual(bytes('of a'));
@@ -118,10 +118,10 @@ describe('a cache folder', () => {
     const cache = openCacheFolder(folder);
     await cache.put(key, new Uint8Array(200_000).fill(7));
     const other = new Promise((done) => execFile(process.execPath, ['-e', script], done));
-    let ended = false;
-    void other.then(() => (ended = true));
+    const progress = { isOver: false };
+    void other.then(() => (progress.isOver = true));
     let seen = 0;
-    while (!ended) {
+    while (!progress.isOver) {
       await cache.put(key, new Uint8Array(200_000).fill(7));
       expect((await cache.get(key))?.length).toBe(200_000);
       seen += 1;

@@ -29,7 +29,7 @@ export const EARLIER = 'The source used to say: ';
 /** What the translator is told, in paragraphs. */
 export const INSTRUCTIONS: readonly string[] = [
   'Write the translation in the second column. Where there is none yet, leave the cell empty. The first column is the source text; it is locked, and editing it has no effect.',
-  'Links like [these words](#) and stress like **these words** or *these words*: translate the words, keep the signs around them.',
+  'Links like [these words](#) and stress like **these words** or *these words*: translate the words, keep the signs around them. Marks of footnotes like [^1] stay as they are.',
   'You may reorder and delete rows, comment, and track changes; tracked changes count as accepted. Please do not merge or split cells. Save the file as .docx.',
 ];
 

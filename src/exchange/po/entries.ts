@@ -46,7 +46,7 @@ export function* entries(text: string): Generator<EntryText> {
 
 /** Refuses what has no PO keyword at its head. */
 export function refuseOther(text: string): void {
-  if (/^\s*(?:#~\s*)?msgid\s*"/mu.test(text)) return;
+  if (/^[ \t]*(?:#~[ \t]*)?msgid[ \t]*"/mu.test(text)) return;
   throw new Refusal({
     rule: 'exchange-syntax',
     message: 'The file has no PO entries.',

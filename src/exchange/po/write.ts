@@ -67,7 +67,7 @@ function section(
   return Object.fromEntries([...contexts].map(([context, list]) => [context, Object.fromEntries(list)]));
 }
 
-function toEntry({ key, role, source, target, status, madeFor }: ExportUnit) {
+function toEntry({ key, role, source, target, status, madeFor, notes: more = [] }: ExportUnit) {
   const outdated = status === 'outdated';
   const notes = [
     roleNote(role),
@@ -75,6 +75,7 @@ function toEntry({ key, role, source, target, status, madeFor }: ExportUnit) {
       ? ['Keep [links](…), **bold** and other marks as they are; translate the words in them.']
       : []),
     ...(outdated ? ['The original was changed after this was translated.'] : []),
+    ...more,
     ...(status === 'reviewed' ? ['Reviewed.'] : []),
     `${EXPORTED} ${fingerprint(target)}`,
   ];

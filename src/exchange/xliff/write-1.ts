@@ -52,7 +52,10 @@ export function writeXliff1(document: ExportDocument): Uint8Array {
   return xmlFile(root, EXACT);
 }
 
-function unitElement({ key, role, source, target, status, madeFor }: ExportUnit, number: number): Element {
+function unitElement(
+  { key, role, source, target, status, madeFor, notes = [] }: ExportUnit,
+  number: number,
+): Element {
   const sourceParts = inlineParts(source);
   const targetParts = inlineParts(target);
   const ids = numberCodes(sourceParts, targetParts);
@@ -74,6 +77,7 @@ function unitElement({ key, role, source, target, status, madeFor }: ExportUnit,
       note(roleNote(role)),
       status === 'outdated' ? note('The original was changed after this was translated.') : undefined,
       madeFor === undefined ? undefined : note(`Translated from: ${madeFor}`),
+      ...notes.map((one) => note(one)),
     ],
   );
 }

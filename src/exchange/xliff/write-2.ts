@@ -54,7 +54,10 @@ export function writeXliff2(document: ExportDocument): Uint8Array {
   return xmlFile(root, EXACT);
 }
 
-function unitElement({ key, role, source, target, status, madeFor }: ExportUnit, number: number): Element {
+function unitElement(
+  { key, role, source, target, status, madeFor, notes = [] }: ExportUnit,
+  number: number,
+): Element {
   const sourceParts = inlineParts(source);
   const targetParts = inlineParts(target);
   const ids = numberCodes(sourceParts, targetParts);
@@ -77,6 +80,7 @@ function unitElement({ key, role, source, target, status, madeFor }: ExportUnit,
         ? note('status', 'The original was changed after this was translated.')
         : undefined,
       madeFor === undefined ? undefined : note('previous-source', madeFor),
+      ...notes.map((one) => note('related', one)),
     ]),
     originals.size === 0 ? undefined : originalData(originals),
     segment,

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Properties, Root as HastRoot } from 'hast';
 import { h } from 'hastscript';
 import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -12,12 +13,20 @@ import { withDigits } from '../../model/numerals.js';
 
 /** The library types each handler by its node; here all are called alike. */
 const DEFAULTS = defaultHandlers as unknown as Record<
-  'paragraph' | 'tableRow' | 'table' | 'code' | 'inlineCode' | 'footnoteReference',
+  'paragraph' | 'tableRow' | 'table' | 'code' | 'inlineCode' | 'footnoteReference' | 'link',
   Handler
 >;
 
 /** Keys, which are the ids of headings, have no underscore: no heading takes this one away. */
 const SIGNATORIES = 'list_signatories';
+
+/** What the pages of screens and of paper do differently with one article. */
+export interface Surface {
+  /** Address of an image in the statement → address on the page. */
+  readonly imagePath: (url: string) => string;
+  /** On paper: what stands behind the words of a link in place of its address; nothing if the words are it. */
+  readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
+}
 
 /** The article's inner parts as HTML. */
 export interface ArticleHtml {
@@ -27,18 +36,12 @@ export interface ArticleHtml {
   readonly footnotes: string;
 }
 
-/**
- * The body of the statement and its footnotes.
- *
- * @param imagePath address of an image in the statement → address on the page
- */
-export function renderArticle(document: LocalizedDocument, imagePath: (url: string) => string): ArticleHtml {
+/** The body of the statement and its footnotes. */
+export function renderArticle(document: LocalizedDocument, surface: Surface): ArticleHtml {
   // The title goes through with the body, for a footnote of its own has its number among theirs.
   const title: Heading = { type: 'heading', depth: 1, children: [...document.title.content] };
   const root: Root = { type: 'root', children: [title, ...document.body.children] };
-  const [first, ...hast] = toHast(root, document, imagePath).children.filter(
-    (node) => node.type !== 'doctype',
-  );
+  const [first, ...hast] = toHast(root, document, surface).children.filter((node) => node.type !== 'doctype');
   const footnotes = hast.filter(isFootnotes);
   const blocks = hast.filter((node) => !isFootnotes(node));
   return {
@@ -49,14 +52,18 @@ export function renderArticle(document: LocalizedDocument, imagePath: (url: stri
 }
 
 /** Inline content as HTML. */
-export function renderInline(content: readonly Nodes[], document: LocalizedDocument): string {
+export function renderInline(
+  content: readonly Nodes[],
+  document: LocalizedDocument,
+  surface: Surface = { imagePath: (url) => url },
+): string {
   const paragraph = { type: 'paragraph', children: [...content] } as Paragraph;
-  const hast = toHast({ type: 'root', children: [paragraph] }, document, (url) => url);
+  const hast = toHast({ type: 'root', children: [paragraph] }, document, surface);
   const [first] = hast.children;
   return first?.type === 'element' ? toHtml(first.children) : '';
 }
 
-function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string) => string): HastRoot {
+function toHast(root: Root, document: LocalizedDocument, surface: Surface): HastRoot {
   const { strings, numerals } = document;
   const digits = (number: number) => withDigits(String(number), numerals);
   const hast = unified()
@@ -67,7 +74,7 @@ function toHast(root: Root, document: LocalizedDocument, imagePath: (url: string
       footnoteBackContent: () => [h('span', { ariaHidden: 'true' }, '↑')],
       footnoteBackLabel: (reference, again) =>
         `${strings.text('note.back')} (${digits(reference + 1)}${again > 1 ? `-${digits(again)}` : ''})`,
-      handlers: handlers(document, imagePath),
+      handlers: handlers(document, surface),
     })
     .runSync(root);
   visit(hast, 'element', (element) => {
@@ -84,7 +91,7 @@ export function toHtml(children: readonly ElementContent[]): string {
     .stringify({ type: 'root', children: [...children] });
 }
 
-function handlers(document: LocalizedDocument, imagePath: (url: string) => string): Handlers {
+function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface): Handlers {
   const levels = headingLevels(document.body);
   let tables = 0;
   const tableLabel = () => {
@@ -132,6 +139,11 @@ function handlers(document: LocalizedDocument, imagePath: (url: string) => strin
       const code = DEFAULTS.inlineCode(state, node, parent) as Element;
       code.properties.dir = 'ltr';
       return code;
+    },
+    link: (state, node: Extract<Nodes, { type: 'link' }>, parent) => {
+      const link = DEFAULTS.link(state, node, parent) as Element;
+      const mark = linkMark?.(node.url, toString(node));
+      return mark === undefined ? link : [link, h('sup', { className: 'reference' }, mark)];
     },
     footnoteReference: (state, node: Nodes, parent) => {
       const mark = DEFAULTS.footnoteReference(state, node, parent) as Element;

@@ -1,3 +1,5 @@
+import { FONT_FACE, unicodeRanges } from '../../model/font-face.js';
+
 /** A style sheet with only the font faces that a text needs, and the font files they load. */
 export interface FittedStyle {
   readonly css: string;
@@ -6,8 +8,6 @@ export interface FittedStyle {
   /** Characters that no face of the sheet covers. */
   readonly uncovered: readonly string[];
 }
-
-const FACE = /@font-face\s*\{[^}]*\}\s*/gu;
 
 /**
  * Drops the `@font-face` rules whose `unicode-range` (CSS Fonts 4 §4.5) has none of a text's characters, so
@@ -20,7 +20,7 @@ export function fitFonts(css: string, text: string): FittedStyle {
   const used = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
   const covered = new Set<number>();
   const fonts = new Set<string>();
-  const fitted = css.replace(FACE, (face) => {
+  const fitted = css.replace(FONT_FACE, (face) => {
     const ranges = unicodeRanges(face);
     const own = [...used].filter((code) => ranges.some(([first, last]) => code >= first && code <= last));
     if (own.length === 0) return '';
@@ -33,13 +33,4 @@ export function fitFonts(css: string, text: string): FittedStyle {
     .map((code) => String.fromCodePoint(code))
     .filter((character) => /[^\p{Z}\p{C}]/u.test(character));
   return { css: fitted, fonts: [...fonts].sort(), uncovered };
-}
-
-function unicodeRanges(face: string): [number, number][] {
-  const value = /unicode-range:([^;}]*)/u.exec(face)?.[1];
-  if (value === undefined) return [[0, 0x10ffff]];
-  return value.split(',').map((range) => {
-    const [first = '', last = first] = range.trim().replace(/^U\+/iu, '').split('-');
-    return [parseInt(first, 16), parseInt(last, 16)];
-  });
 }

@@ -24,14 +24,14 @@ export const html: Format = {
       current: other === document,
     }));
     const files = context.formats
-      .filter((format) => format !== html)
+      .filter((format) => format !== html && format.onRequest !== true)
       .map((format) => ({
         href: format.path(document).slice(locale.tag.length + 1),
         type: format.mediaType,
         label: strings.text(`download.${format.id}`),
       }));
     const view = {
-      ...articleView(document, (url) => `../${imagePath(url, context.images)}`),
+      ...articleView(document, { imagePath: (url) => `../${imagePath(url, context.images)}` }),
       head: renderHead(document, context.documents, webAddress(context)),
       strings: {
         skip: strings.text('navigation.skip'),

@@ -1,5 +1,6 @@
 import mustache from 'mustache';
 import { Failure } from '../../model/failure.js';
+import { withoutComments } from '../../model/font-face.js';
 import type { RenderContext } from '../../model/format.js';
 import { fitFonts, type FittedStyle } from './fonts.js';
 
@@ -42,8 +43,7 @@ export async function fittedStyle(
   const sheets = await Promise.all(
     [fonts, 'own-fonts.css', rules].map((name) => resourceText(name, context)),
   );
-  // A rule shown in a comment is no rule.
-  return fitFonts(sheets.join('\n').replace(/\/\*[^]*?\*\//gu, ''), text);
+  return fitFonts(withoutComments(sheets.join('\n')), text);
 }
 
 /** A template or style as text. */

@@ -1,17 +1,16 @@
 import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
 import { titleText } from '../../model/inline.js';
-import { renderArticle, renderInline } from './blocks.js';
+import { renderArticle, renderInline, type Surface } from './blocks.js';
 
 /** What the templates of the web page and of the printed page have in common; docs/templates.md lists it. */
 export type ArticleView = ReturnType<typeof articleView>;
 
-/**
- * @param imagePath address of an image in the statement → address on the page
- */
-export function articleView(document: LocalizedDocument, imagePath: (url: string) => string) {
+/** The statement as its templates see it. */
+export function articleView(document: LocalizedDocument, surface: Surface) {
   const { locale, strings, title, date, place } = document;
-  const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document);
-  const article = renderArticle(document, imagePath);
+  const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document, surface);
+  const notices = document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n');
+  const article = renderArticle(document, surface);
   const isFallback = title.lang !== locale.tag;
   const classes =
     title.status === 'missing' ? ' class="fallback"' : title.status === 'outdated' ? ' class="outdated"' : '';
@@ -28,21 +27,21 @@ export function articleView(document: LocalizedDocument, imagePath: (url: string
       attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
     },
     dateline: (date ?? place) && {
-      place: place && { html: renderInline(place.content, document), attributes: foreign(place, document) },
+      place: place && { html: inline(place.content), attributes: foreign(place, document) },
       date: date && { iso: date.iso, text: date.text },
     },
-    notice: document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n'),
+    notice: notices,
     body: article.body,
     footnotes: article.footnotes,
     end: document.end,
-    closing: closing(document),
+    closing: closing(document, inline),
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
   };
 }
 
 /** Contact and boilerplate under their headings. */
-function closing(document: LocalizedDocument) {
+function closing(document: LocalizedDocument, inline: (content: LocalizedText['content']) => string) {
   const { contact, boilerplate, strings } = document;
   const section = (heading: string, text: LocalizedText | undefined) =>
     text === undefined
@@ -50,7 +49,7 @@ function closing(document: LocalizedDocument) {
       : [
           {
             heading: strings.text(heading),
-            html: renderInline(text.content, document),
+            html: inline(text.content),
             attributes: foreign(text, document),
           },
         ];

@@ -1,10 +1,11 @@
 import type { FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { LocalizedSignatory, SegmentMark } from '../../model/document.js';
+import { showsAddress } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
 import type { Line, Part } from './line.js';
-import { References, showsAddress, wordsOf } from './references.js';
+import { References, wordsOf } from './references.js';
 
 /** A block as lines; blocks are parted by a blank line. */
 export type Block = readonly Line[];

@@ -27,12 +27,6 @@ export class References {
   }
 }
 
-/** Whether a link's words are its address already, so that a reader needs no number. */
-export function showsAddress(url: string, words: string): boolean {
-  const bare = (text: string) => text.replace(/^(?:https?:\/\/|mailto:|tel:)/u, '').replace(/\/$/u, '');
-  return bare(url) === bare(words.trim());
-}
-
 /** The words of inline content without markup. */
 export function wordsOf(content: readonly PhrasingContent[]): string {
   return content

@@ -9,7 +9,7 @@ interface Piece {
 }
 
 /** What holds runs and is itself nothing that is read. Insertions and the new place of moved text are taken. */
-const HOLDERS = new Set(
+export const HOLDERS = new Set(
   'sdtContent ins moveTo hyperlink smartTag fldSimple customXml dir bdo tbl tr tc ruby rubyBase'.split(' '),
 );
 
@@ -26,7 +26,7 @@ const WINGDINGS: Readonly<Record<string, string>> = {
 };
 
 /** White space that no one means at the edges of a line; no-break spaces and joiners are no such thing. */
-const EDGES = /^[ \t\n]+|[ \t\n]+$/gu;
+const EDGE = ' \t\n';
 
 /**
  * The text of a cell as inline Markdown: each paragraph and each line break begins a line, tracked changes are
@@ -66,9 +66,18 @@ export function asRead(text: string): string {
 
 function joined(lines: readonly string[]): string {
   return lines
-    .map((line) => withoutMarks(line).replace(EDGES, ''))
+    .map((line) => trimmed(withoutMarks(line)))
     .filter((line) => line !== '')
     .join('\\\n');
+}
+
+/** A line without white space at its edges; an expression for it would take long on a line of spaces. */
+function trimmed(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (start < end && EDGE.includes(line.charAt(start))) start += 1;
+  while (end > start && EDGE.includes(line.charAt(end - 1))) end -= 1;
+  return line.slice(start, end);
 }
 
 /** The lines of a cell. A paragraph whose end was deleted goes on in the next one. */
@@ -135,7 +144,8 @@ function run(node: Node, fields: boolean[]): Piece[] {
   });
 }
 
-function characters(node: Node): string {
+/** The characters of one child of a run (ISO/IEC 29500-1 §17.3.3); `\n` is the break of a line. */
+export function characters(node: Node): string {
   switch (node.name) {
     case 't':
       return node.text.replace(/[\r\n]+/gu, ' ');
@@ -167,7 +177,7 @@ function symbol(code: string): string {
 }
 
 /** A content control that nobody has filled shows an invitation, which is no text. */
-function isPlaceholder(control: Node): boolean {
+export function isPlaceholder(control: Node): boolean {
   return isOn(child(control, 'sdtPr'), 'showingPlcHdr');
 }
 
@@ -185,6 +195,11 @@ function withBold(line: readonly Piece[]): string {
     else stretches.push({ text, bold });
   }
   return stretches
-    .map(({ text, bold }) => (bold ? text.replace(/^(\s*)(.*\S)(\s*)$/su, '$1**$2**$3') : text))
+    .map(({ text, bold }) => {
+      const words = text.trim();
+      if (!bold || words === '') return text;
+      const start = text.indexOf(words);
+      return `${text.slice(0, start)}**${words}**${text.slice(start + words.length)}`;
+    })
     .join('');
 }

@@ -35,9 +35,17 @@ export function table(document: ExportDocument): Element {
 }
 
 function headerRow(document: ExportDocument): Element {
-  const cells = headers(document).map((words) =>
-    cell('EDEDED', paragraph('CommuniqueHeader', x('w:r', x('w:t', { 'xml:space': 'preserve' }, words)))),
-  );
+  const cells = headers(document).map((words, column) => {
+    const run = x('w:r', x('w:t', { 'xml:space': 'preserve' }, words));
+    // The words are English; they stand where the lines of their column begin.
+    const isRight = column === 1 && document.direction === 'rtl';
+    const look = x(
+      'w:pPr',
+      x('w:pStyle', { 'w:val': 'CommuniqueHeader' }),
+      isRight ? x('w:jc', { 'w:val': 'right' }) : null,
+    );
+    return cell('EDEDED', x('w:p', look, run));
+  });
   return x('w:tr', x('w:trPr', x('w:cantSplit'), x('w:tblHeader')), ...cells);
 }
 
@@ -86,6 +94,7 @@ function sourceParagraphs(unit: ExportUnit, number: number, document: ExportDocu
     textParagraph('CommuniqueSource', setting, control),
     note(`${ROLE[unit.role]} · ${STATUS[unit.status].label}`),
     ...(earlier === undefined ? [] : [note(EARLIER + earlier)]),
+    ...(unit.notes ?? []).map((words) => note(words)),
   ];
 }
 

@@ -1,0 +1,54 @@
+import type { Edition } from '../edition.js';
+import type { Terminal } from '../io/terminal.js';
+import { cacheKey } from '../model/cache.js';
+import type { Host } from '../model/host.js';
+import type { PreflightReport } from '../model/preflight.js';
+import type { Problem } from '../model/problem.js';
+import { preflightJson, preflightText, type InspectedFile } from '../report/preflight.js';
+import type { BuildOptions } from './build-options.js';
+
+/** What preflight says of the PDFs of an edition, in the order of the manifest; a file that it knows is not read again. */
+export async function inspectEdition(
+  { files, inspections }: Edition,
+  { cache, maker }: Pick<Host, 'cache' | 'maker'>,
+): Promise<InspectedFile[]> {
+  const inspected: InspectedFile[] = [];
+  for (const [file, bytes] of files) {
+    const inspection = inspections.get(file);
+    if (inspection === undefined) continue;
+    const key = cacheKey(['preflight 1', await maker(), bytes, JSON.stringify(inspection)]);
+    const known = await cache.get(key);
+    if (known !== undefined) {
+      inspected.push({ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport });
+      continue;
+    }
+    const { inspect } = await import('../preflight/index.js');
+    const report = inspect(bytes, inspection);
+    await cache.put(key, new TextEncoder().encode(JSON.stringify(report)));
+    inspected.push({ file, report });
+  }
+  return inspected;
+}
+
+/** The same as problems of a build: no PDF with an error is published. */
+export function preflightProblems(inspected: readonly InspectedFile[]): Problem[] {
+  return inspected.flatMap(({ file, report }) =>
+    report.findings.map(({ id, severity, message, help, pages, about }): Problem => {
+      const subject = about === undefined ? '' : ` “${about}”`;
+      const place = pages.length === 0 ? '' : ` (page ${pages.slice(0, 4).join(', ')})`;
+      const problem = { rule: id, severity, file, message: `${message}${subject}${place}`, help };
+      return severity === 'error' ? { ...problem, fatal: true } : problem;
+    }),
+  );
+}
+
+/** Prints what preflight says, where that is what was asked for. */
+export function tellPreflight(
+  inspected: readonly InspectedFile[],
+  { report, json }: BuildOptions,
+  terminal: Terminal,
+): void {
+  if (report !== 'preflight') return;
+  terminal.done();
+  terminal.print((json === true ? preflightJson : preflightText)(inspected, terminal.color));
+}

@@ -1,0 +1,90 @@
+import type { PhrasingContent } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+
+/** Signs that begin a block. The inline Markdown of a catalogue has no blocks: there they are plain. */
+const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
+/** An ampersand that begins no character reference needs no escape. */
+const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
+/**
+ * Addresses as GFM makes links of them (GFM §6.9); where nothing but punctuation parts them from the next space,
+ * they are written as they are.
+ */
+const ADDRESS =
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\]*[^\s<>()[\]*_~`\\.,:;!?'"،؛؟»”]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+/** Elsewhere an escape keeps GFM from seeing an address, whose characters know no escapes. */
+const NO_ADDRESS = [
+  { character: ':', before: '[ps]', after: '\\/' },
+  { character: '.', before: '[Ww]', after: '[\\-.\\w]' },
+  { character: '@', before: '[+\\-.\\w]', after: '[\\-.\\w]' },
+].map((one) => ({
+  ...one,
+  inConstruct: 'phrasing' as const,
+  notInConstruct: ['autolink' as const, 'link' as const, 'image' as const, 'label' as const],
+}));
+
+/**
+ * Inline content as inline Markdown. Whatever the text has of Markdown’s signs is escaped: it means nothing but
+ * itself.
+ */
+export function inlineMarkdown(content: readonly PhrasingContent[]): string {
+  const written = toMarkdown(
+    { type: 'paragraph', children: tidied(content) },
+    {
+      emphasis: '*',
+      resourceLink: true,
+      handlers: {
+        footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
+        delete: (node, _parent, state, info) =>
+          `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
+      },
+      unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }, ...NO_ADDRESS],
+    },
+  );
+  return written.replace(/\n$/u, '').replace(BLOCK_START, '$1$2').replace(PLAIN_AMPERSAND, '&');
+}
+
+/** White space at the edges of the whole and of stressed words stands outside; empty stress is none. */
+function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
+  const nodes = content.flatMap(withoutEdgeSpaces).flatMap((node) => {
+    if (node.type !== 'text') return [node];
+    // An address is not escaped, or its signs would be other ones to the reader of the Markdown.
+    return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
+      if (value === '') return [];
+      return [at % 2 === 1 ? { type: 'html', value } : { type: 'text', value }];
+    });
+  });
+  return trimmed(nodes);
+}
+
+function withoutEdgeSpaces(node: PhrasingContent): PhrasingContent[] {
+  if (!('children' in node)) return [node];
+  const children = node.children.flatMap(withoutEdgeSpaces);
+  const [first, last] = [children.at(0), children.at(-1)];
+  const before = first?.type === 'text' ? (/^\s+/u.exec(first.value)?.[0] ?? '') : '';
+  const after = last?.type === 'text' && last !== first ? (/\s+$/u.exec(last.value)?.[0] ?? '') : '';
+  const alone =
+    last?.type === 'text' && last === first ? (/\s+$/u.exec(last.value.trimStart())?.[0] ?? '') : '';
+  const inner = trimmed(children);
+  const space = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }]);
+  if (inner.length === 0) return space(before + after + alone);
+  return [...space(before), { ...node, children: inner }, ...space(after + alone)];
+}
+
+function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const [first, ...rest] = nodes;
+  if (first === undefined) return [];
+  if (first.type === 'break') return trimmed(rest);
+  if (first.type === 'text') {
+    const value = first.value.trimStart();
+    if (value === '') return trimmed(rest);
+    if (value !== first.value) return trimmed([{ ...first, value }, ...rest]);
+  }
+  const last = nodes.at(-1);
+  if (last?.type === 'break') return trimmed(nodes.slice(0, -1));
+  if (last?.type === 'text') {
+    const value = last.value.trimEnd();
+    if (value === '') return trimmed(nodes.slice(0, -1));
+    if (value !== last.value) return [...nodes.slice(0, -1), { ...last, value }];
+  }
+  return [...nodes];
+}

@@ -1,0 +1,28 @@
+import { Failure } from '../model/failure.js';
+import type { PdfReader } from '../model/host.js';
+
+/** Reads PDFs with PDFium, the engine of Chrome’s viewer; it is loaded at the first file. */
+export function createPdfReader(): PdfReader {
+  let library: ReturnType<typeof loadLibrary> | undefined;
+  return {
+    async pages(pdf) {
+      library ??= loadLibrary();
+      try {
+        const document = await (await library).loadDocument(pdf);
+        try {
+          return Array.from(document.pages(), (page) => page.getText());
+        } finally {
+          document.destroy();
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Failure(3, `PDFium cannot read a PDF: ${reason}`, undefined, [], { cause: error });
+      }
+    },
+  };
+}
+
+async function loadLibrary() {
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+  return PDFiumLibrary.init();
+}

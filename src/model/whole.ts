@@ -1,0 +1,53 @@
+import type { SegmentRole } from './document.js';
+
+/** What a block of a whole translation can be; the opening of the signatories is a heading or a paragraph. */
+export type BlockKind = Exclude<SegmentRole, 'title' | 'signatories'>;
+
+/** Where a block stands in the translator’s file; what cannot be told of its format is absent. */
+export interface BlockPlace {
+  /** Counts from 1, as editors do. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  /** Paragraphs with words, counted from 1; where a file has no lines. */
+  readonly paragraph?: number | undefined;
+}
+
+/** One block of a translation that was written as one document. */
+export interface WholeBlock extends BlockPlace {
+  /** What it can be, the likeliest first: a paragraph in bold may be a heading. */
+  readonly kinds: readonly BlockKind[];
+  /** Inline Markdown; a footnote mark names the footnote as this file does. */
+  readonly markdown: string;
+  /** The words alone. */
+  readonly text: string;
+  /** The same without stress around the whole block, where that is only how a heading was made. */
+  readonly unstressed?: string | undefined;
+  /** The number or bullet that was typed before it, and is not in `markdown`. */
+  readonly marker?: string | undefined;
+  /** No blank line parts it from the block before. */
+  readonly continues?: boolean | undefined;
+  /** Of a footnote: its name in this file. */
+  readonly label?: string | undefined;
+}
+
+/** A translation that was written as one document, as it was read. */
+export interface WholeTranslation {
+  readonly file: string;
+  /** Everything but the footnotes, in reading order. */
+  readonly blocks: readonly WholeBlock[];
+  readonly footnotes: readonly WholeBlock[];
+  /** The format has no links and no stress. */
+  readonly isPlain: boolean;
+  /** Invisible marks of direction that were left out (UAX #9 §2). */
+  readonly directionMarks: number;
+}
+
+/** Marks, embeddings, overrides and isolates: word processors type them, and `publish` sets its own. */
+export const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** `3.`, `۳)`, `(3)`, `-`, `•` at the beginning of a line, and the space behind it. */
+export const LIST_MARKER =
+  /^[ \t\u00A0]*((?:\(\p{Nd}{1,4}\)|\p{Nd}{1,4}(?:\.?[)\]]|[.\-–—])|\p{Nd}{1,4}[:،٫](?=[ \t\u00A0])|[-–—*+•·▪◦‣●○■□‐]))(?:[ \t\u00A0]+|(?<=[.)])(?=\p{L}))/u;
+
+/** What a line says as a date: none at all, the statement’s own, another one, or one that cannot be read. */
+export type DateLine = 'none' | 'same' | 'other' | 'unreadable';

@@ -1,0 +1,99 @@
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
+import { readContent, writeContent, type Content, type Instruction } from './content.js';
+import { asDictionary, dictionaryAt, name, nameAt, valueOf } from './objects.js';
+import { flateStream, streamBytes } from './streams.js';
+
+/** A content stream with what its names refer to: that of a page or of a form XObject (ISO 32000-1 §8.10). */
+export interface PaintedContent extends Content {
+  readonly resources: PDFDict | undefined;
+  /** The form XObject; absent for the page itself. */
+  readonly form?: { readonly reference: PDFRef; readonly stream: PDFStream } | undefined;
+}
+
+/**
+ * The content of a page, its streams read as one (§7.7.3.3: they may be divided anywhere between tokens).
+ *
+ * @throws StreamFault if a stream cannot be decoded
+ */
+export function pageContent(page: PDFPage): PaintedContent {
+  const { context } = page.node;
+  const contents = context.lookup(page.node.get(name('Contents')));
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((one) => context.lookup(one)) : [contents];
+  const chunks = streams.flatMap((stream) =>
+    stream instanceof PDFStream ? [streamBytes(stream), NEW_LINE] : [],
+  );
+  return { ...readContent(Buffer.concat(chunks)), resources: page.node.Resources() };
+}
+
+const NEW_LINE = Uint8Array.of(0x0a);
+
+/** Replaces the content of a page by one stream, which `savePdf` compresses. */
+export function setPageContent(page: PDFPage, instructions: readonly Instruction[]): void {
+  const { context } = page.node;
+  const stream = context.stream(writeContent(instructions));
+  const contents = page.node.get(name('Contents'));
+  if (contents instanceof PDFRef && context.lookup(contents) instanceof PDFStream)
+    context.assign(contents, stream);
+  else page.node.set(name('Contents'), context.register(stream));
+}
+
+/**
+ * The form XObjects that a resource dictionary reaches, also through each other, each once.
+ *
+ * @param seen forms that were given already, to be left out
+ * @throws StreamFault if a stream cannot be decoded
+ */
+export function* formContents(
+  resources: PDFDict | undefined,
+  seen = new Set<PDFObject>(),
+): Generator<PaintedContent> {
+  const open = [resources];
+  // The list grows while it is walked.
+  for (const of of open) {
+    const objects = dictionaryAt(of, 'XObject');
+    for (const [, value] of objects?.entries() ?? []) {
+      const stream = objects?.context.lookup(value);
+      if (!(stream instanceof PDFStream) || !(value instanceof PDFRef) || seen.has(stream)) continue;
+      seen.add(stream);
+      if (nameAt(stream.dict, 'Subtype') !== 'Form') continue;
+      // A form without resources of its own uses those of its page (PDF 1.1).
+      const own = dictionaryAt(stream.dict, 'Resources') ?? of;
+      open.push(own);
+      yield { ...readContent(streamBytes(stream)), resources: own, form: { reference: value, stream } };
+    }
+  }
+}
+
+/** Replaces the content of a form XObject; its dictionary stays but for the filter and the length. */
+export function setFormContent(
+  { reference, stream }: NonNullable<PaintedContent['form']>,
+  instructions: readonly Instruction[],
+): void {
+  const { context } = stream.dict;
+  const next = flateStream(context, writeContent(instructions));
+  for (const [key, value] of stream.dict.entries()) {
+    if (!KEYS_OF_ENCODING.has(key)) next.dict.set(key, value);
+  }
+  context.assign(reference, next);
+}
+
+const KEYS_OF_ENCODING = new Set(['Filter', 'DecodeParms', 'Length'].map((key) => PDFName.of(key)));
+
+/** A resource by its category (`Font`, `ExtGState`, `Properties`, …) and name, references followed. */
+export function resource(
+  resources: PDFDict | undefined,
+  category: string,
+  key: string,
+): PDFObject | undefined {
+  return valueOf(dictionaryAt(resources, category), key);
+}
+
+/** The dictionary of a resource. */
+export function resourceDictionary(
+  resources: PDFDict | undefined,
+  category: string,
+  key: string,
+): PDFDict | undefined {
+  return asDictionary(resource(resources, category, key));
+}

@@ -1,0 +1,74 @@
+import { constants, deflateSync, inflateSync } from 'node:zlib';
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFName,
+  PDFRawStream,
+  PDFStream,
+  type PDFContext,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
+import { valueOf } from './objects.js';
+
+/** The most bytes a stream may decode to; a hostile one could fill the memory. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** A stream that cannot be decoded. */
+export class StreamFault extends Error {
+  override readonly name = 'StreamFault';
+}
+
+/**
+ * The decoded bytes of a stream (ISO 32000-1 §7.4).
+ *
+ * @param most bytes it may decode to
+ * @throws StreamFault if a filter is unknown, its data are broken, or there are too many
+ */
+export function streamBytes(stream: PDFStream, most = MOST_BYTES): Uint8Array {
+  if (!(stream instanceof PDFRawStream)) return stream.getContents();
+  const filters = filtersOf(stream);
+  if (filters.length === 0) return stream.getContents();
+  try {
+    if (
+      filters.length === 1 &&
+      filters[0] === 'FlateDecode' &&
+      valueOf(stream.dict, 'DecodeParms') === undefined
+    ) {
+      // What is cut short is given as far as it goes, as viewers do.
+      return inflateSync(stream.getContents(), {
+        maxOutputLength: most,
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
+    }
+    const bytes = decodePDFRawStream(stream).decode();
+    if (bytes.length > most) throw new StreamFault(`A stream decodes to more than ${most} bytes.`);
+    return bytes;
+  } catch (error) {
+    if (error instanceof StreamFault) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StreamFault(`A stream cannot be decoded: ${reason}`, { cause: error });
+  }
+}
+
+/** The names of a stream's filters in the order they apply. */
+export function filtersOf(stream: PDFStream): string[] {
+  const filter = valueOf(stream.dict, 'Filter');
+  const names: (PDFObject | undefined)[] =
+    filter instanceof PDFArray ? filter.asArray().map((one) => stream.dict.context.lookup(one)) : [filter];
+  return names.flatMap((one) => (one instanceof PDFName ? [one.decodeText()] : []));
+}
+
+/**
+ * A compressed stream. The same bytes give the same stream on every run of one Node version.
+ *
+ * @param entries further entries of its dictionary
+ */
+export function flateStream(
+  context: PDFContext,
+  bytes: Uint8Array,
+  entries: Readonly<Record<string, string | number | PDFObject>> = {},
+): PDFRawStream {
+  const compressed = deflateSync(bytes, { level: 9 });
+  const dictionary = context.obj({ ...entries, Filter: 'FlateDecode', Length: compressed.length });
+  return PDFRawStream.of(dictionary, compressed);
+}

@@ -1,0 +1,39 @@
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import { UnknownShape } from '../unknown-shape.js';
+import { markArtifacts } from './artifacts.js';
+import { renumberElements } from './element-ids.js';
+import { nameLanguages } from './languages.js';
+import { tagLinks } from './links.js';
+import { tagLists } from './lists.js';
+import { matchOutline } from './outline.js';
+import { readMarkedTexts } from './marked-texts.js';
+import { mapRoles } from './roles.js';
+import { structureRoot } from './tree.js';
+
+/** What the tags cannot know by themselves. */
+export interface StructureOptions {
+  /** Language of the document. */
+  readonly language: string;
+  /** Languages to assume for a script that the language in force does not use. */
+  readonly ofScript: { readonly Latn: string; readonly Arab: string };
+  /** Description of a link without any text. */
+  readonly link: string;
+}
+
+/**
+ * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, the outline, lists, links, languages,
+ * roles and identifiers. Its text must be repaired before.
+ *
+ * @throws UnknownShape if it has no tags
+ */
+export function tagStructure(document: PDFDocument, options: StructureOptions): void {
+  if (structureRoot(document) === undefined) throw new UnknownShape('The PDF has no tags.');
+  markArtifacts(document);
+  const texts = readMarkedTexts(document);
+  matchOutline(document, texts);
+  tagLists(document, texts);
+  tagLinks(document, texts, options.link);
+  nameLanguages(document, texts, options.language, options.ofScript);
+  mapRoles(document);
+  renumberElements(document);
+}

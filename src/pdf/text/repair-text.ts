@@ -1,0 +1,172 @@
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { CompositeFont } from '../composite-font.js';
+import { instruction, isName, nameOperand, type Instruction } from '../content.js';
+import { opensMark } from '../marked-content.js';
+import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';
+import { Fonts } from './fonts.js';
+import { readMeanings, type Meanings, type ShownGlyph } from './glyph-meanings.js';
+import { joinShows, type Show } from './join-shows.js';
+
+/** Right-to-left letters and the marks on them. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Mn}]/u;
+
+/** Characters without a shape, such as ZERO WIDTH NON-JOINER: the browser draws the glyph of the space for them. */
+const SHAPELESS = /^\p{Default_Ignorable_Code_Point}+$/u;
+
+/** For the further glyphs of a cluster, which stand for nothing of their own: every code must have a text. */
+const NO_TEXT = '\u200D';
+
+/**
+ * Makes the text of a PDF that the browser printed come back as it was typed (ISO 14289-1 §7.21.7, ISO 19005-2
+ * §6.2.11.7), in every reader:
+ * - each glyph's ToUnicode is what was typed; a glyph with several meanings gets a CID for each,
+ * - characters without a shape, and the further letters of a right-to-left ligature, stand on a glyph that
+ *   paints nothing and takes no room,
+ * - the spans with ActualText that said so before are dropped, and the strings of a run are joined.
+ *
+ * What is painted stays where it was.
+ *
+ * @throws UnknownShape if the file is not built the way the browser builds it
+ */
+export function repairText(document: PDFDocument): void {
+  const fonts = new Fonts();
+  const pages = document.getPages().map((page) => {
+    const content = pageContent(page);
+    return { page, content, meanings: readMeanings(content, fonts) };
+  });
+  const codes = new GlyphCodes(pages.flatMap(({ meanings }) => [...meanings.shown.values()].flat()));
+  for (const font of fonts.all) font.roundWidths();
+  for (const { page, content, meanings } of pages) {
+    setPageContent(page, rewritten(content, meanings, codes, fonts));
+  }
+  for (const font of fonts.all) font.write(codes.usedOf(font));
+}
+
+/** The codes of glyphs by what they stand for. */
+class GlyphCodes {
+  /** What the glyph's own CID stands for: what it stands for most often. */
+  private readonly main = new Map<CompositeFont, Map<number, string>>();
+  private readonly found = new Map<CompositeFont, Map<string, Show>>();
+  private readonly used = new Map<CompositeFont, Set<number>>();
+
+  constructor(shown: readonly ShownGlyph[]) {
+    const votes = new Map<CompositeFont, Map<number, Map<string, number>>>();
+    for (const one of shown) {
+      if (one.text === '' || isShapeless(one)) continue;
+      const ofFont = ensure(votes, one.font, () => new Map<number, Map<string, number>>());
+      const ofGlyph = ensure(ofFont, one.glyph, () => new Map<string, number>());
+      const text = ownText(one);
+      ofGlyph.set(text, (ofGlyph.get(text) ?? 0) + 1);
+    }
+    for (const [font, glyphs] of votes) {
+      const texts = new Map<number, string>();
+      for (const [glyph, counts] of glyphs) {
+        const [best] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+        if (best === undefined) continue;
+        texts.set(glyph, best[0]);
+        font.texts.set(glyph, best[0]);
+      }
+      this.main.set(font, texts);
+    }
+  }
+
+  /** The CIDs that show a glyph with its text, from left to right, and how far each moved the pen before. */
+  codesOf(shown: ShownGlyph): Show {
+    const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
+    return ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
+  }
+
+  private findCodes(shown: ShownGlyph): Show {
+    const { font, glyph, text } = shown;
+    const advance = font.originalWidth(glyph);
+    if (isShapeless(shown)) {
+      return { cids: [font.addCid(font.invisibleGlyph, text)], advances: [advance] };
+    }
+    const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT : ownText(shown));
+    const further = furtherLetters(shown).map((letter) => font.addCid(font.invisibleGlyph, letter));
+    // The line runs from left to right, its letters the other way: the last one comes first.
+    return {
+      cids: [...further.reverse(), this.use(font, cid)],
+      advances: [...further.map(() => 0), advance],
+    };
+  }
+
+  usedOf(font: CompositeFont): ReadonlySet<number> {
+    return this.used.get(font) ?? new Set();
+  }
+
+  private cidOf(font: CompositeFont, glyph: number, text: string): number {
+    const main = this.main.get(font)?.get(glyph);
+    return main === text || (main === undefined && font.texts.get(glyph) === text)
+      ? glyph
+      : font.addCid(glyph, text);
+  }
+
+  private use(font: CompositeFont, cid: number): number {
+    ensure(this.used, font, () => new Set<number>()).add(cid);
+    return cid;
+  }
+}
+
+function isShapeless({ text }: ShownGlyph): boolean {
+  return SHAPELESS.test(text);
+}
+
+/** The text of the visible glyph itself: of a right-to-left ligature, its first letter. */
+function ownText(shown: ShownGlyph): string {
+  return furtherLetters(shown).length === 0
+    ? shown.text
+    : String.fromCodePoint(shown.text.codePointAt(0) ?? 0);
+}
+
+/** The letters of a right-to-left ligature after the first. Those of others stand together in ToUnicode. */
+function furtherLetters({ text }: ShownGlyph): string[] {
+  if (!RIGHT_TO_LEFT.test(text)) return [];
+  return Array.from(text).slice(1);
+}
+
+function rewritten(
+  { instructions, resources }: PaintedContent,
+  { shown, needless }: Meanings,
+  codes: GlyphCodes,
+  fonts: Fonts,
+): Instruction[] {
+  const fontOf = (key: string) => fonts.find(resources, key);
+  const result: Instruction[] = [];
+  let block: (Instruction | Show)[] | undefined;
+  let reversed = 0;
+  const marks: boolean[] = [];
+  for (const one of instructions) {
+    if (opensMark(one)) {
+      const [tag] = one.operands;
+      const isReversed = isName(tag) && tag.value === 'ReversedChars';
+      marks.push(isReversed);
+      if (isReversed) reversed += 1;
+    } else if (one.operator === 'EMC' && marks.pop() === true) reversed -= 1;
+    if (needless.has(one)) continue;
+    if (one.operator === 'BT') block = [one];
+    else if (block === undefined) result.push(one);
+    else if (one.operator === 'ET') {
+      result.push(...joinShows([...block, one], fontOf));
+      block = undefined;
+    } else if (one.operator === 'Tj') {
+      for (const glyph of shown.get(one) ?? []) {
+        const show = codes.codesOf(glyph);
+        const isLigature = show.cids.length > 1 && reversed === 0;
+        block.push(...(isLigature ? [REVERSED, show, END] : [show]));
+      }
+    } else block.push(one);
+  }
+  return result;
+}
+
+/** Reverse-order show strings (§14.8.2.3.3); the browser leaves them out around a single glyph. */
+const REVERSED = instruction('BMC', nameOperand('ReversedChars'));
+const END = instruction('EMC');
+
+function ensure<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = create()));
+  return value;
+}

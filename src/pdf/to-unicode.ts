@@ -1,0 +1,116 @@
+import { isArray, isString, readContent, type Operand } from './content.js';
+
+/** ToUnicode CMaps (ISO 32000-1 §9.10.3): which text a character code stands for. */
+
+/** A range of codes may span this many; none can be wider with two bytes. */
+const WIDEST = 0x10000;
+
+/**
+ * Reads a ToUnicode CMap. It is written in PostScript, whose syntax content streams share.
+ *
+ * @param bytes the decoded stream
+ * @returns text by character code; codes of one and of two bytes alike
+ */
+export function readToUnicode(bytes: Uint8Array): Map<number, string> {
+  const texts = new Map<number, string>();
+  for (const { operator, operands } of readContent(bytes).instructions) {
+    if (operator === 'endbfchar') {
+      for (let at = 0; at + 1 < operands.length; at += 2) {
+        const code = codeOf(operands[at]);
+        const text = utf16(operands[at + 1]);
+        if (code !== undefined && text !== undefined) texts.set(code, text);
+      }
+    } else if (operator === 'endbfrange') {
+      for (let at = 0; at + 2 < operands.length; at += 3) {
+        addRange(texts, codeOf(operands[at]), codeOf(operands[at + 1]), operands[at + 2]);
+      }
+    }
+  }
+  return texts;
+}
+
+function addRange(
+  texts: Map<number, string>,
+  first: number | undefined,
+  last: number | undefined,
+  target: Operand | undefined,
+): void {
+  if (first === undefined || last === undefined || last - first >= WIDEST) return;
+  if (isArray(target)) {
+    target.slice(0, last - first + 1).forEach((one, at) => {
+      const text = utf16(one);
+      if (text !== undefined) texts.set(first + at, text);
+    });
+    return;
+  }
+  const text = utf16(target);
+  if (text === undefined || text === '') return;
+  // Only the last code unit counts on (§9.10.3).
+  const stem = text.slice(0, -1);
+  const unit = text.charCodeAt(text.length - 1);
+  for (let code = first; code <= last; code += 1) {
+    texts.set(code, stem + String.fromCharCode((unit + code - first) & 0xffff));
+  }
+}
+
+function codeOf(operand: Operand | undefined): number | undefined {
+  if (!isString(operand) || operand.bytes.length > 4) return undefined;
+  return operand.bytes.reduce((code, byte) => code * 256 + byte, 0);
+}
+
+function utf16(operand: Operand | undefined): string | undefined {
+  if (!isString(operand)) return undefined;
+  const { bytes } = operand;
+  if (bytes.length === 1) return String.fromCharCode(bytes[0] ?? 0);
+  let text = '';
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    text += String.fromCharCode((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0));
+  }
+  return text;
+}
+
+/** A block of a CMap may hold this many mappings. */
+const BLOCK = 100;
+
+/**
+ * Writes a ToUnicode CMap for codes of two bytes. Codes without a text, and texts that stand for none
+ * (U+0000, U+FEFF, U+FFFE: ISO 19005-2 §6.2.11.7.2), are left out.
+ *
+ * @param texts text by character code
+ */
+export function writeToUnicode(texts: ReadonlyMap<number, string>): Uint8Array {
+  const mappings = [...texts]
+    .filter(([, text]) => text !== '' && !/[\0\uFEFF\uFFFE]/u.test(text))
+    .sort(([a], [b]) => a - b)
+    .map(([code, text]) => `<${hex(code)}> <${utf16Hex(text)}>`);
+  const blocks: string[] = [];
+  for (let at = 0; at < mappings.length; at += BLOCK) {
+    const block = mappings.slice(at, at + BLOCK);
+    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`);
+  }
+  return Buffer.from(HEAD + blocks.join('') + TAIL, 'latin1');
+}
+
+const HEAD = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+`;
+const TAIL = `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`;
+
+function hex(unit: number): string {
+  return unit.toString(16).toUpperCase().padStart(4, '0');
+}
+
+function utf16Hex(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => hex(text.charCodeAt(at))).join('');
+}

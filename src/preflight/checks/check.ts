@@ -1,0 +1,40 @@
+import type { FindingSeverity, PreflightExpectation, PreflightProfile } from '../../model/preflight.js';
+import type { InspectedDocument } from '../reading/document.js';
+
+/** One row of the checklist. */
+export interface Check {
+  /** Stable identifier: group, full stop, name. */
+  readonly id: string;
+  /** How bad it is in each profile; a profile that is absent is not asked. */
+  readonly severity: Readonly<Partial<Record<PreflightProfile, FindingSeverity>>>;
+  /** The clause that asks for it. */
+  readonly clause: string;
+  /** What a good file is like, in one sentence; the row of `docs/preflight.md`. */
+  readonly rule: string;
+  /** A tool of other makers that shows the same. */
+  readonly confirmedBy: string;
+  /** What to do where it is not so. */
+  readonly help: string;
+  /** Finds what is wrong. */
+  run(document: InspectedDocument, expected: PreflightExpectation): Iterable<Sighting>;
+}
+
+/** One place where something is wrong. */
+export interface Sighting {
+  /** What is wrong, in one sentence; the same for all places of the same kind. */
+  readonly message: string;
+  readonly page?: number | undefined;
+  /** The text, font or link it is about. */
+  readonly about?: string | undefined;
+}
+
+/** An error in both profiles. */
+export const ALWAYS_ERROR = { reading: 'error', print: 'error' } as const;
+/** Only for readers. */
+export const READING_ERROR = { reading: 'error' } as const;
+export const READING_WARNING = { reading: 'warning' } as const;
+/** Needed by readers, welcome in print. */
+export const READING_FIRST = { reading: 'error', print: 'warning' } as const;
+/** Only for print shops. */
+export const PRINT_ERROR = { print: 'error' } as const;
+export const PRINT_WARNING = { print: 'warning' } as const;

@@ -1,0 +1,70 @@
+import type { RenderContext } from '../../model/format.js';
+import type { PrintablePage } from '../../model/host.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { renderInline } from '../html/blocks.js';
+import { imageArtifacts, imagePath } from '../html/images.js';
+import { keepLanguages } from '../html/tagged.js';
+import { fittedStyle, renderTemplate } from '../html/template.js';
+import { articleView } from '../html/view.js';
+import { Addresses } from './addresses.js';
+import { pageStyle, type Sheet } from './page-style.js';
+
+const STYLE = 'assets/paper.css';
+
+/** A page ready for the printer. */
+export interface Paper {
+  readonly page: PrintablePage;
+  /** Characters that none of its fonts has. */
+  readonly uncovered: readonly string[];
+  /** Families of its fonts, as CSS names them; absent where the publication brings fonts of its own. */
+  readonly families?: readonly string[] | undefined;
+}
+
+/**
+ * The statement on paper: a page of its own, made from the same article as the web page.
+ *
+ * @param path of the file to be made; names it in messages
+ */
+export async function layOutPaper(
+  document: LocalizedDocument,
+  context: RenderContext,
+  path: string,
+  sheet: Sheet,
+): Promise<Paper> {
+  const html = await paperHtml(document, context, sheet);
+  const { css, fonts, uncovered } = await fittedStyle(['paper-fonts.css', 'paper.css'], html, context);
+  const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
+  for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
+  for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
+  return { page: { path, html, assets }, uncovered, families: familiesOf(css, fonts) };
+}
+
+/** Fonts that come with the package; what a publication names its own, nobody knows. */
+const PACKAGED = /^(?:vazirmatn|source-serif-4|frank-ruhl-libre)-/iu;
+
+function familiesOf(css: string, fonts: readonly string[]): string[] | undefined {
+  if (!fonts.every((font) => PACKAGED.test(font))) return undefined;
+  const faces = css.matchAll(/@font-face\s*\{[^}]*?font-family:\s*['"]?([^'";}]+)/gu);
+  return [...new Set(Array.from(faces, ([, family = '']) => family.trim()))];
+}
+
+/** The HTML of the printed page. */
+async function paperHtml(document: LocalizedDocument, context: RenderContext, sheet: Sheet): Promise<string> {
+  const { locale, numerals, original, strings } = document;
+  const { baseUrl } = context.config;
+  const addresses = new Addresses(numerals);
+  const surface = {
+    imagePath: (url: string) => `/${imagePath(url, context.images)}`,
+    linkMark: (url: string, words: string) => addresses.mark(url, words),
+  };
+  const article = articleView(document, surface);
+  const view = {
+    ...article,
+    purpose: sheet.bleed === undefined ? 'reading' : 'print',
+    pageStyle: `<style>${pageStyle(document, sheet)}</style>`,
+    original: original && renderInline(original, document, surface),
+    links: addresses.html !== '' && { heading: strings.text('links'), html: addresses.html },
+    canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,
+  };
+  return keepLanguages(await renderTemplate('paper.mustache', view, context));
+}

@@ -1,0 +1,94 @@
+import type { PAGE_SIZES } from '../../model/config.js';
+import { cutAtWord, isolatedText } from '../../model/inline.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+import { sizeOf } from './sheet-size.js';
+
+/** The paper of one file. */
+export interface Sheet {
+  readonly pageSize: (typeof PAGE_SIZES)[number];
+  /** CSS lengths: one to four, as in the `margin` property. */
+  readonly margins: string;
+  /** Millimetres beyond the trimmed page that are printed too; given for sheets that are bound. */
+  readonly bleed?: number | undefined;
+}
+
+type Side = 'left' | 'right';
+
+/** Longest running title, in characters; it shares its line with the page number. */
+const RUNNING_TITLE = 64;
+
+/** Typefaces of the page margins, by script; margin boxes inherit nothing from the page's own style. */
+const FACES: Readonly<Record<string, string>> = {
+  Arab: '"Vazirmatn"',
+  Hebr: '"Frank Ruhl Libre", "Source Serif 4"',
+};
+const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn"';
+
+/**
+ * The `@page` rules of one locale (CSS Paged Media 3 §4–6): paper, margins, running title and page number in
+ * the locale's digits. Margin boxes know no logical sides, so the start side is worked out here.
+ *
+ * Sheets that are bound have facing pages: the page number stands at the outer edge, the wider margin of two
+ * at the spine. The first page of a right-to-left document is a left one, its spine at the right.
+ */
+export function pageStyle(document: LocalizedDocument, sheet: Sheet): string {
+  const { locale, strings } = document;
+  const [start, end]: [Side, Side] = locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  const box = (side: Side, name: 'top' | 'bottom', content: string) =>
+    `@${name}-${side}{content:${content};direction:${locale.direction};text-align:${side};` +
+    `font-family:${FACES[locale.script] ?? DEFAULT_FACE};font-size:11px;color:#555;${PLACES[name]}}`;
+  const kind = cssString(strings.text('kind'));
+  const running = cssString(cutAtWord(isolatedText(document.title.content), RUNNING_TITLE));
+  const pattern = strings.text('page', { page: '\u0001', pages: '\u0002' });
+  const number = folio(pattern, document.numerals);
+  // Each page has its head at the inner side and its number at the outer one.
+  const furniture = (inner: Side, outer: Side) =>
+    box(inner, 'top', kind) + box(inner, 'bottom', running) + box(outer, 'bottom', number);
+  const none = (['left', 'right'] as const).map((side) => `@top-${side}{content:none}`).join('');
+  const paper = `@page{${paperSize(sheet)}`;
+  if (sheet.bleed === undefined) return `${paper}${furniture(start, end)}}@page:first{${none}}`;
+  return (
+    `${paper}}@page:right{${furniture('left', 'right')}}` +
+    `@page:left{margin:${margins(sheet, 'mirrored')};${furniture('right', 'left')}}@page:first{${none}}`
+  );
+}
+
+const PLACES = {
+  top: 'vertical-align:bottom;padding-bottom:22px',
+  bottom: 'vertical-align:top;padding-top:18px',
+} as const;
+
+/** Size and margins; what is bled is paper too. */
+function paperSize(sheet: Sheet): string {
+  if (sheet.bleed === undefined) return `size:${sheet.pageSize};margin:${sheet.margins};`;
+  const { width, height } = sizeOf(sheet.pageSize);
+  const [whole, high] = [width, height].map((side) => side + 2 * (sheet.bleed ?? 0));
+  return `size:${whole}mm ${high}mm;margin:${margins(sheet)};`;
+}
+
+/** The four margins, measured from the edge of the bleed. A left-hand page is the mirror of a right-hand one. */
+function margins({ margins: given, bleed = 0 }: Sheet, hand?: 'mirrored'): string {
+  const [top = '0mm', right = top, bottom = top, left = right] = given.trim().split(/\s+/u);
+  const sides = hand === undefined ? [top, right, bottom, left] : [top, left, bottom, right];
+  return sides.map((side) => `calc(${side} + ${bleed}mm)`).join(' ');
+}
+
+/** “Page 2 of 3” as CSS content, its numbers counted by the browser. */
+function folio(pattern: string, numerals: string): string {
+  return pattern
+    .split(/([\u0001\u0002])/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (part === '\u0001') return `counter(page,${numerals})`;
+      return part === '\u0002' ? `counter(pages,${numerals})` : cssString(part);
+    })
+    .join(' ');
+}
+
+/** A CSS string (CSS Syntax 3 §4.3.5) that can stand in a `style` element. */
+function cssString(text: string): string {
+  const escaped = text.replace(/["\\<>&\n\r\f\u0000-\u001F]/gu, (character) => {
+    return `\\${(character.codePointAt(0) ?? 0).toString(16)} `;
+  });
+  return `"${escaped}"`;
+}

@@ -1,0 +1,59 @@
+import type { Nodes, PhrasingContent } from 'mdast';
+import type { LocalizedSignatory } from '../../model/document.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+
+/**
+ * The text that a PDF of a document must give back, block by block, in the order of the packaged template:
+ * what the model holds, not what the page made of it. Words of the interface are left out.
+ */
+export function expectedText(document: LocalizedDocument): string[] {
+  const { title, date, place, release, notices, body, end, contact, boilerplate, original } = document;
+  const inline = (content: readonly PhrasingContent[] | undefined) =>
+    content === undefined ? [] : [textOf(content)];
+  const notes: string[] = [];
+  const blocks = blocksOf(body, notes);
+  return [
+    ...inline(release),
+    textOf(title.content),
+    ...inline(place?.content),
+    ...(date === undefined ? [] : [date.text]),
+    ...notices.map(textOf),
+    ...blocks,
+    ...notes,
+    ...(end === undefined ? [] : [end]),
+    ...inline(contact?.content),
+    ...inline(boilerplate?.content),
+    ...inline(original),
+  ];
+}
+
+/** The texts of a block; those of footnotes go to the end of the page. */
+function blocksOf(node: Nodes, notes: string[]): string[] {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'tableCell':
+      return [textOf(node.children)];
+    case 'code':
+      return [node.value];
+    case 'signatories': {
+      const names = node.names as readonly LocalizedSignatory[];
+      return [textOf(node.children[0].children), ...names.map(({ shown }) => shown)];
+    }
+    case 'footnoteDefinition':
+      notes.push(...node.children.flatMap((child) => blocksOf(child, notes)));
+      return [];
+    default:
+      return 'children' in node ? node.children.flatMap((child) => blocksOf(child, notes)) : [];
+  }
+}
+
+function textOf(content: readonly PhrasingContent[]): string {
+  return content
+    .map((node): string => {
+      if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+      if ('children' in node) return textOf(node.children);
+      return node.type === 'break' || node.type === 'footnoteReference' ? ' ' : '';
+    })
+    .join('');
+}

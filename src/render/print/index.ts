@@ -1,0 +1,22 @@
+import type { Format } from '../../model/format.js';
+
+/** The PDF for the print shop. It is made only where it is asked for: few readers have a press. */
+export const print: Format = printFormat('print', false);
+
+/** The same pages, two on a sheet, to be folded and stapled. */
+export const booklet: Format = printFormat('booklet', true);
+
+function printFormat(id: string, isBooklet: boolean): Format {
+  const format: Format = {
+    id,
+    mediaType: 'application/pdf',
+    isPrinted: true,
+    onRequest: true,
+    path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.${id}.pdf`,
+    async render(document, context) {
+      const { renderPrint } = await import('./render-print.js');
+      return renderPrint(format, document, context, isBooklet);
+    },
+  };
+  return format;
+}

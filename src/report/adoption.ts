@@ -1,0 +1,187 @@
+import type { Document, Segment, Signatory } from '../model/document.js';
+import type { Problem } from '../model/problem.js';
+import type { WholeBlock, WholeTranslation } from '../model/whole.js';
+import { printable, type Paint } from './text.js';
+
+/** One segment beside its translation, as far as a report shows it. */
+export interface ShownPair {
+  readonly segment: Segment;
+  readonly block: WholeBlock;
+  /** What adopting it does. */
+  readonly change: string;
+  readonly markdown: string;
+  /** The translation that stands in the catalogue. */
+  readonly here?: string | undefined;
+}
+
+/** A name of the statement and the form a translation has for it. */
+export interface ShownForm {
+  readonly name: string;
+  readonly shown: string;
+  readonly block: WholeBlock;
+}
+
+const WIDTH = 72;
+/** Characters of two differing texts that are shown, and how many of them before the difference. */
+const EXCERPT = 240;
+const BEFORE = 60;
+/** So many names or conflicts are told one by one. */
+const NAMED = 10;
+
+/**
+ * The pairs of an adoption for people: the key and what changes, then the first words of both texts, each on a line
+ * of its own, so that two directions never share one.
+ */
+export function pairsText({ file }: Document, pairs: readonly ShownPair[], paint: Paint): string {
+  return pairs
+    .map(({ segment, block, change, markdown }) => {
+      const here = `${file}:${segment.position.line}:${segment.position.column}`;
+      const there = placeText(block);
+      const width = Math.max(here.length, there.length);
+      return [
+        `${paint.bold(segment.key)}  ${change}`,
+        `  ${paint.dim(here.padEnd(width))}  ${beginning(segment.source)}`,
+        `  ${paint.dim(there.padEnd(width))}  ${beginning(markdown)}`,
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+/** What was taken for what it seems to be, as problems of the translator’s file. */
+export function remarkProblems(
+  { file }: WholeTranslation,
+  remarks: readonly (Omit<Problem, 'file'> & { readonly block?: WholeBlock | undefined })[],
+): Problem[] {
+  return remarks.map(({ block, ...remark }) => ({
+    ...remark,
+    ...placed(file, block),
+    message: at(block, remark.message),
+  }));
+}
+
+/** Translations and names that say something else than what stands here, both sides shown. */
+export function conflictProblems(
+  tag: string,
+  {
+    translations,
+    names,
+  }: {
+    readonly translations: readonly ShownPair[];
+    readonly names: { readonly shown: readonly ShownForm[] };
+  },
+  shown: ReadonlyMap<string, string>,
+): Problem[] {
+  const differing = translations.filter(({ change }) => change === 'differs');
+  const texts = differing.slice(0, NAMED).map(({ segment: { key }, here = '', markdown }) => ({
+    rule: 'adopt-conflict',
+    severity: 'error' as const,
+    key,
+    message: `“${key}” is translated already, in other words.`,
+    help: sides(here, markdown),
+  }));
+  const forms = names.shown.flatMap(({ name, shown: there }) => {
+    const here = shown.get(name);
+    if (here === undefined || here === there) return [];
+    const message = `“${name}” is shown in another form already (locales/${tag}/signatories.json).`;
+    return [{ rule: 'adopt-conflict', severity: 'error' as const, message, help: sides(here, there) }];
+  });
+  return [...texts, ...forms];
+}
+
+/** Two texts side by side, from shortly before the place where they differ. */
+function sides(here: string, there: string): string {
+  let same = 0;
+  while (same < here.length && here[same] === there[same]) same += 1;
+  const from = same <= BEFORE ? 0 : here.lastIndexOf(' ', same - BEFORE) + 1;
+  const part = (text: string) =>
+    `${from > 0 ? '… ' : ''}${text.slice(from, from + EXCERPT)}${text.length > from + EXCERPT ? ' …' : ''}`;
+  return `here:  ${part(here)}\n${' '.repeat(11)}there: ${part(there)}`;
+}
+
+/** What a translation’s list of signatories has of its own. */
+export function nameProblems(
+  { file }: WholeTranslation,
+  names: {
+    readonly shown: readonly ShownForm[];
+    readonly missing: readonly Signatory[];
+    readonly unknown: readonly WholeBlock[];
+  },
+  hasNames: boolean,
+  areTaken: boolean,
+): Problem[] {
+  const rule = 'adopt-names';
+  if (!hasNames) {
+    if (names.missing.length === 0) return [];
+    const message = 'The file has no names of signatories.';
+    return [
+      {
+        rule,
+        severity: 'info',
+        file,
+        message,
+        help: 'Nothing is to be done: names come from the statement.',
+      },
+    ];
+  }
+  const forms = areTaken ? [] : names.shown;
+  return [
+    ...shortened(forms, rule, file, ({ name, shown, block }) => ({
+      rule,
+      severity: 'warning',
+      ...placed(file, block),
+      message: at(block, `The name “${name}” is written “${shown}”; it was left out.`),
+      help: 'Names are shown as in the statement; to show them as the file writes them, adopt it with --names.',
+    })),
+    ...shortened(names.unknown, rule, file, (block) => ({
+      rule,
+      severity: 'warning',
+      ...placed(file, block),
+      message: at(
+        block,
+        `“${block.text}” is no name of the statement, or its place does not tell whose; it was left out.`,
+      ),
+      help: 'Compare it with the statement. To show a name in another form, write it into signatories.json.',
+    })),
+    ...shortened(names.missing, rule, file, ({ name }) => ({
+      rule,
+      severity: 'warning',
+      file,
+      message: `The name “${name}” is not in the file.`,
+      help: 'It is shown all the same, as in the statement; ask the translator whether they had this statement before them.',
+    })),
+  ];
+}
+
+function shortened<Subject>(
+  subjects: readonly Subject[],
+  rule: string,
+  file: string,
+  tell: (subject: Subject) => Problem,
+): Problem[] {
+  const more = subjects.length - NAMED;
+  const told = subjects.slice(0, NAMED).map(tell);
+  return more > 0
+    ? [...told, { rule, severity: 'warning', file, message: `So it is with ${more} more names.` }]
+    : told;
+}
+
+function placed(file: string, block: WholeBlock | undefined): Pick<Problem, 'file' | 'line' | 'column'> {
+  return { file, line: block?.line, column: block?.column };
+}
+
+/** A message with its place where a file has no lines. */
+function at(block: WholeBlock | undefined, message: string): string {
+  return block?.paragraph === undefined ? message : `${placeText(block)}: ${message}`;
+}
+
+function placeText({ line, column, paragraph }: WholeBlock): string {
+  if (line === undefined) return `paragraph ${paragraph ?? '?'}`;
+  return column === undefined ? `line ${line}` : `${line}:${column}`;
+}
+
+function beginning(text: string): string {
+  const line = printable(text.replace(/\\?\s+/gu, ' ').trim());
+  return line.length <= WIDTH
+    ? line
+    : `${line.slice(0, line.lastIndexOf(' ', WIDTH) + 1 || WIDTH).trimEnd()} …`;
+}

@@ -1,0 +1,60 @@
+import type { Finding, PreflightReport } from '../model/preflight.js';
+import { counted, printable, type Paint } from './text.js';
+
+/** A PDF and what preflight says of it. */
+export interface InspectedFile {
+  readonly file: string;
+  readonly report: PreflightReport;
+}
+
+/** Reports for people: a table for each file, errors first, and a line that sums up. */
+export function preflightText(inspected: readonly InspectedFile[], paint: Paint): string {
+  return inspected.map((one) => fileText(one, paint)).join('\n\n');
+}
+
+/** Reports for machines: one JSON document (docs/preflight.md). */
+export function preflightJson(inspected: readonly InspectedFile[]): string {
+  const files = inspected.map(({ file, report }) => ({ file, ...report }));
+  return JSON.stringify({ version: 1, files, ok: files.every(({ ok }) => ok) }, undefined, 2);
+}
+
+function fileText({ file, report }: InspectedFile, paint: Paint): string {
+  const { profile, claims, pages, findings } = report;
+  const facts = [profile, counted(pages, 'page'), claims.map(printable).join(', ') || 'claims no standard'];
+  return [
+    `${paint.bold(printable(file))}  ${paint.dim(facts.join(' · '))}`,
+    ...table(findings, paint),
+    `  ${verdict(report, paint)}`,
+  ].join('\n');
+}
+
+function table(findings: readonly Finding[], paint: Paint): string[] {
+  const places = findings.map(({ pages }) => pageText(pages));
+  const idWidth = Math.max(0, ...findings.map(({ id }) => id.length));
+  const placeWidth = Math.max(0, ...places.map((place) => place.length));
+  return findings.flatMap((finding, index) => {
+    const { id, severity, message, about, help } = finding;
+    const word = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
+    const subject = about === undefined ? '' : ` “${printable(about)}”`;
+    const place = (places[index] ?? '').padEnd(placeWidth);
+    const line = `  ${word}  ${id.padEnd(idWidth)}  ${place}  ${printable(message)}${subject}`;
+    // The same advice need not be read twice in a row.
+    if (findings[index + 1]?.id === id) return [line];
+    return [line, `${' '.repeat(15 + idWidth + placeWidth)}${paint.dim(help)}`];
+  });
+}
+
+/** `p. 1, 2, 5 …`; empty where it is about the whole file. */
+function pageText(pages: readonly number[]): string {
+  if (pages.length === 0) return '';
+  return `p. ${pages.slice(0, 4).join(', ')}${pages.length > 4 ? ' …' : ''}`;
+}
+
+function verdict({ findings, checks, ok }: PreflightReport, paint: Paint): string {
+  const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
+  const counts = (['error', 'warning'] as const).flatMap((severity) =>
+    count(severity) === 0 ? [] : [counted(count(severity), severity)],
+  );
+  const word = ok ? paint.green('ok') : paint.red('not press-ready');
+  return `${counted(checks, 'check')}: ${[word, ...counts].join(', ')}`;
+}

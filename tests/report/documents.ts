@@ -1,0 +1,16 @@
+import type { LocalizedDocument } from '../../src/model/localized.js';
+import type { Problem } from '../../src/model/problem.js';
+import { checkAll, localizeAll, readConfig, readPublication } from '../../src/pipeline.js';
+import { memoryHost } from '../publication.js';
+
+/** What `check` reads and finds in files that are only memory. */
+export async function checked(
+  files: Readonly<Record<string, string>>,
+): Promise<{ documents: readonly LocalizedDocument[]; problems: readonly Problem[] }> {
+  const host = memoryHost(files);
+  const config = (await readConfig(host, undefined)).value;
+  const read = config && (await readPublication(host, config));
+  if (read?.value === undefined) throw new Error('The publication of a test cannot be read.');
+  const documents = localizeAll(read.value, read.value.tags);
+  return { documents, problems: [...read.problems, ...checkAll(read.value, documents, [])] };
+}

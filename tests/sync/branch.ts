@@ -1,0 +1,196 @@
+import type { Catalogue } from '../../src/model/catalogue.js';
+import type { Document, Segment } from '../../src/model/document.js';
+import { fingerprint } from '../../src/model/fingerprint.js';
+import { parseCatalogue, parseEarlier, parseSourceCatalogue } from '../../src/parse/catalogue.js';
+import { bornKey } from '../../src/parse/key.js';
+import { syncedFiles } from '../../src/sync/files.js';
+import { planSync, type SyncPlan } from '../../src/sync/plan.js';
+import { planReview } from '../../src/sync/review.js';
+
+const SOURCE = 'locales/en/statement.json';
+const EARLIER = 'locales/en/earlier.json';
+export const TARGET = 'locales/fa/statement.json';
+export const STATE = 'locales/fa/state.json';
+export const OBSOLETE = 'locales/fa/obsolete.json';
+
+/** What is true of a translation, whatever `sync` makes of it. Every translation is a text of its own. */
+export interface Truth {
+  /** The source text its translator had before them. */
+  readonly madeFor: string;
+  /** A second text that nobody could tell it was not made for: both sides changed between two syncs. */
+  orFor?: string;
+  /** Made for a text that no sync had seen: all that can be asked is that it is not lost. */
+  readonly unsure: boolean;
+  /** A sync has seen it. */
+  seen: boolean;
+}
+
+/** A branch of a publication: the statement, the files, and beside them the truth. */
+export class Branch {
+  files = new Map<string, string>();
+  undo: string[][] = [];
+  truths = new Map<string, Truth>();
+  /** Translations that a person has overwritten or deleted; they may be gone. */
+  dropped = new Set<string>();
+  /** Pairs of source and translation that a person has compared. */
+  read = new Set<string>();
+  #plan: SyncPlan | undefined;
+
+  constructor(public paragraphs: readonly string[]) {}
+
+  fork(): Branch {
+    const other = new Branch(this.paragraphs);
+    other.files = new Map(this.files);
+    other.truths = new Map([...this.truths].map(([target, truth]) => [target, { ...truth }]));
+    other.dropped = new Set(this.dropped);
+    other.read = new Set(this.read);
+    return other;
+  }
+
+  write(paragraphs: readonly string[]): void {
+    if (paragraphs.length === 0) return;
+    this.undo.push([...this.paragraphs]);
+    this.paragraphs = paragraphs;
+    this.#plan = undefined;
+  }
+
+  put(path: string, text: string): void {
+    this.files.set(path, text);
+    this.#plan = undefined;
+  }
+
+  table(path: string): Record<string, unknown> {
+    return JSON.parse(this.files.get(path) ?? '{}') as Record<string, unknown>;
+  }
+
+  plan(): SyncPlan {
+    return (this.#plan ??= planSync(
+      documentOf(this.paragraphs),
+      parseSourceCatalogue('en', this.files.get(SOURCE)).value ?? new Map(),
+      [catalogueOf(this.files.get(TARGET), this.files.get(STATE), this.files.get(OBSOLETE))],
+      parseEarlier(this.files.get(EARLIER) ?? '{}', EARLIER, 'en').value ?? new Map(),
+    ));
+  }
+
+  /** @param steps after so many written files the machine loses power */
+  sync(steps = Infinity): void {
+    const plan = this.plan();
+    for (const { key, source } of plan.document.segments) {
+      const truth = this.truths.get(String(this.table(TARGET)[key]));
+      if (truth === undefined || truth.seen) continue;
+      // The fourth file is the state: before it is written, nothing of this is remembered.
+      if (steps < 4) continue;
+      if (truth.madeFor !== source) truth.orFor = source;
+      truth.seen = true;
+    }
+    const files = syncedFiles(plan, 'en');
+    for (const [path, text] of files.slice(0, steps)) this.put(path, text);
+  }
+
+  segment(at: number): Segment {
+    const { segments } = this.plan().document;
+    const segment = segments[at % segments.length];
+    if (segment === undefined) throw new Error('the statement is empty');
+    return segment;
+  }
+
+  translate(at: number, target: string): void {
+    const { key, source } = this.segment(at);
+    const table = this.table(TARGET);
+    this.dropped.add(String(table[key]));
+    this.put(TARGET, JSON.stringify({ ...table, [key]: target }));
+    if (target === '') return;
+    this.truths.set(target, { madeFor: source, unsure: this.table(SOURCE)[key] !== source, seen: false });
+  }
+
+  review(at: number): void {
+    const plan = this.plan();
+    const { key, source, hash } = this.segment(at);
+    const [catalogue] = plan.catalogues as [Catalogue];
+    const reviewed = planReview(catalogue, new Map([[key, hash]]), [key], 'A. Reader', true);
+    const target = catalogue.translations.get(key)?.target ?? '';
+    const truth = this.truths.get(target);
+    if (reviewed.refused.length > 0 || truth === undefined) return;
+    this.sync();
+    for (const [path, text] of syncedFiles({ ...plan, catalogues: [reviewed.catalogue] }, 'en'))
+      this.put(path, text);
+    this.read.add(`${source}\n${target}`);
+    this.truths.set(target, { madeFor: source, unsure: false, seen: true });
+  }
+}
+
+function documentOf(paragraphs: readonly string[]): Document {
+  const taken = new Set<string>();
+  const segments = paragraphs.map((source) => ({
+    key: bornKey(source, taken),
+    role: 'paragraph' as const,
+    source,
+    hash: fingerprint(source),
+    content: [],
+    position: { line: 1, column: 1 },
+  }));
+  const body = { type: 'root' as const, children: [] };
+  const rest = {
+    file: 'statement.md',
+    revision: '',
+    title: 0,
+    slug: '',
+    signatories: [],
+    end: false,
+    definitions: '',
+  };
+  return { ...rest, body, segments };
+}
+
+const parsed = new Map<string, Catalogue>();
+
+function catalogueOf(statement?: string, state?: string, obsolete?: string): Catalogue {
+  const name = JSON.stringify([statement, state, obsolete]);
+  const outcome = parsed.get(name) ?? parseCatalogue('fa', { statement, state, obsolete }, '').value;
+  if (outcome === undefined) throw new Error('the catalogue cannot be read');
+  if (parsed.size > 500) parsed.clear();
+  parsed.set(name, outcome);
+  return outcome;
+}
+
+/** Member by member, as git merges files of one member a line; of a conflict a person keeps our side, in all files. */
+export function merge(base: Branch, ours: Branch, theirs: Branch): void {
+  const paths = [SOURCE, EARLIER, TARGET, STATE, OBSOLETE];
+  const tables = paths.map((path) => ({
+    path,
+    from: base.table(path),
+    mine: ours.table(path),
+    other: theirs.table(path),
+  }));
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const changed = ({ from, other }: (typeof tables)[number]) =>
+    [...new Set([...Object.keys(from), ...Object.keys(other)])].filter((key) => !same(from[key], other[key]));
+  const conflicts = new Set(
+    tables.flatMap((table) =>
+      changed(table).filter(
+        (key) => !same(table.mine[key], table.from[key]) && !same(table.mine[key], table.other[key]),
+      ),
+    ),
+  );
+  const refused = new Set<string>();
+  for (const table of tables) {
+    const merged = { ...table.mine };
+    for (const key of changed(table)) {
+      const value = table.other[key];
+      if (conflicts.has(key)) {
+        refused.add(String(value)).add(String((value as { target?: string } | null | undefined)?.target));
+      } else if (value === undefined) Reflect.deleteProperty(merged, key);
+      else merged[key] = value;
+    }
+    ours.put(table.path, JSON.stringify(merged));
+  }
+  for (const key of conflicts) refused.add(String(theirs.table(TARGET)[key]));
+  for (const [target, truth] of theirs.truths) {
+    const own = ours.truths.get(target);
+    // Seen by a sync, or read by a person, on their side alone.
+    const isSettled = truth.seen && (own?.seen !== true || truth.orFor === undefined);
+    if (own === undefined || (isSettled && !refused.has(target))) ours.truths.set(target, truth);
+  }
+  for (const target of [...theirs.dropped, ...refused]) ours.dropped.add(target);
+  for (const pair of theirs.read) if (!refused.has(pair.split('\n')[1] ?? '')) ours.read.add(pair);
+}
