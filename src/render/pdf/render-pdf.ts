@@ -42,13 +42,15 @@ export async function renderPdf(
   try {
     const { content, problems = [] } = await recipe.finish(pdf);
     const { title } = metadataOf(document);
-    const expected = { locale: tag, title, fonts: families, ...recipe.inspection.expected };
+    const text = expectedText(document);
+    const known = { locale: tag, title, fonts: families, text: text.join('\n') };
+    const expected = { ...known, ...recipe.inspection.expected };
     const inspection = { ...recipe.inspection, expected };
     const artifacts = [{ path, content, locale: tag, format: format.id, inspection }];
     // A character that no font has is reported as such; its loss would be found in the text once more.
     if (uncovered.length > 0) return { artifacts, refused, uncovered, problems };
     const read = (await context.pdfReader.pages(content)).join('\n');
-    const loss = compareText(expectedText(document), read, direction);
+    const loss = compareText(text, read, direction);
     const isGood = isWhole(recipe.inOrder ? loss : { ...loss, moved: [] });
     return { artifacts, refused, problems: isGood ? problems : [...problems, lossProblem(loss, tag)] };
   } catch (error) {
