@@ -43,6 +43,8 @@ export interface PreflightExpectation {
   readonly fonts?: readonly string[] | undefined;
   /** All its words in reading order, the zero-width non-joiners of Persian and Pashto included. */
   readonly text?: string | undefined;
+  /** Whether it has tags; only of the sheets of a booklet, which tell pages in another order, it is false. */
+  readonly tagged?: boolean | undefined;
   /** Trim size in millimetres. */
   readonly trim?: { readonly width: number; readonly height: number } | undefined;
   /** Least bleed in millimetres; 3 where none is given. */

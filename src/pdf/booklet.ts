@@ -2,6 +2,7 @@ import { PDFDict, PDFStream, type PDFDocument, type PDFPage } from '@cantoo/pdf-
 import type { Direction } from '../model/locale.js';
 import { setBoxes, type Box, type PageBoxes } from './boxes.js';
 import { instruction, nameOperand, writeContent, type Instruction } from './content.js';
+import { markOf, opensMark } from './marked-content.js';
 import { name } from './objects.js';
 import { pageContent } from './page-content.js';
 
@@ -89,12 +90,11 @@ export function layAsBooklet(
     catalog.delete(name(key));
 }
 
-/** A page as a form (ISO 32000-1 §8.10), cut to a box; its marked content has no tags to belong to any more. */
+/** A page as a form (ISO 32000-1 §8.10), cut to a box. */
 function asForm(page: PDFPage, box: Box): PDFStream {
   const { instructions, resources } = pageContent(page);
   const { context } = page.node;
-  const plain = instructions.filter(({ operator }) => !MARKS.has(operator));
-  return context.stream(writeContent(plain), {
+  return context.stream(writeContent(withoutTags(instructions, resources)), {
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [...box],
@@ -102,7 +102,23 @@ function asForm(page: PDFPage, box: Box): PDFStream {
   });
 }
 
-const MARKS = new Set(['BDC', 'BMC', 'EMC', 'MP', 'DP']);
+/**
+ * Content that has no tags to belong to any more. What else is marked stays: strings in reverse order and spans
+ * with a text of their own say how the text is read.
+ */
+function withoutTags(
+  instructions: readonly Instruction[],
+  resources: PDFDict | undefined,
+): readonly Instruction[] {
+  const open: boolean[] = [];
+  return instructions.filter((one) => {
+    if (one.operator === 'EMC') return open.pop() ?? true;
+    if (!opensMark(one)) return true;
+    const stays = markOf(one, resources).mcid === undefined;
+    open.push(stays);
+    return stays;
+  });
+}
 
 function short(points: number): number {
   return Number(points.toFixed(4));

@@ -2,17 +2,19 @@ import { isArray, isString, readContent, type Operand } from './content.js';
 
 /** ToUnicode CMaps (ISO 32000-1 §9.10.3): which text a character code stands for. */
 
-/** A range of codes may span this many; none can be wider with two bytes. */
-const WIDEST = 0x10000;
+/** Codes have two bytes at most: there are no more of them, and no range can be wider. */
+const MOST_CODES = 0x10000;
 
 /**
- * Reads a ToUnicode CMap. It is written in PostScript, whose syntax content streams share.
+ * Reads a ToUnicode CMap. It is written in PostScript, whose syntax content streams share. A map that names
+ * more codes than there can be is read no further, so that ranges over each other take no time.
  *
  * @param bytes the decoded stream
  * @returns text by character code; codes of one and of two bytes alike
  */
 export function readToUnicode(bytes: Uint8Array): Map<number, string> {
   const texts = new Map<number, string>();
+  let left = MOST_CODES;
   for (const { operator, operands } of readContent(bytes).instructions) {
     if (operator === 'endbfchar') {
       for (let at = 0; at + 1 < operands.length; at += 2) {
@@ -22,7 +24,11 @@ export function readToUnicode(bytes: Uint8Array): Map<number, string> {
       }
     } else if (operator === 'endbfrange') {
       for (let at = 0; at + 2 < operands.length; at += 3) {
-        addRange(texts, codeOf(operands[at]), codeOf(operands[at + 1]), operands[at + 2]);
+        const [first, last] = [codeOf(operands[at]), codeOf(operands[at + 1])];
+        if (first === undefined || last === undefined || last < first) continue;
+        left -= last - first + 1;
+        if (left < 0) return texts;
+        addRange(texts, first, last, operands[at + 2]);
       }
     }
   }
@@ -31,11 +37,10 @@ export function readToUnicode(bytes: Uint8Array): Map<number, string> {
 
 function addRange(
   texts: Map<number, string>,
-  first: number | undefined,
-  last: number | undefined,
+  first: number,
+  last: number,
   target: Operand | undefined,
 ): void {
-  if (first === undefined || last === undefined || last - first >= WIDEST) return;
   if (isArray(target)) {
     target.slice(0, last - first + 1).forEach((one, at) => {
       const text = utf16(one);
@@ -54,7 +59,7 @@ function addRange(
 }
 
 function codeOf(operand: Operand | undefined): number | undefined {
-  if (!isString(operand) || operand.bytes.length > 4) return undefined;
+  if (!isString(operand) || operand.bytes.length > 2) return undefined;
   return operand.bytes.reduce((code, byte) => code * 256 + byte, 0);
 }
 

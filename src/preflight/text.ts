@@ -5,18 +5,16 @@ import type { Element } from './reading/structure.js';
 const BLOCKS =
   /^(?:P|H\d*|L|LI|Lbl|LBody|Table|TR|TH|TD|Caption|Sect|Div|Art|Part|BlockQuote|Note|FENote|Title|TOCI?)$/u;
 
+/** Untagged texts further apart than this part of the em are two words. */
+const GAP = 0.15;
+
 /** Base lines that lie further apart than this part of the em belong to two lines; raised text does not. */
 const LINE = 0.7;
 
 /** The whole text in the order of the structure tree; of an untagged file, in the order of its content. */
 export function documentText(document: InspectedDocument): string {
   if (document.structure !== undefined) return textOfElements(document, document.structure.children);
-  const pieces = document.pages.flatMap(({ number, content }) =>
-    content.marks.flatMap((mark): Piece[] =>
-      mark.kind === 'text' ? [{ text: mark.text, page: number, y: mark.start[1], size: mark.size }] : [],
-    ),
-  );
-  return new Lines().add(pieces).text;
+  return new Lines(GAP).add(document.pages.flatMap(({ content }) => content.pieces)).text;
 }
 
 /** The text of an element and all below it. */
@@ -65,10 +63,13 @@ function textOfElements(document: InspectedDocument, elements: readonly Element[
   return lines.text;
 }
 
-/** Text that is put together from pieces: a line break where the base line changes. */
+/** Text that is put together from pieces: a line break where the base line changes, or a gap is wide. */
 class Lines {
   readonly #parts: string[] = [];
   #last: Piece | undefined;
+
+  /** @param gap width that divides, in em; in tagged text, spaces are characters and none does */
+  constructor(private readonly gap = Infinity) {}
 
   get text(): string {
     return this.#parts.join('');
@@ -77,14 +78,18 @@ class Lines {
   add(pieces: readonly Piece[]): this {
     for (const piece of pieces) {
       const last = this.#last;
-      const isNewLine =
-        last !== undefined &&
-        (last.page !== piece.page || Math.abs(last.y - piece.y) > LINE * Math.max(last.size, piece.size));
+      const isNewLine = last !== undefined && this.#isDivided(last, piece);
       if (isNewLine) this.#parts.push('\n');
       this.#parts.push(piece.text);
       this.#last = piece;
     }
     return this;
+  }
+
+  #isDivided(last: Piece, piece: Piece): boolean {
+    const em = Math.max(last.size, piece.size);
+    const apart = Math.max(piece.left - last.right, last.left - piece.right);
+    return last.page !== piece.page || Math.abs(last.y - piece.y) > LINE * em || apart > this.gap * em;
   }
 
   write(text: string): void {

@@ -29,6 +29,14 @@ test('a range as wide as memory is refused', () => {
   expect(readToUnicode(Buffer.from('1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange')).size).toBe(0);
 });
 
+test('more mappings than there are codes are read no further, and take no time', () => {
+  const range = '<0000> <FFFF> <0041>\n';
+  const cmap = `9 beginbfrange ${range.repeat(20_000)} endbfrange`;
+  const started = performance.now();
+  expect(readToUnicode(Buffer.from(cmap)).size).toBe(0x10000);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 test('what is written is read again, but for what no text may be', () => {
   const codes = fc.uniqueArray(fc.integer({ min: 0, max: 0xffff }), { maxLength: 250 });
   const letters = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 });

@@ -31,7 +31,7 @@ export function tagStructure(document: PDFDocument, options: StructureOptions): 
   markArtifacts(document);
   const texts = readMarkedTexts(document);
   matchOutline(document, texts);
-  tagLists(document, texts);
+  tagLists(document, texts, options.language);
   tagLinks(document, texts, options.link);
   nameLanguages(document, texts, options.language, options.ofScript);
   mapRoles(document);

@@ -38,7 +38,8 @@ export const tagChecks: readonly Check[] = [
     rule: 'The file says that it is tagged, has a structure tree, and none of it is suspect.',
     confirmedBy: '`pdfinfo` (Tagged)',
     help: TAG,
-    *run({ file, structure }): Iterable<Sighting> {
+    *run({ file, structure }, { tagged = true }): Iterable<Sighting> {
+      if (!tagged) return;
       const info = file.dictionary(file.catalogue.get('MarkInfo'));
       if (file.resolve(info?.get('Marked')) !== true || structure === undefined)
         yield { message: 'It is not a tagged PDF.' };

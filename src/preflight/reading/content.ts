@@ -94,6 +94,7 @@ class ContentInterpreter {
       deepestState: this.#deepestState,
       badlyMarked: this.#marked.badlyMarked,
       leaves: this.#marked.leaves,
+      pieces: this.#marked.pieces,
       transparency: [...this.#transparency],
       forbidden: [...this.#forbidden],
     };
@@ -586,7 +587,9 @@ class ContentInterpreter {
       ground: this.#grounds.at(start[0], start[1] + size / 4),
       overprints: state.overprintsFill,
     });
-    this.#marked.put(texts, { page: this.scope.page, y: start[1], size });
+    const ends = [start[0], this.#origin()[0]];
+    const [left, right] = [Math.min(...ends), Math.max(...ends)];
+    this.#marked.put(texts, { page: this.scope.page, left, right, y: start[1], size });
   }
 
   #showString(bytes: string, font: Font, texts: string[]): void {

@@ -63,6 +63,8 @@ export interface PageContent {
   readonly badlyMarked: readonly string[];
   /** The text of each marked-content sequence, by its key (`leafKey`). */
   readonly leaves: ReadonlyMap<string, Leaf>;
+  /** All text, in the order of the content. */
+  readonly pieces: readonly Piece[];
   /** Features of transparency in use (§11). */
   readonly transparency: readonly string[];
   /** What neither PDF/A nor PDF/X allows: PostScript and reference XObjects, OPI, transfer functions. */
@@ -135,6 +137,9 @@ export interface Leaf {
 export interface Piece {
   readonly text: string;
   readonly page: number;
+  /** Where it stands on the base line: its leftmost and its rightmost point. */
+  readonly left: number;
+  readonly right: number;
   readonly y: number;
   readonly size: number;
 }

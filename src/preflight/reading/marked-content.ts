@@ -13,6 +13,13 @@ type Sequence =
 /** Where text was shown. */
 type Place = Omit<Piece, 'text'>;
 
+/** The place of two texts shown one after the other: the first’s, as wide as both. */
+function united(first: Place | undefined, second: Place): Place {
+  if (first === undefined) return second;
+  const [left, right] = [Math.min(first.left, second.left), Math.max(first.right, second.right)];
+  return { ...first, left, right };
+}
+
 /** What opens a sequence. */
 export interface Opening {
   readonly tag: string;
@@ -23,8 +30,10 @@ export interface Opening {
 /** Sequences may lie this deep in one another; writers need three. */
 const DEEPEST = 256;
 
-/** Follows the marked content of one page and gathers the text of its leaves. */
+/** Follows the marked content of one page and gathers its text, whole and by leaves. */
 export class MarkedContent {
+  /** All text in the order of the content, strings in reverse order turned round and replaced ones replaced. */
+  readonly pieces: Piece[] = [];
   readonly leaves = new Map<string, Leaf>();
   readonly badlyMarked: string[] = [];
   readonly #open: Sequence[] = [];
@@ -81,14 +90,17 @@ export class MarkedContent {
       }
       if (sequence?.kind === 'reversed') {
         for (const text of texts) sequence.texts.push(text);
-        sequence.place ??= place;
+        sequence.place = united(sequence.place, place);
         return;
       }
       if (sequence?.kind === 'leaf') {
-        sequence.leaf.pieces.push({ ...place, text: texts.join('') });
+        const piece = { ...place, text: texts.join('') };
+        sequence.leaf.pieces.push(piece);
+        this.pieces.push(piece);
         return;
       }
     }
+    this.pieces.push({ ...place, text: texts.join('') });
   }
 
   /** Something else than text was painted. */

@@ -50,7 +50,9 @@ export async function renderPdf(
     : await make();
   const { tag } = document.locale;
   const { title } = metadataOf(document);
-  const expected = { locale: tag, title, fonts: families, ...recipe.inspection.expected };
+  const text = expectedText(document);
+  const known = { locale: tag, title, fonts: families, text: text.join('\n') };
+  const expected = { ...known, ...recipe.inspection.expected };
   const inspection = { ...recipe.inspection, expected };
   const artifacts =
     content === undefined ? [] : [{ path, content, locale: tag, format: format.id, inspection }];

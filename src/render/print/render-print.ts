@@ -29,7 +29,8 @@ export async function renderPrint(
   const trim = sizeOf(pdf.pageSize);
   const job = { settings, condition, trim, booklet: isBooklet };
   const { bleed, maxInk } = settings;
-  const expected = { trim: isBooklet ? { ...trim, width: 2 * trim.width } : trim, bleed, maxInk };
+  const sheetTrim = isBooklet ? { ...trim, width: 2 * trim.width } : trim;
+  const expected = { trim: sheetTrim, bleed, maxInk, tagged: !isBooklet };
   return renderPdf(format, document, context, {
     sheet,
     ingredients: [condition.profile.bytes],
