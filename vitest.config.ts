@@ -7,7 +7,7 @@ export default defineConfig({
     env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Left alone, it keeps one of two cores for itself; most of a test’s time is a browser’s or another process’s.
     maxWorkers: '100%',
     reporters: ['default', './tests/closing-line.ts'],

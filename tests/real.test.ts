@@ -190,7 +190,8 @@ describe.each(TAGS)('%s', (tag) => {
     });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     expect((await pdf.getOutline()).length).toBeGreaterThan(0);
-    expect(raw).toContain(isRtl ? '/Direction /R2L' : '/Direction /L2R');
+    const [root = ''] = /\/S \/Document\b[^>]*(?:<<[^>]*>>[^>]*)?>>/u.exec(raw) ?? [];
+    expect(root.includes('/WritingMode /RlTb')).toBe(isRtl);
     let found = '';
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);

@@ -72,10 +72,11 @@ export class CompositeFont {
   /**
    * Another CID for a glyph, for a text that the glyph's own does not stand for; the same for the same text.
    *
+   * @param variant tells several CIDs for the same glyph and text apart
    * @throws RangeError if the font has no CID left
    */
-  addCid(glyph: number, text: string): number {
-    return this.cidFor(`${glyph} ${text}`, text, () => ({
+  addCid(glyph: number, text: string, variant = 0): number {
+    return this.cidFor(`${glyph} ${text} ${variant}`, text, () => ({
       glyph,
       width: glyph === this.invisibleGlyph ? 0 : this.width(glyph),
     }));

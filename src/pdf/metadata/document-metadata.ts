@@ -9,7 +9,11 @@ export type { DocumentMetadata };
 
 /**
  * Writes the metadata of a document: the XMP packet (ISO 19005-2 §6.6.2), the information dictionary with the
- * same values (§6.6.3; ISO 19005-4 allows none), language, reading direction and how viewers open it.
+ * same values (§6.6.3; ISO 19005-4 allows none), language and how viewers open it.
+ *
+ * The side that pages are turned at (`Direction`, ISO 32000-1 §12.2) is not among it: PDFium takes it for the
+ * direction of every line and turns the words of English ones round when they are copied. The tags have the
+ * reading direction (`nameWritingModes`).
  */
 export function writeMetadata(
   document: PDFDocument,
@@ -23,8 +27,7 @@ export function writeMetadata(
   if (conformance.pdfa?.part === '4') delete context.trailerInfo.Info;
   else context.trailerInfo.Info = context.register(information(document, metadata, conformance));
   catalog.set(name('Lang'), PDFString.of(metadata.language));
-  const direction = name(metadata.direction === 'rtl' ? 'R2L' : 'L2R');
-  catalog.set(name('ViewerPreferences'), context.obj({ DisplayDocTitle: true, Direction: direction }));
+  catalog.set(name('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
   catalog.set(name('MarkInfo'), context.obj({ Marked: true }));
   if (catalog.has(name('Outlines'))) catalog.set(name('PageMode'), name('UseOutlines'));
 }

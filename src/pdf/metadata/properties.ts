@@ -1,11 +1,8 @@
-import type { Direction } from '../../model/locale.js';
-
 /** What a file says of the document it holds. */
 export interface DocumentMetadata {
   readonly title: string;
   /** BCP 47 tag. */
   readonly language: string;
-  readonly direction: Direction;
   /** Further languages of parts. */
   readonly languages: readonly string[];
   readonly author?: string | undefined;

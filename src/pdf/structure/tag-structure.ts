@@ -9,6 +9,7 @@ import { matchOutline } from './outline.js';
 import { readMarkedTexts } from './marked-texts.js';
 import { mapRoles } from './roles.js';
 import { structureRoot } from './tree.js';
+import { nameWritingModes } from './writing-modes.js';
 
 /** What the tags cannot know by themselves. */
 export interface StructureOptions {
@@ -22,7 +23,7 @@ export interface StructureOptions {
 
 /**
  * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, the outline, lists, links, languages,
- * roles and identifiers. Its text must be repaired before.
+ * directions, roles and identifiers. Its text must be repaired before.
  *
  * @throws UnknownShape if it has no tags
  */
@@ -34,6 +35,7 @@ export function tagStructure(document: PDFDocument, options: StructureOptions): 
   tagLists(document, texts, options.language);
   tagLinks(document, texts, options.link);
   nameLanguages(document, texts, options.language, options.ofScript);
+  nameWritingModes(document, options.language);
   mapRoles(document);
   renumberElements(document);
 }

@@ -97,7 +97,7 @@ function textsOfSpan({ text, glyphs }: Span): string[] | undefined {
   if (glyphs.length === 0) return [];
   if (glyphs.length === 1) return [text];
   const own = glyphs.map(({ font, glyph }) => letters(font.texts.get(glyph) ?? ''));
-  if (own.toReversed().join('') === text || own.join('') === text) return own;
+  if (isSame(own.toReversed().join(''), text) || isSame(own.join(''), text)) return own;
   // One glyph without a text of its own stands for what the others leave.
   const unknown = own.flatMap((one, at) => (one === '' || one === '\0' ? [at] : []));
   const [at] = unknown;
@@ -115,7 +115,12 @@ function textsOfSpan({ text, glyphs }: Span): string[] | undefined {
   return own.with(at, text.slice(before.length, text.length - after.length));
 }
 
-/** A text with the letters of presentation forms (Unicode FB00–FB06, FB50–FDFF, FE70–FEFC). */
+/** Whether two texts are the same but for the order of marks that do not touch each other (UAX #15). */
+function isSame(a: string, b: string): boolean {
+  return a.normalize('NFC') === b.normalize('NFC');
+}
+
+/** A text with the letters of presentation forms (Unicode FB00–FB4F, FB50–FDFF, FE70–FEFC). */
 function letters(text: string): string {
-  return /[\uFB00-\uFB06\uFB50-\uFDFF\uFE70-\uFEFC]/u.test(text) ? text.normalize('NFKC') : text;
+  return /[\uFB00-\uFDFF\uFE70-\uFEFC]/u.test(text) ? text.normalize('NFKC') : text;
 }

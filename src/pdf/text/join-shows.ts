@@ -7,6 +7,9 @@ const SAME_PLACE = 4;
 /** A rise less than this, in text space units, is none: the browser’s numbers are rounded. */
 const LEVEL = 0.001;
 
+/** A mark on a letter. */
+const MARK = /^\p{M}/u;
+
 /** A string to be shown. */
 export interface Show {
   readonly cids: readonly number[];
@@ -16,9 +19,9 @@ export interface Show {
 
 /**
  * Joins the strings of a text object into one `TJ` a run: the browser moves to the place of almost every glyph
- * (`<a> Tj 5 0 Td <b> Tj`), which some readers take for the end of a word. Marks above and below the line become
- * glyphs that are drawn there: readers take a string on another height for another line. Every glyph stays in
- * its place.
+ * (`<a> Tj 5 0 Td <b> Tj`), which some readers take for the end of a word. Marks above and below the line, and
+ * those moved along it, become glyphs that are drawn there: readers take a string on another height for another
+ * line, and a gap for the end of a word. Every glyph stays in its place.
  *
  * @param block a text object, `BT` to `ET`, its strings read
  * @param fontOf the font of a name
@@ -48,9 +51,11 @@ export function joinShows(
     if (Array.isArray(last)) last.push(cid);
     else parts.push([cid]);
   };
+  const isMark = (cid: number) => MARK.test(font?.texts.get(cid) ?? '');
   const show = (cid: number, advance: number) => {
     const ahead = size === 0 ? 0 : Number((((penNow - pen) * 1000) / size).toFixed(2));
-    if (rise !== 0 && font !== undefined) {
+    const isMoved = rise !== 0 || (Math.abs(ahead) >= SAME_PLACE && advance === 0 && isMark(cid));
+    if (isMoved && font !== undefined) {
       const shifted = font.addShiftedCid(cid, -ahead, (rise * 1000) / size);
       add(shifted);
       pen += (advance * size) / 1000;

@@ -17,6 +17,11 @@ const SHAPELESS = /^\p{Default_Ignorable_Code_Point}+$/u;
 /** For the further glyphs of a cluster, which stand for nothing of their own: every code must have a text. */
 const NO_TEXT = '\u200D';
 
+/** Between a mark and the weak character (UAX #9 §3.2) after its word: PDFium else takes the mark for the last. */
+const RIGHT_TO_LEFT_MARK = '\u200F';
+const ENDS_IN_MARK = /\p{Mn}$/u;
+const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
+
 /**
  * Makes the text of a PDF that the browser printed come back as it was typed (ISO 14289-1 §7.21.7, ISO 19005-2
  * §6.2.11.7), in every reader:
@@ -71,10 +76,18 @@ class GlyphCodes {
     }
   }
 
-  /** The CIDs that show a glyph with its text, from left to right, and how far each moved the pen before. */
-  codesOf(shown: ShownGlyph): Show {
+  /**
+   * The CIDs that show a glyph with its text, from left to right, and how far each moved the pen before.
+   *
+   * @param left what stands at its left in a string in reverse order, and so follows it
+   */
+  codesOf(shown: ShownGlyph, left = ''): Show {
     const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
-    return ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
+    const show = ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
+    if (!ENDS_IN_MARK.test(shown.text) || !WEAK.test(left)) return show;
+    const { font } = shown;
+    const between = font.addCid(font.invisibleGlyph, RIGHT_TO_LEFT_MARK);
+    return { cids: [between, ...show.cids], advances: [0, ...show.advances] };
   }
 
   private findCodes(shown: ShownGlyph): Show {
@@ -84,7 +97,12 @@ class GlyphCodes {
       return { cids: [font.addCid(font.invisibleGlyph, text)], advances: [advance] };
     }
     const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT : ownText(shown));
-    const further = furtherLetters(shown).map((letter) => font.addCid(font.invisibleGlyph, letter));
+    const letters = furtherLetters(shown);
+    // PDFium takes the same code twice at one place for bold type that is painted twice, and drops one: the
+    // name of God, a ligature in many fonts, would lose a letter.
+    const further = letters.map((letter, at) =>
+      font.addCid(font.invisibleGlyph, letter, letters.slice(0, at).filter((one) => one === letter).length),
+    );
     // The line runs from left to right, its letters the other way: the last one comes first.
     return {
       cids: [...further.reverse(), this.use(font, cid)],
@@ -136,6 +154,8 @@ function rewritten(
   const result: Instruction[] = [];
   let block: (Instruction | Show)[] | undefined;
   let reversed = 0;
+  // Runs are painted from left to right, so what was shown last stands at the left, also in another run.
+  let left = '';
   const marks: boolean[] = [];
   for (const one of instructions) {
     if (opensMark(one)) {
@@ -152,7 +172,8 @@ function rewritten(
       block = undefined;
     } else if (one.operator === 'Tj') {
       for (const glyph of shown.get(one) ?? []) {
-        const show = codes.codesOf(glyph);
+        const show = codes.codesOf(glyph, reversed > 0 ? left : '');
+        left = glyph.text;
         const isLigature = show.cids.length > 1 && reversed === 0;
         block.push(...(isLigature ? [REVERSED, show, END] : [show]));
       }

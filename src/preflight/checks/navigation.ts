@@ -74,16 +74,20 @@ export const navigationChecks: readonly Check[] = [
   {
     id: 'nav.r2l',
     severity: READING_WARNING,
-    clause: 'ISO 32000-1 §12.2',
-    rule: 'A document in a right-to-left language is bound and turned from right to left.',
-    confirmedBy: '`mutool show file.pdf trailer/Root/ViewerPreferences`',
-    help: 'Set Direction to R2L.',
-    run({ file, metadata }) {
+    clause: 'ISO 32000-1 §14.8.5.4.2, §12.2',
+    rule: 'A document in a right-to-left language says that it is read from right to left: in its tags (`WritingMode`), or as the side it is bound at (`Direction`).',
+    confirmedBy: '`pdfinfo -struct` (WritingMode), `mutool show file.pdf trailer/Root/ViewerPreferences`',
+    help: 'Give its topmost element the WritingMode RlTb, or set Direction to R2L.',
+    run({ file, metadata, structure }) {
       const tag = canonicalTag(metadata.language ?? '');
-      const isRightToLeft = tag !== undefined && toLocale(tag).direction === 'rtl';
-      return isRightToLeft && file.name(preferences(file)?.get('Direction')) !== 'R2L'
-        ? [{ message: 'The reading direction is not right to left.', about: tag }]
-        : [];
+      if (tag === undefined || toLocale(tag).direction === 'ltr') return [];
+      const modes = structure?.children.flatMap(({ attributes }) =>
+        attributes.map((one) => file.name(one.get('WritingMode'))),
+      );
+      const isSaid = modes?.includes('RlTb') === true;
+      return isSaid || file.name(preferences(file)?.get('Direction')) === 'R2L'
+        ? []
+        : [{ message: 'The reading direction is not right to left.', about: tag }];
     },
   },
 ];

@@ -16,7 +16,6 @@ export function metadataOf(document: LocalizedDocument): DocumentMetadata {
   return {
     title: name,
     language: locale.tag,
-    direction: locale.direction,
     languages: [...languages].sort(),
     description: strings.text('kind'),
     creator: 'Communiqué',

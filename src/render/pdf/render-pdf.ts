@@ -74,7 +74,7 @@ async function makePdf(
     if (!isCovered) return { content, refused, problems };
     const read = (await pdfReader.pages(content)).join('\n');
     const loss = compareText(expectedText(document), read, direction);
-    const isGood = isWhole(recipe.inOrder ? loss : { ...loss, moved: [] });
+    const isGood = isWhole(recipe.inOrder ? loss : { ...loss, moved: [], turned: [] });
     return { content, refused, problems: isGood ? problems : [...problems, lossProblem(loss, tag)] };
   } catch (error) {
     if (!(error instanceof UnknownShape)) throw error;
@@ -82,12 +82,13 @@ async function makePdf(
   }
 }
 
-function lossProblem({ lost, moved, words }: TextLoss, tag: string): Problem {
-  const named = [...new Set(lost.length > 0 ? lost : moved)].slice(0, 10);
+function lossProblem({ lost, moved, turned, words }: TextLoss, tag: string): Problem {
+  const disordered = [...moved, ...turned];
+  const named = [...new Set(lost.length > 0 ? lost : disordered)].slice(0, 10);
   const what =
     lost.length > 0
       ? `lost ${lost.length} of ${words} words`
-      : `has ${moved.length} of ${words} words out of their order`;
+      : `has ${disordered.length} of ${words} words out of their order`;
   return {
     rule: 'pdf-text',
     severity: 'error',
