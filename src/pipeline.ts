@@ -12,6 +12,7 @@ import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { FormatFonts } from './model/check.js';
 import type { Config } from './model/config.js';
+import { inert } from './model/controls.js';
 import { doubtNote, relatedNote } from './model/related.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExportDocument, ImportDocument } from './model/exchange.js';
@@ -34,6 +35,7 @@ import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
 import { conflictProblem } from './parse/conflict.js';
 import { parseInline } from './parse/markdown.js';
+import { imageFault } from './parse/image-file.js';
 import { imageReferences } from './parse/images.js';
 import { parse, readingRules } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
@@ -326,16 +328,20 @@ export async function readImages(
   const problems = new Map<string, Problem>();
   const images = new Map<string, Uint8Array>();
   for (const document of documents) {
-    const found = imageReferences(document.body, config.source);
+    const found = imageReferences(document, config.source);
     const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
     const place = (problem: Problem, url: string) => ({ ...problem, ...translationPlace(own, url) });
     for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
     for (const { url, path, problem } of found.images) {
-      const bytes = images.get(url) ?? (await host.read(path));
-      if (bytes !== undefined) images.set(url, bytes);
-      else if (!problems.has(url)) {
-        problems.set(url, place(problem(`The image “${url}” is missing.`, `Save it as ${path}.`), url));
-      }
+      if (images.has(url) || problems.has(url)) continue;
+      const bytes = await host.read(path);
+      const fault =
+        bytes === undefined
+          ? { message: 'is missing', help: `Save it as ${path}.` }
+          : imageFault(bytes, path);
+      if (bytes !== undefined && fault === undefined) images.set(url, bytes);
+      else if (fault !== undefined)
+        problems.set(url, place(problem(`The image “${url}” ${fault.message}.`, fault.help), url));
     }
   }
   const wrong = [...problems.values()];
@@ -394,10 +400,9 @@ export async function renderEdition(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
   const { document } = plan;
-  const title = toString({
-    type: 'paragraph',
-    children: [...(document.segments[document.title]?.content ?? [])],
-  });
+  const title = inert(
+    toString({ type: 'paragraph', children: [...(document.segments[document.title]?.content ?? [])] }),
+  );
   const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
   return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
 }

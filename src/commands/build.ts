@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
+import { requireInside } from '../io/inside.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -25,6 +26,8 @@ export interface BuildOptions extends CommonOptions {
   readonly report?: 'summary' | 'preflight' | undefined;
 }
 
+const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
+
 /** `publish build`: every format of every locale, put in place at once. */
 export async function build(options: BuildOptions): Promise<number> {
   const started = performance.now();
@@ -38,6 +41,8 @@ export async function build(options: BuildOptions): Promise<number> {
     };
     const chosen = chooseFormats(options.format ?? config.formats);
     const outDir = resolve(context.folder, options.outDir ?? config.outDir);
+    // Who types a place means it; a configuration or a link may be a stranger’s.
+    if (options.outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
     const folder = await openEditionFolder(outDir, context.folder);
     const { publication } = await loadPublication(context, config);
     const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { createHost } from '../io/host.js';
@@ -54,7 +54,7 @@ export async function openContext(options: CommonOptions): Promise<CommandContex
   const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
   options.signal.addEventListener('abort', () => void printer.close(), { once: true });
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  const used = options.debug === true ? keepingPrinter(printer, join(folder, RAW_FILES)) : printer;
+  const used = options.debug === true ? keepingPrinter(printer, folder, RAW_FILES) : printer;
   return { folder, host: createHost(folder, used, createPdfReader()), terminal };
 }
 

@@ -52,7 +52,7 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     date: text('a date such as 2025-08-12', isIsoDate),
     dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
     formats: listOf(oneOf(formats)),
-    outDir: anyText,
+    outDir: text('a path inside the publication; --out-dir may name any', isInside),
     baseUrl: text('a web address', isWebAddress),
     links: mapOf(
       text('a web address', (value) => /^(?:https?|mailto|tel):/u.test(value) && URL.canParse(value)),
