@@ -456,7 +456,8 @@ async function readStrings(host: Host, tag: string, problems: Problem[]): Promis
   const file = `locales/${tag}/press.json`;
   const own = await readText(host, file, tag);
   problems.push(...own.problems);
-  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value);
+  const reference = await packagedStrings(host, 'en');
+  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
   problems.push(...(parsed?.problems ?? []));
   return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
 }

@@ -55,9 +55,7 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     formats: listOf(oneOf(formats)),
     outDir: text('a path inside the publication; --out-dir may name any', isInside),
     baseUrl: text('a web address', isWebAddress),
-    links: mapOf(
-      text('a web address', (value) => isSafe(value) && URL.canParse(value)),
-    ),
+    links: mapOf(text('a web address', (value) => isSafe(value) && URL.canParse(value))),
     names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
     release: objectOf({
       embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
@@ -116,7 +114,7 @@ export function parseConfig(
   const [error] = document.errors;
   if (error !== undefined) {
     const said = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
-    const reason = /call stack/u.test(said) ? 'it is nested too deep' : said;
+    const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     add(
       error.pos[0],
       `The configuration cannot be read: ${reason}.`,

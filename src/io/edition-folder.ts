@@ -43,7 +43,10 @@ export async function readEditionFolder(folder: string): Promise<Map<string, Uin
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const found = entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => ({ path: relative(folder, join(entry.parentPath, entry.name)), isFile: entry.isFile() }))
+      .map((entry) => ({
+        path: relative(folder, join(entry.parentPath, entry.name)),
+        isFile: entry.isFile(),
+      }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     // A link may lead anywhere, and a pipe never ends: neither is a file of an edition, and neither is read.
     const read = async ({ path, isFile }: { path: string; isFile: boolean }) =>

@@ -83,7 +83,8 @@ async function readInside(folder: string, path: string): Promise<Uint8Array | un
   const file = isAbsolute(path) ? path : await requireInside(folder, path, 'Copy the file into the folder.');
   try {
     // A pipe or a device may never end.
-    if (!(await stat(file)).isFile()) throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
+    if (!(await stat(file)).isFile())
+      throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
     throw error instanceof Failure ? error : machineFailure(`read ${path}`, error);

@@ -28,7 +28,8 @@ async function realPlace(file: string, shown: string): Promise<string> {
   } catch (error) {
     const code = errorCode(error);
     const parent = dirname(file);
-    if ((code !== 'ENOENT' && code !== 'ENOTDIR') || parent === file) throw machineFailure(`read ${shown}`, error);
+    if ((code !== 'ENOENT' && code !== 'ENOTDIR') || parent === file)
+      throw machineFailure(`read ${shown}`, error);
     return resolve(await realPlace(parent, shown), relative(parent, file));
   }
 }

@@ -50,12 +50,15 @@ function setApart(
 
 /** A copy of a node that does nothing but be read: its words and its titles inert. */
 function withoutControls(node: PhrasingContent): PhrasingContent {
-  const copy = { ...node };
-  if ('title' in copy && typeof copy.title === 'string') copy.title = inert(copy.title);
-  if ('alt' in copy && typeof copy.alt === 'string') copy.alt = inert(copy.alt);
-  if ('value' in copy) copy.value = inert(copy.value);
-  if ('children' in copy) copy.children = copy.children.map(withoutControls) as typeof copy.children;
-  return copy;
+  if ('children' in node) {
+    const children = node.children.map(withoutControls);
+    return node.type === 'link'
+      ? { ...node, title: inert(node.title ?? '') || null, children }
+      : { ...node, children };
+  }
+  if (node.type === 'image')
+    return { ...node, title: inert(node.title ?? '') || null, alt: inert(node.alt ?? '') };
+  return 'value' in node ? { ...node, value: inert(node.value) } : node;
 }
 
 function flatText(node: PhrasingContent): string {

@@ -13,7 +13,8 @@ const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\p{Noncha
 const LONE = /\p{Surrogate}/gu;
 
 /** Anything that `inert` would take out or replace. */
-const LIVE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
+const LIVE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}\p{Surrogate}]/u;
 
 /**
  * A stranger’s text without what does something beside being read: controls, and what reorders the text around it
@@ -34,4 +35,14 @@ export function firstLive(text: string): { readonly code: string; readonly index
   if (match === null) return undefined;
   const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return { code: `U+${code}`, index: match.index };
+}
+
+/** A stranger’s text as a terminal may show it: controls and what reorders a line are spelt out as in JSON. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
+    (character) => {
+      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+    },
+  );
 }

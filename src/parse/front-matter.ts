@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { firstLive } from '../model/controls.js';
 import type { Place, Problem } from '../model/problem.js';
 
@@ -37,7 +37,7 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   const [error] = document.errors;
   if (error !== undefined) {
     const said = error.message.split('\n')[0]?.replace(/ at line.*$/u, '') ?? '';
-    const reason = /call stack/u.test(said) ? 'it is nested too deep' : said;
+    const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     return {
       matter: {},
       problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Mend it.')],
@@ -45,7 +45,8 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   }
   const known = `Front matter may set ${KEYS.join(', ')}, each a text; everything else goes into the configuration.`;
   const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return { matter: {}, problems: [] };
+  if (contents === null || (isScalar(contents) && contents.value === null))
+    return { matter: {}, problems: [] };
   if (!isMap(contents)) {
     return {
       matter: {},
@@ -56,7 +57,7 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   const matter: Partial<Record<(typeof KEYS)[number], string>> = {};
   for (const { key, value } of contents.items) {
     const name = String(isScalar(key) ? key.value : key);
-    const at = (isNode(key) ? key.range?.[0] : undefined) ?? 0;
+    const at = key.range[0];
     const set = KEYS.find((one) => one === name);
     const text: unknown = isScalar(value) ? value.value : undefined;
     const live = typeof text === 'string' ? firstLive(text) : undefined;

@@ -13,7 +13,10 @@ const KINDS: Readonly<Record<string, ImageKind>> = {
   GIF: { endings: ['gif'], begins: /^GIF8[79]a/u },
   WebP: { endings: ['webp'], begins: /^RIFF[^]{4}WEBP/u },
   AVIF: { endings: ['avif'], begins: /^[^]{4}ftyp(?:avif|avis)/u },
-  SVG: { endings: ['svg'], begins: /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^]*?\?>\s*)?(?:<!--[^]*?-->\s*)*<(?:!DOCTYPE|[\w-]*:?svg)/u },
+  SVG: {
+    endings: ['svg'],
+    begins: /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^]*?\?>\s*)?(?:<!--[^]*?-->\s*)*<(?:!DOCTYPE|[\w-]*:?svg)/u,
+  },
 };
 
 /** So much of a file tells its kind; drawing programs write long comments. */

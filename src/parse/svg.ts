@@ -10,7 +10,8 @@ const LIVE_ELEMENTS = new Set(['script', 'handler', 'listener', 'foreignObject',
 const WITHIN = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,)/u;
 
 /** What makes a style sheet load something (CSS Cascade 5 §2, CSS Values 4 §4.5); a backslash can hide any of it. */
-const LOADS = /@import|image-set|src\(|\\|url\(\s*["']?(?!\s*["']?\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,))/iu;
+const LOADS =
+  /@import|image-set|src\(|\\|url\(\s*["']?(?!\s*["']?\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,))/iu;
 
 /** Deeper than any drawing; a browser’s own limit is not far beyond. */
 const MAX_DEPTH = 256;
@@ -45,7 +46,9 @@ function read(text: string): void {
   parser.on('doctype', (declaration) => {
     if (declaration.includes('[')) refuse('with entities of its own');
   });
-  parser.on('processinginstruction', () => refuse('with a processing instruction, which can load a style sheet'));
+  parser.on('processinginstruction', () =>
+    refuse('with a processing instruction, which can load a style sheet'),
+  );
   parser.on('opentag', ({ local, uri, attributes }) => {
     depth += 1;
     if (depth > MAX_DEPTH) refuse(`nested more than ${MAX_DEPTH} deep`);
@@ -57,8 +60,10 @@ function read(text: string): void {
       const { value } = attribute;
       if (name.startsWith('on')) refuse(`with the script of an event (${name})`);
       if (name === 'attributename' && /href|^on/iu.test(value)) refuse('that changes an address');
-      if ((name === 'href' || name === 'src') && !WITHIN.test(value)) refuse('that loads or links to something else');
-      if (LOADS.test(value) && (name === 'style' || value.includes('('))) refuse('whose style loads something else');
+      if ((name === 'href' || name === 'src') && !WITHIN.test(value))
+        refuse('that loads or links to something else');
+      if (LOADS.test(value) && (name === 'style' || value.includes('(')))
+        refuse('whose style loads something else');
     }
   });
   parser.on('closetag', () => {
