@@ -13,6 +13,7 @@ import { createI18n, stringsOf } from './localize/strings.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from './model/catalogue.js';
 import type { FormatFonts } from './model/check.js';
 import type { Config } from './model/config.js';
+import { inert } from './model/controls.js';
 import { doubtNote, relatedNote } from './model/related.js';
 import { sha256 } from './model/fingerprint.js';
 import type { ExchangeFormat, ExportDocument, ImportDocument } from './model/exchange.js';
@@ -35,6 +36,7 @@ import { decodeText } from './parse/encoding.js';
 import { glossaryPath, parseGlossary } from './parse/glossary.js';
 import { conflictProblem } from './parse/conflict.js';
 import { parseInline } from './parse/markdown.js';
+import { imageFault } from './parse/image-file.js';
 import { imageReferences } from './parse/images.js';
 import { parse, readingRules } from './parse/index.js';
 import { missingStrings, parseStrings } from './parse/strings.js';
@@ -417,15 +419,17 @@ async function takeImages(
   const isShown = (markdown: string) => markdown.includes('![');
   if (!isShown(text) && !Array.from(own?.translations.values() ?? []).some((one) => isShown(one.target)))
     return;
-  const found = imageReferences(document.body, config.source);
+  const found = imageReferences(document, config.source);
   const place = (problem: Problem, url: string) => ({ ...problem, ...translationPlace(own, url) });
   for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
   for (const { url, path, problem } of found.images) {
-    const bytes = images.get(url) ?? (await host.read(path));
-    if (bytes !== undefined) images.set(url, bytes);
-    else if (!problems.has(url)) {
-      problems.set(url, place(problem(`The image “${url}” is missing.`, `Save it as ${path}.`), url));
-    }
+    if (images.has(url) || problems.has(url)) continue;
+    const bytes = await host.read(path);
+    const fault =
+      bytes === undefined ? { message: 'is missing', help: `Save it as ${path}.` } : imageFault(bytes, path);
+    if (bytes !== undefined && fault === undefined) images.set(url, bytes);
+    else if (fault !== undefined)
+      problems.set(url, place(problem(`The image “${url}” ${fault.message}.`, fault.help), url));
   }
 }
 
@@ -485,10 +489,9 @@ export async function renderEdition(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
   const { document } = plan;
-  const title = toString({
-    type: 'paragraph',
-    children: [...(document.segments[document.title]?.content ?? [])],
-  });
+  const title = inert(
+    toString({ type: 'paragraph', children: [...(document.segments[document.title]?.content ?? [])] }),
+  );
   const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
   return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
 }
@@ -542,7 +545,8 @@ async function readStrings(host: Host, tag: string, problems: Problem[]): Promis
   const file = `locales/${tag}/press.json`;
   const own = await readText(host, file, tag);
   problems.push(...own.problems);
-  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value);
+  const reference = await packagedStrings(host, 'en');
+  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
   problems.push(...(parsed?.problems ?? []));
   return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
 }

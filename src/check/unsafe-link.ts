@@ -1,49 +1,46 @@
-import type { PhrasingContent } from 'mdast';
+import type { Link } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
-import type { Translation } from '../model/catalogue.js';
 import type { Check, Finding } from '../model/check.js';
+import { firstLive } from '../model/controls.js';
 import { isPlaceholder, isSafe } from '../model/link.js';
+import { linksIn, linksOf } from './link-places.js';
 import { placeIn } from './place.js';
 
-/** Links to anything but the web, a mailbox or a telephone: `javascript:`, `file:`, relative paths. */
+/**
+ * Links to anything but the web, a mailbox or a telephone (`javascript:`, `file:`, relative paths), and addresses
+ * that cannot be read to their end.
+ */
 export const unsafeLink: Check = {
   id: 'unsafe-link',
   severity: 'error',
   *run({ document, catalogues, config }) {
-    for (const segment of document.segments) {
-      yield* inContent(segment.content, {
-        file: document.file,
-        locale: config.sourceLocale,
-        key: segment.key,
-      });
+    for (const { link, key } of linksOf(document)) {
+      if (isPlaceholder(link) || isSafe(link.url)) continue;
+      const { line, column } = link.position?.start ?? {};
+      yield { ...remark(link), file: document.file, locale: config.sourceLocale, key, line, column };
     }
-    for (const catalogue of catalogues.values()) {
-      for (const [key, translation] of catalogue.translations) {
-        const place = { file: catalogue.file, locale: catalogue.locale, key };
-        yield* inContent(translation.content, place, translation);
+    for (const { locale, file, translations } of catalogues.values()) {
+      for (const [key, translation] of translations) {
+        for (const link of linksIn(translation.content)) {
+          if (isPlaceholder(link) || isSafe(link.url)) continue;
+          const place = placeIn(translation, link.position?.start.offset ?? 0);
+          yield { ...remark(link), file, locale, key, ...place };
+        }
       }
     }
   },
 };
 
-function* inContent(
-  content: readonly PhrasingContent[],
-  place: Pick<Finding, 'file' | 'locale' | 'key'>,
-  translation?: Translation,
-): Iterable<Finding> {
-  const findings: Finding[] = [];
-  visit({ type: 'paragraph', children: [...content] }, 'link', (link) => {
-    if (isPlaceholder(link) || isSafe(link.url)) return;
-    const start = link.position?.start;
-    const { line, column } = (translation && placeIn(translation, start?.offset ?? 0)) ?? start ?? {};
-    findings.push({
-      ...place,
-      line,
-      column,
-      message: `The link “${toString(link)}” leads to “${link.url}”, which no reader can follow; it is shown as plain text.`,
-      help: 'Give it a whole web address (https://…), mailto: or tel:.',
-    });
-  });
-  yield* findings;
+function remark(link: Link): Pick<Finding, 'message' | 'help'> {
+  const words = toString(link);
+  const live = firstLive(link.url);
+  return live === undefined
+    ? {
+        message: `The link “${words}” leads to “${link.url}”, which no reader can follow; it is shown as plain text.`,
+        help: 'Give it a whole web address (https://…), mailto: or tel:.',
+      }
+    : {
+        message: `The address of the link “${words}” has a character that cannot be seen (${live.code}); it is shown as plain text.`,
+        help: 'Copy the address anew, or type it.',
+      };
 }

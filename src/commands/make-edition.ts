@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
+import { requireInside } from '../io/inside.js';
 import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -12,6 +13,8 @@ import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
 import { chooseLocales, loadConfig, loadPublication, type CommandContext } from './context.js';
 import { inspectEdition, preflightProblems, tellPreflight } from './inspect-edition.js';
+
+const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
 
 /**
  * Makes one publication's edition and puts it in place.
@@ -33,6 +36,8 @@ export async function makeEdition(
   };
   const chosen = chooseFormats(options.format ?? config.formats);
   const target = resolve(context.folder, outDir ?? config.outDir);
+  // Who types a place means it; a configuration or a link may be a stranger’s.
+  if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
   const folder = await openEditionFolder(target, context.folder);
   const { publication } = await loadPublication(context, config);
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));

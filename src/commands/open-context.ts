@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
@@ -79,7 +79,7 @@ export async function openFolder(
   if (!isFolder)
     throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
   const log = startReadingLog();
-  const used = keepsRaw ? keepingPrinter(printer, join(folder, RAW_FILES)) : printer;
+  const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
   return { folder, host: createHost(folder, used, pdfReader, { cache, log }), terminal, log };
 }
 

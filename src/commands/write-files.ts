@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { requireInside } from '../io/inside.js';
 import { writeWhole } from '../io/write-file.js';
 import type { CommandContext } from './context.js';
 
@@ -16,6 +17,7 @@ export async function writeChanged(
 ): Promise<string[]> {
   const changed = new Set<string>();
   for (const [path, text] of files) {
+    await requireInside(folder, path, 'Put a folder of its own in the place of the link.');
     const bytes = await host.read(path);
     const before = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
     // A file that would hold nothing is not made; one that is there is emptied.

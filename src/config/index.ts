@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { ARCHIVE_STANDARDS, BIDI_MODES, PAGE_SIZES, PRINT_STANDARDS, type Config } from '../model/config.js';
 import { canonicalTag } from '../model/locale.js';
+import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import {
   listOf,
@@ -52,11 +53,9 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     date: text('a date such as 2025-08-12', isIsoDate),
     dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
     formats: listOf(oneOf(formats)),
-    outDir: anyText,
+    outDir: text('a path inside the publication; --out-dir may name any', isInside),
     baseUrl: text('a web address', isWebAddress),
-    links: mapOf(
-      text('a web address', (value) => /^(?:https?|mailto|tel):/u.test(value) && URL.canParse(value)),
-    ),
+    links: mapOf(text('a web address', (value) => isSafe(value) && URL.canParse(value))),
     names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
     release: objectOf({
       embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
@@ -96,7 +95,8 @@ export function parseConfig(
   rules: readonly string[],
 ): Outcome<Config> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
+  // The library compares each key of a map with all others; the shapes find a second one as they go.
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false });
   const problems: Problem[] = [];
   const add = (offset: number, message: string, help: string) => {
     const { line, col } = lines.linePos(offset);
@@ -113,7 +113,8 @@ export function parseConfig(
   };
   const [error] = document.errors;
   if (error !== undefined) {
-    const reason = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
+    const said = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
+    const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     add(
       error.pos[0],
       `The configuration cannot be read: ${reason}.`,

@@ -1,5 +1,6 @@
 import leven from 'leven';
 import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+import { firstLive } from '../model/controls.js';
 
 /** Reports what is wrong with a node. */
 export type Report = (node: Node | null | undefined, message: string, help: string) => void;
@@ -15,6 +16,11 @@ export type Shape<Value> = (
 export function text(expected = 'a text', isRight: (value: string) => boolean = () => true): Shape<string> {
   return (node, path, report) => {
     const value: unknown = isScalar(node) ? node.value : undefined;
+    const live = typeof value === 'string' ? firstLive(value) : undefined;
+    if (live !== undefined) {
+      report(node, `“${path}” has a character that cannot be seen (${live.code}).`, 'Type the text anew.');
+      return undefined;
+    }
     if (typeof value === 'string' && value !== '' && isRight(value)) return value;
     report(node, `“${path}” is ${describe(node)}, not ${expected}.`, `Give ${expected}.`);
     return undefined;
@@ -98,6 +104,7 @@ export function mapOf<Value>(member: Shape<Value>): Shape<Record<string, Value>>
     const values: Record<string, Value> = Object.create(null) as Record<string, Value>;
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
+      if (Object.hasOwn(values, name)) report(key, ...twice(`${path}.${name}`));
       const read = member(value, `${path}.${name}`, report);
       if (read !== undefined) values[name] = read;
     }
@@ -119,9 +126,12 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
       return undefined;
     }
     const values: Record<string, unknown> = {};
+    const seen = new Set<string>();
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
       const full = path === '' ? name : `${path}.${name}`;
+      if (seen.has(name)) report(key, ...twice(full));
+      seen.add(name);
       const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
       if (shape === undefined) {
         const near = nearest(name, Object.keys(shapes));
@@ -138,6 +148,10 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
     }
     return values as never;
   };
+}
+
+function twice(path: string): [message: string, help: string] {
+  return [`The key “${path}” stands twice.`, 'Keep one of the two.'];
 }
 
 /** Either of two shapes, told apart by whether the node is a map. */

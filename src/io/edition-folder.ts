@@ -42,12 +42,20 @@ export async function openEditionFolder(folder: string, publication: string): Pr
 export async function readEditionFolder(folder: string): Promise<Map<string, Uint8Array>> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const paths = entries
+    const found = entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-    const read = async (path: string) =>
-      [path.split(sep).join('/'), new Uint8Array(await readFile(join(folder, path)))] as const;
-    return new Map(await Promise.all(paths.sort().map(read)));
+      .map((entry) => ({
+        path: relative(folder, join(entry.parentPath, entry.name)),
+        isFile: entry.isFile(),
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    // A link may lead anywhere, and a pipe never ends: neither is a file of an edition, and neither is read.
+    const read = async ({ path, isFile }: { path: string; isFile: boolean }) =>
+      [
+        path.split(sep).join('/'),
+        isFile ? new Uint8Array(await readFile(join(folder, path))) : new Uint8Array(),
+      ] as const;
+    return new Map(await Promise.all(found.map(read)));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') {
       throw new Failure(

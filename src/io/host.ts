@@ -1,11 +1,12 @@
-import { readFile, readdir, realpath } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
 import type { Host, PdfReader, Printer } from '../model/host.js';
 import { errorCode, machineFailure } from './failures.js';
+import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
 import type { ReadingLog } from './reading-log.js';
 
@@ -115,25 +116,17 @@ function fontFile(name: string): string | undefined {
 
 /** Reads a file of a publication; a path or link that leads out of its folder is refused. */
 async function readInside(folder: string, path: string): Promise<Uint8Array | undefined> {
-  const file = isAbsolute(path) ? path : join(folder, path);
-  let target: string;
+  // A person may name a configuration anywhere.
+  const file = isAbsolute(path) ? path : await requireInside(folder, path, 'Copy the file into the folder.');
   try {
-    target = await realpath(file);
+    // A pipe or a device may never end.
+    if (!(await stat(file)).isFile())
+      throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw machineFailure(`read ${path}`, error);
+    throw error instanceof Failure ? error : machineFailure(`read ${path}`, error);
   }
-  if (!isAbsolute(path)) {
-    const way = relative(await realpath(folder), target);
-    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
-      throw new Failure(
-        2,
-        `${path} leads out of the publication’s folder.`,
-        'Copy the file into the folder.',
-      );
-    }
-  }
-  return readIfThere(target, path);
+  return readIfThere(file, path);
 }
 
 async function readIfThere(file: string, shown: string): Promise<Uint8Array | undefined> {

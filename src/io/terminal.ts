@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import yoctoSpinner, { type Spinner } from 'yocto-spinner';
+import { printable } from '../model/controls.js';
 
 /** Where a command speaks: results on stdout, progress and diagnostics on stderr. */
 export interface Terminal {
@@ -21,17 +22,26 @@ export interface TerminalOptions {
   readonly quiet: boolean;
 }
 
-/** The process's own terminal. */
+/** The colours and weights of picocolors (ECMA-48 §8.3.117, SGR); concealing is none of them. */
+const PAINT = /(\u001B\[(?:[0-79]|[2-9]\d|10[0-7])m)/u;
+
+/** Every second piece is paint; the others are made printable, wherever they came from. */
+function pieceOf(piece: string, at: number): string {
+  return at % 2 === 1 ? piece : printable(piece);
+}
+
+/** The process's own terminal. What it is given may hold a stranger's text: it shows it and never obeys it. */
 export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
   const { stdout, stderr } = process;
   const isLive = stderr.isTTY && !quiet;
   let spinner: Spinner | undefined;
-  const line = (text: string) => void stderr.write(`${text}\n`);
+  const shown = (text: string) => (color ? text.split(PAINT).map(pieceOf).join('') : printable(text));
+  const line = (text: string) => void stderr.write(`${shown(text)}\n`);
   return {
     color: createColors(color),
     print(text) {
       spinner?.clear();
-      stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+      stdout.write(shown(text.endsWith('\n') ? text : `${text}\n`));
     },
     warn(text) {
       spinner?.clear();
@@ -40,8 +50,8 @@ export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
     step(text) {
       if (quiet) return;
       if (!isLive) line(text);
-      else if (spinner === undefined) spinner = yoctoSpinner({ text, stream: stderr }).start();
-      else spinner.text = text;
+      else if (spinner === undefined) spinner = yoctoSpinner({ text: shown(text), stream: stderr }).start();
+      else spinner.text = shown(text);
     },
     done(text) {
       spinner?.stop();

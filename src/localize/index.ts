@@ -1,8 +1,9 @@
-import type { PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, PERCENTAGE } from '../model/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
+import { inert } from '../model/controls.js';
 import type { Document, Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
@@ -68,7 +69,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
     // Made when it is asked for: a check looks at segments alone.
     get body() {
-      return (body ??= localizeBody(document.body, segments, signatories));
+      return (body ??= localizeBody(document.body, segments, signatories, options.links));
     },
     signatories,
     end: document.end ? strings.text('end') : undefined,
@@ -120,17 +121,28 @@ function localizeBody(
   body: Root,
   segments: readonly LocalizedSegment[],
   signatories: LocalizedDocument['signatories'],
+  links: LocalizeOptions['links'],
 ): Root {
   const copy = structuredClone(body);
   visit(copy, (node) => {
     if (node.type === 'signatories') node.names = signatories;
+    if (node.type === 'code') Object.assign(node, { value: inert(node.value), lang: inert(node.lang ?? '') });
+    if (node.type === 'image') node.title = inert(node.title ?? '') || null;
     const localized = segments[node.data?.segment ?? -1];
-    if (localized === undefined) return;
+    if (localized === undefined) {
+      // What has no words is no segment; a link in it leads somewhere all the same.
+      if (isTextHolder(node)) node.children = resolveLinks(node.children, node.children, links);
+      return;
+    }
     if (localized.mark !== undefined) (node.data ??= {}).mark = localized.mark;
     if (node.type === 'image') node.alt = plainText(localized.content);
     else if ('children' in node) node.children = structuredClone(localized.content) as typeof node.children;
   });
   return copy;
+}
+
+function isTextHolder(node: Nodes): node is Extract<Nodes, { type: 'paragraph' | 'heading' | 'tableCell' }> {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
 }
 
 function releaseLine({ release, strings, locale }: LocalizeOptions, numerals: string): string {

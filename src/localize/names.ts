@@ -1,5 +1,6 @@
-import { EXPLICIT_CONTROLS, majorityDirection } from '../model/bidi.js';
+import { majorityDirection } from '../model/bidi.js';
 import type { NameSettings } from '../model/config.js';
+import { inert } from '../model/controls.js';
 import type { LocalizedSignatory, Signatory } from '../model/document.js';
 import { scriptDirection, type Direction, type Locale } from '../model/locale.js';
 import { languageOfScript, type NameDirection } from './stretches.js';
@@ -44,7 +45,8 @@ export function localizeSignatories(
   locale: Locale,
 ): LocalizedSignatory[] {
   return names.map((signatory) => {
-    const own = shown.get(signatory.name)?.replace(EXPLICIT_CONTROLS, '');
+    const form = shown.get(signatory.name);
+    const own = form === undefined ? undefined : inert(form);
     if (own !== undefined && own !== signatory.name) {
       const direction = majorityDirection(own, locale.direction);
       const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction);
@@ -54,7 +56,7 @@ export function localizeSignatories(
     const { direction, lang } = nameDirection(signatory.name, setting, locale.direction);
     return {
       ...signatory,
-      shown: signatory.name.replace(EXPLICIT_CONTROLS, ''),
+      shown: inert(signatory.name),
       lang: lang ?? locale.tag,
       direction,
     };

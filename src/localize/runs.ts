@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { EXPLICIT_CONTROLS } from '../model/bidi.js';
+import { inert } from '../model/controls.js';
 import type { Run } from '../model/document.js';
 import type { Direction } from '../model/locale.js';
 import { findStretches, OBJECT, type NameDirection, type Stretch } from './stretches.js';
@@ -13,8 +13,8 @@ interface Piece {
 
 /**
  * Sets every stretch of the other direction apart as a run, across emphasis and links where it reaches
- * across them. Explicit directional controls that came with the text are dropped: they could reorder what
- * is not theirs.
+ * across them. Controls that came with the text are dropped: they could reorder what is not theirs, or drive a
+ * terminal.
  *
  * @param content inline content
  * @param base its base direction
@@ -25,7 +25,15 @@ export function isolateRuns(
   base: Direction,
   names: ReadonlyMap<string, NameDirection>,
 ): PhrasingContent[] {
-  const nodes = content.map(withoutControls);
+  return setApart(content.map(withoutControls), base, names);
+}
+
+/** The same for content without controls. */
+function setApart(
+  nodes: readonly PhrasingContent[],
+  base: Direction,
+  names: ReadonlyMap<string, NameDirection>,
+): PhrasingContent[] {
   const texts = nodes.map(flatText);
   const starts: number[] = [];
   let length = 0;
@@ -40,12 +48,17 @@ export function isolateRuns(
   return group(pieces, base, names);
 }
 
+/** A copy of a node that does nothing but be read: its words and its titles inert. */
 function withoutControls(node: PhrasingContent): PhrasingContent {
-  if ('children' in node) return { ...node, children: node.children.map(withoutControls) };
-  if (node.type === 'text' || node.type === 'inlineCode') {
-    return { ...node, value: node.value.replace(EXPLICIT_CONTROLS, '') };
+  if ('children' in node) {
+    const children = node.children.map(withoutControls);
+    return node.type === 'link'
+      ? { ...node, title: inert(node.title ?? '') || null, children }
+      : { ...node, children };
   }
-  return node;
+  if (node.type === 'image')
+    return { ...node, title: inert(node.title ?? '') || null, alt: inert(node.alt ?? '') };
+  return 'value' in node ? { ...node, value: inert(node.value) } : node;
 }
 
 function flatText(node: PhrasingContent): string {
@@ -128,7 +141,7 @@ function within(
   if (node.type === 'inlineCode' && base === 'rtl')
     return { type: 'run', direction: 'ltr', children: [node] };
   if (!('children' in node)) return node;
-  return { ...node, children: isolateRuns(node.children, base, names) };
+  return { ...node, children: setApart(node.children, base, names) };
 }
 
 /** A plain text as inline content, its runs set apart. */

@@ -1,5 +1,5 @@
 import i18next, { type i18n, type Resource } from 'i18next';
-import { EXPLICIT_CONTROLS } from '../model/bidi.js';
+import { inert } from '../model/controls.js';
 import type { Strings, StringTable } from '../model/strings.js';
 
 /** Namespaces of the i18next resources: the tool's own words, and the statement's segments. */
@@ -36,10 +36,10 @@ export function stringsOf(i18n: i18n, tag: string): Strings {
   const translate = i18n.getFixedT(tag, PRESS);
   return {
     // `nest: false` keeps `$t(…)` in a translator's text from being a call.
-    text: (key, values = {}) => translate(key, { ...values, nest: false }).replace(EXPLICIT_CONTROLS, ''),
+    text: (key, values = {}) => inert(translate(key, { ...values, nest: false })),
     months: (table) => {
       const value: unknown = i18n.getResource(tag, PRESS, table);
-      return Array.isArray(value) ? (value as string[]) : undefined;
+      return Array.isArray(value) ? (value as string[]).map(inert) : undefined;
     },
     all: (i18n.getResourceBundle(tag, PRESS) ?? {}) as Readonly<Record<string, unknown>>,
   };

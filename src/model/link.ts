@@ -1,4 +1,5 @@
 import type { Link } from 'mdast';
+import { firstLive } from './controls.js';
 
 /** Schemes a reader may safely follow. */
 const SAFE = /^(?:https?:\/\/|mailto:|tel:)/iu;
@@ -8,9 +9,9 @@ export function isPlaceholder(link: Link): boolean {
   return link.url === '' || link.url === '#';
 }
 
-/** Whether a link's address may be put on a page. */
+/** Whether a link's address may be put on a page: of a safe scheme, and readable to its end. */
 export function isSafe(url: string): boolean {
-  return SAFE.test(url);
+  return SAFE.test(url) && firstLive(url) === undefined;
 }
 
 /** Whether a link's words are its address already, so that a reader needs no number. */

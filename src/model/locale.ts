@@ -22,21 +22,23 @@ const RIGHT_TO_LEFT_SCRIPTS = new Set(
  * Tags that people write for the four house languages, mapped to the one key of each: speech engines,
  * browsers and search engines do not connect `prs` with Persian.
  */
-const ALIASES: Readonly<Record<string, string>> = {
-  'en-us': 'en',
-  'en-gb': 'en',
-  prs: 'fa-AF',
-  'prs-af': 'fa-AF',
-  'fa-arab-af': 'fa-AF',
-  dari: 'fa-AF',
-  'ps-af': 'ps',
-  pbu: 'ps',
-  pus: 'ps',
-  'fa-ir': 'fa',
-  pes: 'fa',
-  fas: 'fa',
-  per: 'fa',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'en-us': 'en',
+    'en-gb': 'en',
+    prs: 'fa-AF',
+    'prs-af': 'fa-AF',
+    'fa-arab-af': 'fa-AF',
+    dari: 'fa-AF',
+    'ps-af': 'ps',
+    pbu: 'ps',
+    pus: 'ps',
+    'fa-ir': 'fa',
+    pes: 'fa',
+    fas: 'fa',
+    per: 'fa',
+  }),
+);
 
 /**
  * The canonical form of a language tag, aliases of the house languages resolved.
@@ -46,11 +48,11 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function canonicalTag(input: string): string | undefined {
   const hyphenated = input.trim().replaceAll('_', '-');
-  const alias = ALIASES[hyphenated.toLowerCase()];
+  const alias = ALIASES.get(hyphenated.toLowerCase());
   if (alias !== undefined) return alias;
   try {
     const [canonical] = Intl.getCanonicalLocales(hyphenated);
-    return canonical === undefined ? undefined : (ALIASES[canonical.toLowerCase()] ?? canonical);
+    return canonical === undefined ? undefined : (ALIASES.get(canonical.toLowerCase()) ?? canonical);
   } catch {
     return undefined;
   }

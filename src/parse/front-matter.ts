@@ -1,4 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { firstLive } from '../model/controls.js';
 import type { Place, Problem } from '../model/problem.js';
 
 /** What YAML front matter may set; it wins over the configuration. */
@@ -19,7 +20,7 @@ const KEYS = ['title', 'date', 'slug'] as const;
  */
 export function readFrontMatter(yaml: string, file: string): { matter: FrontMatter; problems: Problem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false });
   // The front matter's own text begins on the statement's second line.
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -35,29 +36,39 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   });
   const [error] = document.errors;
   if (error !== undefined) {
-    const reason = error.message.split('\n')[0]?.replace(/ at line.*$/u, '') ?? '';
+    const said = error.message.split('\n')[0]?.replace(/ at line.*$/u, '') ?? '';
+    const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     return {
       matter: {},
       problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Mend it.')],
     };
   }
-  const values: unknown = document.toJS({ maxAliasCount: 0 });
-  if (values === null) return { matter: {}, problems: [] };
   const known = `Front matter may set ${KEYS.join(', ')}, each a text; everything else goes into the configuration.`;
-  if (typeof values !== 'object' || Array.isArray(values)) {
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null))
+    return { matter: {}, problems: [] };
+  if (!isMap(contents)) {
     return {
       matter: {},
       problems: [problem(0, 'The front matter is not a list of keys and values.', known)],
     };
   }
   const problems: Problem[] = [];
-  const matter: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
-    if ((KEYS as readonly string[]).includes(key) && typeof value === 'string') matter[key] = value;
-    else
-      problems.push(
-        problem(Math.max(0, yaml.indexOf(key)), `The front matter sets “${key}” to no text it knows.`, known),
-      );
+  const matter: Partial<Record<(typeof KEYS)[number], string>> = {};
+  for (const { key, value } of contents.items) {
+    const name = String(isScalar(key) ? key.value : key);
+    const at = key.range[0];
+    const set = KEYS.find((one) => one === name);
+    const text: unknown = isScalar(value) ? value.value : undefined;
+    const live = typeof text === 'string' ? firstLive(text) : undefined;
+    if (set === undefined || typeof text !== 'string')
+      problems.push(problem(at, `The front matter sets “${name}” to no text it knows.`, known));
+    else if (live !== undefined) {
+      const message = `“${name}” has a character that cannot be seen (${live.code}).`;
+      problems.push(problem(at, message, 'Type the text anew.'));
+    } else if (matter[set] !== undefined)
+      problems.push(problem(at, `The front matter sets “${name}” twice.`, 'Keep one of the two.'));
+    else matter[set] = text;
   }
   return { matter, problems };
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Problem } from '../model/problem.js';
 
@@ -12,19 +12,21 @@ export interface ImageReference {
 }
 
 /**
- * The local images of a body.
+ * The local images of a statement.
  *
- * @param body the body of the statement
+ * @param document the statement, its title apart from its body
  * @param file path of the statement; image addresses are relative to it
  * @returns each image once, and a fatal problem for every address that is no file of the publication
  */
 export function imageReferences(
-  body: Root,
+  { title, body }: { readonly title: { readonly content: readonly PhrasingContent[] }; readonly body: Root },
   file: string,
 ): { images: ImageReference[]; wrong: { url: string; problem: Problem }[] } {
   const images = new Map<string, ImageReference>();
   const wrong: { url: string; problem: Problem }[] = [];
-  visit(body as Nodes, 'image', (node) => {
+  const heading: Paragraph = { type: 'paragraph', children: [...title.content] };
+  const root: Root = { type: 'root', children: [heading, ...body.children] };
+  visit(root as Nodes, 'image', (node) => {
     const { line, column } = node.position?.start ?? {};
     const problem = (message: string, help: string): Problem => ({
       rule: 'image',

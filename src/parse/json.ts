@@ -13,7 +13,7 @@ export interface JsonMember {
   readonly raw?: string;
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/gu;
+const TOKEN = /["{}[\],:]|[^\s"{}[\],:]+/gu;
 
 /**
  * Reads a file that holds one JSON object (RFC 8259), keeping the place of every member.
@@ -115,19 +115,40 @@ function scanMembers(text: string): JsonMember[] {
     key = undefined;
     value = undefined;
   };
-  for (const match of text.matchAll(TOKEN)) {
-    const [token] = match;
+  for (const { token, index } of tokens(text)) {
     if (token === '}' || token === ']') depth -= 1;
     if (depth === 0 && token === '}') close();
     else if (depth === 1 && token === ',') close();
     else if (depth >= 1 && !(depth === 1 && token === ':')) {
-      if (depth === 1 && key === undefined) key = { name: JSON.parse(token) as string, offset: match.index };
-      else value ??= { start: match.index };
+      if (depth === 1 && key === undefined) key = { name: JSON.parse(token) as string, offset: index };
+      else value ??= { start: index };
     }
     if (token === '{' || token === '[') depth += 1;
-    end = match.index + token.length;
+    end = index + token.length;
   }
   return members;
+}
+
+/** The tokens of a text that is known to be JSON. */
+function* tokens(text: string): Generator<{ readonly token: string; readonly index: number }> {
+  const pattern = new RegExp(TOKEN);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { 0: token, index } = match;
+    if (token !== '"') yield { token, index };
+    else {
+      pattern.lastIndex = textEnd(text, index);
+      yield { token: text.slice(index, pattern.lastIndex), index };
+    }
+  }
+}
+
+/** Where a text that begins with the quote at `start` ends; a regular expression runs out of stack on a long one. */
+function textEnd(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
+    let slashes = 0;
+    while (text[quote - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return quote + 1;
+  }
 }
 
 /** Line and column of an offset. */
@@ -139,15 +160,18 @@ function placeAt(text: string, offset: number): Position {
 function placeFinder(text: string): (offset: number) => Position {
   let line = 1;
   let lineStart = 0;
+  // Looked for once a line: a file of one line would else be read to its end for every place.
+  let lineEnd = text.indexOf('\n');
   return (offset) => {
     if (offset < lineStart) {
       line = 1;
       lineStart = 0;
+      lineEnd = text.indexOf('\n');
     }
-    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < offset;) {
+    while (lineEnd >= 0 && lineEnd < offset) {
       line += 1;
-      lineStart = next + 1;
-      next = text.indexOf('\n', lineStart);
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf('\n', lineStart);
     }
     return { line, column: offset - lineStart + 1 };
   };

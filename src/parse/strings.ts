@@ -1,15 +1,27 @@
 import { isNumerals, NUMERALS } from '../model/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { memberProblem, readJsonObject } from './json.js';
+import { firstLive } from '../model/controls.js';
+import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
-/** Reads a `press.json`. */
-export function parseStrings(locale: string, file: string, text: string): Outcome<StringTable> {
+/**
+ * Reads a `press.json`.
+ *
+ * @param reference the strings of the package, whose placeholders are the ones that stand for something; without
+ *   them, none is looked at
+ */
+export function parseStrings(
+  locale: string,
+  file: string,
+  text: string,
+  reference?: StringTable,
+): Outcome<StringTable> {
   const outcome = readJsonObject(text, file, locale);
   const problems: Problem[] = [...outcome.problems];
   const table = new Map<string, string | readonly string[]>();
   for (const member of outcome.value ?? []) {
     const { key, value } = member;
+    if (reference !== undefined) problems.push(...strangeParts(member, file, locale, reference));
     if (key === 'months' || key === 'solarMonths') {
       if (isMonthTable(value)) table.set(key, value);
       else
@@ -48,6 +60,46 @@ export function parseStrings(locale: string, file: string, text: string): Outcom
       );
   }
   return { value: table, problems };
+}
+
+/** What i18next or a terminal would take for more than words, with its place. */
+function strangeParts(member: JsonMember, file: string, locale: string, reference: StringTable): Problem[] {
+  const { key, value } = member;
+  const texts = [value].flat().filter((one) => typeof one === 'string');
+  const problems: Problem[] = [];
+  const known = new Set(placeholders(reference.get(key)));
+  const strange = texts.flatMap(placeholders).find((one) => !known.has(one));
+  const refuse = (message: string, help: string) =>
+    problems.push(memberProblem(member, file, locale, 'invalid-value', message, help));
+  if (strange !== undefined) {
+    const offered = known.size === 0 ? 'Leave it out.' : `It may have ${[...known].join(', ')}.`;
+    refuse(`“${key}” has ${strange}, which stands for nothing here.`, offered);
+  }
+  if (texts.some((one) => one.includes('$t('))) {
+    refuse(`“${key}” has $t(…); no string is looked up in another.`, 'Write the words themselves.');
+  }
+  const live = texts.map(firstLive).find((one) => one !== undefined);
+  if (live !== undefined) {
+    const { line, column } = member.position;
+    const message = `“${key}” has a character that cannot be seen (${live.code}); it is left out.`;
+    const help = 'Type the text anew.';
+    problems.push({
+      rule: 'forbidden-character',
+      severity: 'error',
+      locale,
+      file,
+      line,
+      column,
+      message,
+      help,
+    });
+  }
+  return problems;
+}
+
+/** The placeholders of a string as they stand in it: `{{date}}`. */
+function placeholders(text: string | readonly string[] | undefined): string[] {
+  return typeof text === 'string' ? (text.match(/\{\{[^{}]*\}\}/gu) ?? []) : [];
 }
 
 function isMonthTable(value: unknown): value is string[] {

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { TranslationState } from '../model/catalogue.js';
 import type { LocalizedDocument, LocalizedSegment } from '../model/localized.js';
-import type { Paint } from './text.js';
+import { printable, type Paint } from './text.js';
 
 /** Cells of a bar. */
 const BAR = 20;
@@ -68,5 +68,5 @@ function reviewers(
   const names = segments
     .filter(({ status }) => status === 'reviewed')
     .map(({ segment }) => states?.get(segment.key)?.reviewed?.by ?? '');
-  return [...new Set(names.filter((name) => name !== ''))].join(', ');
+  return [...new Set(names.filter((name) => name !== '').map(printable))].join(', ');
 }

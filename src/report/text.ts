@@ -1,5 +1,8 @@
+import { printable } from '../model/controls.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { sortProblems } from './order.js';
+
+export { printable };
 
 /** Paints a text for a terminal; the identity where colour is off. */
 export interface Paint {
@@ -25,14 +28,14 @@ export function problemsText(problems: readonly Problem[], paint: Paint): string
     if (problem.file !== file) {
       file = problem.file;
       if (lines.length > 0) lines.push('');
-      if (file !== undefined) lines.push(paint.bold(printable(file)));
+      if (file !== undefined) lines.push(paint.bold(oneLine(file)));
     }
     const place = `${problem.line ?? '-'}:${problem.column ?? '-'}`;
     lines.push(
       `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${oneLine(problem.message)}  ${paint.dim(problem.rule)}`,
     );
     const help = problem.help === undefined ? [] : printable(problem.help).split('\n');
-    lines.push(...help.map((line) => ' '.repeat(11) + paint.dim(line.trim())));
+    lines.push(...help.map((line) => ' '.repeat(11) + paint.dim(withoutCommands(line.trim()))));
   }
   return lines.join('\n');
 }
@@ -51,19 +54,14 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Text from a stranger's file, safe to print: no terminal escape sequence, no control that reorders or ends the line. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
-    (character) => {
-      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-    },
-  );
+/** No line of ours is taken for a command by the runner of a CI system, which reads `::` and `##[` (GitHub Actions). */
+function withoutCommands(line: string): string {
+  return line.replace(/^::/u, ': :').replaceAll('##[', '## [');
 }
 
 /** A message may quote a text with line ends; a finding is one line all the same. */
 function oneLine(text: string): string {
-  return printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' ');
+  return withoutCommands(printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' '));
 }
 
 function severityWord(severity: Severity, paint: Paint): string {

@@ -153,7 +153,11 @@ describe('parseInline', () => {
 });
 
 describe('imageReferences', () => {
-  const find = (url: string) => imageReferences(parseBlocks(`![alt](<${url}>)`), 'locales/en/statement.md');
+  const find = (url: string) =>
+    imageReferences(
+      { title: { content: [] }, body: parseBlocks(`![alt](<${url}>)`) },
+      'locales/en/statement.md',
+    );
   test.each([
     ['images/a.png', 'locales/en/images/a.png'],
     ['../a%20b.png', 'locales/a b.png'],

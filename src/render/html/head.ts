@@ -47,7 +47,7 @@ export function renderHead(
   property('og:url', address?.(document));
   property('og:locale', OPEN_GRAPH_LOCALES[locale.tag]);
   property('article:published_time', document.date?.iso);
-  return `${toHtml(elements).replaceAll('><', '>\n<')}\n${jsonLd(document, address)}`;
+  return `${elements.map((element) => toHtml([element])).join('\n')}\n${jsonLd(document, address)}`;
 }
 
 function jsonLd(

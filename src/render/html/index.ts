@@ -82,7 +82,9 @@ async function renderChooser(context: RenderContext): Promise<string> {
       dir: document.locale.direction,
       script: document.locale.script,
       name: document.strings.text('language.name'),
-      heading: renderInline(withoutLinks(document.title.content), document),
+      heading: renderInline(withoutLinks(document.title.content), document, {
+        imagePath: (url) => imagePath(url, context.images),
+      }),
       attributes:
         document.title.lang === document.locale.tag
           ? ''

@@ -1,0 +1,31 @@
+import type { Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Document } from '../model/document.js';
+
+/** A link of the canonical text and the segment it stands in; around an image or nothing at all, there is none. */
+export interface PlacedLink {
+  readonly link: Link;
+  readonly key?: string | undefined;
+}
+
+/** Every link of the canonical text: those of its segments, then those of blocks that have no words. */
+export function* linksOf({ segments, body }: Document): Iterable<PlacedLink> {
+  for (const { content, key } of segments) {
+    for (const link of linksIn(content)) yield { link, key };
+  }
+  const links: Link[] = [];
+  visit(body, (node: Nodes) => {
+    if (node.data?.segment !== undefined && node.type !== 'image') return SKIP;
+    if (node.type === 'link') links.push(node);
+    return undefined;
+  });
+  for (const link of links) yield { link };
+}
+
+/** The links of inline content, those in others included. */
+export function linksIn(content: readonly PhrasingContent[]): Link[] {
+  const links: Link[] = [];
+  const paragraph: Paragraph = { type: 'paragraph', children: [...content] };
+  visit(paragraph, 'link', (link) => void links.push(link));
+  return links;
+}

@@ -1,0 +1,51 @@
+import { svgFault } from './svg.js';
+
+/** A kind of image that browsers show: its file endings, and how a file of it begins. */
+interface ImageKind {
+  readonly endings: readonly string[];
+  readonly begins: RegExp;
+}
+
+/** Signatures by the registries of the formats (WHATWG MIME Sniffing §6.1); an SVG has only its root element. */
+const KINDS: Readonly<Record<string, ImageKind>> = {
+  PNG: { endings: ['png'], begins: /^\x89PNG\r\n\x1A\n/u },
+  JPEG: { endings: ['jpg', 'jpeg'], begins: /^\xFF\xD8\xFF/u },
+  GIF: { endings: ['gif'], begins: /^GIF8[79]a/u },
+  WebP: { endings: ['webp'], begins: /^RIFF[^]{4}WEBP/u },
+  AVIF: { endings: ['avif'], begins: /^[^]{4}ftyp(?:avif|avis)/u },
+  SVG: {
+    endings: ['svg'],
+    begins: /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^]*?\?>\s*)?(?:<!--[^]*?-->\s*)*<(?:!DOCTYPE|[\w-]*:?svg)/u,
+  },
+};
+
+/** So much of a file tells its kind; drawing programs write long comments. */
+const HEAD = 4096;
+
+/**
+ * What keeps a file from being published as an image. Whatever a statement names as an image is copied into the
+ * edition; were any file taken, it could name the keys of a server, or a page with scripts.
+ *
+ * @param path of the file; web servers and browsers go by its ending
+ * @returns what is wrong and what to do, or `undefined` where it is an image and nothing else
+ */
+export function imageFault(bytes: Uint8Array, path: string): { message: string; help: string } | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const [name, kind] = Object.entries(KINDS).find(([, { begins }]) => begins.test(head)) ?? [];
+  if (name === undefined || kind === undefined) {
+    return {
+      message: 'is not an image',
+      help: `Save it as ${Object.keys(KINDS).slice(0, -1).join(', ')} or SVG.`,
+    };
+  }
+  const ending = /\.([^./]+)$/u.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (!kind.endings.includes(ending)) {
+    return {
+      message: `is a file of the kind ${name}, which its name does not say`,
+      help: `Let its name end in .${kind.endings[0] ?? ''}.`,
+    };
+  }
+  const fault = name === 'SVG' ? svgFault(bytes) : undefined;
+  if (fault === undefined) return undefined;
+  return { message: fault, help: 'Save it as plain SVG without scripts and links, or as PNG.' };
+}
