@@ -74,9 +74,8 @@ export async function build(options: BuildOptions): Promise<number> {
     // The table of preflight has told its warnings already.
     const all = [...found, ...edition.problems, ...(isPreflight ? [] : preflight)];
     refuse(strictProblems([...found, ...edition.problems, ...preflight], documents, options), options);
-    options.signal.throwIfAborted();
     const renderedAt = performance.now();
-    await folder.replace(edition.value.files);
+    await folder.replace(edition.value.files, options.signal);
 
     terminal.done();
     if (all.length > 0) terminal.warn(`${problemsText(all, terminal.color)}\n`);

@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
+import { errorCode, machineFailure } from '../io/failures.js';
 import { createHost } from '../io/host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
+import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
+import { finishStateFiles } from '../io/state-files.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
@@ -26,6 +29,8 @@ export interface CommonOptions {
   readonly debug?: boolean | undefined;
   readonly browser?: string | undefined;
   readonly jobs?: number | undefined;
+  /** Seconds that one PDF may take. */
+  readonly timeout?: number | undefined;
   /** Set when the person asks the command to stop. */
   readonly signal: AbortSignal;
 }
@@ -36,6 +41,9 @@ export interface CommandContext {
   readonly folder: string;
   readonly host: Host;
   readonly terminal: Terminal;
+  /** What the host has read so far. */
+  readonly log: ReadingLog;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -44,18 +52,37 @@ export interface CommandContext {
  * @throws {Failure} code 2 where there is no such folder
  */
 export async function openContext(options: CommonOptions): Promise<CommandContext> {
-  const folder = resolve(options.cwd ?? '.');
-  const isFolder = await stat(folder).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  if (!isFolder)
-    throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
-  const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
+  const folder = await openFolder(options.cwd ?? '.');
+  const { browser, jobs, timeout } = options;
+  const milliseconds = timeout === undefined ? undefined : timeout * 1000;
+  const printer = createPrinter({ browser, jobs, timeout: milliseconds, env: process.env });
   options.signal.addEventListener('abort', () => void printer.close(), { once: true });
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
   const used = options.debug === true ? keepingPrinter(printer, join(folder, RAW_FILES)) : printer;
-  return { folder, host: createHost(folder, used, createPdfReader()), terminal };
+  const log = startReadingLog();
+  const host = createHost(folder, used, createPdfReader(), { log });
+  return { folder, host, terminal, log, signal: options.signal };
+}
+
+/** The absolute path of a folder that is there and may be entered. */
+async function openFolder(path: string): Promise<string> {
+  let folder: string;
+  try {
+    folder = resolve(path);
+  } catch (error) {
+    // A relative path is none where the working folder is gone.
+    throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
+      cause: error,
+    });
+  }
+  try {
+    await access(folder, constants.X_OK);
+    if ((await stat(folder)).isDirectory()) return folder;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR')
+      throw machineFailure(`read the folder ${folder}`, error);
+  }
+  throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
 }
 
 /** The configuration; what is wrong with it ends the command with code 2. */
@@ -69,6 +96,12 @@ export async function loadPublication(
   context: CommandContext,
   config: Config,
 ): Promise<{ publication: Publication; problems: readonly Problem[] }> {
+  const changed = await finishStateFiles(context.folder);
+  if (changed !== undefined) {
+    context.terminal.warn(
+      `${changed} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
+    );
+  }
   const { value, problems } = settle(
     await readPublication(context.host, config),
     1,

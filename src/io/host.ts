@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import type { Host, PdfReader, Printer } from '../model/host.js';
 import { errorCode, machineFailure } from './failures.js';
+import type { ReadingLog } from './reading-log.js';
 
 /** The package's own folder: this file lies in `lib/io/`, its source in `src/io/`. */
 const PACKAGE = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -17,17 +18,32 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
   ['Vazirmatn-', 'vazirmatn', 'fonts/webfonts'],
 ];
 
+export interface HostOptions {
+  /** Told of everything that is read. */
+  readonly log?: ReadingLog | undefined;
+}
+
 /**
  * The real world, seen from a publication's folder.
  *
  * @param folder absolute path of the publication
  */
-export function createHost(folder: string, printer: Printer, pdfReader: PdfReader): Host {
+export function createHost(
+  folder: string,
+  printer: Printer,
+  pdfReader: PdfReader,
+  { log }: HostOptions = {},
+): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
+  const read = async (path: string) => {
+    const bytes = await readInside(folder, path);
+    log?.file(resolve(folder, path), bytes);
+    return bytes;
+  };
   return {
     printer,
     pdfReader,
-    read: (path) => readInside(folder, path),
+    read,
     packaged: (path) => readIfThere(join(PACKAGE, path), path),
     async folders(path) {
       try {
