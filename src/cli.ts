@@ -5,6 +5,9 @@ import { version } from './commands/version.js';
 /** Global flags as commander gives them, and the signal that ends a command early. */
 type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
 
+/** Ctrl-C, a polite kill, and the end of the terminal. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
  *
@@ -16,8 +19,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   const interrupt = () => {
     interruption.abort();
   };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  // Each as often as it comes: npm passes Ctrl-C on to who has had it from the terminal already, and a second
+  // signal that killed would leave behind what the first is about to clear away.
+  for (const signal of SIGNALS) process.on(signal, interrupt);
   let code = 0;
 
   const program = new Command('publish')
@@ -53,6 +57,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
     .option('--no-cache', 'make every file anew, remember nothing')
     .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
     .option('--json', 'print the manifest and timings as JSON')
     .action(async (folders: string[], options: object) => {
       code = await (await import('./commands/build.js')).build({ ...shared(), folders, ...options });
@@ -68,6 +73,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
     .option('--no-cache', 'make every file anew, remember nothing')
     .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
     .option('--json', 'print the findings as JSON')
     .action(async (options: object) => {
       code = await (await import('./commands/pdf.js')).pdf({ ...shared(), ...options });
@@ -186,10 +192,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();
     return explain(error, { debug, color: color && wantsColor() });
   } finally {
-    process.removeListener('SIGINT', interrupt);
-    process.removeListener('SIGTERM', interrupt);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
-  return interruption.signal.aborted ? 130 : code;
+  // What was done before it could be interrupted is done.
+  return code;
 }
 
 /** The conventions of no-color.org, and no colours where nobody sees them. */

@@ -33,7 +33,8 @@ beforeAll(async () => {
     expect(code).toBe(0);
   }
   const machine = thisMachine();
-  running = await launchBrowser(await locateBrowser(undefined, machine), machine);
+  const found = await locateBrowser(undefined, machine);
+  running = await launchBrowser(found, { machine, timeout: 60_000, signal: new AbortController().signal });
 });
 
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import { finishStateFiles } from '../io/state-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
@@ -19,6 +20,12 @@ export async function loadPublication(
   context: CommandContext,
   config: Config,
 ): Promise<{ publication: Publication; problems: readonly Problem[] }> {
+  const changed = await finishStateFiles(context.folder);
+  if (changed !== undefined) {
+    context.terminal.warn(
+      `${changed} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
+    );
+  }
   const { value, problems } = settle(
     await readPublication(context.host, config),
     1,

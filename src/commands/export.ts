@@ -1,4 +1,6 @@
-import { basename, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { machineFailure } from '../io/failures.js';
 import { writeWhole } from '../io/write-file.js';
 import { Failure } from '../model/failure.js';
 import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
@@ -50,6 +52,11 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+  } catch (error) {
+    throw machineFailure(`write ${file}`, error);
+  }
   await writeWhole(file, bytes);
   if (options.quiet !== true) {
     const { missing, outdated, total } = document.completeness;

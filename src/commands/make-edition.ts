@@ -68,9 +68,8 @@ export async function makeEdition(
   }
   const problems = [...found, ...edition.problems];
   refuse(strictProblems([...problems, ...preflight], documents, options), options);
-  options.signal.throwIfAborted();
   const renderedAt = performance.now();
-  await folder.replace(edition.value.files);
+  await folder.replace(edition.value.files, options.signal);
   const ended = performance.now();
   return {
     outDir: target,

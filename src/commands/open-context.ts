@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
+import { errorCode, machineFailure } from '../io/failures.js';
 import { createHost } from '../io/host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
@@ -23,6 +24,8 @@ export interface CommonOptions {
   readonly debug?: boolean | undefined;
   readonly browser?: string | undefined;
   readonly jobs?: number | undefined;
+  /** Seconds that one PDF may take. */
+  readonly timeout?: number | undefined;
   /** Off with `--no-cache`. */
   readonly cache?: boolean | undefined;
   /** Set when the person asks the command to stop. */
@@ -37,6 +40,7 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** What the host has read so far. */
   readonly log: ReadingLog;
+  readonly signal: AbortSignal;
 }
 
 /** What the publications of one command share. */
@@ -47,40 +51,58 @@ export interface Workshop {
   readonly terminal: Terminal;
   /** Keep the PDFs as the browser made them. */
   readonly keepsRaw: boolean;
+  readonly signal: AbortSignal;
 }
 
 /** Sets up the printer, the cache and the terminal; nothing is started yet. */
 export function openWorkshop(options: CommonOptions): Workshop {
-  const printer = createPrinter({ browser: options.browser, jobs: options.jobs, env: process.env });
-  options.signal.addEventListener('abort', () => void printer.close(), { once: true });
+  const { browser, jobs, timeout, signal } = options;
+  const milliseconds = timeout === undefined ? undefined : timeout * 1000;
+  const printer = createPrinter({ browser, jobs, timeout: milliseconds, env: process.env });
+  signal.addEventListener('abort', () => void printer.close(), { once: true });
   const keepsRaw = options.debug === true;
   // What the browser made can be kept only where it makes it.
   const isOff = options.cache === false || keepsRaw;
   const place = isOff ? undefined : cachePlace(process.env, process.platform);
   const cache = place === undefined ? undefined : openCacheFolder(place);
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  return { printer, pdfReader: createPdfReader(), cache, terminal, keepsRaw };
+  return { printer, pdfReader: createPdfReader(), cache, terminal, keepsRaw, signal };
 }
 
 /**
  * Opens a publication's folder.
  *
- * @throws {Failure} code 2 where there is no such folder
+ * @throws {Failure} code 2 where there is no such folder, 3 where it may not be entered
  */
 export async function openFolder(
   path: string,
-  { printer, pdfReader, cache, terminal, keepsRaw }: Workshop,
+  { printer, pdfReader, cache, terminal, keepsRaw, signal }: Workshop,
 ): Promise<CommandContext> {
-  const folder = resolve(path);
-  const isFolder = await stat(folder).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  if (!isFolder)
-    throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
+  const folder = await existingFolder(path);
   const log = startReadingLog();
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
-  return { folder, host: createHost(folder, used, pdfReader, { cache, log }), terminal, log };
+  return { folder, host: createHost(folder, used, pdfReader, { cache, log }), terminal, log, signal };
+}
+
+/** The absolute path of a folder that is there and may be entered. */
+async function existingFolder(path: string): Promise<string> {
+  let folder: string;
+  try {
+    folder = resolve(path);
+  } catch (error) {
+    // A relative path is none where the working folder is gone.
+    throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
+      cause: error,
+    });
+  }
+  try {
+    await access(folder, constants.X_OK);
+    if ((await stat(folder)).isDirectory()) return folder;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR')
+      throw machineFailure(`read the folder ${folder}`, error);
+  }
+  throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
 }
 
 /** Opens the publication's folder and the terminal, for a command about one publication. */

@@ -1,33 +1,52 @@
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { errorCode, machineFailure } from '../io/failures.js';
 import { requireInside } from '../io/inside.js';
-import { writeWhole } from '../io/write-file.js';
+import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
 import type { CommandContext } from './context.js';
 
 /**
- * Writes the files of a plan that differ from those on disk, each whole.
+ * Writes the files of a plan that differ from those on disk, all of them or none.
  *
  * @param files path relative to the publication and text, in the order to write; a path may come twice
  * @param isDry only find out which would be written
  * @returns the paths that differ
  */
 export async function writeChanged(
-  { host, folder, terminal }: CommandContext,
+  { folder, terminal, log, signal }: CommandContext,
   files: Iterable<readonly [path: string, text: string]>,
   isDry = false,
 ): Promise<string[]> {
-  const changed = new Set<string>();
+  const asRead = log.readings()?.files;
+  const texts = new Map<string, string | undefined>();
+  const changes: StateFile[] = [];
   for (const [path, text] of files) {
     await requireInside(folder, path, 'Put a folder of its own in the place of the link.');
-    const bytes = await host.read(path);
-    const before = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    if (!texts.has(path)) texts.set(path, await textOf(folder, path));
+    const before = texts.get(path);
     // A file that would hold nothing is not made; one that is there is emptied.
     if (before === undefined ? text === '{}\n' : before === text) continue;
-    if (isDry && !changed.has(path)) terminal.print(`would write ${path}`);
-    changed.add(path);
-    if (isDry) continue;
-    terminal.step(`write ${path}`);
-    await writeWhole(join(folder, path), text);
+    const hash = asRead?.[resolve(folder, path)];
+    if (hash === undefined) throw changedFailure(path);
+    changes.push({ path, before: hash, text });
+    texts.set(path, text);
   }
+  const changed = [...new Set(changes.map(({ path }) => path))];
+  for (const path of changed) {
+    if (isDry) terminal.print(`would write ${path}`);
+    else terminal.step(`write ${path}`);
+  }
+  signal.throwIfAborted();
+  if (!isDry && changes.length > 0) await writeStateFiles(folder, changes);
   terminal.done();
-  return [...changed];
+  return changed;
+}
+
+async function textOf(folder: string, path: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, path), 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw machineFailure(`read ${path}`, error);
+  }
 }

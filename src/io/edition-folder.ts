@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { sha256 } from '../model/fingerprint.js';
 import { listedFiles, MANIFEST } from '../model/manifest.js';
 import { Failure } from '../model/failure.js';
+import { recover, requireRemovable, settle, swapIn } from './edition-swap.js';
 import { errorCode, machineFailure } from './failures.js';
 
 /**
@@ -11,8 +11,13 @@ import { errorCode, machineFailure } from './failures.js';
  * readers find the old edition or the new one, never a mixture.
  */
 export interface EditionFolder {
-  /** Puts an edition in place, or leaves everything as it was and throws a `Failure`. */
-  replace(files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /**
+   * Puts an edition in place, or leaves everything as it was and throws.
+   *
+   * @param files path with forward slashes → bytes
+   * @param signal ends it early, as long as nothing has been replaced
+   */
+  replace(files: ReadonlyMap<string, Uint8Array>, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -30,42 +35,78 @@ export async function openEditionFolder(folder: string, publication: string): Pr
       'Choose another with --out-dir.',
     );
   }
+  await settle(target);
   await refuseForeign(target, folder);
-  return { replace: (files) => replace(target, files) };
+  const places = [publication, await lowestFolder(dirname(target))];
+  const identities = await Promise.all(places.map(identityOf));
+  const lastLook = async () => {
+    await refuseForeign(target, folder);
+    await requireRemovable(await foldersIn(target));
+  };
+  return {
+    async replace(files, signal) {
+      if (await holds(target, files)) return;
+      for (const [at, place] of places.entries()) {
+        if ((await identityOf(place)) === identities[at]) continue;
+        throw new Failure(
+          3,
+          `The folder ${place} was moved or removed while the edition was made. Nothing was written.`,
+          'Build it again where the folder is now.',
+        );
+      }
+      try {
+        await makeFolder(dirname(target));
+      } catch (error) {
+        throw machineFailure(`write to ${dirname(target)}`, error);
+      }
+      await swapIn(target, files, signal, lastLook);
+    },
+  };
 }
 
+/** How often a folder is read that is another one each time. */
+const TRIES = 20;
+
 /**
- * The files of a folder: path with forward slashes → bytes.
+ * The files of a folder: path with forward slashes → bytes. All are of one edition: where another takes its
+ * place meanwhile, that one is read.
  *
  * @throws {Failure} code 2 where there is no such folder, 3 where it cannot be read
  */
 export async function readEditionFolder(folder: string): Promise<Map<string, Uint8Array>> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const found = entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => ({
-        path: relative(folder, join(entry.parentPath, entry.name)),
-        isFile: entry.isFile(),
-      }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1));
-    // A link may lead anywhere, and a pipe never ends: neither is a file of an edition, and neither is read.
-    const read = async ({ path, isFile }: { path: string; isFile: boolean }) =>
-      [
-        path.split(sep).join('/'),
-        isFile ? new Uint8Array(await readFile(join(folder, path))) : new Uint8Array(),
-      ] as const;
-    return new Map(await Promise.all(found.map(read)));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') {
-      throw new Failure(
-        2,
-        `There is no folder ${folder}.`,
-        'Run `publish build` first, or name another folder.',
-      );
+  const target = await realTarget(folder);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = await identityOf(target);
+    const isSame = async () => before !== undefined && (await identityOf(target)) === before;
+    try {
+      const files = await readFiles(target);
+      if (await isSame()) return files;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || (await isSame())) throw machineFailure(`read ${folder}`, error);
     }
-    throw machineFailure(`read ${folder}`, error);
+    if (await recover(target)) continue;
+    throw new Failure(
+      2,
+      `There is no folder ${folder}.`,
+      'Run `publish build` first, or name another folder.',
+    );
   }
+  throw new Failure(3, `${folder} changes all the time.`, 'Try again when no build is at work.');
+}
+
+async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ path: relative(folder, join(entry.parentPath, entry.name)), isFile: entry.isFile() }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  // A link may lead anywhere, and a pipe never ends: neither is a file of an edition, and neither is read.
+  const read = async ({ path, isFile }: { path: string; isFile: boolean }) =>
+    [
+      path.split(sep).join('/'),
+      isFile ? new Uint8Array(await readFile(join(folder, path))) : new Uint8Array(),
+    ] as const;
+  return new Map(await Promise.all(found.map(read)));
 }
 
 /**
@@ -125,37 +166,15 @@ async function foreignFiles(target: string): Promise<string[]> {
   return [...files.keys()].filter((path) => !listed.has(path) && !LITTER.has(basename(path)));
 }
 
-async function replace(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  if (await holds(target, files)) return;
-  const parent = dirname(target);
-  const name = basename(target);
+/** The folders in a folder, and itself; none where there is none. */
+async function foldersIn(target: string): Promise<string[]> {
   try {
-    await makeFolder(parent);
-    await sweep(parent, name);
+    const entries = await readdir(target, { recursive: true, withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory());
+    return [target, ...folders.map((entry) => join(entry.parentPath, entry.name))];
   } catch (error) {
-    throw machineFailure(`write to ${parent}`, error);
-  }
-  const tag = `${process.pid}-${randomBytes(4).toString('hex')}`;
-  const fresh = join(parent, `.${name}.new-${tag}`);
-  const old = join(parent, `.${name}.old-${tag}`);
-  try {
-    for (const [path, bytes] of files) {
-      const file = join(fresh, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, bytes);
-    }
-    const hadOld = await moveAway(target, old);
-    try {
-      await rename(fresh, target);
-    } catch (error) {
-      if (hadOld) await rename(old, target);
-      throw error;
-    }
-  } catch (error) {
-    throw machineFailure(`write the edition to ${target}`, error);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-    await rm(old, { recursive: true, force: true });
+    if (errorCode(error) === 'ENOENT') return [];
+    throw machineFailure(`read ${target}`, error);
   }
 }
 
@@ -173,7 +192,7 @@ async function holds(target: string, files: ReadonlyMap<string, Uint8Array>): Pr
 
 /** Makes a folder and those above it; Node's own way never ends where the kernel denies that a parent exists. */
 async function makeFolder(path: string): Promise<void> {
-  if (await exists(path)) return;
+  if ((await identityOf(path)) !== undefined) return;
   await makeFolder(dirname(path));
   try {
     await mkdir(path);
@@ -183,44 +202,18 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-async function moveAway(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return false;
-    throw error;
-  }
+/** The folder itself, or the one lowest above it that exists. */
+async function lowestFolder(path: string): Promise<string> {
+  const isThere = (await identityOf(path)) !== undefined;
+  return isThere || path === dirname(path) ? path : lowestFolder(dirname(path));
 }
 
-/**
- * Removes what killed builds have left beside the folder; an edition that was moved away and never replaced
- * goes back in its place.
- */
-async function sweep(parent: string, name: string): Promise<void> {
-  for (const entry of await readdir(parent)) {
-    const match = entry.startsWith(`.${name}.`) ? /\.(new|old)-(\d+)-[0-9a-f]{8}$/u.exec(entry) : null;
-    if (match === null || isAlive(Number(match[2]))) continue;
-    if (match[1] === 'old' && !(await exists(join(parent, name)))) {
-      await rename(join(parent, entry), join(parent, name));
-    } else await rm(join(parent, entry), { recursive: true, force: true });
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
+/** What tells a folder from another one that has come to its place. */
+async function identityOf(path: string): Promise<string | undefined> {
   try {
-    await stat(path);
-    return true;
+    const { dev, ino } = await stat(path);
+    return `${dev} ${ino}`;
   } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
+    return undefined;
   }
 }

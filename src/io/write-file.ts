@@ -1,21 +1,31 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { machineFailure } from './failures.js';
+import { ownEnding, sweep } from './temporary-files.js';
+
+/** How the name of a file begins that is written beside its place. */
+export const FRESH = '.publish-';
 
 /**
- * Writes a file whole or not at all: beside its place first, then moved into it.
+ * Writes a file whole or not at all: beside its place first, onto the disk, then moved into its place.
  *
+ * @param file its folder exists
  * @throws {Failure} code 3 where the machine refuses; the file is then as it was
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const fresh = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  const folder = dirname(file);
+  const fresh = join(folder, FRESH + ownEnding());
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(fresh, content);
+    await sweepFresh(folder);
+    await writeFile(fresh, content, { flush: true });
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });
     throw machineFailure(`write ${file}`, error);
   }
+}
+
+/** Removes what killed processes have left in a folder while they wrote a file of it. */
+export function sweepFresh(folder: string): Promise<void> {
+  return sweep(folder, FRESH);
 }

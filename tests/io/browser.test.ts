@@ -153,7 +153,7 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
        await unpackEmbedded(${JSON.stringify(browser)});`,
     );
     // The leftovers of a process that was killed while unpacking.
-    const dead = join(dirname(browser.folder), `.unpacking-${hostname()}-4194305-abcdef`);
+    const dead = join(dirname(browser.folder), `.unpacking-4194305-0-0123abcd-${hostname()}`);
     await mkdir(dead, { recursive: true, mode: 0o700 });
 
     expect(await Promise.all([run(process.execPath, script), run(process.execPath, script)])).toEqual([

@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openEditionFolder } from '../../src/io/edition-folder.js';
+import { openEditionFolder, readEditionFolder } from '../../src/io/edition-folder.js';
+import { ownEnding } from '../../src/io/temporary-files.js';
 import { temporaryFolder } from '../publication.js';
 
 /** An edition of two files, each with the same text. */
@@ -17,7 +19,9 @@ const files = (text: string, ...more: string[]) => {
     ]),
   );
 };
-const open = (dist: string) => openEditionFolder(dist, '/some/publication');
+/** No process has this number: it is above the largest that Linux gives. */
+const DEAD = `4194999-0-00000000-${hostname()}`;
+const open = (dist: string) => openEditionFolder(dist, import.meta.dirname);
 
 describe('an edition folder', () => {
   test('is replaced as a whole, folders above it made', async () => {
@@ -42,19 +46,29 @@ describe('an edition folder', () => {
 
   test('that a killed build had moved away comes back; what it left is swept', async () => {
     const root = temporaryFolder();
-    // No process has this number: it is above the largest that Linux gives.
-    const dead = '4194999';
-    await mkdir(join(root, `.dist.old-${dead}-00000000`));
-    await writeFile(join(root, `.dist.old-${dead}-00000000/manifest.json`), 'old');
-    await mkdir(join(root, `.dist.new-${dead}-00000000/en`), { recursive: true });
     const dist = join(root, 'dist');
+    await (await open(dist)).replace(files('old'));
+    await rename(dist, join(root, `.dist.old-${DEAD}`));
+    await mkdir(join(root, `.dist.new-${DEAD}/en`), { recursive: true });
+    expect(await readEditionFolder(dist)).toEqual(files('old'));
     const impossible = new Map([
       ['a', new Uint8Array()],
       ['a/b', new Uint8Array()],
     ]);
     await expect((await open(dist)).replace(impossible)).rejects.toMatchObject({ code: 3 });
     expect(await readdir(root)).toEqual(['dist']);
-    expect(await readFile(join(dist, 'manifest.json'), 'utf8')).toBe('old');
+    expect(await readEditionFolder(dist)).toEqual(files('old'));
+  });
+
+  test('keeps what belongs to a living process, and what only looks like a leftover', async () => {
+    const root = temporaryFolder();
+    const dist = join(root, 'dist');
+    const kept = [`.dist.new-${ownEnding()}`, '.dist.new-backup', `.other.new-${DEAD}`];
+    for (const name of kept) await mkdir(join(root, name));
+    // The number of a living process, which began at another time.
+    await mkdir(join(root, `.dist.new-${process.pid}-1-00000000-${hostname()}`));
+    await (await open(dist)).replace(files('new'));
+    expect((await readdir(root)).sort()).toEqual([...kept, 'dist'].sort());
   });
 
   test('can be a link to another place, and stays one', async () => {

@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
 import { Failure } from '../../model/failure.js';
+import { machineFailure } from '../failures.js';
+import { ownEnding, sweep } from '../temporary-files.js';
 import { embeddedEnvironment } from './embedded.js';
 import { printingFlags } from './flags.js';
 import type { FoundBrowser } from './locate.js';
@@ -19,22 +21,42 @@ export interface RunningBrowser {
   stop(): Promise<void>;
 }
 
-const startTimeout = 30_000;
+/** How a browser is started. */
+export interface Launch {
+  readonly machine: Machine;
+  /** Milliseconds it may take. */
+  readonly timeout: number;
+  /** Gives the start up; a browser that has started is ended with `stop()`. */
+  readonly signal: AbortSignal;
+}
+
 const stopTimeout = 3_000;
+
+/** How the name of the folder begins that a browser may write to. */
+const SCRATCH = 'communique-browser-';
+
+/** The oldest Chrome that prints everything: it was the first to print what stands in the margins of a page. */
+const OLDEST_CHROME = 131;
+
+/** Removes what browsers have left whose processes were killed. */
+export async function sweepBrowserFolders(): Promise<void> {
+  // Others may have made the folder for temporary files theirs; that is no reason to fail.
+  await sweep(tmpdir(), SCRATCH).catch(() => undefined);
+}
 
 /**
  * Starts a browser, the embedded one after unpacking it if need be.
  *
  * @param found the browser
- * @param machine where it runs
- * @throws Failure if it does not start; the message says what the browser said
+ * @param launch where, and for how long it is tried
+ * @throws Failure if it does not start or is too old; the message says what the browser said
  */
-export async function launchBrowser(found: FoundBrowser, machine: Machine): Promise<RunningBrowser> {
-  if (found.embedded !== undefined) await unpackEmbedded(found.embedded);
+export async function launchBrowser(found: FoundBrowser, launch: Launch): Promise<RunningBrowser> {
+  if (found.embedded !== undefined) await unpackEmbedded(found.embedded, launch.signal);
   // Chromium refuses to be sandboxed as root.
   const sandboxed = process.getuid?.() !== 0;
   try {
-    return await start(found, machine, sandboxed);
+    return await start(found, launch, sandboxed);
   } catch (error) {
     // Containers, and Ubuntu since 23.10, forbid the user namespaces a sandbox is made of.
     if (!sandboxed || !(error instanceof StartError) || !error.log.includes('No usable sandbox')) {
@@ -42,7 +64,7 @@ export async function launchBrowser(found: FoundBrowser, machine: Machine): Prom
     }
   }
   try {
-    return await start(found, machine, false);
+    return await start(found, launch, false);
   } catch (error) {
     throw startFailure(error, found);
   }
@@ -59,12 +81,21 @@ class StartError extends Error {
   }
 }
 
-async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean): Promise<RunningBrowser> {
+async function start(
+  found: FoundBrowser,
+  { machine, timeout, signal }: Launch,
+  sandboxed: boolean,
+): Promise<RunningBrowser> {
   const [{ default: puppeteer }, { launch }] = await Promise.all([
     import('puppeteer-core'),
     import('@puppeteer/browsers'),
   ]);
-  const scratch = await mkdtemp(join(tmpdir(), 'communique-browser-'));
+  const scratch = join(tmpdir(), SCRATCH + ownEnding());
+  try {
+    await mkdir(scratch, { mode: 0o700 });
+  } catch (error) {
+    throw machineFailure(`make a folder for the browser in ${tmpdir()}`, error);
+  }
   const removeScratch = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   const child = launch({
     executablePath: found.executable,
@@ -76,7 +107,10 @@ async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean):
       }),
       '--remote-debugging-pipe',
     ],
-    env: found.embedded === undefined ? { ...machine.env } : embeddedEnvironment(found.embedded, scratch),
+    env:
+      found.embedded === undefined
+        ? { ...machine.env, TMPDIR: scratch }
+        : embeddedEnvironment(found.embedded, scratch),
     pipe: true,
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -101,11 +135,20 @@ async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean):
       transport: pipeTransport(stdio[3], stdio[4]),
       defaultViewport: null,
       issuesEnabled: false,
+      // Who prints a page gives it its time.
+      protocolTimeout: 0,
     });
-    // Whichever is first wins; a connection that fails later has nobody left to tell.
-    connected.catch(() => undefined);
-    const browser = await Promise.race([connected, endedEarly(ended), startedTooSlowly()]);
-    let stopped: Promise<void> | undefined;
+    const answered = connected.then(async (one) => [one, await one.version()] as const);
+    // Whichever is first wins; what fails later has nobody left to tell.
+    answered.catch(() => undefined);
+    const [browser, version] = await Promise.race([
+      answered,
+      endedEarly(ended),
+      startedTooSlowly(timeout),
+      stopped(signal),
+    ]);
+    requireNewEnough(version, found);
+    let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       await Promise.race([
         browser.close().then(
@@ -116,10 +159,11 @@ async function start(found: FoundBrowser, machine: Machine, sandboxed: boolean):
       ]);
       await end();
     };
-    return { browser, stop: () => (stopped ??= stop()) };
+    return { browser, stop: () => (stopping ??= stop()) };
   } catch (error) {
     // The last words are complete only once the process is gone.
     await end();
+    if (error instanceof Failure) throw error;
     throw new StartError((error as Error).message, child.getRecentLogs().join('\n'), { cause: error });
   }
 }
@@ -129,9 +173,30 @@ async function endedEarly(ended: Promise<Error | undefined>): Promise<never> {
   throw how ?? new Error('it ended at once');
 }
 
-async function startedTooSlowly(): Promise<never> {
-  await delay(startTimeout, undefined, { ref: false });
-  throw new Error(`it did not answer within ${startTimeout / 1000} seconds`);
+async function startedTooSlowly(timeout: number): Promise<never> {
+  await delay(timeout, undefined, { ref: false });
+  throw new Error(`it did not answer within ${timeout / 1000} seconds`);
+}
+
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => {
+      reject(new Error('printing was stopped'));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** @param version as the browser gives it: `HeadlessChrome/147.0.7727.15` */
+function requireNewEnough(version: string, { executable }: FoundBrowser): void {
+  const major = Number(/\/(\d+)/u.exec(version)?.[1]);
+  if (major >= OLDEST_CHROME) return;
+  throw new Failure(
+    3,
+    `The browser ${executable} is too old: ${version}.`,
+    `Chrome ${OLDEST_CHROME} and later print everything. Install a newer one, or leave the choice of the browser to the program.`,
+  );
 }
 
 function startFailure(error: unknown, { executable, embedded }: FoundBrowser): Failure {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { Failure } from '../../model/failure.js';
 import type { Printer } from '../../model/host.js';
-import { type RunningBrowser, launchBrowser } from './launch.js';
+import { type RunningBrowser, launchBrowser, sweepBrowserFolders } from './launch.js';
 import { locateBrowser } from './locate.js';
 import { type Machine, thisMachine } from './machine.js';
 import { printPage } from './print-page.js';
@@ -17,9 +17,11 @@ export interface PrinterOptions {
   readonly jobs?: number | undefined;
   /** After how many pages the browser is renewed. */
   readonly pagesEach?: number | undefined;
-  /** Milliseconds one page may take. */
+  /** Milliseconds that one page, or the browser's start, may take; a minute by default. */
   readonly timeout?: number | undefined;
 }
+
+const MINUTE_IN_MS = 60_000;
 
 /** A browser grows with every page; after so many it makes room for a fresh one. */
 const PAGES_EACH = 200;
@@ -45,6 +47,8 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
   const pagesEach = options.pagesEach ?? PAGES_EACH;
   let running: Shift | undefined;
   const shifts = new Set<Shift>();
+  const timeout = options.timeout ?? MINUTE_IN_MS;
+  const starting = new AbortController();
   let closed = false;
 
   /** A browser that did not start was reported to the pages that waited for it. */
@@ -52,8 +56,10 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     const started = await browser.catch(() => undefined);
     await started?.stop();
   };
-  const start = async (): Promise<RunningBrowser> =>
-    launchBrowser(await locateBrowser(options.browser, machine), machine);
+  const start = async (): Promise<RunningBrowser> => {
+    const { signal } = starting;
+    return launchBrowser(await locateBrowser(options.browser, machine), { machine, timeout, signal });
+  };
 
   return {
     async identity() {
@@ -72,7 +78,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
         if (shift.begun === pagesEach) running = undefined;
         try {
           const { browser } = await shift.browser;
-          return await printPage(browser, page, options.timeout ?? 60_000);
+          return await printPage(browser, page, timeout);
         } finally {
           shift.ended += 1;
           if (shift.ended === pagesEach) void stop(shift).then(() => shifts.delete(shift));
@@ -80,7 +86,9 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
       }),
     async close() {
       closed = true;
+      starting.abort();
       await Promise.all([...shifts].map(stop));
+      await sweepBrowserFolders();
     },
   };
 }

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { Failure } from '../../model/failure.js';
+import { ownEnding, sweep } from '../temporary-files.js';
 import type { EmbeddedBrowser } from './embedded.js';
 import { makePrivateFolder, requirePrivateFolder } from './private-folder.js';
-import { makeStagingFolder, sweepStagingFolders } from './staging.js';
 import { isComplete, stampName, stampedFiles, writeStamp } from './stamp.js';
 
 /** Only the packed fonts: what the system has installed must not change how a page is printed. */
@@ -18,25 +18,30 @@ const fontConfiguration = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
+/** How the name of a folder begins that is filled before it is moved to its place. */
+const STAGING = '.unpacking-';
+
 /**
  * Makes sure that the embedded browser lies unpacked and whole in its folder. Several processes may do so
  * at once: each unpacks beside the folder, the first to move its copy there wins, the others use that one.
  *
  * @param browser what to unpack and where to
+ * @param signal ends it early; nothing is left behind
  * @throws Failure if the folder cannot be written, or cannot be trusted
  */
-export async function unpackEmbedded(browser: EmbeddedBrowser): Promise<void> {
+export async function unpackEmbedded(browser: EmbeddedBrowser, signal?: AbortSignal): Promise<void> {
   const parent = dirname(browser.folder);
   try {
     await makePrivateFolder(parent);
+    await sweep(parent, STAGING);
     if (await isReady(browser.folder)) return;
-    await sweepStagingFolders(parent);
-    const staging = await makeStagingFolder(parent);
+    const staging = join(parent, STAGING + ownEnding());
+    await mkdir(staging, { mode: 0o700 });
     try {
-      await fill(staging, browser.packed);
+      await fill(staging, browser.packed, signal);
       await putInPlace(staging, browser.folder);
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      await rm(staging, { recursive: true, force: true, maxRetries: 5 });
     }
   } catch (error) {
     throw error instanceof Failure ? error : unpackingFailure(error, browser);
@@ -56,19 +61,21 @@ async function isReady(folder: string): Promise<boolean> {
 }
 
 /** The GPU's libraries (`swiftshader.tar.br`) stay packed: printing never starts a GPU. */
-async function fill(folder: string, packed: string): Promise<void> {
+async function fill(folder: string, packed: string, signal: AbortSignal | undefined): Promise<void> {
   const { extract } = await import('tar-fs');
   const unpack = (name: string, target: NodeJS.WritableStream) =>
-    pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target);
+    pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target, { signal });
   // As root, tar-fs would otherwise hand the files to whatever user the archive names.
   const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   const untar = () =>
     extract(folder, { map: (header) => ({ ...header, ...owner, mode: header.mode & 0o700 }) });
-  await Promise.all([
+  // All are waited for: one that still wrote while the folder is removed would leave some of it.
+  const unpacked = await Promise.allSettled([
     unpack('chromium.br', createWriteStream(join(folder, 'chromium'), { mode: 0o700 })),
     unpack('al2023.tar.br', untar()),
     unpack('fonts.tar.br', untar()),
   ]);
+  for (const one of unpacked) if (one.status === 'rejected') throw one.reason;
   await writeFile(join(folder, 'fonts.conf'), fontConfiguration, { mode: 0o600 });
   await writeStamp(folder);
 }

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { errorCode } from './failures.js';
+
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
+const OWNER = /^(?<pid>\d+)-(?<birth>\d+)-[0-9a-f]{8}-(?<host>.+)$/u;
+
+/**
+ * An ending for the name of a temporary file: unlike any other, and it tells whose the file is, so that what a
+ * killed process has left can be told from what a living one is at work on.
+ */
+export function ownEnding(): string {
+  return `${process.pid}-${birthOf(process.pid) ?? 0}-${randomBytes(4).toString('hex')}-${thisHost()}`;
+}
+
+/** A temporary file or folder, and whether the process that made it is gone. */
+export interface Temporary {
+  readonly path: string;
+  readonly isAbandoned: boolean;
+}
+
+/**
+ * The temporary files and folders in a folder.
+ *
+ * @param folder where to look; none are found where there is no such folder
+ * @param prefix how their names begin, before an ending of {@link ownEnding}
+ */
+export async function temporariesIn(folder: string, prefix: string): Promise<Temporary[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const found: Temporary[] = [];
+  for (const name of names) {
+    const owner = name.startsWith(prefix) ? OWNER.exec(name.slice(prefix.length))?.groups : undefined;
+    if (owner === undefined) continue;
+    const path = join(folder, name);
+    found.push({ path, isAbandoned: await isAbandoned(owner, path) });
+  }
+  return found;
+}
+
+/**
+ * Removes what is abandoned in a folder.
+ *
+ * @param folder where to look
+ * @param prefix how the names begin
+ */
+export async function sweep(folder: string, prefix: string): Promise<void> {
+  for (const { path, isAbandoned: isLeft } of await temporariesIn(folder, prefix)) {
+    if (isLeft) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function isAbandoned(owner: Readonly<Record<string, string>>, path: string): Promise<boolean> {
+  const entry = await lstat(path).catch(() => undefined);
+  // In a folder that all may write to, a name alone proves nothing.
+  if (entry === undefined) return false;
+  if (process.getuid !== undefined && entry.uid !== process.getuid()) return false;
+  // A process of another host or container sharing the folder cannot be asked for; a day is enough for it.
+  if (owner.host !== thisHost()) return Date.now() - entry.mtimeMs > DAY_IN_MS;
+  const pid = Number(owner.pid);
+  if (!isAlive(pid)) return true;
+  // The number may have gone to another process since; every container begins to count anew.
+  const birth = birthOf(pid);
+  return birth !== undefined && owner.birth !== '0' && birth !== owner.birth;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+/** When a process began, in ticks since the machine did (proc(5), field 22 of `stat`); Linux alone tells it. */
+function birthOf(pid: number): string | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before may hold spaces and brackets.
+    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function thisHost(): string {
+  const name = hostname().replace(/[^A-Za-z0-9.-]/gu, '_');
+  return name === '' ? 'localhost' : name.slice(0, 64);
+}
