@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { writeWhole } from '../io/write-file.js';
@@ -90,6 +91,8 @@ async function buildMany(
       all: all.map(([, name]) => name),
       editions,
     });
+    // A shard may have nothing to do.
+    await mkdir(collection, { recursive: true });
     await writeWhole(resolve(collection, collectionFile(shard)), text);
   }
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
