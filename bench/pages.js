@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -18,7 +19,11 @@ export async function finishedPages(publications, target) {
     await mkdir(join(target, name), { recursive: true });
     for (const [path, bytes] of assets) {
       await mkdir(dirname(join(target, name, path)), { recursive: true });
-      await writeFile(join(target, name, path), bytes);
+      // Addresses from the root of an edition become addresses from where the style lies.
+      const content = path.endsWith('.css')
+        ? Buffer.from(bytes).toString('utf8').replaceAll("'/assets/", "'")
+        : bytes;
+      await writeFile(join(target, name, path), content);
     }
     await writeFile(join(target, `${name}.html`), html.replaceAll('"/assets/', `"${name}/assets/`));
   };
@@ -28,9 +33,11 @@ export async function finishedPages(publications, target) {
         await write(page);
         throw new Error('not printed');
       },
+      identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     };
-    const host = createHost(publication, printer);
+    const pdfReader = { pages: () => Promise.reject(new Error('nothing to read')) };
+    const host = createHost(publication, printer, pdfReader);
     const { value: config } = await readConfig(host, undefined);
     const { value: read } = await readPublication(host, config);
     const documents = localizeAll(read, read.tags);

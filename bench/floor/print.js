@@ -8,7 +8,8 @@ import puppeteer from 'puppeteer-core';
 const [executablePath, folder] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   executablePath,
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  // Without the first, a page from a file gets no font from a file.
+  args: ['--allow-file-access-from-files', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 const pages = (await readdir(folder)).filter((name) => name.endsWith('.html'));
 const WIDTH = 4;

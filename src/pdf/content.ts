@@ -40,9 +40,9 @@ export interface ContentFault {
 }
 
 export interface Content {
-  readonly instructions: Instruction[];
+  readonly instructions: readonly Instruction[];
   /** The first faults; more than a hundred are not listed. */
-  readonly faults: ContentFault[];
+  readonly faults: readonly ContentFault[];
 }
 
 /** Arrays and dictionaries may lie in each other this deep; the standard has no limit, readers do. */

@@ -13,8 +13,13 @@ import {
 
 /** The name object of a key or value, without its slash. */
 export function name(value: string): PDFName {
-  return PDFName.of(value);
+  let known = names.get(value);
+  if (known === undefined) names.set(value, (known = PDFName.of(value)));
+  return known;
 }
+
+/** The library has one object a name, too, but decodes the name each time to find it. */
+const names = new Map<string, PDFName>();
 
 /** The value of a key, references followed. */
 export function valueOf(dictionary: PDFDict | undefined, key: string): PDFObject | undefined {

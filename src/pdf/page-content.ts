@@ -18,13 +18,20 @@ export interface PaintedContent extends Content {
 export function pageContent(page: PDFPage): PaintedContent {
   const { context } = page.node;
   const contents = context.lookup(page.node.get(name('Contents')));
+  const content = contents === undefined ? undefined : known.get(contents);
+  if (content !== undefined) return { ...content, resources: page.node.Resources() };
   const streams =
     contents instanceof PDFArray ? contents.asArray().map((one) => context.lookup(one)) : [contents];
   const chunks = streams.flatMap((stream) =>
     stream instanceof PDFStream ? [streamBytes(stream), NEW_LINE] : [],
   );
-  return { ...readContent(Buffer.concat(chunks)), resources: page.node.Resources() };
+  const read = readContent(Buffer.concat(chunks));
+  if (contents instanceof PDFStream) known.set(contents, read);
+  return { ...read, resources: page.node.Resources() };
 }
+
+/** What streams say: a page's content goes through many hands, and each would read it anew. */
+const known = new WeakMap<PDFObject, Content>();
 
 const NEW_LINE = Uint8Array.of(0x0a);
 
@@ -32,6 +39,8 @@ const NEW_LINE = Uint8Array.of(0x0a);
 export function setPageContent(page: PDFPage, instructions: readonly Instruction[]): void {
   const { context } = page.node;
   const stream = context.stream(writeContent(instructions));
+  // As if it were read: each instruction is one of its own, whatever stood in several places before.
+  known.set(stream, { instructions: instructions.map((one) => ({ ...one })), faults: [] });
   const contents = page.node.get(name('Contents'));
   if (contents instanceof PDFRef && context.lookup(contents) instanceof PDFStream)
     context.assign(contents, stream);
