@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { runChecks } from '../check/index.js';
+import { judge } from '../check/judge.js';
+import { withSegments } from '../check/with-segment.js';
+import type { FormatFonts } from '../model/check.js';
+import type { Config } from '../model/config.js';
+import { coveredRanges } from '../model/font-face.js';
+import type { Host } from '../model/host.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import type { Problem } from '../model/problem.js';
+import { formats } from '../render/index.js';
+import type { Publication } from './publication.js';
+import { localizer } from './documents.js';
+import { startImages, takeImages } from './images.js';
+
+/** What a check says of a locale: how far it is. */
+export type CheckedLocale = Pick<LocalizedDocument, 'locale' | 'completeness'>;
+
+/**
+ * Checks locale by locale, each forgotten before the next, so that forty locales take little more room than
+ * one; what is found is the same as for all of them at once.
+ *
+ * @param tags the locales, the source first
+ */
+export async function checkLocales(
+  host: Host,
+  publication: Publication,
+  tags: readonly string[],
+): Promise<{ documents: readonly CheckedLocale[]; problems: readonly Problem[] }> {
+  const { config, findings } = publication;
+  const { sourceLocale } = config;
+  const fonts = await readFonts(host, config);
+  const localized = localizer(publication);
+  const images = startImages();
+  const documents: CheckedLocale[] = [];
+  const others = findings.filter(({ locale }) => locale === undefined || !tags.includes(locale));
+  // The canonical text is checked even where no one asks for it; with no document, translations are not.
+  const about = tags.includes(sourceLocale) ? 'translations' : 'source';
+  const problems = checkAll(publication, [], fonts, { about, findings: others });
+  for (const tag of tags) {
+    const document = localized(tag);
+    const part = {
+      about: tag === sourceLocale ? ('source' as const) : ('translations' as const),
+      findings: findings.filter(({ locale }) => locale === tag),
+    };
+    problems.push(...checkAll(publication, [document], fonts, part));
+    await takeImages(host, publication, document, images);
+    documents.push({ locale: document.locale, completeness: document.completeness });
+    // What is only weakly held can be collected between two turns, and not within one.
+    await nextTurn();
+  }
+  return { documents, problems: [...images.problems.values(), ...problems] };
+}
+
+/** A part of what there is to check. */
+export interface CheckPart {
+  /** The canonical text alone, or translations alone. */
+  readonly about?: 'source' | 'translations';
+  /** Those of the publication’s findings that belong to it. */
+  readonly findings: readonly Problem[];
+}
+
+/**
+ * Everything that was found while reading and that the checks have to say about a publication and its documents,
+ * judged by its configuration and by what has been accepted.
+ *
+ * @param part a part of it; the whole where it is absent
+ */
+export function checkAll(
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  fonts: readonly FormatFonts[],
+  { about, findings }: CheckPart = { findings: publication.findings },
+): Problem[] {
+  const { config, plan, text, glossaries, accepted } = publication;
+  const asked = new Set(documents.map(({ locale }) => locale.tag));
+  const catalogues = new Map(
+    plan.catalogues
+      .filter(({ locale }) => asked.has(locale))
+      .map((catalogue) => [catalogue.locale, catalogue]),
+  );
+  const { document } = plan;
+  const subject = { document, text, config, documents, catalogues, glossaries, fonts };
+  const found = runChecks(subject, about);
+  const early = withSegments(findings, document);
+  return judge([...early, ...found], config.checks, accepted, asked);
+}
+
+/** The fonts that have to have every character of what is to be published; read by the checks. */
+export async function readFonts(host: Host, { formats: chosen }: Config): Promise<FormatFonts[]> {
+  const published = formats.filter(({ id }) => chosen?.includes(id) ?? true);
+  return Promise.all(
+    published.flatMap(({ id, fontSheets }) =>
+      fontSheets === undefined ? [] : [readFormatFonts(host, id, fontSheets)],
+    ),
+  );
+}
+
+async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {
+  const sheets = await Promise.all(names.map((name) => host.resource(name)));
+  const css = sheets.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
+  return { format, ranges: coveredRanges(css) };
+}

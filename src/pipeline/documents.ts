@@ -1,0 +1,36 @@
+import { localize } from '../localize/index.js';
+import { createI18n, stringsOf } from '../localize/strings.js';
+import { toLocale } from '../model/locale.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import { relatedTranslations } from '../sync/related.js';
+import type { Publication } from './publication.js';
+
+/** The statement in some of the publication's locales, the source first. */
+export function localizeAll(publication: Publication, tags: readonly string[]): LocalizedDocument[] {
+  return tags.map(localizer(publication));
+}
+
+/** A function from a tag to the statement in that locale. */
+export function localizer(publication: Publication): (tag: string) => LocalizedDocument {
+  const { config, plan, signatories, strings } = publication;
+  const i18n = createI18n(strings);
+  const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
+  const sourceLocale = toLocale(config.sourceLocale);
+  const { links, names, release } = config;
+  return (tag) => {
+    const catalogue = catalogues.get(tag);
+    return localize(plan.document, {
+      locale: toLocale(tag),
+      sourceLocale,
+      catalogue,
+      earlier: plan.earlier,
+      related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
+      strings: stringsOf(i18n, tag),
+      sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
+      links,
+      names,
+      signatories: signatories.get(tag) ?? new Map<string, string>(),
+      release,
+    });
+  };
+}

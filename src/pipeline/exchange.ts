@@ -1,0 +1,122 @@
+import { readDateLine } from '../check/date-line.js';
+import type { WholeContext, WholeReader } from '../exchange/whole/index.js';
+import { furnitureOf } from '../localize/furniture.js';
+import type { Catalogue } from '../model/catalogue.js';
+import { doubtNote, relatedNote } from '../model/related.js';
+import type { ExchangeFormat, ExportDocument, ImportDocument } from '../model/exchange.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import type { Problem } from '../model/problem.js';
+import type { WholeTranslation } from '../model/whole.js';
+import { parseInline } from '../parse/markdown.js';
+import { parseWhole } from '../parse/whole.js';
+import { doubts, wrongLanguage } from '../sync/adopt/doubts.js';
+import { planAdoption, type AdoptionPlan } from '../sync/adopt/plan.js';
+import { planImport, type ImportPlan } from '../sync/import.js';
+import { neededEarlier, type SyncPlan } from '../sync/plan.js';
+import type { Publication } from './publication.js';
+import { localizeAll } from './documents.js';
+import { checkAll } from './check.js';
+
+/** The translations of one locale as they go out to a translator. */
+export function exportDocument({ plan }: Publication, document: LocalizedDocument): ExportDocument {
+  const { locale, sourceLocale, slug, title, date, segments } = document;
+  const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
+  return {
+    publication: slug,
+    sourceLocale: sourceLocale.tag,
+    locale: locale.tag,
+    direction: locale.direction,
+    title: title.segment.source,
+    date: date?.iso,
+    units: segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
+      key,
+      role,
+      source,
+      target: catalogue?.translations.get(key)?.target ?? '',
+      status: status === 'source' ? 'missing' : status,
+      madeFor,
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
+    })),
+    obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
+  };
+}
+
+/** Every format of translators' tools; loaded when asked for. */
+export async function loadExchangeFormats(): Promise<readonly ExchangeFormat[]> {
+  return (await import('../exchange/index.js')).exchangeFormats;
+}
+
+/** Readers of whole translations by file ending; loaded when asked for. */
+export async function loadWholeReaders(): Promise<ReadonlyMap<string, WholeReader>> {
+  return (await import('../exchange/whole/index.js')).wholeReaders;
+}
+
+/** What importing a file into one locale would change. */
+export function planImportInto(
+  { plan }: Publication,
+  tag: string,
+  imported: ImportDocument,
+  force: boolean,
+): ImportPlan {
+  const { document, source, catalogues, earlier } = plan;
+  const catalogue = catalogues.find(({ locale }) => locale === tag);
+  if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${tag}.`);
+  const inline = (markdown: string) => parseInline(markdown, document.definitions);
+  const planned = planImport(catalogue, document.segments, earlier, imported, { force, parseInline: inline });
+  const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
+  return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
+}
+
+/** What the readers of whole translations know of a publication and one of its locales. */
+export function wholeContext({ plan }: Publication, { strings }: LocalizedDocument): WholeContext {
+  const { definitions } = plan.document;
+  return {
+    words: { image: strings.text('image') },
+    readMarkdown: (text, file, marks) => parseWhole(text, file, definitions, marks),
+  };
+}
+
+/** What adopting a whole translation would change, and what speaks against it. */
+export interface Adoption extends AdoptionPlan {
+  readonly doubts: readonly Problem[];
+  /** Most of the file is in another language. */
+  readonly wrongLanguage?: Problem | undefined;
+  readonly earlier: SyncPlan['earlier'];
+}
+
+/** What adopting a whole translation into one locale would change, and what speaks against it. */
+export function planAdoptionInto(
+  publication: Publication,
+  localized: LocalizedDocument,
+  whole: WholeTranslation,
+  force: boolean,
+): Adoption {
+  const { plan, signatories } = publication;
+  const { document, source, catalogues, earlier } = plan;
+  const { locale, strings } = localized;
+  const catalogue = catalogues.find((one) => one.locale === locale.tag);
+  if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${locale.tag}.`);
+  const iso = document.date;
+  const planned = planAdoption(document, catalogue, whole, {
+    furniture: furnitureOf(localized),
+    labels: [strings.text('segment.missing'), strings.text('segment.outdated')],
+    end: strings.text('end'),
+    readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
+    names: localized.signatories.flatMap(({ name, shown }) => [name, shown]),
+    shown: signatories.get(locale.tag) ?? new Map<string, string>(),
+    force,
+    parseInline: (markdown) => parseInline(markdown, document.definitions),
+  });
+  const withCatalogue = (own: Catalogue) => catalogues.map((one) => (one === catalogue ? own : one));
+  const proposed = { ...publication, plan: { ...plan, catalogues: withCatalogue(planned.proposed) } };
+  const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]), []);
+  return {
+    ...planned,
+    doubts: doubts(whole, planned.translations, findings),
+    wrongLanguage: wrongLanguage(whole, planned.translations, findings),
+    earlier: neededEarlier(withCatalogue(planned.catalogue ?? catalogue), source, earlier),
+  };
+}

@@ -1,0 +1,176 @@
+import { checks } from '../check/index.js';
+import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
+import { isKnownLanguage, parseConfig } from '../config/index.js';
+import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../model/catalogue.js';
+import type { Config } from '../model/config.js';
+import { sha256 } from '../model/fingerprint.js';
+import type { Host } from '../model/host.js';
+import { canonicalTag } from '../model/locale.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { StringTable } from '../model/strings.js';
+import {
+  parseAccepted,
+  parseCatalogue,
+  parseEarlier,
+  parseSourceCatalogue,
+  textMap,
+} from '../parse/catalogue.js';
+import { decodeText } from '../parse/encoding.js';
+import { glossaryPath, parseGlossary } from '../parse/glossary.js';
+import { conflictProblem } from '../parse/conflict.js';
+import { parse, readingRules } from '../parse/index.js';
+import { missingStrings, parseStrings } from '../parse/strings.js';
+import { formats } from '../render/index.js';
+import { planSync, type SyncPlan } from '../sync/plan.js';
+
+/** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
+export interface Publication {
+  readonly config: Config;
+  /** Tags to publish in, the source first. */
+  readonly tags: readonly string[];
+  /** The canonical text. */
+  readonly text: string;
+  /** The canonical file as it is. */
+  readonly bytes: Uint8Array;
+  readonly plan: SyncPlan;
+  /** Canonical name → name to show, by locale. */
+  readonly signatories: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Accepted forms of terms, by locale. */
+  readonly glossaries: ReadonlyMap<string, Glossary>;
+  /** Accepted findings by locale. */
+  readonly accepted: ReadonlyMap<string, Accepted>;
+  /** Interface strings by locale. */
+  readonly strings: ReadonlyMap<string, StringTable>;
+  /** What was found while reading and keeps nothing from being published. */
+  readonly findings: readonly Problem[];
+}
+
+/** Reads the configuration; without a file, the defaults. */
+export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
+  const candidates =
+    file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
+  const ids = formats.map(({ id }) => id);
+  const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
+  for (const candidate of candidates) {
+    const text = await readText(host, candidate);
+    if (text.problems.length > 0) return { problems: text.problems };
+    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
+  }
+  return file === undefined
+    ? parseConfig('', 'publish.config.yaml', ids, rules)
+    : { problems: [noFile(file, 'configuration', 'configuration')] };
+}
+
+/** Reads the statement and every translation, and plans what a sync would change. */
+export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
+  const { source: file, sourceLocale } = config;
+  const bytes = await host.read(file);
+  if (bytes === undefined) {
+    return { problems: [noFile(file, 'no-statement', 'canonical statement')] };
+  }
+  const decoded = decodeText(bytes, file, sourceLocale);
+  const text = decoded.value;
+  if (text === undefined) return { problems: decoded.problems };
+  const { date, dateFormat, slug } = config;
+  const conflict = conflictProblem(text, file, sourceLocale);
+  if (conflict !== undefined) return { problems: [conflict] };
+  const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
+  const document = parsed.value;
+  if (document === undefined) return { problems: parsed.problems };
+
+  const problems: Problem[] = [...parsed.problems];
+  const take = <Value>(outcome: Outcome<Value>): Value | undefined => {
+    problems.push(...outcome.problems);
+    return outcome.value;
+  };
+  const tags = config.locales ?? (await foldersAsTags(host, sourceLocale));
+  const textOf = async (path: string, locale: string) => take(await readText(host, path, locale));
+
+  const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
+  const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
+  const catalogues: Catalogue[] = [];
+  const signatories = new Map<string, ReadonlyMap<string, string>>();
+  const glossaries = new Map<string, Glossary>();
+  const accepted = new Map<string, Accepted>();
+  const strings = new Map<string, StringTable>();
+  for (const tag of tags) {
+    if (tag !== sourceLocale) {
+      const paths = cataloguePaths(tag);
+      const files = {
+        statement: await textOf(paths.statement, tag),
+        state: await textOf(paths.state, tag),
+        obsolete: await textOf(paths.obsolete, tag),
+      };
+      const catalogue = take(parseCatalogue(tag, files, document.definitions));
+      if (catalogue !== undefined) catalogues.push(catalogue);
+    }
+    const path = `locales/${tag}/signatories.json`;
+    const names = await textOf(path, tag);
+    if (names !== undefined) signatories.set(tag, take(textMap(names, path, tag)) ?? new Map());
+    const glossaryText = await textOf(glossaryPath(tag), tag);
+    glossaries.set(tag, take(parseGlossary(tag, glossaryText)) ?? new Map<string, readonly string[]>());
+    const acceptedFile = `locales/${tag}/accepted.json`;
+    const acceptedText = await textOf(acceptedFile, tag);
+    if (acceptedText !== undefined) {
+      const entries = take(parseAccepted(acceptedText, acceptedFile, tag));
+      if (entries !== undefined) accepted.set(tag, { file: acceptedFile, entries });
+    }
+    strings.set(tag, await readStrings(host, tag, problems));
+  }
+  problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
+  const earlierFile = earlierPath(sourceLocale);
+  const earlierText = await textOf(earlierFile, sourceLocale);
+  const earlier =
+    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, readonly string[]>());
+  const findings = problems.filter(({ fatal }) => fatal !== true);
+  return {
+    value: { config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, findings },
+    problems,
+  };
+}
+
+async function readText(host: Host, path: string, locale?: string): Promise<Outcome<string>> {
+  const bytes = await host.read(path);
+  return bytes === undefined ? { problems: [] } : decodeText(bytes, path, locale);
+}
+
+/** Locales of a publication that lists none: the folders that are named by a tag. */
+async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]> {
+  const folders = await host.folders('locales');
+  const known = folders.filter((name) => name !== sourceLocale && isTag(name));
+  return [sourceLocale, ...known];
+}
+
+function isTag(name: string): boolean {
+  return canonicalTag(name) === name && isKnownLanguage(name);
+}
+
+/** A locale's interface strings: the package's, overridden key by key by the publication's. */
+async function readStrings(host: Host, tag: string, problems: Problem[]): Promise<StringTable> {
+  const file = `locales/${tag}/press.json`;
+  const own = await readText(host, file, tag);
+  problems.push(...own.problems);
+  const reference = await packagedStrings(host, 'en');
+  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
+  problems.push(...(parsed?.problems ?? []));
+  return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
+}
+
+async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
+  const file = `locales/${tag}/press.json`;
+  const bytes = await host.packaged(file);
+  if (bytes === undefined) return new Map();
+  return parseStrings(tag, file, new TextDecoder().decode(bytes)).value ?? new Map<string, string>();
+}
+
+function noFile(file: string, rule: string, what: string): Problem {
+  return {
+    rule,
+    severity: 'error',
+    fatal: true,
+    file,
+    message: `There is no ${what} at ${file}.`,
+    help: 'Put it there, name another place in publish.config.yaml, or point -C at the publication’s folder.',
+  };
+}

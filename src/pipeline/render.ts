@@ -1,0 +1,92 @@
+import { toString } from 'mdast-util-to-string';
+import { bindEdition, type Edition } from '../edition.js';
+import { inert } from '../model/controls.js';
+import type { Format, RenderContext } from '../model/format.js';
+import type { Host } from '../model/host.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { Publication } from './publication.js';
+import { readImages } from './images.js';
+
+/** Renders documents in formats and binds the files into an edition; called back after each step. */
+export async function renderEdition(
+  host: Host,
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  chosen: readonly Format[],
+  onRendered: (format: Format, document: LocalizedDocument) => void,
+): Promise<Outcome<Edition>> {
+  const { config, plan } = publication;
+  const problems: Problem[] = [];
+  const found = await readImages(host, publication, documents);
+  problems.push(...found.problems);
+  const images = found.value;
+  if (images === undefined) return { problems };
+  const resource = (name: string) => host.resource(name);
+  const file = (path: string) => host.read(path);
+  const context: RenderContext = {
+    documents,
+    formats: chosen,
+    config,
+    images,
+    resource,
+    file,
+    printer: host.printer,
+    pdfReader: host.pdfReader,
+    canonical: { path: config.source, bytes: publication.bytes },
+    cache: host.cache,
+    maker: chosen.some(({ isPrinted }) => isPrinted === true)
+      ? `${await host.maker()} ${await host.printer.identity()}`
+      : '',
+  };
+  const renderings = await Promise.all(
+    chosen.map((format) =>
+      Promise.all(
+        documents.map(async (document) => {
+          const rendering = await format.render(document, context);
+          onRendered(format, document);
+          problems.push(...renderingProblems(rendering, format, document), ...(rendering.problems ?? []));
+          return rendering.artifacts;
+        }),
+      ),
+    ),
+  );
+  const rendered = renderings.map((byDocument) => byDocument.flat());
+  const shared = await Promise.all(
+    chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
+  );
+  const { document } = plan;
+  const title = inert(
+    toString({ type: 'paragraph', children: [...(document.segments[document.title]?.content ?? [])] }),
+  );
+  const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
+  return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
+}
+
+function renderingProblems(
+  {
+    refused = [],
+    uncovered = [],
+  }: { refused?: readonly string[] | undefined; uncovered?: readonly string[] | undefined },
+  format: Format,
+  { locale }: LocalizedDocument,
+): Problem[] {
+  const problems: Problem[] = refused.map((url) => ({
+    rule: 'refused-request',
+    severity: 'warning',
+    locale: locale.tag,
+    message: `The ${format.id} page asked for ${url}, which is no part of this edition; it was refused.`,
+    help: 'Keep everything a page needs in the publication.',
+  }));
+  if (uncovered.length > 0) {
+    problems.push({
+      rule: 'glyph-coverage',
+      severity: 'error',
+      fatal: true,
+      locale: locale.tag,
+      message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${locale.tag}” would lose it.`,
+      help: 'Add a font that has it: templates/own-fonts.css says how.',
+    });
+  }
+  return problems;
+}
