@@ -19,6 +19,13 @@ const NO_TEXT = '\u200D';
 
 /** Between a mark and the weak character (UAX #9 §3.2) after its word: PDFium else takes the mark for the last. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
+/**
+ * A space that pdf.js would lose, at the edge of a right-to-left run, or double, before a mark: it forgets spaces
+ * where the pen jumps back, and counts those beside glyphs without a width anew. What begins with a mark of
+ * direction is no space to it, and is kept as it stands.
+ */
+const KEPT_SPACE = `${RIGHT_TO_LEFT_MARK} `;
+const SPACE = /^[ \u00A0]$/u;
 const ENDS_IN_MARK = /\p{Mn}$/u;
 const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
 
@@ -151,6 +158,7 @@ function rewritten(
   fonts: Fonts,
 ): Instruction[] {
   const fontOf = (key: string) => fonts.find(resources, key);
+  const kept = keptSpaces(instructions, shown);
   const result: Instruction[] = [];
   let block: (Instruction | Show)[] | undefined;
   let reversed = 0;
@@ -172,7 +180,8 @@ function rewritten(
       block = undefined;
     } else if (one.operator === 'Tj') {
       for (const glyph of shown.get(one) ?? []) {
-        const show = codes.codesOf(glyph, reversed > 0 ? left : '');
+        const own = kept.has(glyph) ? { ...glyph, text: KEPT_SPACE } : glyph;
+        const show = codes.codesOf(own, reversed > 0 ? left : '');
         left = glyph.text;
         const isLigature = show.cids.length > 1 && reversed === 0;
         block.push(...(isLigature ? [REVERSED, show, END] : [show]));
@@ -180,6 +189,28 @@ function rewritten(
     } else block.push(one);
   }
   return result;
+}
+
+/** The spaces at the edges of right-to-left strings in reverse order, and those with a mark at their right. */
+function keptSpaces(instructions: readonly Instruction[], shown: Meanings['shown']): Set<ShownGlyph> {
+  const kept = new Set<ShownGlyph>();
+  let run: ShownGlyph[] | undefined;
+  const end = () => {
+    const glyphs = run?.some(({ text }) => RIGHT_TO_LEFT.test(text)) === true ? run : [];
+    glyphs.forEach((glyph, at) => {
+      const next = glyphs[at + 1];
+      const isAtEdge = at === 0 || next === undefined;
+      if (SPACE.test(glyph.text) && (isAtEdge || ENDS_IN_MARK.test(next.text))) kept.add(glyph);
+    });
+    run = undefined;
+  };
+  for (const one of instructions) {
+    const [tag] = one.operands;
+    if (opensMark(one) && isName(tag) && tag.value === 'ReversedChars') run = [];
+    else if (one.operator === 'ET') end();
+    else if (one.operator === 'Tj') run?.push(...(shown.get(one) ?? []));
+  }
+  return kept;
 }
 
 /** Reverse-order show strings (§14.8.2.3.3); the browser leaves them out around a single glyph. */

@@ -8,6 +8,7 @@ import type { Conformance } from '../../pdf/metadata/xmp.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -33,6 +34,7 @@ export async function makeReadingPdf(
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
+  nameLabelLanguages(pdf, locale.tag);
   orderRuns(pdf, locale.tag);
   tagStructure(pdf, { language: locale.tag, ofScript: OF_SCRIPT, link: strings.text('note.back') });
   if (settings.archive === 'a4') leadToStructure(pdf);

@@ -14,6 +14,7 @@ import { name } from '../../pdf/objects.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { dropAnnotations } from '../../pdf/structure/drop-annotations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -50,6 +51,7 @@ export async function makePrintPdf(
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
+  nameLabelLanguages(pdf, locale.tag);
   orderRuns(pdf, locale.tag);
   dropAnnotations(pdf);
   tagStructure(pdf, { language: locale.tag, ofScript: OF_SCRIPT, link: strings.text('note.back') });
