@@ -102,7 +102,7 @@ class PageOrder {
       }
       this.writer.written.push(closing);
     }
-    for (const { restoring } of this.line) restoring.forEach((one) => this.writer.write(one));
+    for (const one of this.line.flatMap(({ restoring }) => restoring)) this.writer.write(one);
     this.line = [];
   }
 
