@@ -97,7 +97,7 @@ export async function tagsInPdfJs(pdf: Uint8Array): Promise<Tag[]> {
         const id = open.findLast((one) => one !== '') ?? '';
         texts.set(id, (texts.get(id) ?? '') + item.str);
       } else if (item.type === 'endMarkedContent') open.pop();
-      else open.push(item.id ?? '');
+      else open.push(item.type === 'beginMarkedContentProps' ? item.id : '');
     }
     const tagOf = (node: Node): Tag => {
       const children = (node.children ?? []).filter(({ role }) => role !== undefined).map(tagOf);
