@@ -33,10 +33,11 @@ export async function finishedPages(publications, target) {
         await write(page);
         throw new Error('not printed');
       },
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     };
-    const pdfReader = { pages: () => Promise.reject(new Error('nothing to read')) };
+    const pdfReader = { warm: () => undefined, pages: () => Promise.reject(new Error('nothing to read')) };
     const host = createHost(publication, printer, pdfReader);
     const { value: config } = await readConfig(host, undefined);
     const { value: read } = await readPublication(host, config);

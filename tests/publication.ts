@@ -109,10 +109,11 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
-    pdfReader: { pages: () => Promise.reject(new Error('no reader')) },
+    pdfReader: { warm: () => undefined, pages: () => Promise.reject(new Error('no reader')) },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

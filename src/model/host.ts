@@ -19,6 +19,8 @@ export interface PrintedPage {
 
 /** Prints pages with one browser, started at the first page and shared by all. */
 export interface Printer {
+  /** Starts the browser ahead of the first page, which is told where it does not start; safe to call twice. */
+  warm(): void;
   print(page: PrintablePage): Promise<PrintedPage>;
   /** Which browser it is: another one prints other files. Nothing is started to tell. */
   identity(): Promise<string>;
@@ -28,6 +30,8 @@ export interface Printer {
 
 /** Reads PDFs back with an engine that did not write them. */
 export interface PdfReader {
+  /** Loads the engine ahead of the first file, which is told where it does not load; safe to call twice. */
+  warm(): void;
   /**
    * The text of each page, as that engine gives it to someone who copies it.
    *

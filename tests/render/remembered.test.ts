@@ -29,10 +29,14 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
   };
   const printer = {
     print: () => Promise.reject(new Error('nothing is printed here')),
+    warm: () => undefined,
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
   };
-  const pdfReader = { pages: () => Promise.reject(new Error('nothing is read here')) };
+  const pdfReader = {
+    warm: () => undefined,
+    pages: () => Promise.reject(new Error('nothing is read here')),
+  };
   const host = {
     ...createHost(folder, printer, pdfReader, { cache }),
     maker: () => Promise.resolve(maker),

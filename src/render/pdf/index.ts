@@ -13,9 +13,12 @@ export const pdf: Format = {
       sheet: context.config.pdf,
       inspection: { profile: 'reading', expected: {} },
       inOrder: true,
-      async finish(printed) {
+      async finisher() {
         const { makeReadingPdf } = await import('./reading-pdf.js');
-        return { content: await makeReadingPdf(printed, document, context.config.pdf, context.canonical) };
+        const { config, canonical } = context;
+        return async (printed) => ({
+          content: await makeReadingPdf(printed, document, config.pdf, canonical),
+        });
       },
     }),
 };

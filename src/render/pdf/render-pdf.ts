@@ -21,8 +21,11 @@ export interface PdfRecipe {
   readonly sheet: Sheet;
   /** Files that go into it besides the page and what the page loads. */
   readonly ingredients?: readonly Uint8Array[] | undefined;
-  /** Makes the file of the browser's PDF; may throw UnknownShape. */
-  readonly finish: (printed: Uint8Array) => Promise<FinishedPdf>;
+  /**
+   * Loads what makes the file of the browser's PDF, which is asked for while the browser prints; what is loaded
+   * may throw UnknownShape.
+   */
+  readonly finisher: () => Promise<(printed: Uint8Array) => Promise<FinishedPdf>>;
   /** What preflight has to know besides language, title and fonts. */
   readonly inspection: NonNullable<Artifact['inspection']>;
   /** Whether its pages follow one another as they are read. */
@@ -68,9 +71,10 @@ async function makePdf(
   isCovered: boolean,
 ): Promise<MadePdf> {
   const { tag, direction } = document.locale;
-  const { pdf, refused } = await printer.print(page);
+  pdfReader.warm();
+  const [{ pdf, refused }, finish] = await Promise.all([printer.print(page), recipe.finisher()]);
   try {
-    const { content, problems = [] } = await recipe.finish(pdf);
+    const { content, problems = [] } = await finish(pdf);
     if (!isCovered) return { content, refused, problems };
     const read = (await pdfReader.pages(content)).join('\n');
     const loss = compareText(expectedText(document), read, direction);

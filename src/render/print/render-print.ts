@@ -36,11 +36,12 @@ export async function renderPrint(
     ingredients: [condition.profile.bytes],
     inspection: { profile: 'print', expected },
     inOrder: !isBooklet,
-    async finish(printed) {
-      const { content, faults } = await makePrintPdf(printed, document, job);
-      const { tag } = document.locale;
-      return { content, problems: faults.map((fault) => faultProblem(fault, maxInk, tag)) };
-    },
+    finisher: () =>
+      Promise.resolve(async (printed) => {
+        const { content, faults } = await makePrintPdf(printed, document, job);
+        const { tag } = document.locale;
+        return { content, problems: faults.map((fault) => faultProblem(fault, maxInk, tag)) };
+      }),
   });
 }
 
