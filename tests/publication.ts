@@ -113,7 +113,11 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
-    pdfReader: { warm: () => undefined, pages: () => Promise.reject(new Error('no reader')) },
+    finisher: {
+      warm: () => undefined,
+      finish: () => Promise.reject(new Error('no finisher')),
+      inspect: () => Promise.reject(new Error('no finisher')),
+    },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

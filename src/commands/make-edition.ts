@@ -35,8 +35,11 @@ export async function makeEdition(
     text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
   };
   const chosen = chooseFormats(options.format ?? config.formats);
-  // It starts while the publication is read and checked.
-  if (chosen.some(({ isPrinted }) => isPrinted === true)) host.printer.warm();
+  if (chosen.some(({ isPrinted }) => isPrinted === true)) {
+    // They start while the publication is read and checked.
+    host.printer.warm();
+    host.finisher.warm();
+  }
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
   if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);

@@ -1,4 +1,5 @@
 import type { Cache } from './cache.js';
+import type { Finisher } from './finishing.js';
 
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
@@ -54,5 +55,5 @@ export interface Host {
   readonly cache: Cache;
   /** What makes the files, version and all; part of every cache key. */
   maker(): Promise<string>;
-  readonly pdfReader: PdfReader;
+  readonly finisher: Finisher;
 }

@@ -33,12 +33,13 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
   };
-  const pdfReader = {
+  const finisher = {
     warm: () => undefined,
-    pages: () => Promise.reject(new Error('nothing is read here')),
+    finish: () => Promise.reject(new Error('nothing is finished here')),
+    inspect: () => Promise.reject(new Error('nothing is inspected here')),
   };
   const host = {
-    ...createHost(folder, printer, pdfReader, { cache }),
+    ...createHost(folder, printer, finisher, { cache }),
     maker: () => Promise.resolve(maker),
   };
   const config = (await readConfig(host, undefined)).value;
