@@ -3,6 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { afterAll, vi } from 'vitest';
 import { run } from '../src/cli.js';
 import { NO_CACHE } from '../src/model/cache.js';
@@ -64,6 +65,12 @@ export function spawnPublish(
     });
   });
 }
+
+/** Environment of a process on another day, in another time zone. */
+export const ANOTHER_DAY: NodeJS.ProcessEnv = {
+  TZ: 'Pacific/Kiritimati',
+  NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'tests/another-day.js')).href}`,
+};
 
 /** Runs the command line in this process, what it writes caught: the same code without a start-up each time. */
 export async function publish(

@@ -6,6 +6,7 @@ import type { Conformance } from '../../pdf/metadata/xmp.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -26,6 +27,7 @@ export async function makeReadingPdf(printed: Uint8Array, job: ReadingJob): Prom
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
+  nameLabelLanguages(pdf, language);
   orderRuns(pdf, language);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
   if (archive === 'a4') leadToStructure(pdf);

@@ -13,6 +13,7 @@ import { name } from '../../pdf/objects.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { dropAnnotations } from '../../pdf/structure/drop-annotations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -38,6 +39,7 @@ export async function makePrintPdf(
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
+  nameLabelLanguages(pdf, language);
   orderRuns(pdf, language);
   dropAnnotations(pdf);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
