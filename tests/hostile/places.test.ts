@@ -92,7 +92,9 @@ describe.each(['index.html', 'en/index.html', 'fa/index.html'])('%s', (path) => 
     const document = await page(path);
     const [title] = elements(document, ({ tagName }) => tagName === 'title');
     expect(title && textOf(title)).toContain(POISON);
-    const words = elements(document, ({ tagName }) => tagName === 'body').map(textOf).join('');
+    const words = elements(document, ({ tagName }) => tagName === 'body')
+      .map(textOf)
+      .join('');
     expect(words).toContain(POISON);
   });
 });
