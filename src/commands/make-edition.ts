@@ -64,12 +64,11 @@ export async function makeEdition(
   tellPreflight(inspected, options, terminal);
   const preflight = preflightProblems(inspected);
   if (isBlocked(preflight)) {
-    throw new Failure(
-      1,
-      'A PDF is not fit to be published. Nothing was written.',
-      undefined,
-      options.report === 'preflight' ? [] : preflight,
-    );
+    // What a page was refused may be why.
+    throw new Failure(1, 'A PDF is not fit to be published. Nothing was written.', undefined, [
+      ...edition.problems,
+      ...(options.report === 'preflight' ? [] : preflight),
+    ]);
   }
   const problems = [...found, ...edition.problems];
   refuse(strictProblems([...problems, ...preflight], documents, options), options);
