@@ -1,11 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ROOT } from '../../publication.js';
+import { mountDisk, type Disk } from './disk.js';
 
 /** How a process came to its end. */
 export interface Ended {
@@ -29,6 +39,10 @@ export interface Start {
   readonly env?: NodeJS.ProcessEnv;
   /** A file of this folder that Node loads first. */
   readonly preload?: string;
+  /** The program, instead of the one that was compiled here. */
+  readonly bin?: string;
+  /** Whose process it is. */
+  readonly uid?: number | undefined;
 }
 
 /** A publication, and everything that a command at work on it may leave behind, in one temporary folder. */
@@ -37,6 +51,8 @@ export interface Site {
   readonly root: string;
   /** The publication. */
   readonly folder: string;
+  /** The disk that the publication lies on, where the system lets it have one of its own. */
+  readonly disk: Disk | undefined;
   /** What a command finds in its environment: temporary files and the cache lie in the site. */
   readonly env: Readonly<Record<string, string>>;
   /** Writes the statement anew, so that the next edition is another one. */
@@ -53,7 +69,7 @@ export interface Site {
 }
 
 /** What a file is called that is not meant to stay. */
-const TEMPORARY = /^\.dist\.(?:new|old)-|^\.(?:publish|unpacking|writing)-|^\.unfinished\.json$|\.tmp$/u;
+const TEMPORARY = /^\.dist\.(?:new|old)-|^\.(?:publish|unpacking|writing)-|^\.unfinished\.json$/u;
 
 /** Milliseconds that a process has to end after the one that started it. */
 const PATIENCE = 8_000;
@@ -79,12 +95,18 @@ function statementOf(name: string): string {
   ].join('\n\n');
 }
 
-/** A small publication in a temporary folder of its own; its first edition is not built yet. */
-export async function makeSite(): Promise<Site> {
+/**
+ * A small publication in a temporary folder of its own; its first edition is not built yet.
+ *
+ * @param diskSize bytes of a disk for the publication alone
+ */
+export async function makeSite(diskSize?: number): Promise<Site> {
   const root = mkdtempSync(join(tmpdir(), 'torture-'));
   const folder = join(root, 'publication');
   const env = { TMPDIR: join(root, 'tmp'), COMMUNIQUE_CACHE: join(root, 'remembered'), NO_COLOR: '1' };
   mkdirSync(env.TMPDIR);
+  mkdirSync(folder);
+  const disk = diskSize === undefined ? undefined : mountDisk(folder, diskSize);
   for (const [path, text] of Object.entries(FILES)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -93,10 +115,11 @@ export async function makeSite(): Promise<Site> {
   const site: Site = {
     root,
     folder,
+    disk,
     env,
     edit: (name) => writeFile(join(folder, 'locales/en/statement.md'), statementOf(name)),
     run: (args, start) => site.start(args, start).ended,
-    start: (args, start) => launch(args, env, start),
+    start: (args, start) => launch(args, root, env, start),
     async traces() {
       const until = performance.now() + PATIENCE;
       let processes = processesOf(root);
@@ -114,7 +137,8 @@ export async function makeSite(): Promise<Site> {
       return file;
     },
     remove() {
-      for (const { pid } of processesOf(root)) process.kill(pid, 'SIGKILL');
+      for (const { pid } of processesOf(root)) end(pid);
+      disk?.unmount();
       rmSync(root, { recursive: true, force: true, maxRetries: 10 });
     },
   };
@@ -122,9 +146,16 @@ export async function makeSite(): Promise<Site> {
   return site;
 }
 
-function launch(args: readonly string[], own: NodeJS.ProcessEnv, { env, preload }: Start = {}): Running {
+function launch(
+  args: readonly string[],
+  root: string,
+  own: NodeJS.ProcessEnv,
+  { env, preload, bin = join(ROOT, 'bin/publish.js'), uid }: Start = {},
+): Running {
   const first = preload === undefined ? [] : ['--require', join(import.meta.dirname, preload)];
-  const child = spawn(process.execPath, [...first, join(ROOT, 'bin/publish.js'), ...args], {
+  const child = spawn(process.execPath, [...first, bin, ...args], {
+    uid,
+    cwd: root,
     env: { ...process.env, ...own, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -144,14 +175,20 @@ function launch(args: readonly string[], own: NodeJS.ProcessEnv, { env, preload 
   return { child, pid: child.pid ?? 0, ended, hasEnded: () => isOver };
 }
 
-/** The processes whose command or environment names a folder; a dead one that nobody has asked for is none. */
-export function processesOf(root: string): { pid: number; command: string }[] {
+/**
+ * The processes at work for a site: they were started in its folder or name it. A browser writes its titles over
+ * the environment of those that it starts, but they stay where they are.
+ */
+function processesOf(root: string): { pid: number; command: string }[] {
   const found: { pid: number; command: string }[] = [];
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/u.test(name) || Number(name) === process.pid) continue;
     try {
       const command = readFileSync(`/proc/${name}/cmdline`, 'latin1').replaceAll('\0', ' ');
-      const isOurs = command.includes(root) || readFileSync(`/proc/${name}/environ`, 'latin1').includes(root);
+      const isOurs =
+        command.includes(root) ||
+        readlinkSync(`/proc/${name}/cwd`).startsWith(root) ||
+        readFileSync(`/proc/${name}/environ`, 'latin1').includes(root);
       if (isOurs) found.push({ pid: Number(name), command: command.slice(0, 120) });
     } catch {
       // It has ended meanwhile, or is somebody else’s.
@@ -164,6 +201,14 @@ function temporaryFiles(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.startsWith('tmp/') || TEMPORARY.test(basename(path)),
   );
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 /** Waits for a condition. */

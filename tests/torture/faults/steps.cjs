@@ -2,15 +2,16 @@
 
 /**
  * Loaded before the program: counts the steps by which it changes files below STEP_IN (an absolute path, or how
- * a part of the path begins) and at step STEP does what STEP_DO says: `kill`, `torn` (writes the first half of
- * a file, then `kill`; counts nothing but writes), `stop`, or the code of an error, which every step from then
+ * a part of the path begins), only those of the calls STEP_OF if it names some, and at step STEP does what STEP_DO says: `kill`, `torn` (writes the first half of
+ * a file, then `kill`), `stop`, or the code of an error, which every step from then
  * on fails with that can.
  */
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 const { sep } = require('node:path');
 
-const { STEP, STEP_DO: what, STEP_IN: place } = process.env;
+const { STEP, STEP_DO: what, STEP_IN: place, STEP_OF } = process.env;
+const calls = what === 'torn' ? ['writeFile'] : STEP_OF?.split(',');
 const at = Number(STEP);
 const end = (signal) => process.kill(process.pid, signal);
 
@@ -48,7 +49,7 @@ function step(name, args) {
   if (!args.slice(0, paths).some(isMeant)) return undefined;
   // Reading is no step.
   if (name === 'open' && /^(?:r|rs)$/u.test(String(args[1] ?? 'r'))) return undefined;
-  if (what === 'torn' && name !== 'writeFile') return undefined;
+  if (calls !== undefined && !calls.includes(name)) return undefined;
   if (FULL.has(what) && !takesRoom) return undefined;
   count += 1;
   if (count < at) return undefined;
