@@ -106,7 +106,8 @@ async function placeNote(folder: string, text: string): Promise<boolean> {
   } catch (error) {
     throw machineFailure(`write ${NOTE}`, error);
   } finally {
-    await rm(fresh, { force: true });
+    // Where it cannot be removed, the next command sweeps it.
+    await rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 

@@ -20,7 +20,8 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
     await writeFile(fresh, content, { flush: true });
     await rename(fresh, file);
   } catch (error) {
-    await rm(fresh, { force: true });
+    // Where it cannot be removed either, the next command sweeps it; what went wrong first is to be told.
+    await rm(fresh, { force: true }).catch(() => undefined);
     throw machineFailure(`write ${file}`, error);
   }
 }
