@@ -8,5 +8,8 @@ describe.each(Object.keys(COMMANDS) as CommandName[])('%s', (command) => {
     killCommand(tally, command));
   test('interrupted: nothing is changed, or all is done', ({ tally }) => interruptCommand(tally, command));
   test('refused by the machine', ({ tally }) => refuseCommand(tally, command));
-  test('while somebody reviews another language', ({ tally }) => reviewInBetween(tally, command));
 });
+
+test.for(['sync', 'review'] as const)('%s while somebody reviews another language', (command, { tally }) =>
+  reviewInBetween(tally, command),
+);
