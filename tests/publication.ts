@@ -116,10 +116,15 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
-    pdfReader: { pages: () => Promise.reject(new Error('no reader')) },
+    finisher: {
+      warm: () => undefined,
+      finish: () => Promise.reject(new Error('no finisher')),
+      inspect: () => Promise.reject(new Error('no finisher')),
+    },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

@@ -11,12 +11,12 @@ const ROUNDS = 7;
 
 /**
  * What a PDF goes through, beside a warm bare browser printing the same finished pages: all four locales of the
- * real statement, one after another, no process started in between.
+ * real statement, one after another, no process started in between and nothing done in other threads.
  */
 export default async function pdf(scratch) {
   const folder = await theReal(scratch);
   const pages = await finishedPages([folder], join(scratch, 'pages'));
-  const { createHost, createPrinter, createPdfReader, ...rest } = await source();
+  const { createHost, createFinishing, createPrinter, createPdfReader, ...rest } = await source();
   const { readConfig, readPublication, localizeAll, renderEdition, formats, inspect } = rest;
   const args = ['--allow-file-access-from-files', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const bare = await puppeteer.launch({ executablePath: await theBrowser(), args });
@@ -33,7 +33,7 @@ export default async function pdf(scratch) {
     const host = createHost(
       folder,
       { ...printer, print: (page) => timed('render', () => printer.print(page)) },
-      { pages: (bytes) => timed('gate', () => pdfReader.pages(bytes)) },
+      createFinishing({ ...pdfReader, pages: (bytes) => timed('gate', () => pdfReader.pages(bytes)) }),
     );
     const { value: config } = await readConfig(host, undefined);
     const { value: publication } = await readPublication(host, config);
