@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declarationsPublication } from '../check/declaration.js';
-import { publicationOf, publish } from '../publication.js';
+import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { inPdfium, inPdfJs, shareOf } from './readers.js';
 
 const LANGUAGES = { 'fa-AF': 'pes_2', ps: 'pbu', fa: 'pes_1' };
@@ -49,4 +49,11 @@ describe.each(['en', ...Object.keys(LANGUAGES)])('the Universal Declaration in %
       for (const one of read) expect(count(one.normalize('NFC'), letters)).toBeGreaterThanOrEqual(most);
     }
   });
+});
+
+test('Arabic, Hebrew and Urdu with vowel marks, addresses and names of other scripts come back whole', async () => {
+  const river = temporaryFolder();
+  await cp(join(ROOT, 'tests/fixtures/river'), river, { recursive: true });
+  const build = ['-C', river, 'build', '--format', 'pdf', '--locale', 'ar', 'he', 'ur'];
+  expect(await publish(build)).toMatchObject({ code: 0 });
 });
