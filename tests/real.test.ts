@@ -228,6 +228,18 @@ describe.each(TAGS)('the PDF of %s is read back', (tag) => {
     expect(words - inOrder).toBeLessThanOrEqual(tag === 'en' ? 0 : 3);
   });
 
+  test('by PDFium: every page has its number, of how many, in the digits of the language', async () => {
+    const words: Readonly<Record<string, string>> = { en: 'Page', ps: 'مخ' };
+    const page = words[tag] ?? 'صفح';
+    const pages = tag === 'en' ? '123' : '۱۲۳';
+    const lines = (await inPdfium(await pdf())).split(/\r?\n/u).map((line) => line.replace(/\u200F/gu, ''));
+    const numbers = lines
+      .filter((line) => line.includes(page))
+      .map((line) => line.match(/\p{Nd}/gu)?.join(''));
+    const last = pages[2] ?? '';
+    for (const number of pages) expect(numbers).toContain(`${number}${last}`);
+  });
+
   test('by pdf.js: 99 % of the words, in order', async () => {
     const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
     expect(lost.length / words).toBeLessThanOrEqual(0.01);
