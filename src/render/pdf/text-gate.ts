@@ -74,7 +74,9 @@ export function compareText(expected: readonly string[], read: string, direction
 
 /** What has to be taken from and what put into the one list to have the other. */
 function difference(before: readonly string[], after: readonly string[]) {
-  const changes = diffArrays([...before], [...after], { maxEditLength: before.length }) ?? [
+  // What else stands on the pages of a short text may be more than the text.
+  const maxEditLength = Math.max(before.length, after.length);
+  const changes = diffArrays([...before], [...after], { maxEditLength }) ?? [
     { removed: true, added: false, value: [...before] },
     { removed: false, added: true, value: [...after] },
   ];
