@@ -5,6 +5,7 @@ import { inputs } from '../torture/fuzz/statements.js';
 
 /** `npm run torture` tries fifty thousand; these are the same every time. */
 test('three hundred mangled statements lose no word and are the same as pages and as texts', async () => {
+  const before = process.cpuUsage();
   const outcomes = { refused: 0, published: 0 };
   await fc.assert(
     fc.asyncProperty(inputs, async (input) => {
@@ -12,6 +13,6 @@ test('three hundred mangled statements lose no word and are the same as pages an
     }),
     { seed: Number(process.env.SEED ?? 20250812), numRuns: Number(process.env.N ?? 300) },
   );
-  console.log(outcomes);
+  console.log(outcomes, (process.cpuUsage(before).user + process.cpuUsage(before).system) / 1000);
   expect(outcomes.published).toBeGreaterThan(150);
 });

@@ -11,7 +11,13 @@ import { NO_CACHE } from '../../../src/model/cache.js';
 import type { RenderContext } from '../../../src/model/format.js';
 import type { Host } from '../../../src/model/host.js';
 import type { LocalizedDocument } from '../../../src/model/localized.js';
-import { checkAll, localizeAll, readConfig, readPublication } from '../../../src/pipeline.js';
+import {
+  checkAll,
+  localizeAll,
+  readConfig,
+  readPublication,
+  type Publication,
+} from '../../../src/pipeline.js';
 import { html } from '../../../src/render/html/index.js';
 import { txt } from '../../../src/render/txt/index.js';
 import { ROOT } from '../../publication.js';
@@ -77,16 +83,9 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     if (fatal === undefined || fatal.message === '') throw new Error('refused without a reason');
     return 'refused';
   }
-  const { segments } = first.value.plan.document;
-  const members = targets.map((target, at) => [segments[at]?.key ?? `gone-${at}`, target] as const);
-  const catalogue = bytes(JSON.stringify(Object.fromEntries(members)));
-  const read = await readPublication(
-    hostOf({ [SOURCE]: statement, 'locales/fa/statement.json': catalogue }),
-    config,
-  );
-  if (read.value === undefined) throw new Error('the translation took the statement with it');
-  const publication = read.value;
-  const documents = localizeAll(publication, ['en', 'fa']);
+  const publication = targets.length === 0 ? first.value : await withTranslation(first.value, host, targets);
+  const tags = targets.length === 0 ? ['en'] : ['en', 'fa'];
+  const documents = localizeAll(publication, tags);
   for (const problem of checkAll(publication, documents, []))
     if (problem.message === '' || !Number.isInteger(problem.line ?? 1))
       throw new Error(`no problem: ${JSON.stringify(problem)}`);
@@ -110,13 +109,30 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     const said = squeezed(text);
     requireSegments(document, said);
     if (document.locale.tag !== 'en') continue;
-    requireWords(publication.text, document, said);
+    requireWords(publication.text, said);
     const words = { image: document.strings.text('image'), notes: document.strings.text('notes') };
     const shown = pageAsText(page, words, addressesOf(document));
     if (shown !== said)
       throw new Error(`the page says something else than the text:\n${difference(shown, said)}`);
   }
   return 'published';
+}
+
+/** The same publication with a translation of its first segments. */
+async function withTranslation(
+  { config: own, plan, bytes }: Publication,
+  host: Host,
+  targets: readonly string[],
+): Promise<Publication> {
+  const { segments } = plan.document;
+  const members = targets.map((target, at) => [segments[at]?.key ?? `gone-${at}`, target] as const);
+  const files = new Map([
+    [SOURCE, bytes],
+    ['locales/fa/statement.json', new TextEncoder().encode(JSON.stringify(Object.fromEntries(members)))],
+  ]);
+  const read = await readPublication({ ...host, read: (path) => Promise.resolve(files.get(path)) }, own);
+  if (read.value === undefined) throw new Error('the translation took the statement with it');
+  return read.value;
 }
 
 /** Holds that every segment is said: each of its words, and each of its images. */
@@ -141,12 +157,9 @@ function requireSegments(document: LocalizedDocument, said: string): void {
 const plain = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
 /** Holds that every word is said that another reading of the statement finds, its conventions apart. */
-function requireWords(text: string, { segments }: LocalizedDocument, said: string): void {
+function requireWords(text: string, said: string): void {
   const body = text.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/u, '');
-  const isUsed = new Set<string>();
   const root = plain.parse(body);
-  visit(root, 'footnoteReference', ({ identifier }) => void isUsed.add(identifier));
-  void segments;
   visit(root, (node: Nodes) => {
     if (node.type === 'footnoteDefinition') return SKIP;
     const words = node.type === 'image' ? (node.alt ?? '') : 'value' in node ? node.value : '';
