@@ -10,6 +10,7 @@ import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';
 import { definitionsMarkdown, resolveReferences, takeUnusedFootnotes } from './references.js';
 import { collectSegments } from './segments.js';
+import { evenTables } from './tables.js';
 
 export interface ParseOptions {
   /** Path of the canonical file, relative to the publication. */
@@ -49,7 +50,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   problems.push(...front.problems);
   if (yaml !== undefined) root.children.shift();
 
-  const definitions = definitionsMarkdown(root, text);
+  evenTables(root);
   for (const node of htmlToText(root)) {
     report('raw-html', node, {
       severity: 'warning',
@@ -57,7 +58,6 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       help: 'Write it in Markdown, or leave it out.',
     });
   }
-  resolveReferences(root);
   for (const node of takeUnusedFootnotes(root)) {
     report('unused-footnote', node, {
       severity: 'warning',
@@ -65,6 +65,9 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       help: `Put [^${node.label ?? node.identifier}] where it belongs.`,
     });
   }
+
+  const definitions = definitionsMarkdown(root, text);
+  resolveReferences(root);
 
   if (root.children.length === 0) {
     report('empty-statement', undefined, {
