@@ -112,7 +112,7 @@ export function pageAsText(
     const close = () => {
       const run = loose;
       loose = [];
-      if (run.some((node) => isElement(node) || wordsOf(node).trim() !== ''))
+      if (run.some((node) => isElement(node) || /[^ \t\n\f\r]/u.test(wordsOf(node))))
         add((place) => place.prefix + inline(run, place));
     };
     for (const node of nodes) {
