@@ -32,18 +32,20 @@ function resolve(node: Nodes, definitions: ReadonlyMap<string, Definition>): Lin
     : { type: 'image', url, title, alt: node.alt ?? '', ...position };
 }
 
-/** The definitions of a document as Markdown, links and footnotes, to be set beside a translation. */
-export function definitionsMarkdown(root: Root, text: string): string {
+/** The link definitions of a document as Markdown, to be set beside a translation. */
+export function linkDefinitionsMarkdown(root: Root, text: string): string[] {
   const lines: string[] = [];
-  visit(root, (node) => {
-    if (node.type === 'definition') {
-      const { start, end } = node.position ?? {};
-      lines.push(text.slice(start?.offset, end?.offset));
-    } else if (node.type === 'footnoteDefinition') {
-      lines.push(`[^${node.label ?? node.identifier}]: .`);
-    }
+  visit(root, 'definition', ({ position }) => {
+    lines.push(text.slice(position?.start.offset, position?.end.offset));
   });
-  return lines.join('\n\n');
+  return lines;
+}
+
+/** A stand-in for each footnote of a document, so that a translation’s marks are read as such. */
+export function footnoteDefinitionsMarkdown(root: Root): string[] {
+  return root.children.flatMap((node) =>
+    node.type === 'footnoteDefinition' ? [`[^${node.label ?? node.identifier}]: .`] : [],
+  );
 }
 
 /**

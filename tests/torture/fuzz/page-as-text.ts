@@ -112,7 +112,7 @@ export function pageAsText(
     const close = () => {
       const run = loose;
       loose = [];
-      if (run.some((node) => isElement(node) || wordsOf(node).trim() !== ''))
+      if (run.some((node) => isElement(node) || /[^ \t\n\f\r]/u.test(wordsOf(node))))
         add((place) => place.prefix + inline(run, place));
     };
     for (const node of nodes) {
@@ -141,7 +141,9 @@ export function pageAsText(
           .map((item, at) => {
             const bullet = element.tagName === 'ol' ? `${start + at}.` : '-';
             const before = at === 0 ? place.prefix : place.hanging;
-            return blocks(childrenOf(item), { prefix: before + bullet, hanging: place.hanging });
+            const said = blocks(childrenOf(item), { prefix: before + bullet, hanging: place.hanging });
+            // A name of which nothing may be shown keeps its number.
+            return said === '' && attribute(element, 'class') === 'signatories' ? bullet : said;
           })
           .join('');
       }
@@ -196,7 +198,7 @@ export function pageAsText(
     else {
       const note = notes.get(decodeURIComponent(reference.note));
       if (note === undefined) throw new Error(`the page has no note ${reference.note}`);
-      rest.push(blocks(childrenOf(note), { prefix, hanging: '' }));
+      rest.push(squeezed(blocks(childrenOf(note), { prefix, hanging: '' })) || prefix);
     }
   }
   if (rest.length > 0) parts.push(words.notes, ...rest);

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Nodes, Root } from 'mdast';
 import { normalizeUri } from 'micromark-util-sanitize-uri';
 import remarkGfm from 'remark-gfm';
@@ -20,38 +18,12 @@ import {
 } from '../../../src/pipeline.js';
 import { html } from '../../../src/render/html/index.js';
 import { txt } from '../../../src/render/txt/index.js';
-import { ROOT } from '../../publication.js';
+import { memoryHost } from './host.js';
 import { pageAsText, squeezed } from './page-as-text.js';
 import type { Input } from './statements.js';
 
-const files = new Map<string, Uint8Array | undefined>();
-const packaged = (path: string) => {
-  if (!files.has(path)) {
-    try {
-      files.set(path, readFileSync(join(ROOT, path)));
-    } catch {
-      files.set(path, undefined);
-    }
-  }
-  return Promise.resolve(files.get(path));
-};
-const nothing = () => Promise.reject(new Error('nothing is printed here'));
 const SOURCE = 'locales/en/statement.md';
 const CONFIG = 'locales: [en, fa]\nformats: [html, txt]\ndate: 2025-01-02\nchecks: {}\n';
-
-/** A host of memory whose package is the real one. */
-function hostOf(own: Readonly<Record<string, Uint8Array>>): Host {
-  return {
-    read: (path) => Promise.resolve(own[path]),
-    packaged,
-    folders: () => Promise.resolve(['en', 'fa']),
-    resource: async (name) => (await packaged(`templates/${name}`)) ?? nothing(),
-    printer: { print: nothing, identity: () => Promise.resolve(''), close: () => Promise.resolve() },
-    pdfReader: { pages: nothing },
-    cache: NO_CACHE,
-    maker: () => Promise.resolve(''),
-  };
-}
 
 let config: Config | undefined;
 
@@ -74,9 +46,9 @@ export async function publishInput(input: Input): Promise<Outcome> {
 
 async function publishAll({ statement, targets }: Input): Promise<Outcome> {
   const bytes = (text: string) => new TextEncoder().encode(text);
-  config ??= (await readConfig(hostOf({ 'publish.config.yaml': bytes(CONFIG) }), undefined)).value;
+  config ??= (await readConfig(memoryHost({ 'publish.config.yaml': bytes(CONFIG) }), undefined)).value;
   if (config === undefined) throw new Error('the configuration cannot be read');
-  const host = hostOf({ [SOURCE]: statement });
+  const host = memoryHost({ [SOURCE]: statement });
   const first = await readPublication(host, config);
   if (first.value === undefined || first.problems.some(({ fatal }) => fatal === true)) {
     const fatal = first.problems.find((problem) => problem.fatal === true);
