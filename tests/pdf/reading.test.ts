@@ -5,6 +5,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { DOMParser } from '@xmldom/xmldom';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createFinishing } from '../../src/finishing.js';
 import { createHost } from '../../src/io/host.js';
 import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
 import { publish, ROOT } from '../publication.js';
@@ -182,10 +183,12 @@ describe('a PDF that is not built as the browser builds it is refused', () => {
   async function problemsOf(pdf: Uint8Array): Promise<string[]> {
     const printer = {
       print: () => Promise.resolve({ pdf, refused: [] }),
+      warm: () => undefined,
       identity: () => Promise.resolve('other'),
       close: () => Promise.resolve(),
     };
-    const host = createHost(folder, printer, { pages: () => Promise.reject(new Error('never read')) });
+    const reader = { warm: () => undefined, pages: () => Promise.reject(new Error('never read')) };
+    const host = createHost(folder, printer, createFinishing(reader));
     const config = (await readConfig(host, undefined)).value;
     const publication = config && (await readPublication(host, config)).value;
     if (publication === undefined) throw new Error('no publication');
