@@ -61,6 +61,8 @@ export interface Site {
   run(args: readonly string[], start?: Start): Promise<Ended>;
   /** The same, not waited for. */
   start(args: readonly string[], start?: Start): Running;
+  /** Processes at work for the site just now. */
+  processes(): { pid: number; command: string }[];
   /** Processes at work for the site, after some time to end, and temporary files in it. */
   traces(): Promise<string[]>;
   /** A shell script that can be run. */
@@ -120,6 +122,7 @@ export async function makeSite(diskSize?: number): Promise<Site> {
     edit: (name) => writeFile(join(folder, 'locales/en/statement.md'), statementOf(name)),
     run: (args, start) => site.start(args, start).ended,
     start: (args, start) => launch(args, root, env, start),
+    processes: () => processesOf(root),
     async traces() {
       const until = performance.now() + PATIENCE;
       let processes = processesOf(root);
@@ -127,7 +130,7 @@ export async function makeSite(diskSize?: number): Promise<Site> {
         await delay(5);
         processes = processesOf(root);
       }
-      const described = processes.map(({ pid, command }) => `process ${pid} ${command}`);
+      const described = processes.map(({ pid, command }) => `process ${pid} ${command.slice(0, 120)}`);
       return [...described, ...temporaryFiles(root).map((path) => `file ${path}`)];
     },
     async program(name, script) {
@@ -189,7 +192,7 @@ function processesOf(root: string): { pid: number; command: string }[] {
         command.includes(root) ||
         readlinkSync(`/proc/${name}/cwd`).startsWith(root) ||
         readFileSync(`/proc/${name}/environ`, 'latin1').includes(root);
-      if (isOurs) found.push({ pid: Number(name), command: command.slice(0, 120) });
+      if (isOurs) found.push({ pid: Number(name), command });
     } catch {
       // It has ended meanwhile, or is somebody else’s.
     }
