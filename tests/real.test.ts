@@ -197,7 +197,8 @@ describe.each(TAGS)('%s', (tag) => {
     let found = '';
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      expect(page.view[2]).toBeCloseTo(595.28, 0);
+      // A4 to a thousandth of a point.
+      expect(page.view.map((side) => Number(side.toFixed(3)))).toEqual([0, 0, 595.276, 841.89]);
       for (const item of (await page.getTextContent()).items) if ('str' in item) found += item.str;
     }
     await pdf.destroy();

@@ -16,6 +16,8 @@ interface JobOfAny {
 export interface ReadingJob extends JobOfAny {
   readonly kind: 'reading';
   readonly archive: Config['pdf']['archive'];
+  /** The page in millimetres. */
+  readonly size: { readonly width: number; readonly height: number };
   /** A file to attach. */
   readonly source?: { readonly fileName: string; readonly bytes: Uint8Array } | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../../model/format.js';
+import { sizeOf } from '../paper/sheet-size.js';
 import { renderPdf } from './render-pdf.js';
 
 /** The reading PDF: a page of its own, made from the same article as the web page, printed by the browser. */
@@ -10,11 +11,11 @@ export const pdf: Format = {
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   render: (document, context) => {
     const { path, bytes } = context.canonical;
-    const { archive, attachSource } = context.config.pdf;
+    const { archive, attachSource, pageSize } = context.config.pdf;
     const source = attachSource ? { fileName: path.split('/').at(-1) ?? path, bytes } : undefined;
     return renderPdf(pdf, document, context, {
       sheet: context.config.pdf,
-      make: { kind: 'reading', archive, source },
+      make: { kind: 'reading', archive, size: sizeOf(pageSize), source },
       inspection: { profile: 'reading', expected: {} },
       inOrder: true,
     });

@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { ReadingJob } from '../../model/finishing.js';
+import { setPageSize } from '../../pdf/boxes.js';
 import { attachSource } from '../../pdf/metadata/attachment.js';
 import { writeMetadata, writeSrgbIntent } from '../../pdf/metadata/document-metadata.js';
 import type { Conformance } from '../../pdf/metadata/xmp.js';
@@ -22,7 +23,7 @@ export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
  * @throws UnknownShape if it is not built the way the browser builds it
  */
 export async function makeReadingPdf(printed: Uint8Array, job: ReadingJob): Promise<Uint8Array> {
-  const { metadata, linkText, archive, source } = job;
+  const { metadata, linkText, archive, size, source } = job;
   const { title, language, date } = metadata;
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
@@ -31,6 +32,7 @@ export async function makeReadingPdf(printed: Uint8Array, job: ReadingJob): Prom
   orderRuns(pdf, language);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
   if (archive === 'a4') leadToStructure(pdf);
+  setPageSize(pdf, size);
   writeSrgbIntent(pdf);
   if (source !== undefined) {
     attachSource(pdf, { ...source, mediaType: 'text/markdown', description: title, date });
