@@ -166,13 +166,11 @@ describe('what the reading PDF says of itself', () => {
 describe('no PDF is published whose text is not whole', () => {
   const style = () => readFile(join(ROOT, 'templates/paper.css'), 'utf8');
 
-  test.each([
-    ['hides an item', '.body li:last-child { display: none }', /lost \d+ of \d+ words: .*growers/u],
-    ['writes in capitals', 'h2 { text-transform: uppercase }', /lost \d+ of \d+ words: Demands/u],
-  ])('a style that %s', async (_, rule, message) => {
+  test('a style that hides an item', async () => {
+    const rule = '.body li:last-child { display: none }';
     const own = await smallPublication('', { 'templates/paper.css': `${await style()}\n${rule}\n` });
     const { code, stderr } = await publish(['-C', own, 'build', '--format', 'pdf', '--locale', 'en']);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/lost \d+ of \d+ words: .*growers/u)]);
     expect(stderr).toContain('pdf-text');
     expect(await readdir(own)).not.toContain('dist');
   });
