@@ -33,11 +33,12 @@ export async function finishedPages(publications, target) {
         await write(page);
         throw new Error('not printed');
       },
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     };
-    const pdfReader = { pages: () => Promise.reject(new Error('nothing to read')) };
-    const host = createHost(publication, printer, pdfReader);
+    const finisher = { warm: () => undefined };
+    const host = createHost(publication, printer, finisher);
     const { value: config } = await readConfig(host, undefined);
     const { value: read } = await readPublication(host, config);
     const documents = localizeAll(read, read.tags);

@@ -23,6 +23,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   // signal that killed would leave behind what the first is about to clear away.
   for (const signal of SIGNALS) process.on(signal, interrupt);
   let code = 0;
+  let refusal = '';
 
   const program = new Command('publish')
     .description(
@@ -35,6 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'no progress, no summary')
     .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
     .showHelpAfterError('(publish --help tells more)')
+    .configureOutput({ writeErr: (text) => void (refusal += text) })
     .exitOverride();
   const shared = (): Shared => {
     const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
@@ -183,7 +185,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (refusal !== '') (await import('./commands/usage.js')).writeUsage(refusal);
+      return error.exitCode === 0 ? 0 : 2;
+    }
     if (interruption.signal.aborted) {
       process.stderr.write('Interrupted; nothing was changed.\n');
       return 130;

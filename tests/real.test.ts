@@ -9,7 +9,8 @@ import type { Manifest } from '../src/model/manifest.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf } from './html.js';
-import { ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
+import { shareOf, inPdfium, inPdfJs } from './pdf/readers.js';
+import { ANOTHER_DAY, ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
 const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation-of';
@@ -72,9 +73,10 @@ describe('publish build, on the real statement', () => {
     }
   });
 
-  test('gives the same bytes again', async () => {
+  test('gives the same bytes again, on another day and one page at a time', async () => {
     const again = join(temporaryFolder(), 'dist');
-    expect((await spawnPublish(['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'])).code).toBe(0);
+    const build = ['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'];
+    expect((await spawnPublish(build, ANOTHER_DAY)).code).toBe(0);
     expect((await readFile(join(again, 'manifest.json'))).toString()).toBe(await text('manifest.json'));
   });
 });
@@ -207,6 +209,29 @@ describe.each(TAGS)('%s', (tag) => {
         Array.from(raw.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/gu), ([, font]) => font?.split('-')[0]),
       ),
     ).toEqual(new Set(isRtl ? ['Vazirmatn'] : ['SourceSerif4', 'Vazirmatn']));
+  });
+});
+
+describe.each(TAGS)('the PDF of %s is read back', (tag) => {
+  const written = async () => {
+    const catalogue = await readFile(join(ROOT, `locales/${tag}/statement.json`), 'utf8');
+    const texts = Object.values(JSON.parse(catalogue) as Record<string, string>);
+    return [...texts, ...NAMES].join('\n').replace(/\]\([^)]*\)/gu, '');
+  };
+  const pdf = async () => new Uint8Array(await file(`${tag}/${SLUG}.${tag}.pdf`));
+
+  test('by PDFium: every word and every ZERO WIDTH NON-JOINER, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfium(await pdf()));
+    expect(words).toBeGreaterThan(850);
+    expect(lost).toEqual([]);
+    // It turns round the parts of “A/79/L.100” in right-to-left text.
+    expect(words - inOrder).toBeLessThanOrEqual(tag === 'en' ? 0 : 3);
+  });
+
+  test('by pdf.js: 99 % of the words, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
+    expect(lost.length / words).toBeLessThanOrEqual(0.01);
+    expect(inOrder / words).toBeGreaterThanOrEqual(0.99);
   });
 });
 

@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
-import { counted, printable, problemsText } from '../report/text.js';
+import { counted, printable, problemsText, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
@@ -166,7 +166,7 @@ const CONFLICTS = {
 
 /** What changes, a segment a line. */
 function changes({ added, updated, outdated, confirmed }: ImportPlan): string[] {
-  const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${printable(key)}`);
+  const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${oneLine(key)}`);
   return [
     ...list('new      ', added),
     ...list('changed  ', updated),

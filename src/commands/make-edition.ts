@@ -37,6 +37,11 @@ export async function makeEdition(
     text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
   };
   const chosen = chooseFormats(options.format ?? config.formats);
+  if (chosen.some(({ isPrinted }) => isPrinted === true)) {
+    // They start while the publication is read and checked.
+    host.printer.warm();
+    host.finisher.warm();
+  }
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
   if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
@@ -61,12 +66,11 @@ export async function makeEdition(
   tellPreflight(inspected, options, terminal);
   const preflight = preflightProblems(inspected);
   if (isBlocked(preflight)) {
-    throw new Failure(
-      1,
-      'A PDF is not fit to be published. Nothing was written.',
-      undefined,
-      options.report === 'preflight' ? [] : preflight,
-    );
+    // What a page was refused may be why.
+    throw new Failure(1, 'A PDF is not fit to be published. Nothing was written.', undefined, [
+      ...edition.problems,
+      ...(options.report === 'preflight' ? [] : preflight),
+    ]);
   }
   const problems = [...found, ...edition.problems];
   refuse(strictProblems([...problems, ...preflight], documents, options), options);

@@ -1,5 +1,5 @@
 import { syncedFiles, type Publication } from '../pipeline.js';
-import { counted, printable } from '../report/text.js';
+import { counted, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
@@ -41,7 +41,7 @@ function describe({ changes }: Publication['plan']): string[] {
   const { source, locales } = changes;
   const lines: string[] = [];
   const list = (mark: string, keys: readonly string[]) => {
-    for (const key of keys) lines.push(`  ${mark} ${printable(key)}`);
+    for (const key of keys) lines.push(`  ${mark} ${oneLine(key)}`);
   };
   list('new     ', source.added);
   list('edited  ', source.edited);

@@ -4,7 +4,8 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
-import type { Host, PdfReader, Printer } from '../model/host.js';
+import type { Finisher } from '../model/finishing.js';
+import type { Host, Printer } from '../model/host.js';
 import { isWholeWoff2 } from '../model/woff2.js';
 import { errorCode, machineFailure } from './failures.js';
 import { requireInside } from './inside.js';
@@ -38,7 +39,7 @@ export interface HostOptions {
 export function createHost(
   folder: string,
   printer: Printer,
-  pdfReader: PdfReader,
+  finisher: Finisher,
   { cache = NO_CACHE, log }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
@@ -54,7 +55,7 @@ export function createHost(
   };
   return {
     printer,
-    pdfReader,
+    finisher,
     cache,
     maker: makerIdentity,
     read,

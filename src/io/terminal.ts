@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import yoctoSpinner, { type Spinner } from 'yocto-spinner';
-import { printable } from '../model/controls.js';
+import { printable, withoutCommands } from '../model/controls.js';
 
 /** Where a command speaks: results on stdout, progress and diagnostics on stderr. */
 export interface Terminal {
@@ -36,7 +36,7 @@ export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
   const isLive = stderr.isTTY && !quiet;
   let spinner: Spinner | undefined;
   const shown = (text: string) => (color ? text.split(PAINT).map(pieceOf).join('') : printable(text));
-  const line = (text: string) => void stderr.write(`${shown(text)}\n`);
+  const line = (text: string) => void stderr.write(`${withoutCommands(shown(text))}\n`);
   return {
     color: createColors(color),
     print(text) {

@@ -8,6 +8,7 @@ import type {
   Translation,
   TranslationState,
 } from '../model/catalogue.js';
+import { firstLive } from '../model/controls.js';
 import type { Position } from '../model/document.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
@@ -133,6 +134,33 @@ export function textMap(text: string, file: string, locale: string): Outcome<Map
     else problems.push(notText(member, file, locale));
   }
   return { value: map, problems };
+}
+
+/** Reads the names to show in one locale, canonical name → name; what would not be seen of them is told. */
+export function parseShownNames(text: string, file: string, locale: string): Outcome<Map<string, string>> {
+  const outcome = readJsonObject(text, file, locale);
+  const problems = [...outcome.problems];
+  const names = new Map<string, string>();
+  for (const member of outcome.value ?? []) {
+    const { key, value, position } = member;
+    if (typeof value !== 'string') {
+      problems.push(notText(member, file, locale));
+      continue;
+    }
+    names.set(key, value);
+    const live = firstLive(value);
+    if (live === undefined) continue;
+    problems.push({
+      rule: 'forbidden-character',
+      severity: 'error',
+      locale,
+      file,
+      ...position,
+      message: `The name for “${key}” has a character that cannot be seen (${live.code}); it is left out.`,
+      help: 'Type the name anew.',
+    });
+  }
+  return { value: names, problems };
 }
 
 /** Reads the earlier source texts that `publish sync` keeps: key → one text, several, or `null` for none. */

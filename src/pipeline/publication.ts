@@ -12,8 +12,8 @@ import {
   parseAccepted,
   parseCatalogue,
   parseEarlier,
+  parseShownNames,
   parseSourceCatalogue,
-  textMap,
 } from '../parse/catalogue.js';
 import { decodeText } from '../parse/encoding.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
@@ -106,7 +106,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     }
     const path = `locales/${tag}/signatories.json`;
     const names = await textOf(path, tag);
-    if (names !== undefined) signatories.set(tag, take(textMap(names, path, tag)) ?? new Map());
+    if (names !== undefined) signatories.set(tag, take(parseShownNames(names, path, tag)) ?? new Map());
     const glossaryText = await textOf(glossaryPath(tag), tag);
     glossaries.set(tag, take(parseGlossary(tag, glossaryText)) ?? new Map<string, readonly string[]>());
     const acceptedFile = `locales/${tag}/accepted.json`;

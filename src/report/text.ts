@@ -1,4 +1,4 @@
-import { printable } from '../model/controls.js';
+import { printable, withoutCommands } from '../model/controls.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { sortProblems } from './order.js';
 
@@ -54,13 +54,8 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** No line of ours is taken for a command by the runner of a CI system, which reads `::` and `##[` (GitHub Actions). */
-function withoutCommands(line: string): string {
-  return line.replace(/^::/u, ': :').replaceAll('##[', '## [');
-}
-
-/** A message may quote a text with line ends; a finding is one line all the same. */
-function oneLine(text: string): string {
+/** A message may quote a text with line ends; a finding is one line all the same, and no command to a CI system. */
+export function oneLine(text: string): string {
   return withoutCommands(printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' '));
 }
 

@@ -58,6 +58,9 @@ interface Message {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A text that every object has as a property: the library’s validation takes it for one that is there already. */
+const INHERITED = new RegExp(`^msgid "(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})"$`, 'mu');
+
 /** One entry through the library; an obsolete one gives nothing, a broken one a problem. */
 function readEntry({ text, line }: EntryText, findings: Findings): Message | undefined {
   const rule = 'exchange-syntax';
@@ -72,7 +75,7 @@ function readEntry({ text, line }: EntryText, findings: Findings): Message | und
     return undefined;
   }
   try {
-    const table = po.parse(text, { validation: true });
+    const table = po.parse(text, { validation: !INHERITED.test(text) });
     const translation = Object.values(table.translations).flatMap((context) => Object.values(context))[0];
     return translation && { translation, headers: table.headers ?? {} };
   } catch {

@@ -1,0 +1,9 @@
+// What a stranger's files are refused, or lose. One file to the runner, which loads the program anew for each.
+import './characters.js';
+import './exchange.js';
+import './images.js';
+import './links.js';
+import './paths.js';
+import './prototypes.js';
+import './strings.js';
+import './terminal.js';
