@@ -15,8 +15,17 @@ import {
   type Work,
 } from './state.js';
 
-/** Kills a command before each step by which it changes files, in the middle of some, and at random moments. */
-export async function killCommand(tally: Counts, command: CommandName, random = 5): Promise<void> {
+/**
+ * Kills a command before each step by which it changes files, in the middle of some, and at random moments.
+ *
+ * @param stride every how many of the steps is tried
+ * @param random how many random moments
+ */
+export async function killCommand(
+  tally: Counts,
+  command: CommandName,
+  { stride = 1, random = 5 } = {},
+): Promise<void> {
   const work = await makeWork(command);
   const { site, args } = work;
   try {
@@ -24,7 +33,7 @@ export async function killCommand(tally: Counts, command: CommandName, random = 
       ['kill', Infinity],
       ['torn', 3],
     ] as const) {
-      for (let step = 1; step <= most; step += 1) {
+      for (let step = stride; step <= most; step += stride) {
         requireTime(`${command}: ${tally.killed} steps`);
         restore(site, work.before);
         const ended = await site.run(args, { preload: 'steps.cjs', env: stepsOf(work, step, how) });
