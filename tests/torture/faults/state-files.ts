@@ -100,13 +100,13 @@ const ERRORS = [
   ['EACCES', 'permission denied'],
 ] as const;
 
-/** Lets the machine refuse every step of a command from some step on, every fourth tried: code 3, and all or nothing is done. */
+/** Lets the machine refuse every step of a command from some step on, every sixth tried: code 3, and all or nothing is done. */
 export async function refuseCommand(tally: Counts, command: CommandName): Promise<void> {
   const work = await makeWork(command);
   const { site, args } = work;
   try {
     for (const [at, [error, reason]] of ERRORS.entries()) {
-      for (let step = 1 + at; ; step += 4) {
+      for (let step = 1 + 2 * at; ; step += 6) {
         restore(site, work.before);
         const ended = await site.run(args, { preload: 'steps.cjs', env: stepsOf(work, step, error) });
         if (ended.code === 0) {
