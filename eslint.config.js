@@ -33,11 +33,12 @@ export default tseslint.config(
     languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
   },
   {
-    // Loaded before the program with --require.
-    files: ['**/*.cjs'],
+    // Loaded before the program, so that they cannot be modules.
+    files: ['tests/torture/**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { Buffer: 'readonly', URL: 'readonly', require: 'readonly' },
+      globals: { process: 'readonly', Buffer: 'readonly', URL: 'readonly', require: 'readonly' },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

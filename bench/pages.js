@@ -53,13 +53,19 @@ export async function finishedPages(publications, target) {
   return target;
 }
 
-/** The parts of `src/` that lead up to a page. */
-async function source() {
+/** The parts of `src/` that lead up to a page and to a PDF. */
+export async function source() {
   const build = await rolldown({
     input: join(ROOT, 'bench/source.ts'),
     platform: 'node',
     logLevel: 'silent',
-    external: [/^@fontsource\//u, '@sparticuz/chromium', 'vazirmatn', 'language-subtag-registry'],
+    external: [
+      '@hyzyla/pdfium',
+      /^@fontsource\//u,
+      '@sparticuz/chromium',
+      'vazirmatn',
+      'language-subtag-registry',
+    ],
   });
   // As deep below the root as `src/io/`, from where the package's files are looked for.
   const { output } = await build.write({ dir: join(ROOT, 'lib/bench') });

@@ -1,11 +1,12 @@
-import type { Link, PhrasingContent } from 'mdast';
+import type { FootnoteReference, Link, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { isPlaceholder, isSafe } from '../model/link.js';
 
 /**
  * Gives placeholder links the address the configuration has for their words; a link that stays without a safe
  * address becomes its words. A translation's placeholder without an address of its own takes that of the
- * placeholder at the same place of the source, where both have as many.
+ * placeholder at the same place of the source, where both have as many. Links within links become their words, marks
+ * of notes stand behind the link.
  *
  * @param content inline content of a segment in one language
  * @param source inline content of its source
@@ -27,13 +28,19 @@ export function resolveLinks(
     const original = own.length === originals.length ? originals[at] : undefined;
     resolved.set(link, address(link) ?? (original && address(original)));
   });
-  const replace = (nodes: readonly PhrasingContent[]): PhrasingContent[] =>
+  // An address that is written out, or the mark of a note, within a link: no page has a link within a link.
+  const replace = (nodes: readonly PhrasingContent[], marks?: FootnoteReference[]): PhrasingContent[] =>
     nodes.flatMap((node): PhrasingContent[] => {
+      if (node.type === 'footnoteReference' && marks !== undefined) {
+        marks.push(node);
+        return [];
+      }
       if (!('children' in node)) return [node];
-      const children = replace(node.children);
-      if (node.type !== 'link') return [{ ...node, children }];
+      if (node.type !== 'link') return [{ ...node, children: replace(node.children, marks) }];
       const url = isPlaceholder(node) ? resolved.get(node) : node.url;
-      return url !== undefined && isSafe(url) ? [{ ...node, url, children }] : children;
+      if (marks !== undefined || url === undefined || !isSafe(url)) return replace(node.children, marks);
+      const behind: FootnoteReference[] = [];
+      return [{ ...node, url, children: replace(node.children, behind) }, ...behind];
     });
   return replace(content);
 }

@@ -8,8 +8,14 @@ import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';
-import { definitionsMarkdown, resolveReferences, takeUnusedFootnotes } from './references.js';
+import {
+  footnoteDefinitionsMarkdown,
+  linkDefinitionsMarkdown,
+  resolveReferences,
+  takeUnusedFootnotes,
+} from './references.js';
 import { collectSegments } from './segments.js';
+import { evenTables } from './tables.js';
 
 export interface ParseOptions {
   /** Path of the canonical file, relative to the publication. */
@@ -49,7 +55,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   problems.push(...front.problems);
   if (yaml !== undefined) root.children.shift();
 
-  const definitions = definitionsMarkdown(root, text);
+  evenTables(root);
   for (const node of htmlToText(root)) {
     report('raw-html', node, {
       severity: 'warning',
@@ -57,14 +63,18 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       help: 'Write it in Markdown, or leave it out.',
     });
   }
+  const leaveOutUnused = () => {
+    for (const node of takeUnusedFootnotes(root)) {
+      report('unused-footnote', node, {
+        severity: 'warning',
+        message: `Nothing refers to the footnote “${node.label ?? node.identifier}”; it is left out.`,
+        help: `Put [^${node.label ?? node.identifier}] where it belongs.`,
+      });
+    }
+  };
+  leaveOutUnused();
+  const linkDefinitions = linkDefinitionsMarkdown(root, text);
   resolveReferences(root);
-  for (const node of takeUnusedFootnotes(root)) {
-    report('unused-footnote', node, {
-      severity: 'warning',
-      message: `Nothing refers to the footnote “${node.label ?? node.identifier}”; it is left out.`,
-      help: `Put [^${node.label ?? node.identifier}] where it belongs.`,
-    });
-  }
 
   if (root.children.length === 0) {
     report('empty-statement', undefined, {
@@ -86,6 +96,8 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   const roles = new Map<Nodes, SegmentRole>();
 
   const signatories = places === undefined ? [] : takeSignatories(root, places.opening, places.list, roles);
+  // Names have words alone; a mark among them leads nowhere.
+  leaveOutUnused();
   const title = placeTitle(root, titleBlock, front.matter.title);
   if (title !== undefined) roles.set(title, 'title');
 
@@ -123,7 +135,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       segments,
       signatories,
       end,
-      definitions,
+      definitions: [...linkDefinitions, ...footnoteDefinitionsMarkdown(root)].join('\n\n'),
     },
     problems,
   };

@@ -33,12 +33,11 @@ function disable(this: Processor, names: string[]): void {
 // A single tilde is common in prose (“~50 people”), a struck-out text is not.
 const gfm = { singleTilde: false };
 
-const blocks = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter, ['yaml'])
-  .use(remarkGfm, gfm)
-  .use(disable, ['tasklistCheck'])
-  .freeze();
+const plain = unified().use(remarkParse).use(remarkGfm, gfm).use(disable, ['tasklistCheck']).freeze();
+const fronted = plain().use(remarkFrontmatter, ['yaml']).freeze();
+
+/** Front matter that ends. The library looks for the end of any, and reads no quotation or list on its way. */
+const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u;
 
 const inlines = unified()
   .use(remarkParse)
@@ -48,7 +47,7 @@ const inlines = unified()
 
 /** Parses a whole statement: CommonMark with GFM and YAML front matter. */
 export function parseBlocks(markdown: string): Root {
-  return blocks.parse(markdown);
+  return (FRONT_MATTER.test(markdown) ? fronted : plain).parse(markdown);
 }
 
 /**

@@ -32,34 +32,60 @@ function resolve(node: Nodes, definitions: ReadonlyMap<string, Definition>): Lin
     : { type: 'image', url, title, alt: node.alt ?? '', ...position };
 }
 
-/** The definitions of a document as Markdown, links and footnotes, to be set beside a translation. */
-export function definitionsMarkdown(root: Root, text: string): string {
+/** The link definitions of a document as Markdown, to be set beside a translation. */
+export function linkDefinitionsMarkdown(root: Root, text: string): string[] {
   const lines: string[] = [];
-  visit(root, (node) => {
-    if (node.type === 'definition') {
-      const { start, end } = node.position ?? {};
-      lines.push(text.slice(start?.offset, end?.offset));
-    } else if (node.type === 'footnoteDefinition') {
-      lines.push(`[^${node.label ?? node.identifier}]: .`);
-    }
+  visit(root, 'definition', ({ position }) => {
+    lines.push(text.slice(position?.start.offset, position?.end.offset));
   });
-  return lines.join('\n\n');
+  return lines;
+}
+
+/** A stand-in for each footnote of a document, so that a translation’s marks are read as such. */
+export function footnoteDefinitionsMarkdown(root: Root): string[] {
+  return root.children.flatMap((node) =>
+    node.type === 'footnoteDefinition' ? [`[^${node.label ?? node.identifier}]: .`] : [],
+  );
 }
 
 /**
- * Takes footnotes that nothing refers to out of a tree.
+ * Takes footnotes that no reader would be led to out of a tree: nothing refers to them, or nothing but footnotes of
+ * their kind, or the name stands for another already. The others are moved to its end, wherever they stood.
  *
- * @returns the footnotes, for reporting
+ * @returns the footnotes taken out, for reporting
  */
 export function takeUnusedFootnotes(root: Root): FootnoteDefinition[] {
-  const used = new Set<string>();
-  visit(root, 'footnoteReference', (node) => void used.add(node.identifier));
-  const unused: FootnoteDefinition[] = [];
+  const found: FootnoteDefinition[] = [];
   visit(root, 'footnoteDefinition', (node, index, parent) => {
-    if (used.has(node.identifier) || parent === undefined || index === undefined) return;
-    unused.push(node);
+    if (parent === undefined || index === undefined) return;
+    found.push(node);
     parent.children.splice(index, 1);
+    // What followed it stands in its place now; footnotes within it are looked for below.
     return [SKIP, index];
   });
-  return unused;
+  // A footnote can hold another; found while the list is walked, it is part of the list.
+  for (const note of found) {
+    visit(note as Nodes, 'footnoteDefinition', (node, index, parent) => {
+      if (parent === undefined || index === undefined) return;
+      found.push(node);
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    });
+  }
+  const byName = new Map<string, FootnoteDefinition>();
+  for (const note of found) if (!byName.has(note.identifier)) byName.set(note.identifier, note);
+  const used = new Set<FootnoteDefinition>();
+  const follow = (tree: Nodes) => {
+    visit(tree, 'footnoteReference', ({ identifier }) => {
+      const note = byName.get(identifier);
+      if (note === undefined || used.has(note)) return;
+      used.add(note);
+      open.push(note);
+    });
+  };
+  const open: FootnoteDefinition[] = [];
+  follow(root);
+  for (let note = open.pop(); note !== undefined; note = open.pop()) follow(note);
+  root.children.push(...found.filter((note) => used.has(note)));
+  return found.filter((note) => !used.has(note));
 }

@@ -64,3 +64,55 @@ export function shareOf(text: string, read: string, isInvisible = true): Share {
   const inOrder = kept.reduce((sum, { count }) => sum + count, 0);
   return { words: expected.length, lost, inOrder };
 }
+
+/** A structure element as pdf.js reads it: roles after the role map. */
+export interface Tag {
+  readonly role: string;
+  readonly lang?: string | undefined;
+  readonly text: string;
+  readonly children: readonly Tag[];
+}
+
+/** Elements that do not begin a line. */
+const INLINE = /^(?:Span|Link|Reference|Code|Quote|NonStruct)$/u;
+
+interface Node {
+  readonly role?: string;
+  readonly lang?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly Node[];
+}
+
+/** The tags of a PDF, page by page, with the text below each. */
+export async function tagsInPdfJs(pdf: Uint8Array): Promise<Tag[]> {
+  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
+  const tags: Tag[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const texts = new Map<string, string>();
+    const open: string[] = [];
+    for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+      if ('str' in item) {
+        const id = open.findLast((one) => one !== '') ?? '';
+        texts.set(id, (texts.get(id) ?? '') + item.str);
+      } else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.type === 'beginMarkedContentProps' ? item.id : '');
+    }
+    const tagOf = (node: Node): Tag => {
+      const children = (node.children ?? []).filter(({ role }) => role !== undefined).map(tagOf);
+      let at = 0;
+      const parts = (node.children ?? []).map((child) => {
+        if (child.role === undefined) return texts.get(child.id ?? '') ?? '';
+        const tag = children[at++];
+        return INLINE.test(tag?.role ?? '') ? (tag?.text ?? '') : `\n${tag?.text ?? ''}\n`;
+      });
+      const text = parts.join('');
+      return { role: node.role ?? '', lang: node.lang, text, children };
+    };
+    const root = (await page.getStructTree()) as Node | null;
+    if (root !== null) tags.push(tagOf(root));
+  }
+  await document.destroy();
+  return tags;
+}

@@ -64,14 +64,11 @@ export class TextBlocks {
         blocks.push([this.#line(place, [isPlain ? token : { token, direction: 'ltr' }])]);
       } else {
         const note = this.#footnotes.get(reference.footnote);
-        blocks.push(
-          (note?.children ?? []).flatMap((child, first) =>
-            this.#block(
-              child,
-              first === 0 ? place : { prefix: place.hanging, hanging: place.hanging },
-            ).flat(),
-          ),
+        const lines = (note?.children ?? []).flatMap((child, first) =>
+          this.#block(child, first === 0 ? place : { prefix: place.hanging, hanging: place.hanging }).flat(),
         );
+        // A note may have no words; its number is referred to all the same.
+        blocks.push(lines.length === 0 ? [this.#line(place, [])] : lines);
       }
     }
     return blocks;
@@ -181,7 +178,8 @@ export class TextBlocks {
         case 'text':
           return wholePhones(node.value.replace(/\s*\n\s*/gu, ' '));
         case 'inlineCode':
-          return [node.value];
+          // A line end in it is a space (CommonMark §6.1).
+          return [node.value.replaceAll('\n', ' ')];
         case 'break':
           return ['\n'];
         case 'image': {

@@ -1,0 +1,168 @@
+import type { Nodes, Root } from 'mdast';
+import { normalizeUri } from 'micromark-util-sanitize-uri';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Config } from '../../../src/model/config.js';
+import { NO_CACHE } from '../../../src/model/cache.js';
+import type { RenderContext } from '../../../src/model/format.js';
+import type { Host } from '../../../src/model/host.js';
+import type { LocalizedDocument } from '../../../src/model/localized.js';
+import {
+  checkAll,
+  localizeAll,
+  readConfig,
+  readPublication,
+  type Publication,
+} from '../../../src/pipeline.js';
+import { html } from '../../../src/render/html/index.js';
+import { txt } from '../../../src/render/txt/index.js';
+import { memoryHost } from './host.js';
+import { pageAsText, squeezed } from './page-as-text.js';
+import type { Input } from './statements.js';
+
+const SOURCE = 'locales/en/statement.md';
+const CONFIG = 'locales: [en, fa]\nformats: [html, txt]\ndate: 2025-01-02\nchecks: {}\n';
+
+let config: Config | undefined;
+
+/** What an input came to, for counting. */
+export type Outcome = 'refused' | 'published';
+
+/**
+ * Takes one input through parse, localize, check and render, and holds that nothing is lost on the way.
+ *
+ * @throws {Error} where something is
+ */
+export async function publishInput(input: Input): Promise<Outcome> {
+  try {
+    return await publishAll(input);
+  } catch (error) {
+    const text = JSON.stringify(new TextDecoder().decode(input.statement));
+    throw new Error(`${String(error)}\n${text}\n${JSON.stringify(input.targets)}`, { cause: error });
+  }
+}
+
+async function publishAll({ statement, targets }: Input): Promise<Outcome> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  config ??= (await readConfig(memoryHost({ 'publish.config.yaml': bytes(CONFIG) }), undefined)).value;
+  if (config === undefined) throw new Error('the configuration cannot be read');
+  const host = memoryHost({ [SOURCE]: statement });
+  const first = await readPublication(host, config);
+  if (first.value === undefined || first.problems.some(({ fatal }) => fatal === true)) {
+    const fatal = first.problems.find((problem) => problem.fatal === true);
+    if (fatal === undefined || fatal.message === '') throw new Error('refused without a reason');
+    return 'refused';
+  }
+  const publication = targets.length === 0 ? first.value : await withTranslation(first.value, host, targets);
+  const tags = targets.length === 0 ? ['en'] : ['en', 'fa'];
+  const documents = localizeAll(publication, tags);
+  for (const problem of checkAll(publication, documents, []))
+    if (problem.message === '' || !Number.isInteger(problem.line ?? 1))
+      throw new Error(`no problem: ${JSON.stringify(problem)}`);
+  const context: RenderContext = {
+    documents,
+    formats: [html, txt],
+    config,
+    images: new Map(),
+    resource: (name) => host.resource(name),
+    file: () => Promise.resolve(undefined),
+    printer: host.printer,
+    cache: NO_CACHE,
+    maker: '',
+    finisher: host.finisher,
+    canonical: { path: SOURCE, bytes: statement },
+  };
+  for (const document of documents) {
+    const render = async (format: typeof html) =>
+      (await format.render(document, context)).artifacts[0]?.content.toString() ?? '';
+    const [page, text] = [await render(html), await render(txt)];
+    const said = squeezed(text);
+    requireSegments(document, said);
+    if (document.locale.tag !== 'en') continue;
+    requireWords(publication.text, said);
+    const words = { image: document.strings.text('image'), notes: document.strings.text('notes') };
+    const shown = pageAsText(page, words, addressesOf(document));
+    if (shown !== said)
+      throw new Error(`the page says something else than the text:\n${difference(shown, said)}`);
+  }
+  return 'published';
+}
+
+/** The same publication with a translation of its first segments. */
+async function withTranslation(
+  { config: own, plan, bytes }: Publication,
+  host: Host,
+  targets: readonly string[],
+): Promise<Publication> {
+  const { segments } = plan.document;
+  const members = targets.map((target, at) => [segments[at]?.key ?? `gone-${at}`, target] as const);
+  const files = new Map([
+    [SOURCE, bytes],
+    ['locales/fa/statement.json', new TextEncoder().encode(JSON.stringify(Object.fromEntries(members)))],
+  ]);
+  const read = await readPublication({ ...host, read: (path) => Promise.resolve(files.get(path)) }, own);
+  if (read.value === undefined) throw new Error('the translation took the statement with it');
+  return read.value;
+}
+
+/** Holds that every segment is said: each of its words, and each of its images. */
+function requireSegments(document: LocalizedDocument, said: string): void {
+  const isSource = document.locale.tag === document.sourceLocale.tag;
+  for (const { content, segment } of document.segments) {
+    // A translator may leave out an image within a sentence, or the mark of a note; a check tells.
+    if (!isSource && (segment.role === 'alt' || segment.role === 'footnote')) continue;
+    visit({ type: 'root', children: [...content] } as Root, (node: Nodes) => {
+      const words =
+        node.type === 'image'
+          ? (node.alt ?? '')
+          : node.type === 'text' || node.type === 'inlineCode'
+            ? node.value
+            : '';
+      if (!said.includes(squeezed(words)))
+        throw new Error(`“${words}” of the segment ${segment.key} is lost`);
+    });
+  }
+}
+
+const plain = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
+
+/** Holds that every word is said that another reading of the statement finds, its conventions apart. */
+function requireWords(text: string, said: string): void {
+  const body = text.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/u, '');
+  const root = plain.parse(body);
+  visit(root, (node: Nodes) => {
+    if (node.type === 'footnoteDefinition') return SKIP;
+    const words = node.type === 'image' ? (node.alt ?? '') : 'value' in node ? node.value : '';
+    for (const [word] of words.matchAll(/[\p{L}\p{N}]+/gu)) {
+      // The end mark is the locale's own, the date line is the date.
+      if (!said.includes(word) && !/^(?:ends?|30)$/iu.test(word) && !isOfDate(word))
+        throw new Error(`the word “${word}” is lost`);
+    }
+    return undefined;
+  });
+}
+
+const MONTHS =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
+
+function isOfDate(word: string): boolean {
+  return /^\d+(?:st|nd|rd|th)?$/u.test(word) || MONTHS.test(word);
+}
+
+/** Addresses as a page writes them → as they were written. */
+function addressesOf(document: LocalizedDocument): Map<string, string> {
+  const addresses = new Map<string, string>();
+  const roots = [{ type: 'root', children: [...document.title.content] } as Root, document.body];
+  for (const root of roots)
+    visit(root as Nodes, 'link', ({ url }) => void addresses.set(normalizeUri(url), url));
+  return addresses;
+}
+
+function difference(shown: string, said: string): string {
+  let at = 0;
+  while (at < shown.length && shown[at] === said[at]) at += 1;
+  const around = (text: string) => JSON.stringify(text.slice(Math.max(0, at - 30), at + 50));
+  return `page ${around(shown)}\ntext ${around(said)}`;
+}
