@@ -1,7 +1,13 @@
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
+import { interruptAt } from './torture/faults/interruptions.js';
+import { killBuilds } from './torture/faults/killed-builds.js';
+import { buildNext, expectEnd, expectNoTraces } from './torture/faults/outcome.js';
+import { makeSite } from './torture/faults/site.js';
+import { killCommand } from './torture/faults/state-files.js';
 
 const STATEMENT = 'locales/en/statement.md';
 const CONFIG = 'publish.config.yaml';
@@ -272,5 +278,43 @@ describe('publish build, given', () => {
   test('--release and an unreviewed translation: code 1', async () => {
     const { code, stderr } = await publish(['-C', good, 'build', '--format', 'txt', '--release']);
     expect([code, stderr]).toEqual([1, expect.stringContaining('not-reviewed')]);
+  });
+});
+
+describe('the beginning of `npm run torture`', () => {
+  const tally = () => ({ killed: 0, injected: 0, tried: 0, lost: 0 });
+
+  test('builds that are killed', () => killBuilds(tally(), 1, ['--format', 'txt']));
+
+  test('a build that is interrupted', () => interruptAt(tally(), 'between two files of the new edition'));
+
+  test('a review that is killed', () => killCommand(tally(), 'review', { stride: 5, random: 0 }));
+
+  test('a build that changes nothing sweeps what a killed one has left', async () => {
+    const site = await makeSite();
+    await buildNext(site, 'txt');
+    const left = `.dist.new-4194999-0-00000000-${hostname()}`;
+    await mkdir(join(site.folder, left));
+    await buildNext(site, 'txt');
+    site.remove();
+  });
+
+  test('a program that answers nonsense is no browser', async () => {
+    const site = await makeSite();
+    const browser = await site.program('babbles', 'printf "no message\\0" >&4; exec sleep 60');
+    const ended = await site.run(['-C', site.folder, 'build', '--format', 'pdf', '--browser', browser]);
+    expectEnd(ended, { code: 3, says: ['does not start', browser] });
+    await expectNoTraces(site);
+    site.remove();
+  });
+
+  test('a font that is cut short is refused', async () => {
+    const site = await makeSite();
+    await mkdir(join(site.folder, 'templates/fonts'), { recursive: true });
+    const name = 'vazirmatn-arabic-400-normal.woff2';
+    await writeFile(join(site.folder, 'templates/fonts', name), 'wOF2');
+    const { code, stderr } = await publish(['-C', site.folder, 'build', '--format', 'html'], site.env);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`templates/fonts/${name} is no whole`)]);
+    site.remove();
   });
 });

@@ -48,7 +48,8 @@ export async function killBuilds(tally: Counts, moments: number, formats = FORMA
 }
 
 /**
- * Kills a build before each step by which it changes files beside the edition, and in the middle of writing each.
+ * Kills a build before each step but the writing of a file by which it changes the publication, and in the middle of
+ * writing some.
  *
  * @param most how many steps at most
  */
@@ -65,7 +66,7 @@ export async function killBuildSteps(tally: Counts, most = Infinity): Promise<vo
         requireTime(`${tally.killed} steps`);
         const next = `${how}-${step}`;
         await site.edit(next);
-        const env = { STEP: String(step), STEP_DO: how, STEP_IN: site.folder };
+        const env = { STEP: String(step), STEP_DO: how, STEP_IN: site.folder, STEP_OF: 'mkdir,rename,rm' };
         const ended = await site.run(['-C', site.folder, 'build', ...QUICK], { preload: 'steps.cjs', env });
         if (ended.signal === null) {
           expectEnd(ended, { code: 0 });

@@ -1,4 +1,8 @@
+import { describe } from 'vitest';
 import { test } from '../tally.js';
-import { killBuilds } from './killed-builds.js';
+import { killBuilds, killBuildSteps } from './killed-builds.js';
 
-test('builds that print, killed at random moments', ({ tally }) => killBuilds(tally, 3));
+describe('a build that is killed', () => {
+  test('at random moments, printing', ({ tally }) => killBuilds(tally, 60));
+  test('before each step and in the middle of a file', ({ tally }) => killBuildSteps(tally));
+});

@@ -9,5 +9,5 @@ describe('a build, where', () => {
   test('there is no permission', ({ tally }) => denyFolders(tally));
   test('the folder is moved away', ({ tally }) => moveAway(tally, 'moved'));
   test('another folder takes the place of its own', ({ tally }) => moveAway(tally, 'replaced'));
-  test('the clock jumps', ({ tally }) => jumpClock(tally, 4));
+  test('the clock jumps', ({ tally }) => jumpClock(tally, 2));
 });

@@ -175,7 +175,7 @@ function launch(
       resolve({ code, signal, ...texts });
     });
   });
-  return { child, pid: child.pid ?? 0, ended, hasEnded: () => isOver };
+  return { child, pid: child.pid ?? NaN, ended, hasEnded: () => isOver };
 }
 
 /**

@@ -5,7 +5,7 @@ import { COMMANDS, type CommandName } from './state.js';
 
 describe.each(Object.keys(COMMANDS) as CommandName[])('%s', (command) => {
   test('killed: state files are old or new, and the next command finishes', ({ tally }) =>
-    killCommand(tally, command));
+    killCommand(tally, command, { stride: command === 'sync' || command === 'review' ? 1 : 2 }));
   test('interrupted: nothing is changed, or all is done', ({ tally }) => interruptCommand(tally, command));
   test('refused by the machine', ({ tally }) => refuseCommand(tally, command));
 });

@@ -15,8 +15,17 @@ import {
   type Work,
 } from './state.js';
 
-/** Kills a command before each step by which it changes files, in the middle of some, and at random moments. */
-export async function killCommand(tally: Counts, command: CommandName, random = 5): Promise<void> {
+/**
+ * Kills a command before each step by which it changes files, in the middle of some, and at random moments.
+ *
+ * @param stride every how many of the steps is tried
+ * @param random how many random moments
+ */
+export async function killCommand(
+  tally: Counts,
+  command: CommandName,
+  { stride = 1, random = 5 } = {},
+): Promise<void> {
   const work = await makeWork(command);
   const { site, args } = work;
   try {
@@ -24,7 +33,7 @@ export async function killCommand(tally: Counts, command: CommandName, random = 
       ['kill', Infinity],
       ['torn', 3],
     ] as const) {
-      for (let step = 1; step <= most; step += 1) {
+      for (let step = stride; step <= most; step += stride) {
         requireTime(`${command}: ${tally.killed} steps`);
         restore(site, work.before);
         const ended = await site.run(args, { preload: 'steps.cjs', env: stepsOf(work, step, how) });
@@ -91,13 +100,13 @@ const ERRORS = [
   ['EACCES', 'permission denied'],
 ] as const;
 
-/** Lets the machine refuse every step of a command from some step on, every fourth tried: code 3, and all or nothing is done. */
+/** Lets the machine refuse every step of a command from some step on, every sixth tried: code 3, and all or nothing is done. */
 export async function refuseCommand(tally: Counts, command: CommandName): Promise<void> {
   const work = await makeWork(command);
   const { site, args } = work;
   try {
     for (const [at, [error, reason]] of ERRORS.entries()) {
-      for (let step = 1 + at; ; step += 4) {
+      for (let step = 1 + 2 * at; ; step += 6) {
         restore(site, work.before);
         const ended = await site.run(args, { preload: 'steps.cjs', env: stepsOf(work, step, error) });
         if (ended.code === 0) {
