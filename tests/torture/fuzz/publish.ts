@@ -110,12 +110,16 @@ async function withTranslation(
 /** Holds that every segment is said: each of its words, and each of its images. */
 function requireSegments(document: LocalizedDocument, said: string): void {
   const isSource = document.locale.tag === document.sourceLocale.tag;
-  for (const { content, segment } of document.segments) {
+  const inNotes = new Set<number | undefined>();
+  visit(document.body, 'footnoteDefinition', (note) => {
+    visit(note as Nodes, (node: Nodes) => void inNotes.add(node.data?.segment));
+  });
+  for (const [at, { content, segment }] of document.segments.entries()) {
     // A translator may leave out an image within a sentence, or the mark of a note; a check tells.
-    if (!isSource && (segment.role === 'alt' || segment.role === 'footnote')) continue;
+    if (!isSource && (segment.role === 'alt' || inNotes.has(at))) continue;
     visit({ type: 'root', children: [...content] } as Root, (node: Nodes) => {
       const words =
-        node.type === 'image'
+        node.type === 'image' && isSource
           ? (node.alt ?? '')
           : node.type === 'text' || node.type === 'inlineCode'
             ? node.value
