@@ -28,9 +28,19 @@ export default tseslint.config(
   },
   { files: ['src/**/*.ts'], ignores: ['src/io/**'], rules: { 'no-console': 'error' } },
   {
-    files: ['**/*.js'],
+    files: ['**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+  },
+  {
+    // Loaded before the program, so that they cannot be modules.
+    files: ['tests/torture/**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { process: 'readonly', Buffer: 'readonly', URL: 'readonly', require: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   prettier,
 );

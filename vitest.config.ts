@@ -6,7 +6,7 @@ export default defineConfig({
     // Files come from the code as it is; the tests of the cache name a folder of their own.
     env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // Left alone, it keeps one of two cores for itself; most of a test’s time is a browser’s or another process’s.
     maxWorkers: '100%',

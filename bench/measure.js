@@ -62,7 +62,7 @@ export async function peakMemory({ file, args, env = {}, ...rest }, scratch) {
   return kilobytes / 1024;
 }
 
-function median(list) {
+export function median(list) {
   const sorted = [...list].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

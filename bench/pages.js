@@ -33,11 +33,12 @@ export async function finishedPages(publications, target) {
         await write(page);
         throw new Error('not printed');
       },
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     };
-    const pdfReader = { pages: () => Promise.reject(new Error('nothing to read')) };
-    const host = createHost(publication, printer, pdfReader);
+    const finisher = { warm: () => undefined };
+    const host = createHost(publication, printer, finisher);
     const { value: config } = await readConfig(host, undefined);
     const { value: read } = await readPublication(host, config);
     const documents = localizeAll(read, read.tags);
@@ -52,13 +53,19 @@ export async function finishedPages(publications, target) {
   return target;
 }
 
-/** The parts of `src/` that lead up to a page. */
-async function source() {
+/** The parts of `src/` that lead up to a page and to a PDF. */
+export async function source() {
   const build = await rolldown({
     input: join(ROOT, 'bench/source.ts'),
     platform: 'node',
     logLevel: 'silent',
-    external: [/^@fontsource\//u, '@sparticuz/chromium', 'vazirmatn', 'language-subtag-registry'],
+    external: [
+      '@hyzyla/pdfium',
+      /^@fontsource\//u,
+      '@sparticuz/chromium',
+      'vazirmatn',
+      'language-subtag-registry',
+    ],
   });
   // As deep below the root as `src/io/`, from where the package's files are looked for.
   const { output } = await build.write({ dir: join(ROOT, 'lib/bench') });

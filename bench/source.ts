@@ -1,4 +1,8 @@
-// What the floor's pages are made with.
+// What the floor's pages are made with, and what a PDF goes through.
 export { describeBrowser } from '../src/io/browser/describe.js';
+export { createPrinter } from '../src/io/browser/printer.js';
+export { createFinishing } from '../src/finishing.js';
 export { createHost } from '../src/io/host.js';
+export { createPdfReader } from '../src/io/pdf-reader.js';
 export { formats, localizeAll, readConfig, readPublication, renderEdition } from '../src/pipeline.js';
+export { inspect } from '../src/preflight/index.js';

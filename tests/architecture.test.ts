@@ -17,8 +17,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'edition.ts': ['model'],
   pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', 'model'],
   'pipeline.ts': ['pipeline', 'render', 'sync'],
+  'finishing.ts': ['render', 'preflight', 'model'],
+  'thread.ts': ['finishing.ts', 'io', 'model'],
   io: ['io', 'model'],
-  commands: ['commands', 'pipeline.ts', 'preflight', 'config', 'report', 'edition.ts', 'io', 'model'],
+  commands: [
+    'commands',
+    'pipeline.ts',
+    'finishing.ts',
+    'preflight',
+    'config',
+    'report',
+    'edition.ts',
+    'io',
+    'model',
+  ],
   'cli.ts': ['commands'],
 };
 

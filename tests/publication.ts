@@ -3,6 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { afterAll, vi } from 'vitest';
 import { run } from '../src/cli.js';
 import { NO_CACHE } from '../src/model/cache.js';
@@ -65,6 +66,12 @@ export function spawnPublish(
   });
 }
 
+/** Environment of a process on another day, in another time zone. */
+export const ANOTHER_DAY: NodeJS.ProcessEnv = {
+  TZ: 'Pacific/Kiritimati',
+  NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'tests/another-day.js')).href}`,
+};
+
 /** Runs the command line in this process, what it writes caught: the same code without a start-up each time. */
 export async function publish(
   args: readonly string[],
@@ -109,10 +116,15 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),
+      warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
-    pdfReader: { pages: () => Promise.reject(new Error('no reader')) },
+    finisher: {
+      warm: () => undefined,
+      finish: () => Promise.reject(new Error('no finisher')),
+      inspect: () => Promise.reject(new Error('no finisher')),
+    },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

@@ -9,7 +9,8 @@ import type { Manifest } from '../src/model/manifest.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf } from './html.js';
-import { ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
+import { shareOf, inPdfium, inPdfJs } from './pdf/readers.js';
+import { ANOTHER_DAY, ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
 const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation-of';
@@ -72,9 +73,10 @@ describe('publish build, on the real statement', () => {
     }
   });
 
-  test('gives the same bytes again', async () => {
+  test('gives the same bytes again, on another day and one page at a time', async () => {
     const again = join(temporaryFolder(), 'dist');
-    expect((await spawnPublish(['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'])).code).toBe(0);
+    const build = ['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'];
+    expect((await spawnPublish(build, ANOTHER_DAY)).code).toBe(0);
     expect((await readFile(join(again, 'manifest.json'))).toString()).toBe(await text('manifest.json'));
   });
 });
@@ -195,7 +197,8 @@ describe.each(TAGS)('%s', (tag) => {
     let found = '';
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
-      expect(page.view[2]).toBeCloseTo(595.28, 0);
+      // A4 to a thousandth of a point.
+      expect(page.view.map((side) => Number(side.toFixed(3)))).toEqual([0, 0, 595.276, 841.89]);
       for (const item of (await page.getTextContent()).items) if ('str' in item) found += item.str;
     }
     await pdf.destroy();
@@ -207,6 +210,41 @@ describe.each(TAGS)('%s', (tag) => {
         Array.from(raw.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/gu), ([, font]) => font?.split('-')[0]),
       ),
     ).toEqual(new Set(isRtl ? ['Vazirmatn'] : ['SourceSerif4', 'Vazirmatn']));
+  });
+});
+
+describe.each(TAGS)('the PDF of %s is read back', (tag) => {
+  const written = async () => {
+    const catalogue = await readFile(join(ROOT, `locales/${tag}/statement.json`), 'utf8');
+    const texts = Object.values(JSON.parse(catalogue) as Record<string, string>);
+    return [...texts, ...NAMES].join('\n').replace(/\]\([^)]*\)/gu, '');
+  };
+  const pdf = async () => new Uint8Array(await file(`${tag}/${SLUG}.${tag}.pdf`));
+
+  test('by PDFium: every word and every ZERO WIDTH NON-JOINER, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfium(await pdf()));
+    expect(words).toBeGreaterThan(850);
+    expect(lost).toEqual([]);
+    // It turns round the parts of “A/79/L.100” in right-to-left text.
+    expect(words - inOrder).toBeLessThanOrEqual(tag === 'en' ? 0 : 3);
+  });
+
+  test('by PDFium: every page has its number, of how many, in the digits of the language', async () => {
+    const words: Readonly<Record<string, string>> = { en: 'Page', ps: 'مخ' };
+    const page = words[tag] ?? 'صفح';
+    const pages = tag === 'en' ? '123' : '۱۲۳';
+    const lines = (await inPdfium(await pdf())).split(/\r?\n/u).map((line) => line.replace(/\u200F/gu, ''));
+    const numbers = lines
+      .filter((line) => line.includes(page))
+      .map((line) => line.match(/\p{Nd}/gu)?.join(''));
+    const last = pages[2] ?? '';
+    for (const number of pages) expect(numbers).toContain(`${number}${last}`);
+  });
+
+  test('by pdf.js: 99 % of the words, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
+    expect(lost.length / words).toBeLessThanOrEqual(0.01);
+    expect(inOrder / words).toBeGreaterThanOrEqual(0.99);
   });
 });
 

@@ -16,7 +16,7 @@ export const glossary = translationCheck({
       const { term, forms, opening } = entry;
       if (!small.includes(opening)) continue;
       // “International Criminal Court” is one term, not also “Court”.
-      const without = rest.replaceAll(entry.inSource, ' ');
+      const without = entry.without(rest);
       if (without === rest) continue;
       rest = without;
       small = rest.toLowerCase();

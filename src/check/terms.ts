@@ -6,8 +6,8 @@ export interface Term {
   readonly forms: readonly string[];
   /** Its first word in small letters; where the source text has none such, it has no such term. */
   readonly opening: string;
-  /** Finds every place of the term in the source text. */
-  readonly inSource: RegExp;
+  /** The source text without the term, a space in the place of each. */
+  readonly without: (text: string) => string;
   /** Finds any accepted form in a text through `searchLetters`. */
   readonly inTarget: RegExp;
 }
@@ -37,17 +37,24 @@ function toTerm(term: string, forms: readonly string[]): Term {
     term,
     forms,
     opening: term.trim().split(/\s/u, 1)[0]?.toLowerCase() ?? '',
-    get inSource() {
-      return (inSource ??= sourcePattern(
-        `(?<![\\p{L}\\p{N}\\-‑])${written}(?:s|es|’s|'s)?(?![\\p{L}\\p{N}\\-‑])`,
-        flags,
-      ));
-    },
+    without: (text) =>
+      text.replaceAll(
+        (inSource ??= sourcePattern(`${written}(?:s|es|’s|'s)?`, flags)),
+        (match, at: number) =>
+          ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at)) ||
+          BEGINS_WITH_WORD.test(text.slice(at + match.length, at + match.length + 2))
+            ? match
+            : ' ',
+      ),
     get inTarget() {
       return (inTarget ??= new RegExp(forms.map(formPattern).join('|'), 'u'));
     },
   };
 }
+
+// Classes of characters make a pattern slow to compile: these two do for all terms.
+const ENDS_IN_WORD = /[\p{L}\p{N}\-‑]$/u;
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}\-‑]/u;
 
 const sourcePatterns = new Map<string, RegExp>();
 

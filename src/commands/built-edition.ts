@@ -1,7 +1,6 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
 import { verifyEdition } from '../edition.js';
-import { readEditionFolder } from '../io/edition-folder.js';
+import { clearBeside, readEditionFolder } from '../io/edition-folder.js';
 import { readsTheSame, type Readings } from '../io/reading-log.js';
 import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
@@ -16,6 +15,8 @@ export interface BuiltEdition {
   /** Absolute path. */
   readonly outDir: string;
   readonly manifest: Manifest;
+  /** SHA-256 of the manifest's file, which lists the SHA-256 of every other file. */
+  readonly manifestHash: string;
   readonly problems: readonly Problem[];
   /** What preflight says of its PDFs. */
   readonly inspected: readonly InspectedFile[];
@@ -37,7 +38,7 @@ interface BuildRecord {
   readonly problems: readonly Problem[];
   readonly inspected: readonly InspectedFile[];
   readonly variants: number;
-  /** SHA-256 of the edition's manifest, which lists the SHA-256 of every other file. */
+  /** SHA-256 of the edition's manifest. */
   readonly manifest: string;
 }
 
@@ -76,10 +77,12 @@ export async function unchangedEdition(
   const files = await readEditionFolder(outDir).catch(() => new Map<string, Uint8Array>());
   const listed = files.get(MANIFEST);
   if (listed === undefined || sha256(listed) !== hash || verifyEdition(files).length > 0) return undefined;
+  await clearBeside(outDir);
   const ended = performance.now();
   return {
     outDir,
     manifest: JSON.parse(new TextDecoder().decode(listed)) as Manifest,
+    manifestHash: hash,
     problems,
     inspected,
     variants,
@@ -96,11 +99,11 @@ export async function unchangedEdition(
 export async function rememberEdition(
   { host, log }: CommandContext,
   key: string,
-  { outDir, problems, inspected, variants }: BuiltEdition,
+  { outDir, problems, inspected, variants, manifestHash }: BuiltEdition,
 ): Promise<void> {
   const readings = log.readings();
   if (readings === undefined) return;
-  const manifest = sha256(await readFile(join(outDir, MANIFEST)));
-  const record: BuildRecord = { readings, outDir, problems, inspected, variants, manifest };
+  // Not the one in its place, which another build may have put there meanwhile.
+  const record: BuildRecord = { readings, outDir, problems, inspected, variants, manifest: manifestHash };
   await host.cache.put(key, new TextEncoder().encode(JSON.stringify(record)));
 }

@@ -10,24 +10,22 @@ import type { BuildOptions } from './build-options.js';
 /** What preflight says of the PDFs of an edition, in the order of the manifest; a file that it knows is not read again. */
 export async function inspectEdition(
   { files, inspections }: Edition,
-  { cache, maker }: Pick<Host, 'cache' | 'maker'>,
+  { cache, maker, finisher }: Pick<Host, 'cache' | 'maker' | 'finisher'>,
 ): Promise<InspectedFile[]> {
-  const inspected: InspectedFile[] = [];
-  for (const [file, bytes] of files) {
-    const inspection = inspections.get(file);
-    if (inspection === undefined) continue;
-    const key = cacheKey(['preflight 1', await maker(), bytes, JSON.stringify(inspection)]);
-    const known = await cache.get(key);
-    if (known !== undefined) {
-      inspected.push({ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport });
-      continue;
-    }
-    const { inspect } = await import('../preflight/index.js');
-    const report = inspect(bytes, inspection);
-    await cache.put(key, new TextEncoder().encode(JSON.stringify(report)));
-    inspected.push({ file, report });
-  }
-  return inspected;
+  const inspected = await Promise.all(
+    Array.from(files, async ([file, bytes]): Promise<InspectedFile[]> => {
+      const inspection = inspections.get(file);
+      if (inspection === undefined) return [];
+      const key = cacheKey(['preflight 1', await maker(), bytes, JSON.stringify(inspection)]);
+      const known = await cache.get(key);
+      if (known !== undefined)
+        return [{ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport }];
+      const report = await finisher.inspect(bytes, inspection);
+      await cache.put(key, new TextEncoder().encode(JSON.stringify(report)));
+      return [{ file, report }];
+    }),
+  );
+  return inspected.flat();
 }
 
 /** The same as problems of a build: no PDF with an error is published. */

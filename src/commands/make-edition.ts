@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
 import { requireInside } from '../io/inside.js';
 import { Failure } from '../model/failure.js';
+import { sha256 } from '../model/fingerprint.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { MANIFEST } from '../model/manifest.js';
 import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
@@ -35,6 +37,11 @@ export async function makeEdition(
     text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
   };
   const chosen = chooseFormats(options.format ?? config.formats);
+  if (chosen.some(({ isPrinted }) => isPrinted === true)) {
+    // They start while the publication is read and checked.
+    host.printer.warm();
+    host.finisher.warm();
+  }
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
   if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
@@ -73,6 +80,7 @@ export async function makeEdition(
   return {
     outDir: target,
     manifest: edition.value.manifest,
+    manifestHash: sha256(edition.value.files.get(MANIFEST) ?? ''),
     problems,
     inspected,
     variants,

@@ -4,12 +4,13 @@ import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
 import { errorCode, machineFailure } from '../io/failures.js';
+import { createFinisher, type ThreadedFinisher } from '../io/finisher.js';
 import { createHost } from '../io/host.js';
-import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
-import type { Host, PdfReader, Printer } from '../model/host.js';
+import type { Finisher } from '../model/finishing.js';
+import type { Host, Printer } from '../model/host.js';
 
 /** Where `--debug` keeps the PDFs as the browser made them, in the publication's folder. */
 const RAW_FILES = 'publish-debug';
@@ -46,7 +47,7 @@ export interface CommandContext {
 /** What the publications of one command share. */
 export interface Workshop {
   readonly printer: Printer;
-  readonly pdfReader: PdfReader;
+  readonly finisher: ThreadedFinisher;
   readonly cache: CacheFolder | undefined;
   readonly terminal: Terminal;
   /** Keep the PDFs as the browser made them. */
@@ -66,7 +67,18 @@ export function openWorkshop(options: CommonOptions): Workshop {
   const place = isOff ? undefined : cachePlace(process.env, process.platform);
   const cache = place === undefined ? undefined : openCacheFolder(place);
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  return { printer, pdfReader: createPdfReader(), cache, terminal, keepsRaw, signal };
+  const finisher = createFinisher(jobs, finishingHere);
+  signal.addEventListener('abort', () => void finisher.close(), { once: true });
+  return { printer, finisher, cache, terminal, keepsRaw, signal };
+}
+
+/** For machines and tests without threads; loaded where it is needed. */
+async function finishingHere(): Promise<Finisher> {
+  const [{ createFinishing }, { createPdfReader }] = await Promise.all([
+    import('../finishing.js'),
+    import('../io/pdf-reader.js'),
+  ]);
+  return createFinishing(createPdfReader());
 }
 
 /**
@@ -76,12 +88,12 @@ export function openWorkshop(options: CommonOptions): Workshop {
  */
 export async function openFolder(
   path: string,
-  { printer, pdfReader, cache, terminal, keepsRaw, signal }: Workshop,
+  { printer, finisher, cache, terminal, keepsRaw, signal }: Workshop,
 ): Promise<CommandContext> {
   const folder = await existingFolder(path);
   const log = startReadingLog();
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
-  return { folder, host: createHost(folder, used, pdfReader, { cache, log }), terminal, log, signal };
+  return { folder, host: createHost(folder, used, finisher, { cache, log }), terminal, log, signal };
 }
 
 /** The absolute path of a folder that is there and may be entered. */

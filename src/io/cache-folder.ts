@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Cache } from '../model/cache.js';
+import { ownEnding, sweep } from './temporary-files.js';
 
 /** Most bytes that a cache holds: some thousands of PDFs. */
 export const CACHE_LIMIT = 256_000_000;
@@ -10,8 +11,8 @@ export const CACHE_LIMIT = 256_000_000;
 /** Length of SHA-256 in bytes. */
 const DIGEST = 32;
 
-/** A file of a process that was killed while it wrote. */
-const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
+/** How the name of an entry begins that is still being written. */
+const FRESH = '.writing-';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +35,10 @@ export function cachePlace(env: Environment, platform: NodeJS.Platform): string 
 
 /** A cache that is a folder, and how to leave it. */
 export interface CacheFolder extends Cache {
-  /** Forgets what has been out of use the longest, where the folder has grown beyond its limit. */
+  /**
+   * Forgets what has been out of use the longest, where the folder has grown beyond its limit, and removes what
+   * killed processes have left.
+   */
   trim(): Promise<void>;
 }
 
@@ -68,7 +72,7 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
       }
     },
     async put(key, bytes) {
-      const fresh = `${place(key)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+      const fresh = join(folder, FRESH + ownEnding());
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await requireOwn(folder);
@@ -81,6 +85,7 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
       }
     },
     async trim() {
+      await sweep(folder, FRESH).catch(() => undefined);
       if (hasGrown) await trimFolder(folder, limit).catch(() => undefined);
     },
   };
@@ -101,12 +106,10 @@ async function requireOwn(folder: string): Promise<void> {
 async function trimFolder(folder: string, limit: number): Promise<void> {
   const entries: { file: string; size: number; used: number }[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.name.startsWith(FRESH)) continue;
     const file = join(entry.parentPath, entry.name);
     const stats = await stat(file).catch(() => undefined);
-    if (stats === undefined) continue;
-    if (!file.endsWith('.tmp')) entries.push({ file, size: stats.size, used: stats.mtimeMs });
-    else if (Date.now() - stats.mtimeMs > ABANDONED_AFTER) await rm(file, { force: true });
+    if (stats !== undefined) entries.push({ file, size: stats.size, used: stats.mtimeMs });
   }
   let total = entries.reduce((sum, { size }) => sum + size, 0);
   for (const { file, size } of entries.sort((a, b) => a.used - b.used)) {

@@ -39,21 +39,25 @@ export async function openEditionFolder(folder: string, publication: string): Pr
   await refuseForeign(target, folder);
   const places = [publication, await lowestFolder(dirname(target))];
   const identities = await Promise.all(places.map(identityOf));
+  const requireUnmoved = async () => {
+    for (const [at, place] of places.entries()) {
+      if ((await identityOf(place)) === identities[at]) continue;
+      throw new Failure(
+        3,
+        `The folder ${place} was moved or removed while the edition was made. Nothing was written.`,
+        'Build it again where the folder is now.',
+      );
+    }
+  };
   const lastLook = async () => {
+    await requireUnmoved();
     await refuseForeign(target, folder);
     await requireRemovable(await foldersIn(target));
   };
   return {
     async replace(files, signal) {
       if (await holds(target, files)) return;
-      for (const [at, place] of places.entries()) {
-        if ((await identityOf(place)) === identities[at]) continue;
-        throw new Failure(
-          3,
-          `The folder ${place} was moved or removed while the edition was made. Nothing was written.`,
-          'Build it again where the folder is now.',
-        );
-      }
+      await requireUnmoved();
       try {
         await makeFolder(dirname(target));
       } catch (error) {
@@ -62,6 +66,16 @@ export async function openEditionFolder(folder: string, publication: string): Pr
       await swapIn(target, files, signal, lastLook);
     },
   };
+}
+
+/**
+ * Removes what killed builds have left beside an edition that stays as it is; where that is refused, a build that
+ * writes will say so.
+ *
+ * @param folder absolute path
+ */
+export async function clearBeside(folder: string): Promise<void> {
+  await settle(await realTarget(folder)).catch(() => undefined);
 }
 
 /** How often a folder is read that is another one each time. */

@@ -4,7 +4,9 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
-import type { Host, PdfReader, Printer } from '../model/host.js';
+import type { Finisher } from '../model/finishing.js';
+import type { Host, Printer } from '../model/host.js';
+import { isWholeWoff2 } from '../model/woff2.js';
 import { errorCode, machineFailure } from './failures.js';
 import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
@@ -37,7 +39,7 @@ export interface HostOptions {
 export function createHost(
   folder: string,
   printer: Printer,
-  pdfReader: PdfReader,
+  finisher: Finisher,
   { cache = NO_CACHE, log }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
@@ -53,7 +55,7 @@ export function createHost(
   };
   return {
     printer,
-    pdfReader,
+    finisher,
     cache,
     maker: makerIdentity,
     read,
@@ -89,17 +91,27 @@ async function readResource(
   packaged: (file: string, shown: string) => Promise<Uint8Array | undefined>,
 ): Promise<Uint8Array> {
   const own = await read(`templates/${name}`);
-  if (own !== undefined) return own;
+  if (own !== undefined) {
+    if (isBroken(name, own)) {
+      throw new Failure(1, `templates/${name} is no whole WOFF2 file.`, 'Copy it there again.');
+    }
+    return own;
+  }
   const common = await packaged(join(PACKAGE, 'templates', name), name);
   if (common !== undefined) return common;
   const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
   const bytes = font === undefined ? undefined : await packaged(font, name);
-  if (bytes !== undefined) return bytes;
+  if (bytes !== undefined && !isBroken(name, bytes)) return bytes;
   throw new Failure(
     3,
-    `The file ${name} is missing.`,
+    `The file ${name} is ${bytes === undefined ? 'missing' : 'not whole'}.`,
     'Install the package anew with `npm ci`, or put it into templates/.',
   );
+}
+
+/** Whether a file is known not to be what its name says. */
+function isBroken(name: string, bytes: Uint8Array): boolean {
+  return name.endsWith('.woff2') && !isWholeWoff2(bytes);
 }
 
 function fontFile(name: string): string | undefined {

@@ -4,11 +4,12 @@ import type { PdfReader } from '../model/host.js';
 /** Reads PDFs with PDFium, the engine of Chrome’s viewer; it is loaded at the first file. */
 export function createPdfReader(): PdfReader {
   let library: ReturnType<typeof loadLibrary> | undefined;
+  const load = () => (library ??= loadLibrary());
   return {
+    warm: () => void load().catch(() => undefined),
     async pages(pdf) {
-      library ??= loadLibrary();
       try {
-        const document = await (await library).loadDocument(pdf);
+        const document = await (await load()).loadDocument(pdf);
         try {
           return Array.from(document.pages(), (page) => page.getText());
         } finally {

@@ -1,14 +1,16 @@
 import { access, constants, link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sha256 } from '../model/fingerprint.js';
 import { Failure } from '../model/failure.js';
 import { errorCode, machineFailure } from './failures.js';
-import { ownEnding } from './temporary-files.js';
+import { isAtWork, ownEnding } from './temporary-files.js';
 import { FRESH, sweepFresh, writeWhole } from './write-file.js';
 
 /**
  * What a command is about to write, noted down before it begins. Who is killed in the middle leaves the note; the
- * next command that opens the publication does what it says. As long as it lies there, nobody else begins.
+ * next command that opens the publication does what it says. As long as it lies there, nobody else begins, and
+ * nobody takes the work away from a command that is still at it.
  */
 const NOTE = 'locales/.unfinished.json';
 
@@ -17,6 +19,15 @@ const STATE_FILE = /^locales\/[A-Za-z0-9-]+\/[a-z]+\.json$/u;
 
 /** How often a command makes way for another. */
 const TRIES = 20;
+
+/** Milliseconds that a command has to end its writing before others give up. */
+const PATIENCE = 3_000;
+
+interface Note {
+  /** Whose it is, as an ending of {@link ownEnding}. */
+  readonly owner: string;
+  readonly files: readonly StateFile[];
+}
 
 /** One file to write. */
 export interface StateFile {
@@ -37,7 +48,7 @@ export interface StateFile {
  */
 export async function writeStateFiles(folder: string, files: readonly StateFile[]): Promise<void> {
   await requireWritable(folder, files);
-  const text = `${JSON.stringify({ version: 1, files }, null, 1)}\n`;
+  const text = `${JSON.stringify({ version: 1, owner: ownEnding(), files }, null, 1)}\n`;
   for (let tries = 1; !(await placeNote(folder, text)); tries += 1) {
     if (tries === TRIES)
       throw new Failure(3, `${NOTE} stays in the way.`, 'Try again when no other command is at work.');
@@ -66,8 +77,15 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
 export async function finishStateFiles(folder: string): Promise<string | undefined> {
   // Where nothing may be written nothing needs to be: whoever cannot sweep can still read.
   await sweepFresh(join(folder, 'locales')).catch(() => undefined);
-  const files = await readNote(folder);
-  if (files === undefined) return undefined;
+  const until = performance.now() + PATIENCE;
+  let note = await readNote(folder);
+  while (note !== undefined && isAtWork(note.owner)) {
+    if (performance.now() > until) throw busyFailure();
+    await delay(20);
+    note = await readNote(folder);
+  }
+  if (note === undefined) return undefined;
+  const { files } = note;
   for (const { path } of files) {
     if (knownStates(files, path).includes(await hashIn(folder, path))) continue;
     await removeNote(folder);
@@ -84,6 +102,14 @@ export function changedFailure(path: string): Failure {
     3,
     `${path} was changed by somebody else just now. It was left as it is.`,
     'Run the command again: it then works on the file as it is now.',
+  );
+}
+
+function busyFailure(): Failure {
+  return new Failure(
+    3,
+    'Another command is at work on the state files of this publication.',
+    'Wait until it has ended, or end it; then run this one again.',
   );
 }
 
@@ -106,24 +132,27 @@ async function placeNote(folder: string, text: string): Promise<boolean> {
   } catch (error) {
     throw machineFailure(`write ${NOTE}`, error);
   } finally {
-    await rm(fresh, { force: true });
+    // Where it cannot be removed, the next command sweeps it.
+    await rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 
 /** @returns what is noted; `undefined` where there is no note, or one that no command has written */
-async function readNote(folder: string): Promise<StateFile[] | undefined> {
+async function readNote(folder: string): Promise<Note | undefined> {
   try {
     const bytes = await readIfThere(join(folder, NOTE));
     if (bytes === undefined) return undefined;
-    const { version, files } = JSON.parse(new TextDecoder().decode(bytes)) as {
+    const { version, owner, files } = JSON.parse(new TextDecoder().decode(bytes)) as {
       version?: unknown;
+      owner?: unknown;
       files?: unknown;
     };
-    if (version === 1 && Array.isArray(files) && files.every(isStateFile)) return files;
+    if (version === 1 && Array.isArray(files) && files.every(isStateFile))
+      return { owner: typeof owner === 'string' ? owner : '', files };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw machineFailure(`read ${NOTE}`, error);
   }
-  return [];
+  return { owner: '', files: [] };
 }
 
 function isStateFile(value: unknown): value is StateFile {
@@ -152,20 +181,19 @@ async function writeNoted(
   progress: { written: number },
 ): Promise<void> {
   for (const { path, text } of files) {
-    const now = await hashIn(folder, path);
-    if (now === sha256(text)) continue;
-    // Again, right before it is replaced: an editor may have saved it in between.
-    if (!knownStates(files, path).includes(now)) {
-      await removeNote(folder);
-      throw changedFailure(path);
-    }
+    if ((await hashIn(folder, path)) === sha256(text)) continue;
     const file = join(folder, path);
     try {
       await makeFolder(dirname(file));
     } catch (error) {
       throw machineFailure(`write ${path}`, error);
     }
-    await writeWhole(file, text);
+    // Right before it is replaced: an editor may have saved it in between.
+    await writeWhole(file, text, async () => {
+      if (knownStates(files, path).includes(await hashIn(folder, path))) return;
+      await removeNote(folder);
+      throw changedFailure(path);
+    });
     progress.written += 1;
   }
 }

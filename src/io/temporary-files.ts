@@ -55,18 +55,34 @@ export async function sweep(folder: string, prefix: string): Promise<void> {
   }
 }
 
-async function isAbandoned(owner: Readonly<Record<string, string>>, path: string): Promise<boolean> {
+/**
+ * Whether another process of this machine that is still at work has given something its ending.
+ *
+ * @param ending what {@link ownEnding} gave there
+ */
+export function isAtWork(ending: string): boolean {
+  const owner = OWNER.exec(ending)?.groups;
+  return owner?.host === thisHost() && Number(owner.pid) !== process.pid && isOwnerAlive(owner);
+}
+
+type Owner = Readonly<Record<string, string>>;
+
+async function isAbandoned(owner: Owner, path: string): Promise<boolean> {
   const entry = await lstat(path).catch(() => undefined);
   // In a folder that all may write to, a name alone proves nothing.
   if (entry === undefined) return false;
   if (process.getuid !== undefined && entry.uid !== process.getuid()) return false;
   // A process of another host or container sharing the folder cannot be asked for; a day is enough for it.
   if (owner.host !== thisHost()) return Date.now() - entry.mtimeMs > DAY_IN_MS;
+  return !isOwnerAlive(owner);
+}
+
+function isOwnerAlive(owner: Owner): boolean {
   const pid = Number(owner.pid);
-  if (!isAlive(pid)) return true;
+  if (!isAlive(pid)) return false;
   // The number may have gone to another process since; every container begins to count anew.
   const birth = birthOf(pid);
-  return birth !== undefined && owner.birth !== '0' && birth !== owner.birth;
+  return birth === undefined || owner.birth === '0' || birth === owner.birth;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,8 +1,8 @@
 import type { Cache } from './cache.js';
 import type { BidiMode, Config } from './config.js';
-import type { PdfReader, Printer } from './host.js';
+import type { Finisher, Inspection } from './finishing.js';
+import type { Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
-import type { PreflightExpectation, PreflightProfile } from './preflight.js';
 import type { Problem } from './problem.js';
 
 /** A file of an edition. */
@@ -15,8 +15,7 @@ export interface Artifact {
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
   /** What preflight has to look for in it; absent for what is no PDF. */
-  readonly inspection?:
-    { readonly profile: PreflightProfile; readonly expected: PreflightExpectation } | undefined;
+  readonly inspection?: Inspection | undefined;
 }
 
 /** What a format may know besides the document it renders. */
@@ -38,7 +37,7 @@ export interface RenderContext {
   readonly cache: Cache;
   /** What makes the files: the program and its browser; part of every cache key. */
   readonly maker: string;
-  readonly pdfReader: PdfReader;
+  readonly finisher: Finisher;
   /** The canonical statement: its path, and its bytes as they are. */
   readonly canonical: { readonly path: string; readonly bytes: Uint8Array };
 }

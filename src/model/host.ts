@@ -1,4 +1,5 @@
 import type { Cache } from './cache.js';
+import type { Finisher } from './finishing.js';
 
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
@@ -19,6 +20,8 @@ export interface PrintedPage {
 
 /** Prints pages with one browser, started at the first page and shared by all. */
 export interface Printer {
+  /** Starts the browser ahead of the first page, which is told where it does not start; safe to call twice. */
+  warm(): void;
   print(page: PrintablePage): Promise<PrintedPage>;
   /** Which browser it is: another one prints other files. Nothing is started to tell. */
   identity(): Promise<string>;
@@ -28,6 +31,8 @@ export interface Printer {
 
 /** Reads PDFs back with an engine that did not write them. */
 export interface PdfReader {
+  /** Loads the engine ahead of the first file, which is told where it does not load; safe to call twice. */
+  warm(): void;
   /**
    * The text of each page, as that engine gives it to someone who copies it.
    *
@@ -50,5 +55,5 @@ export interface Host {
   readonly cache: Cache;
   /** What makes the files, version and all; part of every cache key. */
   maker(): Promise<string>;
-  readonly pdfReader: PdfReader;
+  readonly finisher: Finisher;
 }

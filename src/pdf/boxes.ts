@@ -60,6 +60,20 @@ export function setBoxes(page: PDFPage, { media, bleed, trim }: PageBoxes): void
 }
 
 /**
+ * Gives the pages of a document their exact size: the browser rounds it to whole pixels.
+ *
+ * @param size width and height in millimetres
+ */
+export function setPageSize(
+  document: PDFDocument,
+  size: { readonly width: number; readonly height: number },
+): void {
+  for (const { node } of document.getPages()) {
+    node.set(name('MediaBox'), node.context.obj([...pageBoxes(size, 0, 0).media]));
+  }
+}
+
+/**
  * Lays the pages of a document, which are as large as their bleed, on sheets: the browser rounds page sizes to
  * whole pixels, so each is centred on its exact trim.
  *

@@ -32,7 +32,7 @@ export async function renderEdition(
     resource,
     file,
     printer: host.printer,
-    pdfReader: host.pdfReader,
+    finisher: host.finisher,
     canonical: { path: config.source, bytes: publication.bytes },
     cache: host.cache,
     maker: chosen.some(({ isPrinted }) => isPrinted === true)

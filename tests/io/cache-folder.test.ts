@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { chmod, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cachePlace, openCacheFolder } from '../../src/io/cache-folder.js';
+import { ownEnding } from '../../src/io/temporary-files.js';
 import { cacheKey } from '../../src/model/cache.js';
 import { temporaryFolder } from '../publication.js';
 
@@ -78,10 +80,11 @@ describe('a cache folder', () => {
     const cache = openCacheFolder(folder);
     await cache.put(cacheKey(['a']), bytes('one'));
     const [kept = ''] = await files(folder);
-    await writeFile(`${kept}.1-00000000.tmp`, 'half');
-    await utimes(`${kept}.1-00000000.tmp`, 1000, 1000);
-    await cache.trim();
-    expect(await files(folder)).toEqual([kept]);
+    const living = join(folder, `.writing-${ownEnding()}`);
+    await writeFile(living, 'half');
+    await writeFile(join(folder, `.writing-4194999-0-00000000-${hostname()}`), 'half');
+    await openCacheFolder(folder).trim();
+    expect((await files(folder)).sort()).toEqual([living, kept].sort());
   });
 
   test('is not trusted where others may write', async () => {

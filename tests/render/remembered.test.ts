@@ -29,12 +29,17 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
   };
   const printer = {
     print: () => Promise.reject(new Error('nothing is printed here')),
+    warm: () => undefined,
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
   };
-  const pdfReader = { pages: () => Promise.reject(new Error('nothing is read here')) };
+  const finisher = {
+    warm: () => undefined,
+    finish: () => Promise.reject(new Error('nothing is finished here')),
+    inspect: () => Promise.reject(new Error('nothing is inspected here')),
+  };
   const host = {
-    ...createHost(folder, printer, pdfReader, { cache }),
+    ...createHost(folder, printer, finisher, { cache }),
     maker: () => Promise.resolve(maker),
   };
   const config = (await readConfig(host, undefined)).value;

@@ -24,6 +24,9 @@ export function keepingPrinter(printer: Printer, publication: string, folder: st
       }
       return printed;
     },
+    warm: () => {
+      printer.warm();
+    },
     identity: () => printer.identity(),
     close: () => printer.close(),
   };

@@ -126,7 +126,12 @@ async function start(
   });
   const end = async (): Promise<void> => {
     child.kill();
+    // Once the browser itself is gone that spares those it had started; one that hangs would stay for ever.
+    killGroup(nodeProcess.pid);
     await Promise.race([ended, delay(stopTimeout, undefined, { ref: false })]);
+    // Whoever still holds the other end of a pipe does not keep this process.
+    for (const stream of nodeProcess.stdio) stream?.destroy();
+    nodeProcess.unref();
     await removeScratch();
   };
   const stdio = nodeProcess.stdio as unknown as readonly [unknown, unknown, unknown, Writable, Readable];
@@ -165,6 +170,16 @@ async function start(
     await end();
     if (error instanceof Failure) throw error;
     throw new StartError((error as Error).message, child.getRecentLogs().join('\n'), { cause: error });
+  }
+}
+
+/** Ends by force what is left of a browser and those it has started; on Windows it is ended with them. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined || process.platform === 'win32') return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody is left.
   }
 }
 

@@ -13,6 +13,14 @@ export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): Conne
     send: (message) => void toBrowser.write(`${message}\0`),
     close: () => void toBrowser.destroy(),
   };
+  const giveUp = () => {
+    toBrowser.destroy();
+    fromBrowser.destroy();
+  };
+  const take = async (message: string): Promise<void> => {
+    // It is declared to return nothing, and returns the promise of having understood the message.
+    await (transport.onmessage?.(message) as unknown);
+  };
   let pending: Buffer[] = [];
   fromBrowser.on('data', (chunk: Buffer) => {
     let start = 0;
@@ -21,7 +29,8 @@ export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): Conne
       const message = Buffer.concat(pending).toString('utf8');
       pending = [];
       start = end + 1;
-      transport.onmessage?.(message);
+      // What is no message comes from a program that is no browser.
+      take(message).catch(giveUp);
     }
     if (start < chunk.length) pending.push(chunk.subarray(start));
   });

@@ -60,8 +60,13 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     const { signal } = starting;
     return launchBrowser(await locateBrowser(options.browser, machine), { machine, timeout, signal });
   };
+  const shiftOf = (): Shift => {
+    if (running === undefined) shifts.add((running = { browser: start(), begun: 0, ended: 0 }));
+    return running;
+  };
 
   return {
+    warm: () => void (closed || shiftOf().browser.catch(() => undefined)),
     async identity() {
       const { source, executable, embedded } = await locateBrowser(options.browser, machine);
       if (embedded !== undefined) return `${source} ${embedded.version}`;
@@ -71,9 +76,7 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     print: (page) =>
       limit(async () => {
         if (closed) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
-        running ??= { browser: start(), begun: 0, ended: 0 };
-        const shift = running;
-        shifts.add(shift);
+        const shift = shiftOf();
         shift.begun += 1;
         if (shift.begun === pagesEach) running = undefined;
         try {

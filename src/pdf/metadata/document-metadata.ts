@@ -1,11 +1,9 @@
 import { PDFRawStream, PDFString, type PDFDocument } from '@cantoo/pdf-lib';
 import { name, textString } from '../objects.js';
 import { flateStream } from '../streams.js';
-import type { DocumentMetadata } from './properties.js';
+import type { DocumentMetadata } from '../../model/document-metadata.js';
 import { srgbProfile } from './srgb.js';
 import { xmpPacket, type Conformance } from './xmp.js';
-
-export type { DocumentMetadata };
 
 /**
  * Writes the metadata of a document: the XMP packet (ISO 19005-2 §6.6.2), the information dictionary with the

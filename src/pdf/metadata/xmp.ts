@@ -1,4 +1,4 @@
-import type { DocumentMetadata } from './properties.js';
+import type { DocumentMetadata } from '../../model/document-metadata.js';
 
 /** The namespace of what this program says of a statement; docs/pdf.md describes its properties. */
 export const STATEMENT_NAMESPACE = 'urn:communique:statement:1.0#';

@@ -4,15 +4,32 @@ import { textOfElement, type MarkedTexts } from './marked-texts.js';
 import { kidsOf, ParentTree, setKids, statedLanguage, typeOf, walkStructure, type Kid } from './tree.js';
 
 /**
- * Gives every list item its label and one body (ISO 32000-1 §14.8.4.3.3; ISO 14289-1 §7.6), which the browser
- * leaves untyped, and every list with labels its kind of numbering (§14.8.5.5). The label counts in the language
- * of the list, in whatever language its item is (§14.9.2).
+ * Names the language of labels: they count in the language of their list, in whatever language the item is
+ * (ISO 32000-1 §14.9.2), and run in its direction.
  *
  * @param language of the document
  */
-export function tagLists(document: PDFDocument, texts: MarkedTexts, language: string): void {
+export function nameLabelLanguages(document: PDFDocument, language: string): void {
+  for (const { type, language: own = language, kids } of walkStructure(document, language)) {
+    if (type !== 'L') continue;
+    for (const item of kids) {
+      if (item.kind !== 'element' || (statedLanguage(item.element) ?? own) === own) continue;
+      for (const kid of kidsOf(item.element)) {
+        if (kid.kind === 'element' && typeOf(kid.element) === 'Lbl') {
+          kid.element.set(name('Lang'), textString(own));
+        }
+      }
+    }
+  }
+}
+
+/**
+ * Gives every list item its label and one body (ISO 32000-1 §14.8.4.3.3; ISO 14289-1 §7.6), which the browser
+ * leaves untyped, and every list with labels its kind of numbering (§14.8.5.5).
+ */
+export function tagLists(document: PDFDocument, texts: MarkedTexts): void {
   const parents = new ParentTree(document);
-  for (const { element, type, page, language: own = language } of walkStructure(document, language)) {
+  for (const { element, type, page } of walkStructure(document)) {
     if (type !== 'L') continue;
     const items: Kid[] = kidsOf(element, page).filter((kid) => kid.kind === 'element');
     let label: string | undefined;
@@ -23,9 +40,6 @@ export function tagLists(document: PDFDocument, texts: MarkedTexts, language: st
       const kids = kidsOf(item.element, page);
       const labels = kids.filter((kid) => kid.kind === 'element' && typeOf(kid.element) === 'Lbl');
       const rest = kids.filter((kid) => !labels.includes(kid));
-      if ((statedLanguage(item.element) ?? own) !== own) {
-        for (const one of labels) if (one.kind === 'element') one.element.set(name('Lang'), textString(own));
-      }
       const [first] = labels;
       if (first?.kind === 'element') label ??= textOfElement(first.element, page, texts).trim();
       const [body] = rest;

@@ -9,6 +9,9 @@ import { contentKey, kidsOf } from './tree.js';
 /** The text of each marked-content sequence in logical order, by its key (`contentKey`). */
 export type MarkedTexts = ReadonlyMap<string, string>;
 
+/** Only says to readers of the page’s content what belongs together. */
+const RIGHT_TO_LEFT_MARK = '\u200F';
+
 /** What is open while a page is read. */
 interface Open {
   readonly mcid?: number | undefined;
@@ -58,7 +61,8 @@ export function readMarkedTexts(document: PDFDocument): MarkedTexts {
           texts.set(contentKey(page.ref, mcid ?? 0), `${before} `);
         }
         line = y;
-      } else for (const code of shownCodes(one)) add(map?.get(code) ?? '');
+      } else
+        for (const code of shownCodes(one)) add((map?.get(code) ?? '').replaceAll(RIGHT_TO_LEFT_MARK, ''));
     }
   }
   return texts;

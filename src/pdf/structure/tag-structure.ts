@@ -32,7 +32,7 @@ export function tagStructure(document: PDFDocument, options: StructureOptions): 
   markArtifacts(document);
   const texts = readMarkedTexts(document);
   matchOutline(document, texts);
-  tagLists(document, texts, options.language);
+  tagLists(document, texts);
   tagLinks(document, texts, options.link);
   nameLanguages(document, texts, options.language, options.ofScript);
   nameWritingModes(document, options.language);

@@ -29,6 +29,8 @@ interface Block {
 interface Sequence {
   readonly opening: Instruction;
   readonly closing: Instruction;
+  /** Graphics states that the browser closes within it and opened before: at the end of a page. */
+  readonly restoring: readonly Instruction[];
   readonly place: Place;
   readonly blocks: readonly Block[];
 }
@@ -84,6 +86,7 @@ class PageOrder {
       const [sequence, end] = found;
       if (lineOf(sequence) === undefined || lineOf(sequence) !== lineOf(this.line.at(-1))) this.endLine();
       this.line.push(sequence);
+      if (sequence.restoring.length > 0) this.endLine();
       at = end;
     }
     this.endLine();
@@ -99,6 +102,7 @@ class PageOrder {
       }
       this.writer.written.push(closing);
     }
+    for (const one of this.line.flatMap(({ restoring }) => restoring)) this.writer.write(one);
     this.line = [];
   }
 
@@ -124,17 +128,24 @@ class PageOrder {
       blocks.push(this.block(this.instructions.slice(at, last + 1)));
       at = last + 1;
     }
-    return [{ opening, closing, place, blocks }, end + 1];
+    const restoring = this.instructions.slice(start, end).filter(({ operator }) => operator === 'Q');
+    return [{ opening, closing, restoring, place, blocks }, end + 1];
   }
 
-  /** Where a sequence of nothing but text objects and colours ends; -1 if it holds anything else. */
+  /**
+   * Where a sequence of nothing but text objects and colours, and of graphics states that end, ends; -1 if it
+   * holds anything else.
+   */
   private endOfText(start: number): number {
     let isInText = false;
+    let isRestoring = false;
     for (let at = start; at < this.instructions.length; at += 1) {
       const operator = this.instructions[at]?.operator ?? '';
-      if (operator === 'BT') isInText = true;
+      if (!isInText && operator === 'EMC') return at;
+      if (!isInText && operator === 'Q') isRestoring = true;
+      else if (isRestoring) return -1;
+      else if (operator === 'BT') isInText = true;
       else if (operator === 'ET') isInText = false;
-      else if (!isInText && operator === 'EMC') return at;
       else if (!isInText && !COLOURS.has(operator)) return -1;
     }
     return -1;

@@ -1,6 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { CompositeFont } from '../composite-font.js';
-import { instruction, isName, nameOperand, type Instruction } from '../content.js';
+import { instruction, isName, nameOperand, type Instruction, type Operand } from '../content.js';
 import { opensMark } from '../marked-content.js';
 import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';
 import { Fonts } from './fonts.js';
@@ -19,7 +19,16 @@ const NO_TEXT = '\u200D';
 
 /** Between a mark and the weak character (UAX #9 §3.2) after its word: PDFium else takes the mark for the last. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
+/**
+ * A space that pdf.js would lose, at the edge of a right-to-left run, or double, before a mark: it forgets spaces
+ * where the pen jumps back, and counts those beside glyphs without a width anew. What begins with a mark of
+ * direction is no space to it, and is kept as it stands.
+ */
+const KEPT_SPACE = `${RIGHT_TO_LEFT_MARK} `;
+const SPACE = /^[ \u00A0]$/u;
 const ENDS_IN_MARK = /\p{Mn}$/u;
+/** MuPDF else takes one at the edge of a run for one of the neighbour’s direction. */
+const BRACKET = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
 const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
 
 /**
@@ -79,14 +88,14 @@ class GlyphCodes {
   /**
    * The CIDs that show a glyph with its text, from left to right, and how far each moved the pen before.
    *
-   * @param left what stands at its left in a string in reverse order, and so follows it
+   * @param invisible text without a shape at its left
    */
-  codesOf(shown: ShownGlyph, left = ''): Show {
+  codesOf(shown: ShownGlyph, invisible?: string): Show {
     const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
     const show = ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
-    if (!ENDS_IN_MARK.test(shown.text) || !WEAK.test(left)) return show;
+    if (invisible === undefined) return show;
     const { font } = shown;
-    const between = font.addCid(font.invisibleGlyph, RIGHT_TO_LEFT_MARK);
+    const between = font.addCid(font.invisibleGlyph, invisible);
     return { cids: [between, ...show.cids], advances: [0, ...show.advances] };
   }
 
@@ -151,11 +160,16 @@ function rewritten(
   fonts: Fonts,
 ): Instruction[] {
   const fontOf = (key: string) => fonts.find(resources, key);
+  const runs = rightToLeftRuns(instructions, shown);
+  const kept = new Set(runs.flatMap(keptSpaces));
+  const edges = new Set(runs.flatMap(([first]) => first ?? []));
   const result: Instruction[] = [];
   let block: (Instruction | Show)[] | undefined;
   let reversed = 0;
-  // Runs are painted from left to right, so what was shown last stands at the left, also in another run.
-  let left = '';
+  // Runs are painted from left to right, so what was shown last stands at the left, also in another run; at the
+  // edge of a line nothing does.
+  let left: string | undefined;
+  let line: Operand | undefined;
   const marks: boolean[] = [];
   for (const one of instructions) {
     if (opensMark(one)) {
@@ -172,14 +186,58 @@ function rewritten(
       block = undefined;
     } else if (one.operator === 'Tj') {
       for (const glyph of shown.get(one) ?? []) {
-        const show = codes.codesOf(glyph, reversed > 0 ? left : '');
+        const own = kept.has(glyph) ? { ...glyph, text: KEPT_SPACE } : glyph;
+        const show = codes.codesOf(own, reversed > 0 ? invisibleBetween(left, glyph, edges) : undefined);
         left = glyph.text;
         const isLigature = show.cids.length > 1 && reversed === 0;
         block.push(...(isLigature ? [REVERSED, show, END] : [show]));
       }
-    } else block.push(one);
+    } else {
+      const [, , , , , y] = one.operator === 'Tm' ? one.operands : [];
+      if (y !== undefined && y !== line) [left, line] = [undefined, y];
+      block.push(one);
+    }
   }
   return result;
+}
+
+/** The strings in reverse order that have right-to-left letters, each from left to right. */
+function rightToLeftRuns(instructions: readonly Instruction[], shown: Meanings['shown']): ShownGlyph[][] {
+  const runs: ShownGlyph[][] = [];
+  let run: ShownGlyph[] | undefined;
+  for (const one of instructions) {
+    const [tag] = one.operands;
+    if (opensMark(one) && isName(tag) && tag.value === 'ReversedChars') runs.push((run = []));
+    else if (one.operator === 'ET') run = undefined;
+    else if (one.operator === 'Tj') run?.push(...(shown.get(one) ?? []));
+  }
+  return runs.filter((glyphs) => glyphs.some(({ text }) => RIGHT_TO_LEFT.test(text)));
+}
+
+/** The spaces at the edges of a right-to-left run, and those with a mark at their right. */
+function keptSpaces(run: readonly ShownGlyph[]): ShownGlyph[] {
+  return run.filter(({ text }, at) => {
+    const next = run[at + 1];
+    const isAtEdge = at === 0 || next === undefined;
+    return SPACE.test(text) && (isAtEdge || ENDS_IN_MARK.test(next.text));
+  });
+}
+
+/**
+ * What keeps a glyph of a right-to-left run from being taken for its left neighbour’s.
+ *
+ * @param left text of the neighbour; nothing at the edge of the line
+ * @param edges the leftmost glyphs of such runs
+ */
+function invisibleBetween(
+  left: string | undefined,
+  glyph: ShownGlyph,
+  edges: ReadonlySet<ShownGlyph>,
+): string | undefined {
+  if (!ENDS_IN_MARK.test(glyph.text))
+    return edges.has(glyph) && BRACKET.test(glyph.text) ? RIGHT_TO_LEFT_MARK : undefined;
+  if (left === undefined) return KEPT_SPACE;
+  return WEAK.test(left) ? RIGHT_TO_LEFT_MARK : undefined;
 }
 
 /** Reverse-order show strings (§14.8.2.3.3); the browser leaves them out around a single glyph. */

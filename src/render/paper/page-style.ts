@@ -39,7 +39,7 @@ export function pageStyle(document: LocalizedDocument, sheet: Sheet): string {
     `font-family:${FACES[locale.script] ?? DEFAULT_FACE};font-size:11px;color:#555;${PLACES[name]}}`;
   const kind = cssString(strings.text('kind'));
   const running = cssString(cutAtWord(isolatedText(document.title.content), RUNNING_TITLE));
-  const pattern = strings.text('page', { page: '\u0001', pages: '\u0002' });
+  const pattern = strings.text('page', { page: PAGE, pages: PAGES });
   const number = folio(pattern, document.numerals);
   // Each page has its head at the inner side and its number at the outer one.
   const furniture = (inner: Side, outer: Side) =>
@@ -73,14 +73,18 @@ function margins({ margins: given, bleed = 0 }: Sheet, hand?: 'mirrored'): strin
   return sides.map((side) => `calc(${side} + ${bleed}mm)`).join(' ');
 }
 
+/** Stand for the numbers until CSS counts: the last characters for private use, for controls are taken away. */
+const PAGE = '\u{10FFFC}';
+const PAGES = '\u{10FFFD}';
+
 /** “Page 2 of 3” as CSS content, its numbers counted by the browser. */
 function folio(pattern: string, numerals: string): string {
   return pattern
-    .split(/([\u0001\u0002])/u)
+    .split(/([\u{10FFFC}\u{10FFFD}])/u)
     .filter((part) => part !== '')
     .map((part) => {
-      if (part === '\u0001') return `counter(page,${numerals})`;
-      return part === '\u0002' ? `counter(pages,${numerals})` : cssString(part);
+      if (part === PAGE) return `counter(page,${numerals})`;
+      return part === PAGES ? `counter(pages,${numerals})` : cssString(part);
     })
     .join(' ');
 }

@@ -1,4 +1,5 @@
 import type { Format } from '../../model/format.js';
+import { sizeOf } from '../paper/sheet-size.js';
 import { renderPdf } from './render-pdf.js';
 
 /** The reading PDF: a page of its own, made from the same article as the web page, printed by the browser. */
@@ -8,14 +9,15 @@ export const pdf: Format = {
   isPrinted: true,
   fontSheets: ['paper-fonts.css', 'own-fonts.css'],
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
-  render: (document, context) =>
-    renderPdf(pdf, document, context, {
+  render: (document, context) => {
+    const { path, bytes } = context.canonical;
+    const { archive, attachSource, pageSize } = context.config.pdf;
+    const source = attachSource ? { fileName: path.split('/').at(-1) ?? path, bytes } : undefined;
+    return renderPdf(pdf, document, context, {
       sheet: context.config.pdf,
+      make: { kind: 'reading', archive, size: sizeOf(pageSize), source },
       inspection: { profile: 'reading', expected: {} },
       inOrder: true,
-      async finish(printed) {
-        const { makeReadingPdf } = await import('./reading-pdf.js');
-        return { content: await makeReadingPdf(printed, document, context.config.pdf, context.canonical) };
-      },
-    }),
+    });
+  },
 };

@@ -1,7 +1,7 @@
 import { EXPLICIT_CONTROLS } from '../../model/bidi.js';
 import { isolatedText } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import type { DocumentMetadata } from '../../pdf/metadata/properties.js';
+import type { DocumentMetadata } from '../../model/document-metadata.js';
 import { uuidOf } from '../../pdf/metadata/uuid.js';
 
 /** The day a file without a date of its own is dated with; the clock would make every build another one. */

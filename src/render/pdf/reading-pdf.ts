@@ -1,17 +1,16 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Config } from '../../model/config.js';
-import type { RenderContext } from '../../model/format.js';
-import type { LocalizedDocument } from '../../model/localized.js';
+import type { ReadingJob } from '../../model/finishing.js';
+import { setPageSize } from '../../pdf/boxes.js';
 import { attachSource } from '../../pdf/metadata/attachment.js';
 import { writeMetadata, writeSrgbIntent } from '../../pdf/metadata/document-metadata.js';
 import type { Conformance } from '../../pdf/metadata/xmp.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
-import { metadataOf } from './metadata-of.js';
 
 /** Languages that are assumed for a script where the source does not say. */
 export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
@@ -23,37 +22,28 @@ export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
  * @param printed the browser's PDF
  * @throws UnknownShape if it is not built the way the browser builds it
  */
-export async function makeReadingPdf(
-  printed: Uint8Array,
-  document: LocalizedDocument,
-  settings: Config['pdf'],
-  canonical: RenderContext['canonical'],
-): Promise<Uint8Array> {
-  const { locale, strings } = document;
+export async function makeReadingPdf(printed: Uint8Array, job: ReadingJob): Promise<Uint8Array> {
+  const { metadata, linkText, archive, size, source } = job;
+  const { title, language, date } = metadata;
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
-  orderRuns(pdf, locale.tag);
-  tagStructure(pdf, { language: locale.tag, ofScript: OF_SCRIPT, link: strings.text('note.back') });
-  if (settings.archive === 'a4') leadToStructure(pdf);
+  nameLabelLanguages(pdf, language);
+  orderRuns(pdf, language);
+  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
+  if (archive === 'a4') leadToStructure(pdf);
+  setPageSize(pdf, size);
   writeSrgbIntent(pdf);
-  const metadata = metadataOf(document);
-  const { title } = metadata;
-  if (settings.attachSource) {
-    attachSource(pdf, {
-      fileName: canonical.path.split('/').at(-1) ?? canonical.path,
-      mediaType: 'text/markdown',
-      description: title,
-      bytes: canonical.bytes,
-      date: metadata.date,
-    });
+  if (source !== undefined) {
+    attachSource(pdf, { ...source, mediaType: 'text/markdown', description: title, date });
   }
-  writeMetadata(pdf, metadata, conformanceOf(settings));
-  return savePdf(pdf, settings.archive === 'a4' ? '2.0' : '1.7', { objectStreams: false });
+  writeMetadata(pdf, metadata, conformanceOf(job));
+  return savePdf(pdf, archive === 'a4' ? '2.0' : '1.7', { objectStreams: false });
 }
 
 /** What a file is designed to; nobody has certified it. */
-function conformanceOf({ archive, attachSource: attaches }: Config['pdf']): Conformance {
+function conformanceOf({ archive, source }: ReadingJob): Conformance {
+  const attaches = source !== undefined;
   // A file that carries others is PDF/A-4f (ISO 19005-4 annex A).
   if (archive === 'a4') return { pdfa: { part: '4', conformance: attaches ? 'F' : undefined }, pdfua: '2' };
   return { pdfa: { part: attaches ? '3' : '2', conformance: 'A' }, pdfua: '1' };

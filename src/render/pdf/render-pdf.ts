@@ -1,30 +1,24 @@
-import type { Artifact, Format, RenderContext, Rendering } from '../../model/format.js';
+import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js';
+import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import type { Problem } from '../../model/problem.js';
-import { UnknownShape } from '../../pdf/unknown-shape.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { expectedText } from './expected-text.js';
 import { metadataOf } from './metadata-of.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
-import { compareText, isWhole, type TextLoss } from './text-gate.js';
 
-/** A PDF made of the browser's, and what is wrong with it. */
-export interface FinishedPdf {
-  readonly content: Uint8Array;
-  readonly problems?: readonly Problem[] | undefined;
-}
+/** What is the document's in a job; the recipe has the rest. */
+type OfDocument = 'metadata' | 'direction' | 'linkText';
 
 /** How a kind of PDF is made and judged. */
 export interface PdfRecipe {
   readonly sheet: Sheet;
   /** Files that go into it besides the page and what the page loads. */
   readonly ingredients?: readonly Uint8Array[] | undefined;
-  /** Makes the file of the browser's PDF; may throw UnknownShape. */
-  readonly finish: (printed: Uint8Array) => Promise<FinishedPdf>;
+  readonly make: Omit<ReadingJob, OfDocument> | Omit<PrintJob, OfDocument>;
   /** What preflight has to know besides language, title and fonts. */
-  readonly inspection: NonNullable<Artifact['inspection']>;
+  readonly inspection: Inspection;
   /** Whether its pages follow one another as they are read. */
   readonly inOrder: boolean;
 }
@@ -63,49 +57,21 @@ export async function renderPdf(
 async function makePdf(
   page: PrintablePage,
   document: LocalizedDocument,
-  { printer, pdfReader }: RenderContext,
-  recipe: PdfRecipe,
+  { printer, finisher }: RenderContext,
+  { make, inOrder }: PdfRecipe,
   isCovered: boolean,
 ): Promise<MadePdf> {
-  const { tag, direction } = document.locale;
   const { pdf, refused } = await printer.print(page);
-  try {
-    const { content, problems = [] } = await recipe.finish(pdf);
-    if (!isCovered) return { content, refused, problems };
-    const read = (await pdfReader.pages(content)).join('\n');
-    const loss = compareText(expectedText(document), read, direction);
-    const isGood = isWhole(recipe.inOrder ? loss : { ...loss, moved: [], turned: [] });
-    return { content, refused, problems: isGood ? problems : [...problems, lossProblem(loss, tag)] };
-  } catch (error) {
-    if (!(error instanceof UnknownShape)) throw error;
-    return { refused, problems: isCovered ? [shapeProblem(error, tag)] : [] };
-  }
-}
-
-function lossProblem({ lost, moved, turned, words }: TextLoss, tag: string): Problem {
-  const disordered = [...moved, ...turned];
-  const named = [...new Set(lost.length > 0 ? lost : disordered)].slice(0, 10);
-  const what =
-    lost.length > 0
-      ? `lost ${lost.length} of ${words} words`
-      : `has ${disordered.length} of ${words} words out of their order`;
-  return {
-    rule: 'pdf-text',
-    severity: 'error',
-    fatal: true,
-    locale: tag,
-    message: `The PDF of “${tag}” ${what}: ${named.join(', ')}.`,
-    help: 'No PDF is published whose text cannot be copied. Run it again with --debug and report the fault with the raw file in publish-debug/.',
+  const { locale, strings } = document;
+  const ofDocument = {
+    metadata: metadataOf(document),
+    direction: locale.direction,
+    linkText: strings.text('note.back'),
   };
-}
-
-function shapeProblem(error: UnknownShape, tag: string): Problem {
-  return {
-    rule: 'pdf-shape',
-    severity: 'error',
-    fatal: true,
-    locale: tag,
-    message: `The PDF of “${tag}” cannot be finished. ${error.message}`,
-    help: 'Print with the browser that comes with the package, or name Chromium 147 to 156 with --browser.',
-  };
+  const finished = await finisher.finish({
+    printed: pdf,
+    make: { ...make, ...ofDocument },
+    gate: isCovered ? { text: expectedText(document), inOrder } : undefined,
+  });
+  return { ...finished, refused };
 }

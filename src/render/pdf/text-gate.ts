@@ -28,11 +28,11 @@ const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE70-\uFEFC]/gu;
 /**
  * Words of a text: letters with their marks, ZERO WIDTH JOINER and NON-JOINER between them, or digits; what is
  * written together, as in “L.100a”, is divided. Composed characters are the same as decomposed ones (UAX #15),
- * presentation forms the same as their letters, and hyphens at the ends of lines are none.
+ * presentation forms the same as their letters, and hyphens at the ends of lines and marks of direction are none.
  */
 export function wordsOf(text: string): string[] {
   const letters = text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'));
-  const plain = letters.normalize('NFC').replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
+  const plain = letters.normalize('NFC').replace(/[\u00AD\u200E\u200F]|[\u0002\uFFFE](?:\r?\n)?/gu, '');
   return plain.match(/\p{N}+|\p{L}\p{M}*(?:[\u200C\u200D]*\p{L}\p{M}*)*/gu) ?? [];
 }
 
@@ -74,7 +74,9 @@ export function compareText(expected: readonly string[], read: string, direction
 
 /** What has to be taken from and what put into the one list to have the other. */
 function difference(before: readonly string[], after: readonly string[]) {
-  const changes = diffArrays([...before], [...after], { maxEditLength: before.length }) ?? [
+  // What else stands on the pages of a short text may be more than the text.
+  const maxEditLength = Math.max(before.length, after.length);
+  const changes = diffArrays([...before], [...after], { maxEditLength }) ?? [
     { removed: true, added: false, value: [...before] },
     { removed: false, added: true, value: [...after] },
   ];

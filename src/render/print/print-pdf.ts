@@ -1,10 +1,9 @@
 import { PDFDict, PDFDocument, PDFString } from '@cantoo/pdf-lib';
-import type { PrintSettings } from '../../model/config.js';
-import type { Direction } from '../../model/locale.js';
-import type { LocalizedDocument } from '../../model/localized.js';
+import type { PrintJob } from '../../model/finishing.js';
 import { layAsBooklet } from '../../pdf/booklet.js';
 import { layOnSheets, pageBoxes } from '../../pdf/boxes.js';
-import { writePrintingCondition, type PrintingCondition } from '../../pdf/colour/printing-condition.js';
+import { writePrintingCondition } from '../../pdf/colour/printing-condition.js';
+import { readPrintProfile, type PrintProfile } from '../../pdf/colour/profile.js';
 import { separateImages, type ImageFault } from '../../pdf/colour/separate-images.js';
 import { separateColours, type InkFault } from '../../pdf/colour/separate.js';
 import { Separation } from '../../pdf/colour/separation.js';
@@ -14,21 +13,11 @@ import { name } from '../../pdf/objects.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { dropAnnotations } from '../../pdf/structure/drop-annotations.js';
+import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
-import { metadataOf } from '../pdf/metadata-of.js';
 import { OF_SCRIPT } from '../pdf/reading-pdf.js';
-
-/** The paper a file is printed on, and how. */
-export interface PrintJob {
-  readonly settings: PrintSettings;
-  readonly condition: PrintingCondition;
-  /** The trimmed page in millimetres. */
-  readonly trim: { readonly width: number; readonly height: number };
-  /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
-  readonly booklet: boolean;
-}
 
 /**
  * Makes the browser's PDF, rendered as large as its bleed, the print PDF: PDF/X-4 (ISO 15930-7) or PDF/X-1a:2003
@@ -40,34 +29,44 @@ export interface PrintJob {
  */
 export async function makePrintPdf(
   printed: Uint8Array,
-  document: LocalizedDocument,
   job: PrintJob,
 ): Promise<{ readonly content: Uint8Array; readonly faults: readonly (InkFault | ImageFault)[] }> {
-  const { locale, strings } = document;
-  const { settings, condition } = job;
+  const { settings, metadata, linkText, registered } = job;
+  const { language } = metadata;
   const { maxInk, standard } = settings;
   const isX4 = standard === 'x4';
+  const profile = profileOf(job.profile);
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   repairText(pdf);
-  orderRuns(pdf, locale.tag);
+  nameLabelLanguages(pdf, language);
+  orderRuns(pdf, language);
   dropAnnotations(pdf);
-  tagStructure(pdf, { language: locale.tag, ofScript: OF_SCRIPT, link: strings.text('note.back') });
-  const separation = new Separation(condition.profile);
+  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
+  const separation = new Separation(profile);
   const faults = [
     ...separateColours(pdf, separation, maxInk),
     ...separateImages(pdf, separation, maxInk, isX4 ? 'keep' : 'refuse'),
   ];
-  layOut(pdf, locale.direction, job);
-  writePrintingCondition(pdf, condition, isX4 || condition.registered === undefined);
-  writeMetadata(pdf, metadataOf(document), { pdfx: isX4 ? 'PDF/X-4' : undefined });
+  layOut(pdf, job);
+  writePrintingCondition(pdf, { profile, registered }, isX4 || registered === undefined);
+  writeMetadata(pdf, metadata, { pdfx: isX4 ? 'PDF/X-4' : undefined });
   if (job.booklet) pdf.catalog.delete(name('MarkInfo'));
   if (!isX4) nameVersion(pdf);
   return { content: await savePdf(pdf, isX4 ? '1.6' : '1.4', { objectStreams: false }), faults };
 }
 
+let latest: { readonly bytes: Uint8Array; readonly profile: PrintProfile } | undefined;
+
+/** The files of an edition are printed alike: the profile of the last one is that of the next. */
+function profileOf(bytes: Uint8Array): PrintProfile {
+  if (latest === undefined || Buffer.compare(latest.bytes, bytes) !== 0)
+    latest = { bytes, profile: readPrintProfile(bytes) };
+  return latest.profile;
+}
+
 /** Lays the pages on sheets with room for marks: one on each, or two as a booklet. */
-function layOut(pdf: PDFDocument, direction: Direction, { settings, trim, booklet }: PrintJob): void {
+function layOut(pdf: PDFDocument, { direction, settings, trim, booklet }: PrintJob): void {
   const { bleed, marks } = settings;
   const room = marks ? roomForMarks(bleed) : 0;
   const sheet = pageBoxes({ width: booklet ? 2 * trim.width : trim.width, height: trim.height }, bleed, room);

@@ -27,8 +27,13 @@ export function memoryHost(own: Readonly<Record<string, Uint8Array>>): Host {
     packaged: (path) => fileOf(join(ROOT, path)),
     folders: () => Promise.resolve(['en', 'fa']),
     resource: async (name) => (await fileOf(join(ROOT, 'templates', name))) ?? nothing(),
-    printer: { print: nothing, identity: () => Promise.resolve(''), close: () => Promise.resolve() },
-    pdfReader: { pages: nothing },
+    printer: {
+      print: nothing,
+      warm: () => undefined,
+      identity: () => Promise.resolve(''),
+      close: () => Promise.resolve(),
+    },
+    finisher: { warm: () => undefined, finish: nothing, inspect: nothing },
     cache: NO_CACHE,
     maker: () => Promise.resolve(''),
   };

@@ -124,7 +124,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     printer: host.printer,
     cache: NO_CACHE,
     maker: '',
-    pdfReader: host.pdfReader,
+    finisher: host.finisher,
     canonical: { path: SOURCE, bytes: statement },
   };
   for (const document of documents) {

@@ -1,0 +1,75 @@
+import type { Config, PrintSettings } from './config.js';
+import type { DocumentMetadata } from './document-metadata.js';
+import type { Direction } from './locale.js';
+import type { PreflightExpectation, PreflightProfile, PreflightReport } from './preflight.js';
+import type { Problem } from './problem.js';
+
+/** What every PDF of a document is finished with. Plain values only: a job may go to another thread. */
+interface JobOfAny {
+  readonly metadata: DocumentMetadata;
+  readonly direction: Direction;
+  /** What a link without words of its own is called, for those who hear it. */
+  readonly linkText: string;
+}
+
+/** To make the browser's PDF the reading PDF. */
+export interface ReadingJob extends JobOfAny {
+  readonly kind: 'reading';
+  readonly archive: Config['pdf']['archive'];
+  /** The page in millimetres. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** A file to attach. */
+  readonly source?: { readonly fileName: string; readonly bytes: Uint8Array } | undefined;
+}
+
+/** To make the browser's PDF the print PDF. */
+export interface PrintJob extends JobOfAny {
+  readonly kind: 'print';
+  readonly settings: PrintSettings;
+  /** Bytes of the ICC profile of the printing condition. */
+  readonly profile: Uint8Array;
+  /** Name of the condition in the registry, where it has one. */
+  readonly registered?: { readonly identifier: string; readonly description: string } | undefined;
+  /** The trimmed page in millimetres. */
+  readonly trim: { readonly width: number; readonly height: number };
+  /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
+  readonly booklet: boolean;
+}
+
+/** A PDF to finish, and to read back. */
+export interface FinishingJob {
+  /** The browser's PDF. */
+  readonly printed: Uint8Array;
+  readonly make: ReadingJob | PrintJob;
+  /** What it must give back; absent where its fonts lack characters, which is reported as such. */
+  readonly gate?:
+    | {
+        /** Blocks of text in reading order. */
+        readonly text: readonly string[];
+        /** Whether its pages follow one another as they are read. */
+        readonly inOrder: boolean;
+      }
+    | undefined;
+}
+
+/** A finished PDF, or what is wrong with it. */
+export interface FinishedPdf {
+  /** Absent where none could be made. */
+  readonly content?: Uint8Array | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** What preflight is to look for in a PDF. */
+export interface Inspection {
+  readonly profile: PreflightProfile;
+  readonly expected: PreflightExpectation;
+}
+
+/** What is done to PDFs after they are printed, in whatever thread. */
+export interface Finisher {
+  /** Loads what it takes ahead of the first job, which is told where that fails; safe to call twice. */
+  warm(): void;
+  finish(job: FinishingJob): Promise<FinishedPdf>;
+  /** Inspects a PDF against the checklist of `docs/preflight.md`. */
+  inspect(pdf: Uint8Array, inspection: Inspection): Promise<PreflightReport>;
+}

@@ -1,0 +1,59 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { declarationsPublication } from '../check/declaration.js';
+import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { inPdfium, inPdfJs, shareOf } from './readers.js';
+
+const LANGUAGES = { 'fa-AF': 'pes_2', ps: 'pbu', fa: 'pes_1' };
+const SLUG = 'universal-declaration-of-human-rights';
+
+/** `ARTICLES=30 npx vitest run tests/pdf/human.test.ts` reads the whole of it (docs/pdf.md). */
+const ARTICLES = Number(process.env.ARTICLES ?? 6);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await publicationOf(await declarationsPublication(LANGUAGES, ARTICLES));
+  const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+});
+
+describe.each(['en', ...Object.keys(LANGUAGES)])('the Universal Declaration in %s, read back', (tag) => {
+  const written = async () => {
+    const texts = await readFile(join(folder, 'locales', tag, 'statement.json'), 'utf8');
+    return Object.values(JSON.parse(texts) as Record<string, string>).join('\n');
+  };
+  const pdf = async () => new Uint8Array(await readFile(join(folder, 'dist', tag, `${SLUG}.${tag}.pdf`)));
+
+  test('by PDFium: every word and every ZERO WIDTH NON-JOINER, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfium(await pdf()));
+    expect(words).toBeGreaterThan(400);
+    expect(lost).toEqual([]);
+    expect(inOrder).toBe(words);
+  });
+
+  test('by pdf.js: 99 % of the words, in order', async () => {
+    const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
+    expect(lost.length / words).toBeLessThanOrEqual(0.01);
+    expect(inOrder / words).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test('by both: lam with alef in their order, everywhere', async () => {
+    const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;
+    const text = await written();
+    const read = [await inPdfium(await pdf()), await inPdfJs(await pdf())];
+    for (const letters of [/ل[اأآإ]/gu, /ا?لله/gu]) {
+      const most = count(text, letters);
+      if (tag !== 'en' && letters.source.startsWith('ل')) expect(most).toBeGreaterThan(10);
+      // The page has the words of the interface besides.
+      for (const one of read) expect(count(one.normalize('NFC'), letters)).toBeGreaterThanOrEqual(most);
+    }
+  });
+});
+
+test('Arabic with vowel marks, addresses and names of other scripts comes back whole', async () => {
+  const river = temporaryFolder();
+  await cp(join(ROOT, 'tests/fixtures/river'), river, { recursive: true });
+  const build = ['-C', river, 'build', '--format', 'pdf', '--locale', 'ar'];
+  expect(await publish(build)).toMatchObject({ code: 0 });
+});
