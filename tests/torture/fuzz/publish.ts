@@ -135,7 +135,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     requireSegments(document, said);
     if (document.locale.tag !== 'en') continue;
     // It reads the text once more, which takes its time.
-    if (statement.length % 4 === 0) requireWords(text, said);
+    if (statement.length % 4 === 0) requireWords(text, said, parsed.problems);
     const words = { image: document.strings.text('image'), notes: document.strings.text('notes') };
     const shown = pageAsText(page, words, addressesOf(document));
     if (shown !== said)
@@ -170,7 +170,8 @@ function requireSegments(document: LocalizedDocument, said: string): void {
 const plain = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 
 /** Holds that every word is said that another reading of the statement finds, its conventions apart. */
-function requireWords(text: string, said: string): void {
+function requireWords(text: string, said: string, problems: readonly Problem[]): void {
+  const told = problems.filter(({ rule }) => rule === 'date-line').map(({ message }) => message);
   const body = text.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/u, '');
   const root = plain.parse(body);
   visit(root, (node: Nodes) => {
@@ -178,6 +179,7 @@ function requireWords(text: string, said: string): void {
     const words = node.type === 'image' ? (node.alt ?? '') : 'value' in node ? node.value : '';
     for (const [word] of words.matchAll(/[\p{L}\p{N}]+/gu)) {
       // The end mark is the locale's own, the date line is the date.
+      if (told.some((message) => message.includes(word))) continue;
       if (!said.includes(word) && !/^(?:ends?|30)$/iu.test(word) && !isOfDate(word))
         throw new Error(`the word “${word}” is lost`);
     }
