@@ -132,6 +132,45 @@ test('an element that starts with an emphasised percentage has its mark', async 
   expect(paragraph && textOf(paragraph).startsWith('\u061C۴۸٪')).toBe(true);
 });
 
+test('no word of a statement goes unsaid, whatever Markdown thinks of it', async () => {
+  const { folder, page } = await build(
+    '# Title\n\n| a |\n|---|\n| b | beyond |\n\n> Quoted[^q].\n>\n> [^q]: Noted within.\n\nAn [address <https://a.example/x>](https://b.example/)[^r], and [marked[^r]](https://b.example/).\n\n[^r]: Referred to.\n\n- one\n- ```\n',
+  );
+  const [text = ''] = (await readdir(join(folder, 'dist/en'))).filter((name) => name.endsWith('.txt'));
+  const lines = (await readFile(join(folder, 'dist/en', text), 'utf8')).split('\n');
+  expect(lines).toEqual(expect.arrayContaining(['a | ', 'b | beyond', '[1] Noted within.']));
+  const document = await page('en/index.html');
+  expect(elements(document, ({ tagName }) => tagName === 'td').map(textOf)).toEqual(['b', 'beyond']);
+  const links = elements(document, ({ tagName }) => tagName === 'a');
+  expect(links.flatMap((link) => elements(link, ({ tagName }) => tagName === 'a'))).toEqual([]);
+});
+
+test('a note that nothing but notes or names refer to is told and left out', async () => {
+  const folder = await publicationOf({
+    'locales/en/statement.md':
+      '# Title\n\nBody.\n\nSigned:\n\n1. One[^a]\n2. Two\n\n[^a]: Of a name.\n\n[^b]: Of itself[^b].\n',
+    'publish.config.yaml': 'date: 2025-01-02\n',
+  });
+  const { stdout } = await publish(['-C', folder, 'check', '--json']);
+  const { problems } = JSON.parse(stdout) as { problems: { rule: string; line: number }[] };
+  const unused = problems.filter(({ rule }) => rule === 'unused-footnote').map(({ line }) => line);
+  expect(unused.sort((a, b) => a - b)).toEqual([10, 12]);
+});
+
+test('a rule at the head of a statement hides no quotation and no list', async () => {
+  const { page } = await build('---\n\n# Title\n\n> Quoted.\n\n- Item\n');
+  const document = await page('en/index.html');
+  expect(elements(document, ({ tagName }) => tagName === 'blockquote' || tagName === 'ul')).not.toEqual([]);
+});
+
+test('a place in the date line is told where the configuration has the date', async () => {
+  const { ran } = await build('Geneva, 12 August 2025\n\n# Title\n\nBody.\n');
+  expect(ran.stderr).toMatch(/1:1 {2}warning .*Geneva.*date-line/u);
+  expect((await build('Tuesday, 12 August 2025\n\n# Title\n\nBody.\n')).ran.stderr).not.toContain(
+    'date-line',
+  );
+});
+
 test('a broken template is named', async () => {
   const { ran } = await build('# Title\n\nBody.\n', '', { 'templates/page.mustache': '{{#open}' });
   expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('page.mustache')]);

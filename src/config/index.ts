@@ -76,6 +76,7 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
       standard: oneOf(PRINT_STANDARDS),
       maxInk: wholeNumber(100, 400),
     }),
+    maxNesting: wholeNumber(10, 400),
     text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
   });
 
@@ -174,6 +175,7 @@ export function parseConfig(
         standard: given.print?.standard ?? 'x4',
         maxInk: given.print?.maxInk ?? 300,
       },
+      maxNesting: given.maxNesting ?? 100,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
     },
     problems,

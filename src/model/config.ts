@@ -76,6 +76,8 @@ export interface Config {
     readonly attachSource: boolean;
   };
   readonly print: PrintSettings;
+  /** Levels of quotations, lists, emphasis and links within each other that a text may have. */
+  readonly maxNesting: number;
   readonly text: {
     /** Columns, or no wrapping. */
     readonly wrap?: number | undefined;

@@ -13,6 +13,7 @@ import type { Position } from '../model/document.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 import { parseInline } from './markdown.js';
+import { MAX_NESTING, opensTooMuchAt } from './nesting.js';
 
 /** The texts of a locale's catalogue files; `undefined` where there is no such file. */
 export interface CatalogueFiles {
@@ -27,11 +28,13 @@ export interface CatalogueFiles {
  * @param locale its tag
  * @param files the texts of its files
  * @param definitions link and footnote definitions of the document
+ * @param maxNesting levels of nodes a translation may have
  */
 export function parseCatalogue(
   locale: string,
   files: CatalogueFiles,
   definitions: string,
+  maxNesting = MAX_NESTING,
 ): Outcome<Catalogue> {
   const paths = cataloguePaths(locale);
   const problems: Problem[] = [];
@@ -49,6 +52,12 @@ export function parseCatalogue(
       // A cleared value is how people and tools say “not translated yet”.
       if (member.value.trim() === '') continue;
       const { value: target, position, raw } = member;
+      if (opensTooMuchAt(target, maxNesting) !== undefined) {
+        const message = `The translation of “${member.key}” is nested more than ${maxNesting} levels deep.`;
+        const help = 'Take emphasis and brackets apart; `maxNesting` in publish.config.yaml allows more.';
+        problems.push(memberProblem(member, paths.statement, locale, 'nesting', message, help));
+        continue;
+      }
       const content = contentOf(target, definitions);
       translations.set(member.key, {
         target,

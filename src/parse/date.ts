@@ -9,7 +9,7 @@ export type DateReading =
 
 const NUMERIC = /^(\d{1,4})([./-])[ ]?(\d{1,2})\2[ ]?(\d{1,4})$/u;
 /** Words that may stand in a date beside numbers and the names of months and days. */
-const CONNECTIVES = new Set('the of de del da di du le la el den der th st nd rd'.split(' '));
+const CONNECTIVES = new Set('the of de del da di du le la el den der th st nd rd 年 月 日'.split(' '));
 
 /** `yyyy-mm-dd`, where the three numbers are a day of the Gregorian calendar. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
@@ -82,7 +82,13 @@ function isWordedDate(line: string, locale: string): boolean {
   const isDayAndYear =
     numbers.length === 2 && numbers.some((one) => one.length === 4) && numbers.some((one) => one.length < 3);
   if (!isDayAndYear || names.length === 0 || names.length > 2) return false;
-  const months = new Set(
+  const months = monthsOf(locale);
+  return names.some((word) => months.has(word) || months.has(`${word}.`));
+}
+
+/** Every name of a month in a language, in the calendars of the house languages. */
+function monthsOf(locale: string): Set<string> {
+  return new Set(
     ['gregory', 'persian'].flatMap((calendar) =>
       (['long', 'short'] as const).flatMap((width) => [
         ...monthNames(locale, width, 'alone', calendar),
@@ -90,7 +96,28 @@ function isWordedDate(line: string, locale: string): boolean {
       ]),
     ),
   );
-  return names.some((word) => months.has(word) || months.has(`${word}.`));
+}
+
+/**
+ * The words of a date line that say no date: the place of “Geneva, 12 August 2025”.
+ *
+ * @param line a line that was read as a date
+ * @param locale tag of its language
+ */
+export function wordsBesideDate(line: string, locale: string): string[] {
+  const months = monthsOf(locale);
+  const days = new Set(
+    (['long', 'short'] as const).flatMap((width) => {
+      const format = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+      // The first of January 2001 was a Monday.
+      return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2001, 0, 1 + day)).toLowerCase());
+    }),
+  );
+  const words = line.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  return words.filter((word) => {
+    const low = word.toLowerCase();
+    return !CONNECTIVES.has(low) && ![low, `${low}.`].some((one) => months.has(one) || days.has(one));
+  });
 }
 
 /** Whether a format names day, month and year once each and nothing else. */

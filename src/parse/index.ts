@@ -1,12 +1,13 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Document, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
+import type { Document, Position, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { findSignatures, findTitle, isTextBlock, signatoryName, takeEndMark } from './conventions.js';
-import { isoDate, readDate } from './date.js';
+import { isoDate, readDate, wordsBesideDate } from './date.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
+import { MAX_NESTING, opensTooMuchAt, tooDeepAt } from './nesting.js';
 import { htmlToText } from './raw-html.js';
 import {
   footnoteDefinitionsMarkdown,
@@ -27,10 +28,12 @@ export interface ParseOptions {
   readonly date?: string | undefined;
   readonly dateFormat?: string | undefined;
   readonly slug?: string | undefined;
+  /** Levels of nodes the text may have. */
+  readonly maxNesting?: number | undefined;
 }
 
 /** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
-export const readingRules = ['missing-date', 'raw-html', 'unused-footnote'] as const;
+export const readingRules = ['date-line', 'missing-date', 'raw-html', 'unused-footnote'] as const;
 
 /** Longest slug made from a title; a file name must stay readable in a newsroom's inbox. */
 const SLUG_LENGTH = 60;
@@ -43,13 +46,28 @@ const SLUG_LENGTH = 60;
  * @returns the document, unless it cannot be told what the statement says; and every problem met
  */
 export function parse(text: string, options: ParseOptions): Outcome<Document> {
+  const { maxNesting = MAX_NESTING } = options;
   const problems: Problem[] = [];
   const report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => {
     const { line, column } = node?.position?.start ?? {};
     problems.push({ rule, locale: options.locale, file: options.file, line, column, ...rest });
   };
 
+  const tooDeep = (place: Position): Outcome<never> => {
+    report('nesting', undefined, {
+      severity: 'error',
+      fatal: true,
+      ...place,
+      message: `The text is nested more than ${maxNesting} levels deep here.`,
+      help: 'Take quotations, lists, emphasis or brackets apart; `maxNesting` in publish.config.yaml allows more.',
+    });
+    return { problems };
+  };
+  const opened = opensTooMuchAt(text, maxNesting);
+  if (opened !== undefined) return tooDeep(opened);
   const root = parseBlocks(text);
+  const deep = tooDeepAt(root, maxNesting);
+  if (deep !== undefined) return tooDeep({ line: deep.line, column: deep.column });
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
   const front = readFrontMatter(yaml?.value ?? '', options.file);
   problems.push(...front.problems);
@@ -179,6 +197,14 @@ function takeDate(
         column: 1,
         message: `“${shorten(given)}” is not a date.`,
         help: 'Write it as year-month-day, for example 2025-08-12.',
+      });
+    }
+    const beside = reading.kind === 'unreadable' ? wordsBesideDate(line, options.locale) : [];
+    if (beside.length > 0) {
+      report('date-line', block, {
+        severity: 'warning',
+        message: `The date line says more than a date: ${beside.join(' ')}. It is left out.`,
+        help: 'A place belongs into the configuration: release: { place: … }. Give anything else a paragraph of its own.',
       });
     }
     return date;

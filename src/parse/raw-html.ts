@@ -16,6 +16,8 @@ export function htmlToText(root: Root): Html[] {
       value: node.value,
       ...(node.position && { position: node.position }),
     };
+    // In a tight list nothing would part it from the words before it.
+    if (parent.type === 'listItem' && parent.children.length > 1) parent.spread = true;
     const isBlock = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
     parent.children[index] =
       isBlock || parent.type === 'footnoteDefinition'

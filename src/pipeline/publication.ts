@@ -71,10 +71,18 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
-  const { date, dateFormat, slug } = config;
+  const { date, dateFormat, slug, maxNesting } = config;
   const conflict = conflictProblem(text, file, sourceLocale);
   if (conflict !== undefined) return { problems: [conflict] };
-  const parsed = parse(text, { file, revision: sha256(bytes), locale: sourceLocale, date, dateFormat, slug });
+  const parsed = parse(text, {
+    file,
+    revision: sha256(bytes),
+    locale: sourceLocale,
+    date,
+    dateFormat,
+    slug,
+    maxNesting,
+  });
   const document = parsed.value;
   if (document === undefined) return { problems: parsed.problems };
 
@@ -101,7 +109,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
         state: await textOf(paths.state, tag),
         obsolete: await textOf(paths.obsolete, tag),
       };
-      const catalogue = take(parseCatalogue(tag, files, document.definitions));
+      const catalogue = take(parseCatalogue(tag, files, document.definitions, config.maxNesting));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
     const path = `locales/${tag}/signatories.json`;

@@ -2,6 +2,7 @@
 import './characters.js';
 import './exchange.js';
 import './images.js';
+import './limits.js';
 import './links.js';
 import './paths.js';
 import './prototypes.js';

@@ -147,9 +147,12 @@ export class TextBlocks {
       const bullet = list.ordered ? `${this.#digits(number)}. ` : '- ';
       const before = at === 0 ? place.prefix : place.hanging;
       const hanging = place.hanging + (list.ordered ? ' '.repeat(bullet.length) : INDENT.slice(1));
-      return item.children.flatMap((child, first) =>
-        this.#block(child, first === 0 ? { prefix: before + bullet, hanging } : { prefix: hanging, hanging }),
+      const own = { prefix: before + bullet, hanging };
+      const blocks = item.children.flatMap((child, first) =>
+        this.#block(child, first === 0 ? own : { prefix: hanging, hanging }),
       );
+      // An item without words has its number all the same, as on the page.
+      return blocks.length === 0 ? [[this.#line(own, [])]] : blocks;
     });
     // Short items stand line under line; an item of several paragraphs needs air.
     return list.spread === true || items.some((blocks) => blocks.length > 2) ? items.flat() : [items.flat(2)];
@@ -158,7 +161,8 @@ export class TextBlocks {
   /** Code reads from left to right everywhere; each of its lines is an isolate of its own. */
   #code(value: string, place: Place): Block {
     return value.split('\n').map((line, at) => ({
-      prefix: line === '' ? '' : (at === 0 ? place.prefix : place.hanging) + INDENT,
+      prefix:
+        line === '' ? (at === 0 ? place.prefix : '') : (at === 0 ? place.prefix : place.hanging) + INDENT,
       hanging: place.hanging + INDENT,
       parts: line === '' ? [] : [line],
       direction: 'ltr' as const,

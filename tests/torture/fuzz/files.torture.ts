@@ -3,8 +3,8 @@ import { beforeAll, expect } from 'vitest';
 import { goodFiles } from '../../preflight/good.js';
 import { requireTime, test } from '../tally.js';
 import { changed, changes, exportAll, importChanged, preflightChanged, type Exchange } from './files.js';
+import { SEED } from './try.js';
 
-const SEED = process.env.FUZZ_SEED === undefined ? undefined : Number(process.env.FUZZ_SEED);
 /** Of each format of exchange, and of each of three PDFs. */
 const IMPORTS = Number(process.env.FUZZ_IMPORTS ?? 1250);
 const PREFLIGHTS = Number(process.env.FUZZ_PREFLIGHTS ?? 420);

@@ -142,8 +142,7 @@ export function pageAsText(
             const bullet = element.tagName === 'ol' ? `${start + at}.` : '-';
             const before = at === 0 ? place.prefix : place.hanging;
             const said = blocks(childrenOf(item), { prefix: before + bullet, hanging: place.hanging });
-            // A name of which nothing may be shown keeps its number.
-            return said === '' && attribute(element, 'class') === 'signatories' ? bullet : said;
+            return squeezed(said) === '' ? before + bullet : said;
           })
           .join('');
       }
@@ -151,7 +150,7 @@ export function pageAsText(
         return wordsOf(element)
           .replace(/\n$/u, '')
           .split('\n')
-          .map((line, at) => (line === '' ? '' : (at === 0 ? place.prefix : place.hanging) + line))
+          .map((line, at) => (at === 0 ? place.prefix + line : line === '' ? '' : place.hanging + line))
           .join('');
       case 'section':
       case 'div':

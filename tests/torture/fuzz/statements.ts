@@ -238,28 +238,30 @@ export interface Input {
   readonly targets: readonly string[];
 }
 
-/** Half of them by the grammar, half by changing seeds; most begin with a title. */
-export const inputs: fc.Arbitrary<Input> = fc.record({
-  statement: fc
-    .tuple(
-      fc.integer({ min: 0, max: 3 }),
-      fc.oneof(
-        grammatical.map((text) => encoder.encode(text)),
-        changed,
-      ),
-    )
+/** One in four is translated, too. */
+const targets = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.oneof(inline, fc.constantFrom(...translations), fc.constant('')), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  },
+);
+
+/** Most begin with a title. */
+function withTitle(statement: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Input> {
+  const titled = fc
+    .tuple(fc.integer({ min: 0, max: 3 }), statement)
     .map(([title, bytes]) =>
       title === 0 ? bytes : new Uint8Array(Buffer.concat([Buffer.from('# A title\n\n'), bytes])),
-    ),
-  // One in four is translated, too.
-  targets: fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
-    {
-      weight: 1,
-      arbitrary: fc.array(fc.oneof(inline, fc.constantFrom(...translations), fc.constant('')), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    },
-  ),
-});
+    );
+  return fc.record({ statement: titled, targets });
+}
+
+/** Statements that a grammar makes. */
+export const byGrammar = withTitle(grammatical.map((text) => encoder.encode(text)));
+
+/** Good statements, changed here and there. */
+export const byChange = withTitle(changed);

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { parse } from '../../src/parse/index.js';
+import { parseCatalogue } from '../../src/parse/catalogue.js';
+import { publish } from '../publication.js';
+import { build, folderWith } from './folder.js';
+
+const OPTIONS = { file: 'statement.md', revision: '0', locale: 'en', date: '2025-01-02' };
+/** Each takes a fraction of it; where the time grew with the square of the size, none would do. */
+const MOST_MILLISECONDS = 10_000;
+
+const nested: readonly (readonly [string, string])[] = [
+  ['quotations', `${'> '.repeat(100_000)}x`],
+  ['quotations without spaces', `${'>'.repeat(100_000)}x`],
+  ['lists on a line', `${'- '.repeat(100_000)}x`],
+  ['lists line by line', Array.from({ length: 400 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n')],
+  ['emphasis', `${'*a '.repeat(100_000)}x${'*'.repeat(100_000)}`],
+  ['emphasis that is never closed', '_a **b '.repeat(100_000)],
+  ['images', `${'!['.repeat(100_000)}x${'](u)'.repeat(100_000)}`],
+  ['a million brackets', '['.repeat(1_000_000)],
+  ['struck-out words', `${'~~a '.repeat(100_000)}x${' a~~'.repeat(100_000)}`],
+];
+
+test.each(nested)('%s nested too deep are refused with their place before they take long', (_, text) => {
+  const start = performance.now();
+  const { value, problems } = parse(`# Title\n\nBody.\n\n${text}\n`, OPTIONS);
+  expect([value, problems]).toEqual([undefined, [expect.objectContaining({ rule: 'nesting', fatal: true })]]);
+  expect(problems[0]?.line).toBeGreaterThanOrEqual(5);
+  const translated = parseCatalogue('fa', { statement: JSON.stringify({ a: text }) }, '');
+  if (!text.includes('- ') && !text.startsWith('>'))
+    expect(translated.problems).toMatchObject([{ rule: 'nesting' }]);
+  expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+});
+
+test('what is long and not deep is published, in time that grows with it', async () => {
+  const start = performance.now();
+  const names = Array.from({ length: 1000 }, (_, at) => `${at + 1}. Group ${at} of the River\n`).join('');
+  const folder = await folderWith({
+    'locales/en/statement.md': `# Title\n\n${'words of a long line, '.repeat(20_000)}end.\n\n${'x'.repeat(100_000)}\n\n${'- - '.repeat(200)}\n\n${'*a* [b](https://a.example/) `c` '.repeat(500)}\n\nSigned:\n\n${names}`,
+  });
+  expect((await build(folder)).code).toBe(0);
+  expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+});
+
+test('`maxNesting` allows more, within what a browser shows', async () => {
+  const statement = `# Title\n\n${'> '.repeat(150)}deep\n`;
+  const codes: number[] = [];
+  for (const line of ['', 'maxNesting: 200\n', 'maxNesting: 100000\n']) {
+    const folder = await folderWith({
+      'publish.config.yaml': `date: 2025-01-02\n${line}`,
+      'locales/en/statement.md': statement,
+    });
+    codes.push((await build(folder)).code);
+  }
+  expect(codes).toEqual([1, 0, 2]);
+});
+
+test.each([
+  ['publish.config.yaml', `links: ${'['.repeat(100_000)}`],
+  ['publish.config.yaml', `links: ${'{a: '.repeat(20_000)}`],
+  ['locales/fa/statement.json', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['locales/fa/press.json', `{"a": ${'{"a":'.repeat(50_000)}1${'}'.repeat(50_001)}`],
+  ['locales/en/statement.md', `---\ntitle: ${'['.repeat(100_000)}\n---\n\n# Title\n\nBody.\n`],
+])('%s nested without end is refused, and is no fault of the program', async (path, content) => {
+  const folder = await folderWith({ [path]: content });
+  const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'txt']);
+  expect([1, 2]).toContain(code);
+  expect(stderr).toContain(path);
+});
