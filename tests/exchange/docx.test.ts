@@ -157,7 +157,7 @@ describe('export, then import', () => {
           units: some.map(untouched),
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -188,7 +188,7 @@ describe('export, then import', () => {
           })),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -465,8 +465,8 @@ describe('files of strangers', () => {
     ['broken XML', () => part('<w:tbl>'), /not well-formed/u],
     ['no table', () => part('<w:p/>'), /no table/u],
     [
-      'a million rows',
-      () => part(`<w:tbl>${many(1_000_000, (id) => `<w:tr w:id="${id}"/>`)}</w:tbl>`),
+      'fifty thousand rows',
+      () => part(`<w:tbl>${many(50_000, (id) => `<w:tr w:id="${id}"/>`)}</w:tbl>`),
       /more than 20000 rows/u,
     ],
     [
@@ -558,7 +558,7 @@ describe('files of strangers', () => {
           expect(value !== undefined || problems.length === 1).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -44,7 +44,7 @@ describe('inline Markdown as text and codes', () => {
       fc.property(markdown, (source) => {
         expect(markdownOf(inlineParts(source))).toBe(source);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 });
@@ -57,7 +57,7 @@ describe.each([undefined, '1.2'])('version %s', (version) => {
         expect(problems).toEqual([]);
         expect(broughtBack(value)).toEqual(expectedOf(document));
       }),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
   });
 
@@ -382,7 +382,7 @@ describe('hostile files give one problem', () => {
         const { value, problems } = read(file);
         expect(value !== undefined || problems.length === 1).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
