@@ -6,12 +6,11 @@ import { defineConfig } from 'rolldown';
  * `../..` leads to the root from either.
  */
 export default defineConfig({
-  input: ['src/cli.ts', 'src/thread.ts'],
+  input: 'src/cli.ts',
   platform: 'node',
   // A package that reads files of its own folder belongs here: it would look for them in `lib/`.
   external: [
     '@hyzyla/pdfium',
-    'tinypool',
     /^@fontsource\//u,
     '@sparticuz/chromium',
     'vazirmatn',

@@ -18,7 +18,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', 'model'],
   'pipeline.ts': ['pipeline', 'render', 'sync'],
   'finishing.ts': ['render', 'preflight', 'model'],
-  'thread.ts': ['finishing.ts', 'io', 'model'],
   io: ['io', 'model'],
   commands: [
     'commands',

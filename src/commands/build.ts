@@ -20,7 +20,7 @@ export async function build(options: BuildOptions): Promise<number> {
       : await buildMany(options, options.folders, workshop);
   } finally {
     workshop.terminal.done();
-    await Promise.all([workshop.printer.close(), workshop.finisher.close()]);
+    await workshop.printer.close();
     await workshop.cache?.trim();
   }
 }

@@ -1,11 +1,12 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
+import { createFinishing } from '../finishing.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
 import { errorCode, machineFailure } from '../io/failures.js';
-import { createFinisher, type ThreadedFinisher } from '../io/finisher.js';
 import { createHost } from '../io/host.js';
+import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
@@ -47,7 +48,7 @@ export interface CommandContext {
 /** What the publications of one command share. */
 export interface Workshop {
   readonly printer: Printer;
-  readonly finisher: ThreadedFinisher;
+  readonly finisher: Finisher;
   readonly cache: CacheFolder | undefined;
   readonly terminal: Terminal;
   /** Keep the PDFs as the browser made them. */
@@ -67,18 +68,8 @@ export function openWorkshop(options: CommonOptions): Workshop {
   const place = isOff ? undefined : cachePlace(process.env, process.platform);
   const cache = place === undefined ? undefined : openCacheFolder(place);
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  const finisher = createFinisher(jobs, finishingHere);
-  signal.addEventListener('abort', () => void finisher.close(), { once: true });
+  const finisher = createFinishing(createPdfReader());
   return { printer, finisher, cache, terminal, keepsRaw, signal };
-}
-
-/** For machines and tests without threads; loaded where it is needed. */
-async function finishingHere(): Promise<Finisher> {
-  const [{ createFinishing }, { createPdfReader }] = await Promise.all([
-    import('../finishing.js'),
-    import('../io/pdf-reader.js'),
-  ]);
-  return createFinishing(createPdfReader());
 }
 
 /**

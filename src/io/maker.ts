@@ -17,9 +17,7 @@ export async function makerIdentity(): Promise<string> {
   };
   const folder = join(PACKAGE, 'lib/publish');
   const names = await readdir(folder).catch(() => []);
-  const entries = await Promise.all(
-    ['cli.js', 'thread.js'].map((name) => readFile(join(folder, name)).catch(() => '')),
-  );
+  const entry = await readFile(join(folder, 'cli.js')).catch(() => '');
   const { node, v8, zlib, icu, unicode } = process.versions;
-  return `communique ${version} ${cacheKey([...names.sort(), ...entries, JSON.stringify({ node, v8, zlib, icu, unicode })])}`;
+  return `communique ${version} ${cacheKey([...names.sort(), entry, JSON.stringify({ node, v8, zlib, icu, unicode })])}`;
 }

@@ -4,7 +4,7 @@ import type { Direction } from './locale.js';
 import type { PreflightExpectation, PreflightProfile, PreflightReport } from './preflight.js';
 import type { Problem } from './problem.js';
 
-/** What every PDF of a document is finished with. Plain values only: a job may go to another thread. */
+/** What every PDF of a document is finished with: plain values, whatever it comes from. */
 interface JobOfAny {
   readonly metadata: DocumentMetadata;
   readonly direction: Direction;
@@ -65,7 +65,7 @@ export interface Inspection {
   readonly expected: PreflightExpectation;
 }
 
-/** What is done to PDFs after they are printed, in whatever thread. */
+/** What is done to PDFs after they are printed. */
 export interface Finisher {
   /** Loads what it takes ahead of the first job, which is told where that fails; safe to call twice. */
   warm(): void;
