@@ -10,7 +10,7 @@ const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
  * they are written as they are.
  */
 const ADDRESS =
-  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\]*[^\s<>()[\]*_~`\\.,:;!?'"،؛؟»”]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\]*[^\s<>()[\]*_~`\\.,:;!?'"،؛؟»”]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
 /** Elsewhere an escape keeps GFM from seeing an address, whose characters know no escapes. */
 const NO_ADDRESS = [
   { character: ':', before: '[ps]', after: '\\/' },
