@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import { ARCHIVE_STANDARDS, BIDI_MODES, PAGE_SIZES, PRINT_STANDARDS, type Config } from '../model/config.js';
+import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
@@ -77,6 +78,9 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
       maxInk: wholeNumber(100, 400),
     }),
     maxNesting: wholeNumber(10, 400),
+    maxParagraph: wholeNumber(1_000, 1_000_000),
+    maxSize: wholeNumber(1, 16),
+    maxLocales: wholeNumber(1, 1_000),
     text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
   });
 
@@ -175,7 +179,10 @@ export function parseConfig(
         standard: given.print?.standard ?? 'x4',
         maxInk: given.print?.maxInk ?? 300,
       },
-      maxNesting: given.maxNesting ?? 100,
+      maxNesting: given.maxNesting ?? LIMITS.maxNesting,
+      maxParagraph: given.maxParagraph ?? LIMITS.maxParagraph,
+      maxSize: given.maxSize ?? LIMITS.maxSize,
+      maxLocales: given.maxLocales ?? LIMITS.maxLocales,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
     },
     problems,

@@ -23,7 +23,10 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
   ['Vazirmatn-', 'vazirmatn', 'fonts/webfonts'],
 ];
 
-type Read = (path: string) => Promise<Uint8Array | undefined>;
+type Read = (path: string, most?: number) => Promise<Uint8Array | undefined>;
+
+/** Megabytes of a file of the publication that is no text: an image, a font, a profile. */
+const MOST_MEGABYTES = 64;
 
 export interface HostOptions {
   readonly cache?: Cache | undefined;
@@ -43,8 +46,8 @@ export function createHost(
   { cache = NO_CACHE, log }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
-  const read: Read = async (path) => {
-    const bytes = await readInside(folder, path);
+  const read: Read = async (path, most = MOST_MEGABYTES) => {
+    const bytes = await readInside(folder, path, most);
     log?.file(resolve(folder, path), bytes);
     return bytes;
   };
@@ -127,13 +130,22 @@ function fontFile(name: string): string | undefined {
 }
 
 /** Reads a file of a publication; a path or link that leads out of its folder is refused. */
-async function readInside(folder: string, path: string): Promise<Uint8Array | undefined> {
+async function readInside(folder: string, path: string, most: number): Promise<Uint8Array | undefined> {
   // A person may name a configuration anywhere.
   const file = isAbsolute(path) ? path : await requireInside(folder, path, 'Copy the file into the folder.');
   try {
     // A pipe or a device may never end.
-    if (!(await stat(file)).isFile())
-      throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
+    const entry = await stat(file);
+    if (!entry.isFile()) throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
+    if (entry.size > most * 1e6) {
+      throw new Failure(
+        1,
+        `${path} has ${(entry.size / 1e6).toFixed(1)} MB; more than ${most} are not read.`,
+        most === MOST_MEGABYTES
+          ? 'Make it smaller.'
+          : 'Part it into several; `maxSize` in publish.config.yaml allows up to 16.',
+      );
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
     throw error instanceof Failure ? error : machineFailure(`read ${path}`, error);

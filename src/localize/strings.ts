@@ -34,9 +34,18 @@ export function createI18n(tables: ReadonlyMap<string, StringTable>): i18n {
 /** The interface strings of one locale. */
 export function stringsOf(i18n: i18n, tag: string): Strings {
   const translate = i18n.getFixedT(tag, PRESS);
+  // `nest: false` keeps `$t(…)` in a translator's text from being a call.
+  const make = (key: string, values: Readonly<Record<string, string>>) =>
+    inert(translate(key, { ...values, nest: false }));
+  // Every page asks every other for the name of its language.
+  const plain = new Map<string, string>();
   return {
-    // `nest: false` keeps `$t(…)` in a translator's text from being a call.
-    text: (key, values = {}) => inert(translate(key, { ...values, nest: false })),
+    text(key, values) {
+      if (values !== undefined) return make(key, values);
+      let text = plain.get(key);
+      if (text === undefined) plain.set(key, (text = make(key, {})));
+      return text;
+    },
     months: (table) => {
       const value: unknown = i18n.getResource(tag, PRESS, table);
       return Array.isArray(value) ? (value as string[]).map(inert) : undefined;

@@ -1,3 +1,4 @@
+import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';
 
 /** A text of the configuration: the same in every locale, or one for each. */
@@ -45,7 +46,7 @@ export interface PrintSettings {
 }
 
 /** The configuration of a publication, checked, with defaults filled in. */
-export interface Config {
+export interface Config extends Limits {
   /** Path of the canonical statement. */
   readonly source: string;
   readonly sourceLocale: string;
@@ -76,8 +77,6 @@ export interface Config {
     readonly attachSource: boolean;
   };
   readonly print: PrintSettings;
-  /** Levels of quotations, lists, emphasis and links within each other that a text may have. */
-  readonly maxNesting: number;
   readonly text: {
     /** Columns, or no wrapping. */
     readonly wrap?: number | undefined;

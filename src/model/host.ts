@@ -43,8 +43,12 @@ export interface PdfReader {
 
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
 export interface Host {
-  /** The bytes of a file, or `undefined` where there is none. */
-  read(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * The bytes of a file, or `undefined` where there is none.
+   *
+   * @param most megabytes it may have; more are not read, and a failure
+   */
+  read(path: string, most?: number): Promise<Uint8Array | undefined>;
   /** Names of the folders in a folder, sorted; none where there is no such folder. */
   folders(path: string): Promise<string[]>;
   /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */

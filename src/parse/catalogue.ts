@@ -10,10 +10,11 @@ import type {
 } from '../model/catalogue.js';
 import { firstLive } from '../model/controls.js';
 import type { Position } from '../model/document.js';
+import { LIMITS } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 import { parseInline } from './markdown.js';
-import { MAX_NESTING, opensTooMuchAt } from './nesting.js';
+import { tooMuchInTranslation } from './too-much.js';
 
 /** The texts of a locale's catalogue files; `undefined` where there is no such file. */
 export interface CatalogueFiles {
@@ -28,13 +29,13 @@ export interface CatalogueFiles {
  * @param locale its tag
  * @param files the texts of its files
  * @param definitions link and footnote definitions of the document
- * @param maxNesting levels of nodes a translation may have
+ * @param limits how large and deep a translation may be
  */
 export function parseCatalogue(
   locale: string,
   files: CatalogueFiles,
   definitions: string,
-  maxNesting = MAX_NESTING,
+  limits = LIMITS,
 ): Outcome<Catalogue> {
   const paths = cataloguePaths(locale);
   const problems: Problem[] = [];
@@ -52,10 +53,11 @@ export function parseCatalogue(
       // A cleared value is how people and tools say “not translated yet”.
       if (member.value.trim() === '') continue;
       const { value: target, position, raw } = member;
-      if (opensTooMuchAt(target, maxNesting) !== undefined) {
-        const message = `The translation of “${member.key}” is nested more than ${maxNesting} levels deep.`;
-        const help = 'Take emphasis and brackets apart; `maxNesting` in publish.config.yaml allows more.';
-        problems.push(memberProblem(member, paths.statement, locale, 'nesting', message, help));
+      const tooMuch = tooMuchInTranslation(target, member.key, limits);
+      if (tooMuch !== undefined) {
+        problems.push(
+          memberProblem(member, paths.statement, locale, tooMuch.rule, tooMuch.message, tooMuch.help),
+        );
         continue;
       }
       const content = contentOf(target, definitions);

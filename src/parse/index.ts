@@ -1,13 +1,13 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Document, Position, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
+import type { Document, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
+import { LIMITS, type Limits } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { findSignatures, findTitle, isTextBlock, signatoryName, takeEndMark } from './conventions.js';
 import { isoDate, readDate, wordsBesideDate } from './date.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
-import { MAX_NESTING, opensTooMuchAt, tooDeepAt } from './nesting.js';
 import { htmlToText } from './raw-html.js';
 import {
   footnoteDefinitionsMarkdown,
@@ -17,6 +17,7 @@ import {
 } from './references.js';
 import { collectSegments } from './segments.js';
 import { evenTables } from './tables.js';
+import { tooMuchIn, tooMuchInTree, type TooMuch } from './too-much.js';
 
 export interface ParseOptions {
   /** Path of the canonical file, relative to the publication. */
@@ -28,8 +29,7 @@ export interface ParseOptions {
   readonly date?: string | undefined;
   readonly dateFormat?: string | undefined;
   readonly slug?: string | undefined;
-  /** Levels of nodes the text may have. */
-  readonly maxNesting?: number | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 /** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
@@ -46,28 +46,22 @@ const SLUG_LENGTH = 60;
  * @returns the document, unless it cannot be told what the statement says; and every problem met
  */
 export function parse(text: string, options: ParseOptions): Outcome<Document> {
-  const { maxNesting = MAX_NESTING } = options;
+  const { limits = LIMITS } = options;
   const problems: Problem[] = [];
   const report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => {
     const { line, column } = node?.position?.start ?? {};
     problems.push({ rule, locale: options.locale, file: options.file, line, column, ...rest });
   };
 
-  const tooDeep = (place: Position): Outcome<never> => {
-    report('nesting', undefined, {
-      severity: 'error',
-      fatal: true,
-      ...place,
-      message: `The text is nested more than ${maxNesting} levels deep here.`,
-      help: 'Take quotations, lists, emphasis or brackets apart; `maxNesting` in publish.config.yaml allows more.',
-    });
+  const refuse = ({ rule, position, message, help }: TooMuch): Outcome<never> => {
+    report(rule, undefined, { severity: 'error', fatal: true, ...position, message, help });
     return { problems };
   };
-  const opened = opensTooMuchAt(text, maxNesting);
-  if (opened !== undefined) return tooDeep(opened);
+  const tooMuch = tooMuchIn(text, limits);
+  if (tooMuch !== undefined) return refuse(tooMuch);
   const root = parseBlocks(text);
-  const deep = tooDeepAt(root, maxNesting);
-  if (deep !== undefined) return tooDeep({ line: deep.line, column: deep.column });
+  const tooDeep = tooMuchInTree(root, limits);
+  if (tooDeep !== undefined) return refuse(tooDeep);
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
   const front = readFrontMatter(yaml?.value ?? '', options.file);
   problems.push(...front.problems);

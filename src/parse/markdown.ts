@@ -3,6 +3,9 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import type { Position } from '../model/document.js';
+import type { Limits } from '../model/limits.js';
+import { unwieldyParagraphAt } from './paragraph-size.js';
 import { isPlain, plainContent } from './plain-text.js';
 import { referredDefinitions } from './definitions.js';
 import { htmlToText } from './raw-html.js';
@@ -47,7 +50,16 @@ const inlines = unified()
 
 /** Parses a whole statement: CommonMark with GFM and YAML front matter. */
 export function parseBlocks(markdown: string): Root {
-  return (FRONT_MATTER.test(markdown) ? fronted : plain).parse(markdown);
+  return parserOf(markdown).parse(markdown);
+}
+
+/** Where a statement has a paragraph that would take long to parse. */
+export function unwieldyBlockAt(markdown: string, limits: Limits): Position | undefined {
+  return unwieldyParagraphAt(markdown, limits, parserOf(markdown).data().micromarkExtensions ?? []);
+}
+
+function parserOf(markdown: string) {
+  return FRONT_MATTER.test(markdown) ? fronted : plain;
 }
 
 /**

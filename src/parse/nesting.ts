@@ -1,36 +1,29 @@
 import type { Nodes } from 'mdast';
 import type { Position } from '../model/document.js';
 
-/** Levels a text may have where the configuration says nothing; browsers’ own limit is 512. */
-export const MAX_NESTING = 100;
-
 /** Marks of quotations and lists at the beginning of a line. */
 const CONTAINERS = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/uy;
 
 /** A line that parts sections, which may be of any length: `- - -`. */
 const RULE = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+|(?:_[ \t]*)+)$/u;
 
-/** Where code that is fenced begins or ends. */
-const FENCE = /^[ \t>]*(?:```|~~~)/u;
-
 /** What opens or closes an inline. */
 const DELIMITER = /\\.|[*_]|~~|\[|\]/gu;
 
 /**
  * Where a text would be deeper than it may be, told before it is parsed: the time a parser of CommonMark takes for
- * what is nested grows with more than the square of the depth.
+ * what is nested grows with more than the square of the depth. Code counts as well: what is code is known only once
+ * it is parsed.
  *
  * @param text Markdown
  * @param most levels it may have
  * @returns the place, or `undefined`; the parser may still find another depth, but not one that takes long
  */
 export function opensTooMuchAt(text: string, most: number): Position | undefined {
-  let isCode = false;
   let open = 0;
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') open = 0;
-    if (FENCE.test(line)) isCode = !isCode;
-    if (isCode || RULE.test(line)) continue;
+    if (RULE.test(line)) continue;
     const { count, end, indent } = containersOf(line);
     if (count > most || (count > 0 && indent > 2 * most)) return { line: at + 1, column: 1 };
     for (const { 0: mark, index } of line.slice(end).matchAll(DELIMITER)) {

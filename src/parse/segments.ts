@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Segment, SegmentRole } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { bornKey } from './key.js';
+import { bornKey, type TakenKeys } from './key.js';
 
 /** A node whose inline content is one segment. */
 interface Holder {
@@ -30,7 +30,7 @@ export function collectSegments(
     const holder = asHolder(node, ancestors, roleOf);
     if (holder !== undefined) holders.push(holder);
   });
-  const taken = new Set<string>();
+  const taken: TakenKeys = new Map();
   return holders.map(({ node, role, content }, ordinal) => {
     (node.data ??= {}).segment = ordinal;
     // Words that stand nowhere in the text as such (an image's, the front matter's) are plain.

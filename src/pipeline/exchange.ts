@@ -56,7 +56,7 @@ export async function loadWholeReaders(): Promise<ReadonlyMap<string, WholeReade
 
 /** What importing a file into one locale would change. */
 export function planImportInto(
-  { plan }: Publication,
+  { config, plan }: Publication,
   tag: string,
   imported: ImportDocument,
   force: boolean,
@@ -65,7 +65,11 @@ export function planImportInto(
   const catalogue = catalogues.find(({ locale }) => locale === tag);
   if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${tag}.`);
   const inline = (markdown: string) => parseInline(markdown, document.definitions);
-  const planned = planImport(catalogue, document.segments, earlier, imported, { force, parseInline: inline });
+  const planned = planImport(catalogue, document.segments, earlier, imported, {
+    force,
+    limits: config,
+    parseInline: inline,
+  });
   const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
   return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
 }

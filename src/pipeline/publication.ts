@@ -5,6 +5,7 @@ import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../m
 import type { Config } from '../model/config.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
+import { LIMITS, type Limits } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { StringTable } from '../model/strings.js';
@@ -52,7 +53,7 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
   const ids = formats.map(({ id }) => id);
   const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
-    const text = await readText(host, candidate);
+    const text = await readText(host, candidate, LIMITS);
     if (text.problems.length > 0) return { problems: text.problems };
     if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
   }
@@ -64,14 +65,14 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
 /** Reads the statement and every translation, and plans what a sync would change. */
 export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
   const { source: file, sourceLocale } = config;
-  const bytes = await host.read(file);
+  const bytes = await host.read(file, config.maxSize);
   if (bytes === undefined) {
     return { problems: [noFile(file, 'no-statement', 'canonical statement')] };
   }
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
-  const { date, dateFormat, slug, maxNesting } = config;
+  const { date, dateFormat, slug } = config;
   const conflict = conflictProblem(text, file, sourceLocale);
   if (conflict !== undefined) return { problems: [conflict] };
   const parsed = parse(text, {
@@ -81,7 +82,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     date,
     dateFormat,
     slug,
-    maxNesting,
+    limits: config,
   });
   const document = parsed.value;
   if (document === undefined) return { problems: parsed.problems };
@@ -92,7 +93,9 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     return outcome.value;
   };
   const tags = config.locales ?? (await foldersAsTags(host, sourceLocale));
-  const textOf = async (path: string, locale: string) => take(await readText(host, path, locale));
+  if (tags.length > config.maxLocales)
+    return { problems: [...problems, tooManyLocales(tags.length, config)] };
+  const textOf = async (path: string, locale: string) => take(await readText(host, path, config, locale));
 
   const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
   const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
@@ -109,7 +112,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
         state: await textOf(paths.state, tag),
         obsolete: await textOf(paths.obsolete, tag),
       };
-      const catalogue = take(parseCatalogue(tag, files, document.definitions, config.maxNesting));
+      const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
     const path = `locales/${tag}/signatories.json`;
@@ -123,7 +126,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       const entries = take(parseAccepted(acceptedText, acceptedFile, tag));
       if (entries !== undefined) accepted.set(tag, { file: acceptedFile, entries });
     }
-    strings.set(tag, await readStrings(host, tag, problems));
+    strings.set(tag, await readStrings(host, tag, config, problems));
   }
   problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
   const earlierFile = earlierPath(sourceLocale);
@@ -138,8 +141,13 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   };
 }
 
-async function readText(host: Host, path: string, locale?: string): Promise<Outcome<string>> {
-  const bytes = await host.read(path);
+async function readText(
+  host: Host,
+  path: string,
+  { maxSize }: Limits,
+  locale?: string,
+): Promise<Outcome<string>> {
+  const bytes = await host.read(path, maxSize);
   return bytes === undefined ? { problems: [] } : decodeText(bytes, path, locale);
 }
 
@@ -155,9 +163,14 @@ function isTag(name: string): boolean {
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */
-async function readStrings(host: Host, tag: string, problems: Problem[]): Promise<StringTable> {
+async function readStrings(
+  host: Host,
+  tag: string,
+  limits: Limits,
+  problems: Problem[],
+): Promise<StringTable> {
   const file = `locales/${tag}/press.json`;
-  const own = await readText(host, file, tag);
+  const own = await readText(host, file, limits, tag);
   problems.push(...own.problems);
   const reference = await packagedStrings(host, 'en');
   const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
@@ -170,6 +183,17 @@ async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
   const bytes = await host.packaged(file);
   if (bytes === undefined) return new Map();
   return parseStrings(tag, file, new TextDecoder().decode(bytes)).value ?? new Map<string, string>();
+}
+
+function tooManyLocales(count: number, { maxLocales }: Limits): Problem {
+  return {
+    rule: 'oversized',
+    severity: 'error',
+    fatal: true,
+    file: 'locales',
+    message: `The publication has ${count.toLocaleString('en')} locales; more than ${maxLocales.toLocaleString('en')} are not read.`,
+    help: '`locales` in publish.config.yaml chooses among them; `maxLocales` allows up to 1,000.',
+  };
 }
 
 function noFile(file: string, rule: string, what: string): Problem {

@@ -2,6 +2,7 @@ import type { Catalogue, EarlierTexts, Translation, TranslationState } from '../
 import type { Segment } from '../model/document.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { isUnwieldy, type Limits } from '../model/limits.js';
 
 /** Two translations of one segment, of which an import must not choose. */
 export interface ImportConflict {
@@ -42,13 +43,10 @@ export interface ImportPlan {
 export interface ImportOptions {
   /** Take the file's translation where both sides changed. */
   readonly force: boolean;
+  readonly limits: Limits;
   /** Parses inline Markdown. */
   readonly parseInline: (markdown: string) => Translation['content'];
 }
-
-/** Characters, and characters of markup, beyond which a text is no segment, and reading it would take long. */
-const MAX_LENGTH = 50_000;
-const MAX_MARKUP = 2_000;
 
 /** No text has this fingerprint: what is stored with it is never taken for current. */
 const OF_NO_TEXT = '0'.repeat(16);
@@ -66,7 +64,7 @@ export function planImport(
   segments: readonly Segment[],
   earlier: EarlierTexts,
   imported: ImportDocument,
-  { force, parseInline }: ImportOptions,
+  { force, limits, parseInline }: ImportOptions,
 ): ImportPlan {
   const translations = new Map(catalogue.translations);
   const states = new Map(catalogue.states);
@@ -95,7 +93,7 @@ export function planImport(
       empty += 1;
       continue;
     }
-    if (isUnwieldy(unit.target)) {
+    if (isUnwieldy(unit.target, limits)) {
       unwieldy.push(unit);
       continue;
     }
@@ -153,10 +151,6 @@ export function planImport(
     absent: segments.length - met.size,
     unwieldy,
   };
-}
-
-function isUnwieldy(target: string): boolean {
-  return target.length > MAX_LENGTH || (target.match(/[*_~[\]()<>`&\\\n]/gu)?.length ?? 0) > MAX_MARKUP;
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */

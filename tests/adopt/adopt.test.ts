@@ -369,4 +369,6 @@ test('refuses what it cannot adopt with a message and a code', async () => {
   expect(broken).toMatchObject({ code: 1, stdout: '' });
   expect(broken.stderr).toMatch(/This is no Word file \(\.docx\)\.[^]*Nothing was changed/u);
   expect(await adopted(folder, 'fa', 'b.docx', Buffer.alloc(16_000_001))).toMatchObject({ code: 2 });
+  const endless = await adopted(folder, 'fa', 'c.txt', `عنوان\n\n${']*<'.repeat(100_000)}\n`);
+  expect(endless).toMatchObject({ code: 1, stderr: expect.stringContaining('3:-  error') as string });
 });

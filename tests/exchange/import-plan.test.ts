@@ -4,6 +4,7 @@ import type { Segment } from '../../src/model/document.js';
 import type { ImportUnit } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import { parseInline } from '../../src/parse/markdown.js';
+import { LIMITS } from '../../src/model/limits.js';
 import { planImport } from '../../src/sync/import.js';
 
 const segment = (key: string, source: string): Segment => ({
@@ -57,7 +58,7 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, parseInline: (text) => parseInline(text, '') },
+    { force, limits: LIMITS, parseInline: (text) => parseInline(text, '') },
   );
 
 describe('which segment a unit is of', () => {

@@ -31,11 +31,92 @@ test.each(nested)('%s nested too deep are refused with their place before they t
   expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
 });
 
+const backticks = Array.from({ length: 1_000 }, (_, at) => '`'.repeat(at)).join(' ');
+const large: readonly (readonly [string, string])[] = [
+  ['a paragraph of many words', 'We ask for water. '.repeat(3_000)],
+  ['a word without end', 'a'.repeat(60_000)],
+  ['comments that never end', 'a <!-- '.repeat(5_000)],
+  ['processing instructions that never end', 'a <? '.repeat(5_000)],
+  ['closing brackets', ']'.repeat(40_000)],
+  ['runs of backticks, each of another length', backticks],
+  ['emphasis in the middle of words', 'a**b*'.repeat(10_000)],
+  ['a heading of brackets', `## ${']'.repeat(40_000)}`],
+  ['a cell of brackets', `| a |\n| - |\n| ${']'.repeat(40_000)} |`],
+  ['brackets in lines that look like items', ']]]]\n2) '.repeat(10_000)],
+  ['brackets behind fences that are none', `<!--\n\`\`\`\n-->\n\n${']'.repeat(40_000)}`],
+  ['underlined headings', 'a\n=\n'.repeat(10_000)],
+];
+
+test.each(large)('%s: refused with its place before it takes long', (_, text) => {
+  const start = performance.now();
+  const { value, problems } = parse(`# Title\n\nBody.\n\n${text}\n`, OPTIONS);
+  expect([value, problems]).toEqual([
+    undefined,
+    [expect.objectContaining({ rule: 'oversized', fatal: true })],
+  ]);
+  expect(problems[0]?.line).toBeGreaterThanOrEqual(5);
+  expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+});
+
+test('a translation is no longer than a paragraph may be', () => {
+  const text = JSON.stringify({ short: ']'.repeat(2_000), long: ']'.repeat(2_001) });
+  expect(parseCatalogue('fa', { statement: text }, '').problems).toMatchObject([
+    { rule: 'oversized', key: 'long' },
+  ]);
+});
+
+test('many paragraphs, names and cells, none of them long, take time that grows with them', async () => {
+  const start = performance.now();
+  const folder = await folderWith({
+    'locales/en/statement.md': `# Title\n\n${'Again.\n\n'.repeat(1_000)}${'## Again\n'.repeat(500)}\n| a | b |\n| - | - |\n${'| *c* | [d](https://a.example/) |\n'.repeat(500)}\n- ${'**e** `f`\n- '.repeat(1_000)}g\n`,
+  });
+  expect((await build(folder, '--locale', 'en')).code).toBe(0);
+  expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+});
+
+test('`maxParagraph` and `maxSize` allow more', async () => {
+  const codes: number[] = [];
+  for (const [size, line] of [
+    [60_000, ''],
+    [60_000, 'maxParagraph: 70000\n'],
+    [60_000, 'maxParagraph: 5000000\n'],
+    [1_100_000, 'maxSize: 1\nmaxParagraph: 1000000\n'],
+  ] as const) {
+    const folder = await folderWith({
+      'publish.config.yaml': `date: 2025-01-02\n${line}`,
+      'locales/en/statement.md': `# Title\n\n${'Water. '.repeat(size / 7)}\n`,
+    });
+    codes.push((await build(folder)).code);
+  }
+  expect(codes).toEqual([1, 0, 2, 1]);
+});
+
+test.each([
+  ['locales/en/statement.md', `# Title\n\n${'Water.\n\n'.repeat(600_000)}`],
+  ['locales/fa/statement.json', `{"a": "${'a'.repeat(5_000_000)}"}`],
+  ['publish.config.yaml', '# water\n'.repeat(600_000)],
+])('%s of more than four megabytes is not read', async (path, content) => {
+  const { code, stderr } = await build(await folderWith({ [path]: content }));
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`${path} has `)]);
+  expect(stderr).toContain('maxSize');
+});
+
+test('more locales than `maxLocales` are not read', async () => {
+  const tags = Array.from({ length: 26 * 8 }, (_, at) => `fa-x-a${at}`);
+  const ran = [];
+  for (const line of ['', 'maxLocales: 300\n']) {
+    const config = `date: 2025-01-02\nlocales: [en, ${tags.join(', ')}]\n${line}`;
+    ran.push(await publish(['-C', await folderWith({ 'publish.config.yaml': config }), 'check', '--json']));
+  }
+  expect(ran[0]?.stdout).toContain('209 locales; more than 200 are not read');
+  expect(ran[1]?.stdout).toContain('fa-x-a207');
+});
+
 test('what is long and not deep is published, in time that grows with it', async () => {
   const start = performance.now();
   const names = Array.from({ length: 1000 }, (_, at) => `${at + 1}. Group ${at} of the River\n`).join('');
   const folder = await folderWith({
-    'locales/en/statement.md': `# Title\n\n${'words of a long line, '.repeat(20_000)}end.\n\n${'x'.repeat(100_000)}\n\n${'- - '.repeat(200)}\n\n${'*a* [b](https://a.example/) `c` '.repeat(500)}\n\nSigned:\n\n${names}`,
+    'locales/en/statement.md': `# Title\n\n${'words of a long line, '.repeat(2_000)}end.\n\n${'x'.repeat(40_000)}\n\n${'- - '.repeat(200)}\n\n${'*a* [b](https://a.example/) `c` '.repeat(200)}\n\nSigned:\n\n${names}`,
   });
   expect((await build(folder)).code).toBe(0);
   expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);

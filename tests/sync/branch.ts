@@ -120,7 +120,7 @@ export class Branch {
 }
 
 function documentOf(paragraphs: readonly string[]): Document {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const segments = paragraphs.map((source) => ({
     key: bornKey(source, taken),
     role: 'paragraph' as const,
