@@ -65,9 +65,16 @@ export function canonicalTag(input: string): string | undefined {
  * @param tag a canonical tag
  */
 export function toLocale(tag: string): Locale {
-  const script = new Intl.Locale(tag).maximize().script ?? 'Latn';
-  return { tag, script, direction: scriptDirection(script) };
+  let locale = locales.get(tag);
+  if (locale === undefined) {
+    const script = new Intl.Locale(tag).maximize().script ?? 'Latn';
+    locales.set(tag, (locale = { tag, script, direction: scriptDirection(script) }));
+  }
+  return locale;
 }
+
+/** Every run of a text asks, and ICU takes its time. */
+const locales = new Map<string, Locale>();
 
 /** The direction of a script, by its ISO 15924 code. */
 export function scriptDirection(script: string): Direction {

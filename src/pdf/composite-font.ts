@@ -157,5 +157,10 @@ export function cidsOf(bytes: Uint8Array): number[] {
 
 /** The string of CIDs. */
 export function bytesOfCids(cids: readonly number[]): Uint8Array {
-  return Uint8Array.from(cids.flatMap((cid) => [cid >> 8, cid & 0xff]));
+  const bytes = new Uint8Array(2 * cids.length);
+  for (const [at, cid] of cids.entries()) {
+    bytes[2 * at] = cid >> 8;
+    bytes[2 * at + 1] = cid & 0xff;
+  }
+  return bytes;
 }

@@ -21,6 +21,15 @@ export function name(value: string): PDFName {
 /** The library has one object a name, too, but decodes the name each time to find it. */
 const names = new Map<string, PDFName>();
 
+/** What a name object says, without its slash. */
+export function textOfName(of: PDFName): string {
+  let text = textsOfNames.get(of);
+  if (text === undefined) textsOfNames.set(of, (text = of.decodeText()));
+  return text;
+}
+
+const textsOfNames = new WeakMap<PDFName, string>();
+
 /** The value of a key, references followed. */
 export function valueOf(dictionary: PDFDict | undefined, key: string): PDFObject | undefined {
   return dictionary === undefined ? undefined : dictionary.context.lookup(dictionary.get(name(key)));
@@ -40,7 +49,7 @@ export function arrayAt(dictionary: PDFDict | undefined, key: string): PDFArray 
 /** The name under a key, without its slash. */
 export function nameAt(dictionary: PDFDict | undefined, key: string): string | undefined {
   const value = valueOf(dictionary, key);
-  return value instanceof PDFName ? value.decodeText() : undefined;
+  return value instanceof PDFName ? textOfName(value) : undefined;
 }
 
 /** The number under a key. */

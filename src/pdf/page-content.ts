@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
 import { readContent, writeContent, type Content, type Instruction } from './content.js';
 import { asDictionary, dictionaryAt, name, nameAt, valueOf } from './objects.js';
-import { flateStream, streamBytes } from './streams.js';
+import { flateStream, streamBytes, UnwrittenStream } from './streams.js';
 
 /** A content stream with what its names refer to: that of a page or of a form XObject (ISO 32000-1 §8.10). */
 export interface PaintedContent extends Content {
@@ -38,7 +38,7 @@ const NEW_LINE = Uint8Array.of(0x0a);
 /** Replaces the content of a page by one stream, which `savePdf` compresses. */
 export function setPageContent(page: PDFPage, instructions: readonly Instruction[]): void {
   const { context } = page.node;
-  const stream = context.stream(writeContent(instructions));
+  const stream = new UnwrittenStream(context, () => writeContent(instructions));
   // As if it were read: each instruction is one of its own, whatever stood in several places before.
   known.set(stream, { instructions: instructions.map((one) => ({ ...one })), faults: [] });
   const contents = page.node.get(name('Contents'));

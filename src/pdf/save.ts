@@ -10,7 +10,8 @@ import {
   type PDFDocument,
   type PDFObject,
 } from '@cantoo/pdf-lib';
-import { filtersOf, flateStream } from './streams.js';
+import { textOfName } from './objects.js';
+import { filtersOf, flateStream, UnwrittenStream } from './streams.js';
 
 /** What stands for the file identifier until the file is known. */
 const PLACEHOLDER = '0'.repeat(32);
@@ -30,10 +31,10 @@ export async function savePdf(
   const { context } = document;
   dropUnreached(document);
   for (const [reference, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream && isCompressible(object)) {
+    if (isOurs(object) && isCompressible(object)) {
       const { dict } = object;
       const entries = Object.fromEntries(
-        dict.entries().map(([key, value]) => [key.decodeText(), value] as const),
+        dict.entries().map(([key, value]) => [textOfName(key), value] as const),
       );
       context.assign(reference, flateStream(context, object.getContents(), entries));
     }
@@ -57,8 +58,13 @@ export async function savePdf(
   return bytes;
 }
 
+/** Streams of other kinds are the library’s own, which it writes itself. */
+function isOurs(object: PDFObject): object is PDFStream {
+  return object instanceof PDFRawStream || object instanceof UnwrittenStream;
+}
+
 /** Metadata stay readable without a PDF program (ISO 19005-2 §6.6.2.1). */
-function isCompressible(stream: PDFRawStream): boolean {
+function isCompressible(stream: PDFStream): boolean {
   if (filtersOf(stream).length > 0) return false;
   return stream.dict.get(PDFName.of('Type')) !== PDFName.of('Metadata');
 }

@@ -8,7 +8,7 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib';
-import { valueOf } from './objects.js';
+import { textOfName, valueOf } from './objects.js';
 
 /** The most bytes a stream may decode to; a hostile one could fill the memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -16,6 +16,27 @@ const MOST_BYTES = 256 * 1024 * 1024;
 /** A stream that cannot be decoded. */
 export class StreamFault extends Error {
   override readonly name = 'StreamFault';
+}
+
+/** A stream without filters whose bytes are made when they are asked for: until then it may have been replaced. */
+export class UnwrittenStream extends PDFStream {
+  private bytes: Uint8Array | undefined;
+
+  constructor(
+    context: PDFContext,
+    private readonly write: () => Uint8Array,
+  ) {
+    super(context.obj({}));
+  }
+
+  override getContents(): Uint8Array {
+    this.bytes ??= this.write();
+    return this.bytes;
+  }
+
+  override getContentsSize(): number {
+    return this.getContents().length;
+  }
 }
 
 /**
@@ -55,7 +76,7 @@ export function filtersOf(stream: PDFStream): string[] {
   const filter = valueOf(stream.dict, 'Filter');
   const names: (PDFObject | undefined)[] =
     filter instanceof PDFArray ? filter.asArray().map((one) => stream.dict.context.lookup(one)) : [filter];
-  return names.flatMap((one) => (one instanceof PDFName ? [one.decodeText()] : []));
+  return names.flatMap((one) => (one instanceof PDFName ? [textOfName(one)] : []));
 }
 
 /**

@@ -121,9 +121,12 @@ function* walkKids(
     seen.add(element);
     const ownPage = pageOf(element) ?? page;
     const ownLanguage = statedLanguage(element) ?? language;
-    const visit = { page: ownPage, language: ownLanguage, ancestors, kids: kidsOf(element, ownPage) };
+    const listed = element.get(name('K'));
+    const found = kidsOf(element, ownPage);
+    const visit = { page: ownPage, language: ownLanguage, ancestors, kids: found };
     yield { element, type: typeOf(element), ...visit };
-    yield* walkKids(kidsOf(element, ownPage), ownPage, ownLanguage, [...ancestors, element], seen);
+    const left = element.get(name('K')) === listed ? found : kidsOf(element, ownPage);
+    yield* walkKids(left, ownPage, ownLanguage, [...ancestors, element], seen);
   }
 }
 

@@ -53,7 +53,7 @@ export function joinShows(
   };
   const isMark = (cid: number) => MARK.test(font?.texts.get(cid) ?? '');
   const show = (cid: number, advance: number) => {
-    const ahead = size === 0 ? 0 : Number((((penNow - pen) * 1000) / size).toFixed(2));
+    const ahead = size === 0 ? 0 : Math.round(((penNow - pen) * 100_000) / size) / 100;
     const isMoved = rise !== 0 || (Math.abs(ahead) >= SAME_PLACE && advance === 0 && isMark(cid));
     if (isMoved && font !== undefined) {
       const shifted = font.addShiftedCid(cid, -ahead, (rise * 1000) / size);
