@@ -17,8 +17,7 @@ export const acronyms = translationCheck({
       if (target.text.includes(acronym)) continue;
       const isBracketed = source.text.includes(`(${acronym})`);
       const term = terms.find((one) => one.term === acronym);
-      if (term === undefined ? acronym.length <= OWN_WORD : term.inTarget.test(searchLetters(target.text)))
-        continue;
+      if (term === undefined ? acronym.length <= OWN_WORD : term.isIn(searchLetters(target.text))) continue;
       yield {
         // In brackets it is introduced for the readers; elsewhere it may well have become a word.
         severity: isBracketed || term !== undefined ? undefined : 'info',

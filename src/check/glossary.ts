@@ -22,7 +22,7 @@ export const glossary = translationCheck({
       small = rest.toLowerCase();
       if (/^[\p{Lu}\d]+$/u.test(term)) continue;
       letters ??= searchLetters(target.text);
-      if (entry.inTarget.test(letters)) continue;
+      if (entry.isIn(letters)) continue;
       yield {
         message: `“${term}” is in the original, and none of its accepted forms in the translation.`,
         help: `Write ${forms.join(' or ')}, or add the form you use to glossary.json.`,

@@ -8,8 +8,8 @@ export interface Term {
   readonly opening: string;
   /** The source text without the term, a space in the place of each. */
   readonly without: (text: string) => string;
-  /** Finds any accepted form in a text through `searchLetters`. */
-  readonly inTarget: RegExp;
+  /** Whether any accepted form stands in a text that went through `searchLetters`. */
+  readonly isIn: (letters: string) => boolean;
 }
 
 const known = new WeakMap<Glossary, readonly Term[]>();
@@ -32,7 +32,7 @@ function toTerm(term: string, forms: readonly string[]): Term {
   const written = escape(term.trim()).replace(/\s+/gu, '\\s+');
   // Most terms of a glossary stand nowhere in a statement, and a pattern is dear to make.
   let inSource: RegExp | undefined;
-  let inTarget: RegExp | undefined;
+  let accepted: readonly ((letters: string) => boolean)[] | undefined;
   return {
     term,
     forms,
@@ -46,15 +46,16 @@ function toTerm(term: string, forms: readonly string[]): Term {
             ? match
             : ' ',
       ),
-    get inTarget() {
-      return (inTarget ??= new RegExp(forms.map(formPattern).join('|'), 'u'));
-    },
+    isIn: (letters) => (accepted ??= forms.map(formSearch)).some((isForm) => isForm(letters)),
   };
 }
 
-// Classes of characters make a pattern slow to compile: these two do for all terms.
+// Classes of characters make a pattern slow to compile: these do for all terms.
 const ENDS_IN_WORD = /[\p{L}\p{N}\-‑]$/u;
 const BEGINS_WITH_WORD = /^[\p{L}\p{N}\-‑]/u;
+
+const ENDS_IN_LETTER = /\p{L}$/u;
+const BEGINS_WITH_LETTER = /^\p{L}/u;
 
 const sourcePatterns = new Map<string, RegExp>();
 
@@ -67,9 +68,29 @@ function sourcePattern(pattern: string, flags: string): RegExp {
 }
 
 /** Every word of a form stands for all that begin so, white space for any, none included where words are joined. */
-function formPattern(form: string): string {
-  const words = searchLetters(form).trim().split(' ').map(escape);
-  return `(?<!\\p{L})${words.join('\\p{L}* ?')}`;
+function formSearch(form: string): (letters: string) => boolean {
+  const [first = '', ...rest] = searchLetters(form).trim().split(' ');
+  return (letters) => {
+    for (let at = letters.indexOf(first); at >= 0; at = letters.indexOf(first, at + 1)) {
+      if (!ENDS_IN_LETTER.test(letters.slice(Math.max(0, at - 2), at))) {
+        if (follow(letters, at + first.length, rest)) return true;
+      }
+    }
+    return false;
+  };
+}
+
+/** Whether words follow a word at a place, behind the rest of its letters and perhaps a space. */
+function follow(letters: string, place: number, [next, ...rest]: readonly string[]): boolean {
+  if (next === undefined) return true;
+  for (let at = place; ;) {
+    if (letters.startsWith(next, at) && follow(letters, at + next.length, rest)) return true;
+    const [letter = ''] = BEGINS_WITH_LETTER.exec(letters.slice(at, at + 2)) ?? [];
+    if (letter === '') {
+      return letters.startsWith(` ${next}`, at) && follow(letters, at + 1 + next.length, rest);
+    }
+    at += letter.length;
+  }
 }
 
 function escape(text: string): string {

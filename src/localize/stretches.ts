@@ -18,13 +18,14 @@ export interface NameDirection {
   readonly lang?: string | undefined;
 }
 
-/** Letters, digits, and the raised and lowered ones of `m³` and `CO₂`. */
-const LTR = `[${LTR_LETTER}0-9\\u00B2\\u00B3\\u00B9\\u2070-\\u209C]`;
+/** Letters, digits, and the raised and lowered ones of `m³` and `CO₂`, in a text whose letters are `simplified`. */
+const LTR = '[A-Za-z0-9\\u00B2\\u00B3\\u00B9\\u2070-\\u209C]';
+const MARK = '\u0300';
 const STOP = `\\s${OBJECT}<>«»"“”`;
 const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟\\)\\]]`;
 const PHONE = '(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d|\\d{2,}(?:[ \\-]\\d{2,}){2,}';
 /** Letters and digits with what joins them: `A/79/L.100`, `7(1)(h)`, `press@example.org`, `Women's`. */
-const WORD = `${LTR}(?:[${LTR}\\p{M}]|[\\-–_\\/.:,'’&@#+=~](?=${LTR})|\\(${LTR}{1,12}\\))*`;
+const WORD = `${LTR}(?:[${LTR}${MARK}]|[\\-–_\\/.:,'’&@#+=~](?=${LTR})|\\(${LTR}{1,12}\\))*`;
 const BETWEEN = '[ \\u00A0]?[,:;&\\/–—\\-]?[ \\u00A0]';
 const PHRASE = `${WORD}(?:${BETWEEN}(?:${WORD}|\\(${WORD}(?:[ \\u00A0]${WORD})*\\)))*`;
 
@@ -34,6 +35,19 @@ const rtlStretch = new RegExp(
   `${RTL_LETTER}(?:[^${LTR_LETTER}${OBJECT}\\n]*[${RTL_LETTER}\\p{M}٠-٩۰-۹٪])?`,
   'gv',
 );
+
+const otherLtrLetters = new RegExp(`[${LTR_LETTER}--[A-Za-z]]+`, 'gv');
+const marks = /\p{M}+/gu;
+
+/**
+ * The same text with one letter for all that are not in ASCII, and one mark for all. A pattern with a class of all
+ * letters in a dozen places takes longer to compile than to find anything.
+ */
+function simplified(text: string): string {
+  return text
+    .replace(otherLtrLetters, (letters) => 'a'.repeat(letters.length))
+    .replace(marks, (found) => MARK.repeat(found.length));
+}
 
 const inWord = /[\p{L}\p{M}\p{N}]/u;
 const ltrLetter = new RegExp(LTR_LETTER, 'v');
@@ -85,9 +99,10 @@ function united(stretches: readonly Stretch[]): Stretch[] {
 
 function leftToRight(text: string): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const match of text.matchAll(ltrStretch)) {
-    const numbers = leadingNumbers.exec(match[0])?.[0].length ?? 0;
-    const rest = match[0].slice(numbers).replace(trailingNumbers, '');
+  for (const match of simplified(text).matchAll(ltrStretch)) {
+    const whole = text.slice(match.index, match.index + match[0].length);
+    const numbers = leadingNumbers.exec(whole)?.[0].length ?? 0;
+    const rest = whole.slice(numbers).replace(trailingNumbers, '');
     const isCode = rest.includes('(') || /^(?:\+|00)\d|^\d+[ -]\d+[ -]\d/u.test(rest);
     if (!ltrLetter.test(rest) && !isCode) continue;
     const start = match.index + numbers;
@@ -158,6 +173,7 @@ function isMixed(text: string): boolean {
 export function languageOfScript(text: string): string {
   const letter = /\p{L}/u.exec(text)?.[0] ?? '';
   if (/\p{sc=Arab}/u.test(letter)) return 'fa';
+  if (/\p{sc=Latn}/u.test(letter)) return 'en';
   const script = SCRIPTS.find((name) => new RegExp(`\\p{sc=${name}}`, 'u').test(letter));
   return script === undefined ? 'en' : new Intl.Locale(`und-${script}`).maximize().language;
 }
