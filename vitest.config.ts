@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     // Files come from the code as it is; the tests of the cache name a folder of their own.
     env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.

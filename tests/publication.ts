@@ -1,30 +1,17 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import { run } from '../src/cli.js';
 import { NO_CACHE } from '../src/model/cache.js';
 import type { Host } from '../src/model/host.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+export { temporaryFolder };
 
 /** The repository: itself the real publication. */
 export const ROOT = join(import.meta.dirname, '..');
-
-const folders: string[] = [];
-
-/** A folder of its own for one test, removed when the file's tests are over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'communique-'));
-  chmodSync(folder, 0o755);
-  folders.push(folder);
-  return folder;
-}
-
-afterAll(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});
 
 /** A copy of the real publication that a test may change. */
 export async function copyOfTheReal(): Promise<string> {

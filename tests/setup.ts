@@ -1,0 +1,3 @@
+import { removeFoldersAfterwards } from './temporary-folder.js';
+
+removeFoldersAfterwards();
