@@ -2,8 +2,7 @@ import type { Finisher, FinishedPdf, FinishingJob } from './model/finishing.js';
 import type { PdfReader } from './model/host.js';
 
 /**
- * What is done to PDFs after they are printed. Each kind is loaded when it is asked
- * for.
+ * What is done to PDFs after they are printed. Each kind is loaded when it is asked for.
  *
  * @param reader reads what was made
  */

@@ -46,7 +46,7 @@ export function createHost(
   { cache = NO_CACHE, log }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
-  const read: Read = async (path, most = MOST_MEGABYTES) => {
+  const read: Read = async (path, most) => {
     const bytes = await readInside(folder, path, most);
     log?.file(resolve(folder, path), bytes);
     return bytes;
@@ -130,18 +130,19 @@ function fontFile(name: string): string | undefined {
 }
 
 /** Reads a file of a publication; a path or link that leads out of its folder is refused. */
-async function readInside(folder: string, path: string, most: number): Promise<Uint8Array | undefined> {
+async function readInside(folder: string, path: string, most?: number): Promise<Uint8Array | undefined> {
   // A person may name a configuration anywhere.
   const file = isAbsolute(path) ? path : await requireInside(folder, path, 'Copy the file into the folder.');
   try {
     // A pipe or a device may never end.
     const entry = await stat(file);
     if (!entry.isFile()) throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
-    if (entry.size > most * 1e6) {
+    const megabytes = most ?? MOST_MEGABYTES;
+    if (entry.size > megabytes * 1e6) {
       throw new Failure(
         1,
-        `${path} has ${(entry.size / 1e6).toFixed(1)} MB; more than ${most} are not read.`,
-        most === MOST_MEGABYTES
+        `${path} has ${(entry.size / 1e6).toFixed(1)} MB; more than ${megabytes} are not read.`,
+        most === undefined
           ? 'Make it smaller.'
           : 'Part it into several; `maxSize` in publish.config.yaml allows up to 16.',
       );

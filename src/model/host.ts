@@ -46,7 +46,7 @@ export interface Host {
   /**
    * The bytes of a file, or `undefined` where there is none.
    *
-   * @param most megabytes it may have; more are not read, and a failure
+   * @param most megabytes a text may have; more are not read, and a failure. Files that are no text have a limit of their own
    */
   read(path: string, most?: number): Promise<Uint8Array | undefined>;
   /** Names of the folders in a folder, sorted; none where there is no such folder. */

@@ -17,7 +17,7 @@ import {
 } from './references.js';
 import { collectSegments } from './segments.js';
 import { evenTables } from './tables.js';
-import { tooMuchIn, tooMuchInTree, type TooMuch } from './too-much.js';
+import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
 
 export interface ParseOptions {
   /** Path of the canonical file, relative to the publication. */
@@ -53,8 +53,8 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     problems.push({ rule, locale: options.locale, file: options.file, line, column, ...rest });
   };
 
-  const refuse = ({ rule, position, message, help }: TooMuch): Outcome<never> => {
-    report(rule, undefined, { severity: 'error', fatal: true, ...position, message, help });
+  const refuse = ({ rule, ...rest }: TooMuchThere): Outcome<never> => {
+    report(rule, undefined, { severity: 'error', fatal: true, ...rest });
     return { problems };
   };
   const tooMuch = tooMuchIn(text, limits);

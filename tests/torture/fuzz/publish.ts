@@ -12,7 +12,6 @@ import { sha256 } from '../../../src/model/fingerprint.js';
 import { toLocale } from '../../../src/model/locale.js';
 import type { LocalizedDocument } from '../../../src/model/localized.js';
 import type { Problem } from '../../../src/model/problem.js';
-import type { Strings } from '../../../src/model/strings.js';
 import { parseCatalogue } from '../../../src/parse/catalogue.js';
 import { conflictProblem } from '../../../src/parse/conflict.js';
 import { decodeText } from '../../../src/parse/encoding.js';
@@ -36,22 +35,8 @@ async function readFrame() {
   const publication = config && (await readPublication(host, config)).value;
   if (publication === undefined) throw new Error('the frame cannot be read');
   const i18n = createI18n(publication.strings);
-  const strings = new Map(publication.tags.map((tag) => [tag, remembering(stringsOf(i18n, tag))]));
+  const strings = new Map(publication.tags.map((tag) => [tag, stringsOf(i18n, tag)]));
   return { host, config: publication.config, publication, strings };
-}
-
-/** The same words without asking i18next each time. */
-function remembering(strings: Strings): Strings {
-  const known = new Map<string, string>();
-  return {
-    ...strings,
-    text: (key, values) => {
-      if (values !== undefined) return strings.text(key, values);
-      const text = known.get(key) ?? strings.text(key);
-      known.set(key, text);
-      return text;
-    },
-  };
 }
 
 let frame: ReturnType<typeof readFrame> | undefined;
