@@ -102,6 +102,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('outline')
+    .description('what was recognised in the statement: role, lines and first words of each block, and why')
+    .option('--json', 'print it as JSON')
+    .action(async (options: object) => {
+      code = await (await import('./commands/outline.js')).outline({ ...shared(), ...options });
+    });
+
+  program
     .command('review')
     .description('mark translations as read by a named person')
     .argument('<tag>', 'the language')

@@ -183,6 +183,7 @@ function problemsOf({ problems, inspected }: BuiltEdition, { report }: BuildOpti
 }
 
 function say(built: BuiltEdition, options: BuildOptions, { terminal }: Workshop): void {
+  terminal.done(built.recognised);
   const problems = problemsOf(built, options);
   if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
 }

@@ -14,6 +14,8 @@ import type { CommandContext } from './open-context.js';
 export interface BuiltEdition {
   /** Absolute path. */
   readonly outDir: string;
+  /** What was recognised in the statement, in one line. */
+  readonly recognised: string;
   readonly manifest: Manifest;
   /** SHA-256 of the manifest's file, which lists the SHA-256 of every other file. */
   readonly manifestHash: string;
@@ -35,6 +37,7 @@ export interface BuiltEdition {
 interface BuildRecord {
   readonly readings: Readings;
   readonly outDir: string;
+  readonly recognised: string;
   readonly problems: readonly Problem[];
   readonly inspected: readonly InspectedFile[];
   readonly variants: number;
@@ -51,7 +54,7 @@ export async function recordKey(
   const { config, locale, format, strict, release, wrap, bidi } = options;
   const browser = await host.printer.identity().catch(() => 'none');
   return cacheKey([
-    'build 1',
+    'build 2',
     await realpath(folder),
     await host.maker(),
     browser,
@@ -71,7 +74,7 @@ export async function unchangedEdition(
   const bytes = await host.cache.get(key);
   if (bytes === undefined) return undefined;
   const record = JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord;
-  const { readings, outDir, problems, inspected, variants, manifest: hash } = record;
+  const { readings, outDir, recognised, problems, inspected, variants, manifest: hash } = record;
   if (!(await readsTheSame(readings))) return undefined;
   const readAt = performance.now();
   const files = await readEditionFolder(outDir).catch(() => new Map<string, Uint8Array>());
@@ -81,6 +84,7 @@ export async function unchangedEdition(
   const ended = performance.now();
   return {
     outDir,
+    recognised,
     manifest: JSON.parse(new TextDecoder().decode(listed)) as Manifest,
     manifestHash: hash,
     problems,
@@ -99,11 +103,19 @@ export async function unchangedEdition(
 export async function rememberEdition(
   { host, log }: CommandContext,
   key: string,
-  { outDir, problems, inspected, variants, manifestHash }: BuiltEdition,
+  { outDir, recognised, problems, inspected, variants, manifestHash }: BuiltEdition,
 ): Promise<void> {
   const readings = log.readings();
   if (readings === undefined) return;
   // Not the one in its place, which another build may have put there meanwhile.
-  const record: BuildRecord = { readings, outDir, problems, inspected, variants, manifest: manifestHash };
+  const record: BuildRecord = {
+    readings,
+    outDir,
+    recognised,
+    problems,
+    inspected,
+    variants,
+    manifest: manifestHash,
+  };
   await host.cache.put(key, new TextEncoder().encode(JSON.stringify(record)));
 }

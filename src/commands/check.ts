@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.js';
 import type { Problem } from '../model/problem.js';
 import { checkLocales, type CheckedLocale } from '../pipeline.js';
 import { reporters } from '../report/index.js';
+import { recognisedLine } from '../report/outline.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { version } from './version.js';
 
@@ -36,6 +37,7 @@ export async function check(options: CheckOptions): Promise<number> {
     return 1;
   }
   const { publication } = read;
+  terminal.done(recognisedLine(publication.plan.document.outline));
   const tags = chooseLocales(publication.tags, options.locale);
   const { documents, problems } = await checkLocales(context.host, publication, tags);
   const short = documents.filter((document) => fallsShort(document, min, require));

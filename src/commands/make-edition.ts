@@ -10,6 +10,7 @@ import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
+import { recognisedLine } from '../report/outline.js';
 import { countText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
@@ -79,6 +80,7 @@ export async function makeEdition(
   const ended = performance.now();
   return {
     outDir: target,
+    recognised: recognisedLine(publication.plan.document.outline),
     manifest: edition.value.manifest,
     manifestHash: sha256(edition.value.files.get(MANIFEST) ?? ''),
     problems,

@@ -1,4 +1,5 @@
 import { syncedFiles, type Publication } from '../pipeline.js';
+import { recognisedLine } from '../report/outline.js';
 import { counted, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
@@ -14,6 +15,7 @@ export async function sync(options: SyncOptions): Promise<number> {
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config);
   const { plan } = publication;
+  terminal.done(recognisedLine(plan.document.outline));
   for (const line of describe(plan)) terminal.print(line);
   const changed = await writeChanged(
     context,

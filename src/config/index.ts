@@ -5,16 +5,20 @@ import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import type { FirstWords, RoleSettings } from '../model/roles.js';
 import {
   listOf,
+  listOrOne,
   mapOf,
   mapOr,
   millimetres,
   objectOf,
   oneOf,
+  placedText,
   text,
   wholeNumber,
   yesOrNo,
+  type PlacedText,
   type Report,
 } from './shape.js';
 
@@ -57,6 +61,13 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     outDir: text('a path inside the publication; --out-dir may name any', isInside),
     baseUrl: text('a web address', isWebAddress),
     links: mapOf(text('a web address', (value) => isSafe(value) && URL.canParse(value))),
+    roles: objectOf({
+      title: placedText,
+      subtitle: placedText,
+      signatories: listOrOne(placedText),
+      notes: placedText,
+      contact: placedText,
+    }),
     names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
     release: objectOf({
       embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
@@ -134,6 +145,11 @@ export function parseConfig(
     document.contents === null ? {} : (shape(formats, rules)(document.contents, '', report) ?? {});
   const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
 
+  const placed = ({ words, offset }: PlacedText): FirstWords => {
+    const { line, col } = lines.linePos(offset);
+    return { words, file, line, column: col };
+  };
+
   const sourceLocale = canonicalTag(given.sourceLocale ?? 'en') ?? 'en';
   const tags = (given.locales ?? []).map((input) => canonicalTag(input) ?? input);
   tags.forEach((one, at) => {
@@ -165,6 +181,7 @@ export function parseConfig(
       ),
       links: given.links ?? {},
       names: given.names ?? {},
+      roles: roleSettings(given.roles ?? {}, placed),
       release: byLocale(given.release ?? {}),
       pdf: {
         pageSize: given.pdf?.pageSize ?? 'A4',
@@ -186,6 +203,24 @@ export function parseConfig(
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
     },
     problems,
+  };
+}
+
+type GivenRoles = Partial<Record<'title' | 'subtitle' | 'notes' | 'contact', PlacedText>> & {
+  readonly signatories?: readonly PlacedText[];
+};
+
+/** Roles with the places of their words; `signatories: none` says that nobody has signed. */
+function roleSettings(given: GivenRoles, placed: (text: PlacedText) => FirstWords): RoleSettings {
+  const one = (text: PlacedText | undefined) => text && placed(text);
+  const { signatories } = given;
+  const isNone = signatories?.length === 1 && signatories[0]?.words === 'none';
+  return {
+    title: one(given.title),
+    subtitle: one(given.subtitle),
+    signatories: isNone ? 'none' : signatories?.map(placed),
+    notes: one(given.notes),
+    contact: one(given.contact),
   };
 }
 

@@ -27,6 +27,28 @@ export function text(expected = 'a text', isRight: (value: string) => boolean = 
   };
 }
 
+/** A text and where it begins in the file. */
+export interface PlacedText {
+  readonly words: string;
+  readonly offset: number;
+}
+
+/** A text with its place. */
+export const placedText: Shape<PlacedText> = (node, path, report) => {
+  const words = text()(node, path, report);
+  return words === undefined ? undefined : { words, offset: node?.range?.[0] ?? 0 };
+};
+
+/** A list, or one member that stands for a list of one. */
+export function listOrOne<Value>(member: Shape<Value>): Shape<Value[]> {
+  const list = listOf(member);
+  return (node, path, report) => {
+    if (isSeq(node)) return list(node, path, report);
+    const one = member(node, path, report);
+    return one === undefined ? undefined : [one];
+  };
+}
+
 /** A whole number within bounds, both included. */
 export function wholeNumber(least: number, most: number): Shape<number> {
   return (node, path, report) => {

@@ -11,6 +11,9 @@ const ROLES: Readonly<Record<SegmentRole, string>> = {
   footnote: 'Footnote',
   alt: 'Description of an image, for those who cannot see it',
   signatories: 'Line that opens the list of signatories',
+  subtitle: 'Line under the title',
+  place: 'Place in the date line',
+  group: 'Heading of a group of signatories',
 };
 
 /** What a segment is, as a sentence for translators. */

@@ -5,6 +5,8 @@ import { printable, withoutCommands } from '../model/controls.js';
 /** Where a command speaks: results on stdout, progress and diagnostics on stderr. */
 export interface Terminal {
   readonly color: Colors;
+  /** Columns that a line of a result may have. */
+  readonly width: number;
   /** A result. */
   print(text: string): void;
   /** A diagnostic; never silenced. */
@@ -39,6 +41,7 @@ export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
   const line = (text: string) => void stderr.write(`${withoutCommands(shown(text))}\n`);
   return {
     color: createColors(color),
+    width: Math.max(80, stdout.isTTY ? stdout.columns : 120),
     print(text) {
       spinner?.clear();
       stdout.write(shown(text.endsWith('\n') ? text : `${text}\n`));

@@ -45,7 +45,13 @@ export function localize(document: Document, options: LocalizeOptions): Localize
   const names = mixedNames(document, options);
   const segments = document.segments.map((segment) => localizeSegment(segment, options, names));
   const counts = completeness(segments.map(({ status }) => status));
-  const signatories = localizeSignatories(document.signatories, options.signatories, options.names, locale);
+  const signatories = localizeSignatories(
+    document.signatories,
+    options.signatories,
+    options.names,
+    locale,
+    sourceLocale,
+  );
   const title = segments[document.title];
   if (title === undefined) throw new RangeError('The document has no title segment.');
   const own = (text: string) => isolateText(text, locale.direction, names);
@@ -63,8 +69,10 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     revision: document.revision,
     title,
     date: document.date === undefined ? undefined : localizeDate(document.date, locale, strings, numerals),
-    place: configuredText(options.release.place, options, names),
-    release: own(releaseLine(options, numerals)),
+    subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
+    place:
+      configuredText(options.release.place, options, names) ?? segmentText(segments[document.place ?? -1]),
+    release: own(releaseLine(document, options, numerals)),
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
     // Made when it is asked for: a check looks at segments alone.
@@ -72,7 +80,6 @@ export function localize(document: Document, options: LocalizeOptions): Localize
       return (body ??= localizeBody(document.body, segments, signatories, options.links));
     },
     signatories,
-    end: document.end ? strings.text('end') : undefined,
     contact: configuredText(options.release.contact, options, names),
     boilerplate: configuredText(options.release.boilerplate, options, names),
     segments,
@@ -125,7 +132,10 @@ function localizeBody(
 ): Root {
   const copy = structuredClone(body);
   visit(copy, (node) => {
-    if (node.type === 'signatories') node.names = signatories;
+    if (node.type === 'signatoryGroup') {
+      const first = node.first - 1;
+      node.names = signatories.slice(first, first + node.names.length);
+    }
     if (node.type === 'code') Object.assign(node, { value: inert(node.value), lang: inert(node.lang ?? '') });
     if (node.type === 'image') node.title = inert(node.title ?? '') || null;
     const localized = segments[node.data?.segment ?? -1];
@@ -145,8 +155,14 @@ function isTextHolder(node: Nodes): node is Extract<Nodes, { type: 'paragraph' |
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
 }
 
-function releaseLine({ release, strings, locale }: LocalizeOptions, numerals: string): string {
-  const embargo = release.embargo === undefined ? undefined : releaseTime(release.embargo);
+function releaseLine(
+  document: Document,
+  { release, strings, locale }: LocalizeOptions,
+  numerals: string,
+): string {
+  // The configuration wins over the statement's own release line.
+  const instant = release.embargo ?? document.embargo;
+  const embargo = instant === undefined ? undefined : releaseTime(instant);
   if (embargo === undefined) return strings.text('release.immediate');
   return strings.text('release.embargo', {
     date: localizeDate(embargo.date, locale, strings, numerals).text,
@@ -172,6 +188,11 @@ function configuredText(
     return at === 0 ? words : [{ type: 'break' }, ...words];
   });
   return { lang: tag, direction, content };
+}
+
+/** A segment as a text of its own. */
+function segmentText(segment: LocalizedSegment | undefined): LocalizedText | undefined {
+  return segment && { lang: segment.lang, direction: segment.direction, content: segment.content };
 }
 
 function numeralsOf(strings: Strings): string {

@@ -1,7 +1,8 @@
 import { majorityDirection } from '../model/bidi.js';
 import type { NameSettings } from '../model/config.js';
 import { inert } from '../model/controls.js';
-import type { LocalizedSignatory, Signatory } from '../model/document.js';
+import type { LocalizedSignatory, ShownColumn, Signatory } from '../model/document.js';
+import { regionName, regionOf } from '../model/regions.js';
 import { scriptDirection, type Direction, type Locale } from '../model/locale.js';
 import { languageOfScript, type NameDirection } from './stretches.js';
 
@@ -43,22 +44,45 @@ export function localizeSignatories(
   shown: ReadonlyMap<string, string>,
   settings: Readonly<Record<string, NameSettings>>,
   locale: Locale,
+  sourceLocale: Locale,
 ): LocalizedSignatory[] {
   return names.map((signatory) => {
-    const form = shown.get(signatory.name);
-    const own = form === undefined ? undefined : inert(form);
-    if (own !== undefined && own !== signatory.name) {
-      const direction = majorityDirection(own, locale.direction);
-      const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction);
-      return { ...signatory, shown: own, lang, direction };
-    }
-    const setting = Object.hasOwn(settings, signatory.name) ? settings[signatory.name] : undefined;
-    const { direction, lang } = nameDirection(signatory.name, setting, locale.direction);
-    return {
-      ...signatory,
-      shown: inert(signatory.name),
-      lang: lang ?? locale.tag,
-      direction,
-    };
+    const { rest } = signatory;
+    const columns = rest?.map((text) => localizeColumn(text, locale, sourceLocale));
+    const shownName = localizeName(signatory, shown, settings, locale);
+    return columns === undefined ? shownName : { ...shownName, columns };
   });
+}
+
+/** A country by its name in the locale (CLDR); anything else as it is. */
+function localizeColumn(text: string, locale: Locale, sourceLocale: Locale): ShownColumn {
+  const region = regionOf(text, sourceLocale.tag);
+  const name = region === undefined ? undefined : regionName(region, locale.tag);
+  if (name !== undefined)
+    return { text: inert(name), lang: locale.tag, direction: majorityDirection(name, locale.direction) };
+  const { direction, lang } = nameDirection(text, undefined, sourceLocale.direction);
+  return { text: inert(text), lang: lang ?? sourceLocale.tag, direction };
+}
+
+function localizeName(
+  signatory: Signatory,
+  shown: ReadonlyMap<string, string>,
+  settings: Readonly<Record<string, NameSettings>>,
+  locale: Locale,
+): LocalizedSignatory {
+  const form = shown.get(signatory.name);
+  const own = form === undefined ? undefined : inert(form);
+  if (own !== undefined && own !== signatory.name) {
+    const direction = majorityDirection(own, locale.direction);
+    const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction);
+    return { ...signatory, shown: own, lang, direction };
+  }
+  const setting = Object.hasOwn(settings, signatory.name) ? settings[signatory.name] : undefined;
+  const { direction, lang } = nameDirection(signatory.name, setting, locale.direction);
+  return {
+    ...signatory,
+    shown: inert(signatory.name),
+    lang: lang ?? locale.tag,
+    direction,
+  };
 }

@@ -1,3 +1,4 @@
+import type { RoleSettings } from './roles.js';
 import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';
 
@@ -66,6 +67,8 @@ export interface Config extends Limits {
   /** Link text → address. */
   readonly links: Readonly<Record<string, string>>;
   readonly names: Readonly<Record<string, NameSettings>>;
+  /** Roles of blocks that the program should not have to guess. */
+  readonly roles: RoleSettings;
   readonly release: ReleaseSettings;
   readonly pdf: {
     readonly pageSize: (typeof PAGE_SIZES)[number];

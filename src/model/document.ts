@@ -1,10 +1,22 @@
-import type { Heading, Paragraph, PhrasingContent, Root } from 'mdast';
-import type { Parent } from 'unist';
+import type { Heading, Paragraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
+import type { Node, Parent } from 'unist';
 import type { Direction } from './locale.js';
+import type { Outline } from './outline.js';
 
 /** What a segment is in the text; decides where it may break and how it is marked. */
 export type SegmentRole =
-  'title' | 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'footnote' | 'alt' | 'signatories';
+  | 'title'
+  | 'subtitle'
+  | 'place'
+  | 'heading'
+  | 'paragraph'
+  | 'item'
+  | 'cell'
+  | 'quote'
+  | 'footnote'
+  | 'alt'
+  | 'signatories'
+  | 'group';
 
 /** A place in the canonical file; both count from 1. */
 export interface Position {
@@ -30,12 +42,23 @@ export interface Segment {
 export interface Signatory {
   readonly name: string;
   readonly position?: Position;
+  /** Cells of a table's other columns, verbatim. */
+  readonly rest?: readonly string[];
 }
 
 /** A signatory as shown in one locale. */
 export interface LocalizedSignatory extends Signatory {
   /** What readers see: the name itself unless the locale maps it. */
   readonly shown: string;
+  readonly lang: string;
+  readonly direction: Direction;
+  /** The cells beside the name, as the locale shows them. */
+  readonly columns?: readonly ShownColumn[];
+}
+
+/** A cell beside a name: verbatim, or a country by its name in the locale. */
+export interface ShownColumn {
+  readonly text: string;
   readonly lang: string;
   readonly direction: Direction;
 }
@@ -48,25 +71,72 @@ export interface Document {
   readonly revision: string;
   /** Ordinal of the title in `segments`. */
   readonly title: number;
+  /** Ordinal of the subtitle, where the statement has one. */
+  readonly subtitle?: number | undefined;
   /** ISO 8601 calendar date. */
   readonly date?: string | undefined;
+  /** Ordinal of the place that the date line names. */
+  readonly place?: number | undefined;
+  /** ISO 8601 instant of the embargo that the statement's own release line names. */
+  readonly embargo?: string | undefined;
   readonly slug: string;
   /** The body; nodes that hold a segment's content carry its ordinal in `data.segment`. */
   readonly body: Root;
   /** In document order. */
   readonly segments: readonly Segment[];
   readonly signatories: readonly Signatory[];
-  /** Whether the statement closes with an end mark. */
-  readonly end: boolean;
+  /** What was recognised in the statement: every block's role, and what is in doubt. */
+  readonly outline: Outline;
   /** Link reference definitions, for translations that use the same references. */
   readonly definitions: string;
 }
 
-/** The list of signatories in its place in the body, with the heading or paragraph that opens it. */
+/** The signatories in their place in the body: the heading or paragraph that opens them, and their groups. */
 export interface SignatoryList extends Parent {
   type: 'signatories';
-  children: [Paragraph | Heading];
+  children: (Paragraph | Heading | SignatoryGroup)[];
+}
+
+/** Names under one heading, or all of them where there are no groups. */
+export interface SignatoryGroup extends Parent {
+  type: 'signatoryGroup';
+  /** The group's heading, and the labels of a table's columns; either may be absent. */
+  children: (Paragraph | Heading | TableRow)[];
   names: readonly (Signatory | LocalizedSignatory)[];
+  /** Number of the first name; names are counted through all groups. */
+  first: number;
+}
+
+/** What follows the text in a place of its own: notes to editors, or a contact. */
+export interface BackMatter extends Parent {
+  type: 'backMatter';
+  kind: 'notes' | 'contact';
+  children: RootContent[];
+}
+
+/** Where the statement's text ends; each locale has a word for it. */
+export interface EndMark extends Node {
+  type: 'endMark';
+}
+
+/** The heading or paragraph that opens the signatories, where they have one. */
+export function openingOf({ children: [first] }: SignatoryList): Paragraph | Heading | undefined {
+  return first?.type === 'signatoryGroup' ? undefined : first;
+}
+
+/** The groups of the signatories; at least one. */
+export function groupsOf({ children }: SignatoryList): SignatoryGroup[] {
+  return children.filter((child) => child.type === 'signatoryGroup');
+}
+
+/** The heading of a group, where it has one. */
+export function headingOf({ children }: SignatoryGroup): Paragraph | Heading | undefined {
+  return children.find((child) => child.type !== 'tableRow');
+}
+
+/** The labels of the columns of a group that was a table. */
+export function labelsOf({ children }: SignatoryGroup): TableRow | undefined {
+  return children.find((child) => child.type === 'tableRow');
 }
 
 /** A stretch of inline content whose direction or language differs from its surroundings: an isolate. */
@@ -99,6 +169,9 @@ declare module 'unist' {
 declare module 'mdast' {
   interface RootContentMap {
     signatories: SignatoryList;
+    signatoryGroup: SignatoryGroup;
+    backMatter: BackMatter;
+    endMark: EndMark;
     run: Run;
   }
   interface PhrasingContentMap {
@@ -106,5 +179,7 @@ declare module 'mdast' {
   }
   interface BlockContentMap {
     signatories: SignatoryList;
+    backMatter: BackMatter;
+    endMark: EndMark;
   }
 }

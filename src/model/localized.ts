@@ -60,6 +60,7 @@ export interface LocalizedDocument {
   /** SHA-256 of the canonical file. */
   readonly revision: string;
   readonly title: LocalizedSegment;
+  readonly subtitle?: LocalizedSegment | undefined;
   readonly date?: LocalizedDate | undefined;
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */
@@ -71,7 +72,6 @@ export interface LocalizedDocument {
   /** The body: segments replaced by their localized content, signatories localized. */
   readonly body: Root;
   readonly signatories: readonly LocalizedSignatory[];
-  readonly end?: string | undefined;
   readonly contact?: LocalizedText | undefined;
   readonly boilerplate?: LocalizedText | undefined;
   readonly segments: readonly LocalizedSegment[];

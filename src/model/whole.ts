@@ -1,7 +1,15 @@
 import type { SegmentRole } from './document.js';
 
-/** What a block of a whole translation can be; the opening of the signatories is a heading or a paragraph. */
-export type BlockKind = Exclude<SegmentRole, 'title' | 'signatories'>;
+/** Roles that are told by a block's place alone: each is a heading or a paragraph. */
+export const PLACED_ROLES = ['title', 'subtitle', 'place', 'signatories', 'group'] as const;
+
+/** What a block of a whole translation can be. */
+export type BlockKind = Exclude<SegmentRole, (typeof PLACED_ROLES)[number]>;
+
+/** Whether a segment's role is told by its place. */
+export function isPlaced(role: SegmentRole): role is (typeof PLACED_ROLES)[number] {
+  return (PLACED_ROLES as readonly SegmentRole[]).includes(role);
+}
 
 /** Where a block stands in the translator’s file; what cannot be told of its format is absent. */
 export interface BlockPlace {

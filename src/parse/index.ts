@@ -1,10 +1,10 @@
-import type { Nodes, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
-import type { Document, SegmentRole, Signatory, SignatoryList } from '../model/document.js';
+import type { Heading, Nodes, Paragraph, Root } from 'mdast';
+import { groupsOf, headingOf, openingOf, type Document, type SegmentRole } from '../model/document.js';
 import { LIMITS, type Limits } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { findSignatures, findTitle, isTextBlock, signatoryName, takeEndMark } from './conventions.js';
-import { isoDate, readDate, wordsBesideDate } from './date.js';
+import type { MonthWords, RoleWords } from '../model/role-words.js';
+import type { RoleSettings } from '../model/roles.js';
+import { isoDate } from './calendar.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
@@ -15,6 +15,10 @@ import {
   resolveReferences,
   takeUnusedFootnotes,
 } from './references.js';
+import { firstWords } from './roles/block.js';
+import { assignRoles, type RoledStatement } from './roles/index.js';
+import { bareWords } from './roles/lexicon.js';
+import { wordsOf } from './roles/lines.js';
 import { collectSegments } from './segments.js';
 import { evenTables } from './tables.js';
 import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
@@ -29,11 +33,26 @@ export interface ParseOptions {
   readonly date?: string | undefined;
   readonly dateFormat?: string | undefined;
   readonly slug?: string | undefined;
+  /** The place and the embargo of the configuration. */
+  readonly place?: string | undefined;
+  readonly embargo?: string | undefined;
+  /** Roles that the configuration settles. */
+  readonly roles?: RoleSettings | undefined;
+  /** Words that roles are recognised by: of the source language and of English. */
+  readonly words?: readonly RoleWords[] | undefined;
+  readonly months?: readonly MonthWords[] | undefined;
   readonly limits?: Limits | undefined;
 }
 
 /** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
-export const readingRules = ['date-line', 'missing-date', 'raw-html', 'unused-footnote'] as const;
+export const readingRules = [
+  'date-line',
+  'doubtful-role',
+  'embargo-line',
+  'missing-date',
+  'raw-html',
+  'unused-footnote',
+] as const;
 
 /** Longest slug made from a title; a file name must stay readable in a newsroom's inbox. */
 const SLUG_LENGTH = 60;
@@ -100,28 +119,37 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     return { problems };
   }
 
-  const end = takeEndMark(root);
-  const date = takeDate(root, text, front.matter.date ?? options.date, options, report);
-  const places = findSignatures(root.children);
-  const titleAt = findTitle(root.children, places?.opening);
-  const titleBlock = titleAt === undefined ? undefined : root.children[titleAt];
-  const roles = new Map<Nodes, SegmentRole>();
-
-  const signatories = places === undefined ? [] : takeSignatories(root, places.opening, places.list, roles);
+  const roled = assignRoles(root, text, {
+    ...options,
+    words: options.words ?? [],
+    months: options.months ?? [],
+    roles: options.roles ?? {},
+    title: front.matter.title,
+  });
+  problems.push(...roled.problems);
+  const date = settleDate(roled, front.matter.date ?? options.date, report);
+  reportHead(roled, options, report);
+  for (const { line, message, settle } of roled.doubts) {
+    problems.push({
+      rule: 'doubtful-role',
+      severity: 'warning',
+      locale: options.locale,
+      file: options.file,
+      line,
+      column: 1,
+      message,
+      help: `To settle it, put this into publish.config.yaml: ${settle}`,
+    });
+  }
   // Names have words alone; a mark among them leads nowhere.
   leaveOutUnused();
-  const title = placeTitle(root, titleBlock, front.matter.title);
-  if (title !== undefined) roles.set(title, 'title');
-
-  const segments = collectSegments(root, text, roles);
-  const titleOrdinal = title?.data?.segment;
-  root.children = root.children.filter((block) => block !== title);
-  if (titleOrdinal === undefined || title === undefined) {
+  const title = titleNode(roled, front.matter.title);
+  if (title === undefined) {
     report('no-title', root.children[0], {
       severity: 'error',
       fatal: true,
-      message: 'The statement has no title.',
-      help: 'Begin it with a heading, or set `title` in its front matter.',
+      message: 'The statement has no title: it begins with text.',
+      help: 'Begin it with a heading, or set `title` in its front matter. If a block is the title, name its first words in publish.config.yaml: roles: { title: "…" }',
     });
     return { problems };
   }
@@ -134,19 +162,36 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     });
     return { problems };
   }
+  const place = placeNode(roled, options);
+  const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
+  const special = specialRoles(root, { title, subtitle: roled.subtitle, place });
+  root.children.unshift(...heads);
+  const segments = collectSegments(root, text, special);
+  root.children = root.children.slice(heads.length);
 
-  const slug = front.matter.slug ?? options.slug ?? titleSlug(toString(title));
+  const slug = front.matter.slug ?? options.slug ?? titleSlug(wordsOf(title), options.words ?? []);
+  const titleOrdinal = title.data?.segment ?? 0;
   return {
     value: {
       file: options.file,
       revision: options.revision,
       title: titleOrdinal,
+      subtitle: roled.subtitle?.data?.segment,
       date,
+      place: place?.data?.segment,
+      embargo: roled.release?.line.embargo,
       slug: slugify(slug) || 'statement',
       body: root,
       segments,
-      signatories,
-      end,
+      signatories: roled.signatories,
+      outline: {
+        file: options.file,
+        date,
+        title: wordsOf(title),
+        blocks: roled.blocks,
+        signatories: { total: roled.signatories.length, groups: roled.groups },
+        doubts: roled.doubts,
+      },
       definitions: [...linkDefinitions, ...footnoteDefinitionsMarkdown(root)].join('\n\n'),
     },
     problems,
@@ -154,133 +199,170 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
 }
 
 /** The title's block: the words of the front matter win; a heading that says the same is not said twice. */
-function placeTitle(
-  root: Root,
-  found: RootContent | undefined,
-  given: string | undefined,
-): RootContent | undefined {
+function titleNode({ title }: RoledStatement, given: string | undefined): Heading | Paragraph | undefined {
   const words = given?.trim();
-  if (words === undefined || (found !== undefined && toString(found).trim() === words)) return found;
-  const title: RootContent = { type: 'paragraph', children: [{ type: 'text', value: words }] };
-  root.children.unshift(title);
-  return title;
+  if (title !== undefined || words === undefined) return title;
+  return { type: 'paragraph', children: [{ type: 'text', value: words }] };
+}
+
+/** The place of the date line as a text of its own, where the configuration has none. */
+function placeNode({ date }: RoledStatement, { place }: ParseOptions): Paragraph | undefined {
+  const reading = date?.reading;
+  if (reading?.kind !== 'date' || reading.place === undefined || place !== undefined) return undefined;
+  const { position } = date?.block ?? {};
+  return {
+    type: 'paragraph',
+    children: [{ type: 'text', value: reading.place }],
+    ...(position && { position }),
+  };
+}
+
+/** Segments whose place gives them a role. */
+function specialRoles(
+  root: Root,
+  heads: Readonly<Partial<Record<'title' | 'subtitle' | 'place', Nodes | undefined>>>,
+): Map<Nodes, SegmentRole> {
+  const roles = new Map<Nodes, SegmentRole>();
+  for (const [role, node] of Object.entries(heads)) {
+    if (node !== undefined) roles.set(node, role as keyof typeof heads);
+  }
+  for (const node of root.children) {
+    if (node.type !== 'signatories') continue;
+    const opening = openingOf(node);
+    if (opening !== undefined) roles.set(opening, 'signatories');
+    for (const group of groupsOf(node)) {
+      const heading = headingOf(group);
+      if (heading !== undefined) roles.set(heading, 'group');
+    }
+  }
+  return roles;
 }
 
 type Report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => void;
 
-/** Takes the date line off the statement and settles the statement's date. */
-function takeDate(
-  root: Root,
-  text: string,
+/** The statement's date: the one that is given wins over that of its date line, and neither is ever guessed. */
+function settleDate(
+  { date: line, dateInText }: RoledStatement,
   given: string | undefined,
-  options: ParseOptions,
   report: Report,
 ): string | undefined {
-  const block = root.children[0];
-  const line = dateLine(block, text);
-  const reading = readDate(line, options.dateFormat, options.locale);
-  if (reading.kind !== 'none') root.children.shift();
-  const iso = given === undefined ? undefined : /^(\d{4})-(\d\d)-(\d\d)$/u.exec(given);
+  const reading = line?.reading;
+  const settle =
+    'Set `date: yyyy-mm-dd` or `dateFormat` in publish.config.yaml; the statement itself stays as it is.';
   if (given !== undefined) {
-    const date = iso ? isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3])) : undefined;
+    const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/u.test(given)
+      ? given.split('-').map(Number)
+      : [];
+    const date = isoDate(year, month, day);
     if (date === undefined) {
       report('invalid-date', undefined, {
         severity: 'error',
         fatal: true,
         line: 1,
         column: 1,
-        message: `“${shorten(given)}” is not a date.`,
+        message: `“${firstWords(given)}” is not a date.`,
         help: 'Write it as year-month-day, for example 2025-08-12.',
       });
-    }
-    const beside = reading.kind === 'unreadable' ? wordsBesideDate(line, options.locale) : [];
-    if (beside.length > 0) {
-      report('date-line', block, {
+    } else if (reading?.kind === 'date' && reading.iso !== date) {
+      report('date-line', line?.block, {
         severity: 'warning',
-        message: `The date line says more than a date: ${beside.join(' ')}. It is left out.`,
-        help: 'A place belongs into the configuration: release: { place: … }. Give anything else a paragraph of its own.',
+        message: `The date line says ${reading.iso}, the configuration or the front matter says ${date}; ${date} is used.`,
+        help: 'Correct the one that is wrong.',
       });
     }
     return date;
   }
-  const settle =
-    'Set `date: yyyy-mm-dd` or `dateFormat` in publish.config.yaml; the statement itself stays as it is.';
-  switch (reading.kind) {
+  switch (reading?.kind) {
     case 'date':
+      if (reading.wrongWeekday !== undefined) {
+        report('date-line', line?.block, {
+          severity: 'warning',
+          message: `The date line says “${reading.wrongWeekday}”, but ${reading.iso} is a ${weekday(reading.iso)}.`,
+          help: 'Correct the day or the date.',
+        });
+      }
       return reading.iso;
     case 'ambiguous':
-      report('ambiguous-date', block, {
+      report('ambiguous-date', line?.block, {
         severity: 'error',
         fatal: true,
         message:
-          `“${line}” can be read as ${reading.dayFirst} (day first) ` +
+          `“${line?.text}” can be read as ${reading.dayFirst} (day first) ` +
           `or as ${reading.monthFirst} (month first).`,
         help: 'Set `dateFormat: dd/MM/yyyy` or `dateFormat: MM/dd/yyyy` in publish.config.yaml; the statement itself stays as it is.',
       });
       return undefined;
     case 'unreadable':
-      report('unreadable-date', block, {
+      report('unreadable-date', line?.block, {
         severity: 'error',
         fatal: true,
-        message: `“${line}” is a date that cannot be read for certain.`,
+        message: `“${line?.text}” is a date that cannot be read for certain.`,
         help: settle,
       });
       return undefined;
-    case 'none':
-      report('missing-date', block, {
+    case undefined:
+      report('missing-date', dateInText?.block, {
         severity: 'warning',
         message: 'The statement has no date.',
-        help: settle,
+        help:
+          dateInText === undefined
+            ? settle
+            : `If it is “${dateInText.words}”, as this text says, set \`date: yyyy-mm-dd\` in publish.config.yaml.`,
       });
       return undefined;
   }
 }
 
-/** The words of the first block; to Markdown “12. 8. 2025” is a list, to a reader it is a date. */
-function dateLine(block: RootContent | undefined, text: string): string {
-  if (isTextBlock(block)) return toString(block).trim();
-  const { start, end } = block?.position ?? {};
-  return block?.type === 'list' ? text.slice(start?.offset, end?.offset).trim() : '';
+function weekday(iso: string): string {
+  return new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T12:00:00Z`),
+  );
 }
 
-/** Puts one node in the place of the opening and the list of the signatories, and reads the names. */
-function takeSignatories(
-  root: Root,
-  opening: number,
-  list: number,
-  roles: Map<Nodes, SegmentRole>,
-): Signatory[] {
-  const openingBlock = root.children[opening];
-  const listBlock = root.children[list];
-  if (!isTextBlock(openingBlock) || listBlock?.type !== 'list') return [];
-  const names = listBlock.children.flatMap((item) => {
-    const name = signatoryName(item);
-    const start = firstTextPosition(item);
-    return name === '' ? [] : [{ name, ...(start && { position: start }) }];
-  });
-  roles.set(openingBlock, 'signatories');
-  const node: SignatoryList = { type: 'signatories', children: [openingBlock], names };
-  root.children.splice(opening, 2, node);
-  return names;
-}
-
-/** Where the name itself begins, after the list's number and any emphasis. */
-function firstTextPosition(node: Nodes): { line: number; column: number } | undefined {
-  if (node.type === 'text') return node.position?.start;
-  if (!('children' in node)) return node.position?.start;
-  const first = node.children.at(0);
-  return first === undefined ? node.position?.start : firstTextPosition(first);
-}
-
-function titleSlug(title: string): string {
-  const words = slugify(title).split('-');
-  let slug = '';
-  for (const word of words) {
-    const longer = slug === '' ? word : `${slug}-${word}`;
-    if (longer.length > SLUG_LENGTH) break;
-    slug = longer;
+/** What the head of the statement says that the configuration says otherwise, or that cannot be read. */
+function reportHead(
+  { date, release }: RoledStatement,
+  { place, embargo }: ParseOptions,
+  report: Report,
+): void {
+  const named = date?.reading.kind === 'date' ? date.reading.place : undefined;
+  if (named !== undefined && place !== undefined && bareWords(named) !== bareWords(place)) {
+    report('date-line', date?.block, {
+      severity: 'warning',
+      message: `The date line says “${named}”, the configuration says “${place}”; “${place}” is used.`,
+      help: 'Correct the one that is wrong, or leave out `release.place`.',
+    });
   }
-  return slug || slugify(title).slice(0, SLUG_LENGTH);
+  if (release?.line.isEmbargo !== true) return;
+  const read = release.line.embargo;
+  if (embargo === undefined && read === undefined) {
+    report('embargo-line', release.block, {
+      severity: 'warning',
+      message: 'The release line speaks of an embargo, but does not give date, time and zone in full.',
+      help: 'Set it in publish.config.yaml: release: { embargo: 2025-08-12T09:00:00+04:30 }',
+    });
+  } else if (embargo !== undefined && read !== undefined && Date.parse(embargo) !== Date.parse(read)) {
+    report('embargo-line', release.block, {
+      severity: 'warning',
+      message: `The release line says ${read}, the configuration says ${embargo}; the configuration is used.`,
+      help: 'Correct the one that is wrong.',
+    });
+  }
+}
+
+/** A file name made of a title: short, and not ending in a function word (“…-deportation-of”). */
+function titleSlug(title: string, languages: readonly RoleWords[]): string {
+  const functionWords = new Set(languages.flatMap(({ functionWords = [] }) => functionWords.map(slugify)));
+  const words = slugify(title).split('-');
+  let count = 0;
+  for (let length = -1; count < words.length; count += 1) {
+    length += 1 + (words[count]?.length ?? 0);
+    if (length > SLUG_LENGTH) break;
+  }
+  if (count === 0) return (words[0] ?? '').slice(0, SLUG_LENGTH);
+  let kept = count;
+  while (kept > 1 && functionWords.has(words[kept - 1] ?? '')) kept -= 1;
+  return words.slice(0, functionWords.has(words[kept - 1] ?? '') ? count : kept).join('-');
 }
 
 function shorten(text: string): string {

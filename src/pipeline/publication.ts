@@ -20,6 +20,7 @@ import { decodeText } from '../parse/encoding.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { parse, readingRules } from '../parse/index.js';
+import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { missingStrings, parseStrings } from '../parse/strings.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
@@ -72,9 +73,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
-  const { date, dateFormat, slug } = config;
+  const { date, dateFormat, slug, roles, release } = config;
   const conflict = conflictProblem(text, file, sourceLocale);
   if (conflict !== undefined) return { problems: [conflict] };
+  const wordProblems: Problem[] = [];
+  const recognition = await readRecognition(host, sourceLocale, config, wordProblems);
   const parsed = parse(text, {
     file,
     revision: sha256(bytes),
@@ -82,12 +85,17 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     date,
     dateFormat,
     slug,
+    roles,
+    place: typeof release.place === 'object' ? release.place[sourceLocale] : release.place,
+    embargo: release.embargo,
+    words: recognition.map(({ words }) => words),
+    months: recognition.map(({ months }) => months),
     limits: config,
   });
   const document = parsed.value;
-  if (document === undefined) return { problems: parsed.problems };
+  if (document === undefined) return { problems: [...wordProblems, ...parsed.problems] };
 
-  const problems: Problem[] = [...parsed.problems];
+  const problems: Problem[] = [...wordProblems, ...parsed.problems];
   const take = <Value>(outcome: Outcome<Value>): Value | undefined => {
     problems.push(...outcome.problems);
     return outcome.value;
@@ -176,6 +184,40 @@ async function readStrings(
   const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
   problems.push(...(parsed?.problems ?? []));
   return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
+}
+
+/** Words that the parts of a statement are recognised by: the source language's, and English ones. */
+async function readRecognition(
+  host: Host,
+  sourceLocale: string,
+  limits: Limits,
+  problems: Problem[],
+): Promise<Recognition[]> {
+  const { language } = new Intl.Locale(sourceLocale);
+  const own = await readText(host, rolesPath(sourceLocale), limits, sourceLocale);
+  problems.push(...own.problems);
+  const parsed =
+    own.value === undefined ? undefined : parseRoleWords(sourceLocale, rolesPath(sourceLocale), own.value);
+  problems.push(...(parsed?.problems ?? []));
+  const packaged = await Promise.all(
+    [...new Set([sourceLocale, language, 'en'])].map(async (tag) => {
+      const bytes = await host.packaged(rolesPath(tag));
+      const text = bytes && new TextDecoder().decode(bytes);
+      return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
+    }),
+  );
+  const strings = await readStrings(host, sourceLocale, limits, []);
+  const months = { gregorian: formsOf(strings.get('months')), solar: formsOf(strings.get('solarMonths')) };
+  return [parsed?.value, { words: {}, months }, ...packaged].filter((one) => one !== undefined);
+}
+
+/** The names that the edition itself writes dates with are understood, too. */
+function formsOf(names: string | readonly string[] | undefined): string[][] {
+  return typeof names === 'object' ? names.map((name) => [name]) : [];
+}
+
+function rolesPath(tag: string): string {
+  return `locales/${tag}/roles.json`;
 }
 
 async function packagedStrings(host: Host, tag: string): Promise<StringTable> {

@@ -136,7 +136,13 @@ function documentOf(paragraphs: readonly string[]): Document {
     title: 0,
     slug: '',
     signatories: [],
-    end: false,
+    outline: {
+      file: 'statement.md',
+      title: '',
+      blocks: [],
+      signatories: { total: 0, groups: [] },
+      doubts: [],
+    },
     definitions: '',
   };
   return { ...rest, body, segments };

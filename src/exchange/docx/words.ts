@@ -21,6 +21,9 @@ export const ROLE: Readonly<Record<SegmentRole, string>> = {
   footnote: 'Footnote',
   alt: 'Description of an image',
   signatories: 'Heading of the signatories',
+  subtitle: 'Subtitle',
+  place: 'Place of the date line',
+  group: 'Heading among the signatories',
 };
 
 /** Words before the source text that an outdated translation was made for. */

@@ -7,7 +7,18 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { LocalizedSignatory, Run, SegmentMark, SignatoryList } from '../../model/document.js';
+import {
+  groupsOf,
+  headingOf,
+  labelsOf,
+  openingOf,
+  type BackMatter,
+  type LocalizedSignatory,
+  type Run,
+  type SegmentMark,
+  type SignatoryGroup,
+  type SignatoryList,
+} from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
 
@@ -154,6 +165,13 @@ function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface)
     },
     run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node)),
     signatories: (state, node: SignatoryList) => signatories(state, node, document),
+    backMatter: (state, node: BackMatter) =>
+      h(
+        'section',
+        { className: [node.kind] },
+        onLines(state.all(node).filter((child) => child.type === 'element')),
+      ),
+    endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),
   };
 }
 
@@ -199,22 +217,85 @@ function listItem(state: State, item: ListItem): Element {
   return h('li', properties, children);
 }
 
-/**
- * The list of signatories. A name's language stands on its item, where tagged PDF keeps it; its direction on a
- * `bdi` inside, for an item with a direction of its own loses its number.
- */
+/** The signatories: their opening, and each group with its heading. */
 function signatories(state: State, node: SignatoryList, document: LocalizedDocument): Element {
-  const [opening] = node.children;
-  const heading = withMark(h('h2', { id: SIGNATORIES }, state.all(opening)), opening.data?.mark, document);
-  const { tag, direction } = document.locale;
-  const items = (node.names as readonly LocalizedSignatory[]).map((name) => {
-    const lang = name.lang === tag ? undefined : name.lang;
-    const isPlain = direction === 'ltr' && name.direction === 'ltr';
-    return h('li', { lang }, isPlain ? name.shown : h('bdi', { dir: name.direction }, name.shown));
+  const opening = openingOf(node);
+  const first = groupsOf(node)[0]?.first ?? 1;
+  // A second list of names has an id of its own.
+  const id = first === 1 ? SIGNATORIES : `${SIGNATORIES}_${first}`;
+  const heading =
+    opening === undefined
+      ? []
+      : [withMark(h('h2', { id }, state.all(opening)), opening.data?.mark, document)];
+  const level = opening === undefined ? 'h2' : 'h3';
+  const groups = groupsOf(node).flatMap((group) => signatoryGroup(state, group, level, document));
+  return h('section', { className: 'signatories', ariaLabelledBy: heading.length > 0 ? id : undefined }, [
+    ...heading,
+    ...onLines(groups),
+  ]);
+}
+
+/** A group's heading and its names, counted on from the group before: a list, or a table where names have columns. */
+function signatoryGroup(
+  state: State,
+  group: SignatoryGroup,
+  level: 'h2' | 'h3',
+  document: LocalizedDocument,
+): Element[] {
+  const heading = headingOf(group);
+  const names = group.names as readonly LocalizedSignatory[];
+  const isTable = names.some(({ columns }) => columns !== undefined);
+  const start = group.first === 1 ? undefined : group.first;
+  return [
+    ...(heading === undefined ? [] : [withMark(h(level, state.all(heading)), heading.data?.mark, document)]),
+    isTable
+      ? namesTable(state, group, document)
+      : h(
+          'ol',
+          { className: 'signatories', start },
+          onLines(names.map((name) => h('li', ...nameContent(name, document)))),
+        ),
+  ];
+}
+
+/**
+ * A name's language is on its item, where tagged PDF keeps it; its direction on a `bdi` inside, for an item with a
+ * direction of its own loses its number.
+ */
+function nameContent(
+  { shown, lang, direction }: Pick<LocalizedSignatory, 'shown' | 'lang' | 'direction'>,
+  { locale }: LocalizedDocument,
+): [Properties, ElementContent | string] {
+  const isPlain = locale.direction === 'ltr' && direction === 'ltr';
+  return [
+    { lang: lang === locale.tag ? undefined : lang },
+    isPlain ? shown : h('bdi', { dir: direction }, shown),
+  ];
+}
+
+/** Names with what is beside them in the statement’s table. */
+function namesTable(state: State, group: SignatoryGroup, document: LocalizedDocument): Element {
+  const labels = labelsOf(group);
+  const head = labels?.children.map((cell) =>
+    withMark(h('th', { scope: 'col' }, state.all(cell)), cell.data?.mark, document),
+  );
+  const rows = (group.names as readonly LocalizedSignatory[]).map((name, at) => {
+    const number = withDigits(String(group.first + at), document.numerals);
+    const cells = (name.columns ?? []).map(({ text, lang, direction }) =>
+      h('td', ...nameContent({ shown: text, lang, direction }, document)),
+    );
+    return h(
+      'tr',
+      onLines([
+        h('td', { className: 'number' }, `${number}.`),
+        h('td', ...nameContent(name, document)),
+        ...cells,
+      ]),
+    );
   });
-  return h('section', { className: 'signatories', ariaLabelledBy: SIGNATORIES }, [
-    heading,
-    ...onLines([h('ol', { className: 'signatories' }, onLines(items))]),
+  return h('table', { className: 'signatories' }, [
+    ...(head === undefined ? [] : onLines([h('thead', [h('tr', [h('td'), ...head])])])),
+    h('tbody', onLines(rows)),
   ]);
 }
 
@@ -250,7 +331,14 @@ function isFootnotes(node: HastRoot['children'][number]): boolean {
   return node.type === 'element' && node.properties.dataFootnotes !== undefined;
 }
 
-/** Prose stands in `div.body`, the signatories in a section of their own. */
+/** Whether an element has its own place beside the prose: the signatories, notes, a contact, the end mark. */
+function isOwnPart({ tagName, properties: { className } }: Element): boolean {
+  const names = [className].flat();
+  if (tagName === 'p') return names.includes('end');
+  return tagName === 'section' && ['signatories', 'notes', 'contact'].some((name) => names.includes(name));
+}
+
+/** Prose is in `div.body`; signatories and what follows the text are sections of their own. */
 function inBodies(blocks: readonly ElementContent[]): ElementContent[] {
   const parts: ElementContent[] = [];
   let body: ElementContent[] = [];
@@ -259,11 +347,7 @@ function inBodies(blocks: readonly ElementContent[]): ElementContent[] {
     body = [];
   };
   for (const block of blocks) {
-    if (
-      block.type === 'element' &&
-      block.tagName === 'section' &&
-      block.properties.ariaLabelledBy?.toString() === SIGNATORIES
-    ) {
+    if (block.type === 'element' && isOwnPart(block)) {
       close();
       parts.push(block);
     } else if (block.type !== 'text' || body.length > 0) body.push(block);

@@ -7,7 +7,7 @@ export type ArticleView = ReturnType<typeof articleView>;
 
 /** The statement as its templates see it. */
 export function articleView(document: LocalizedDocument, surface: Surface) {
-  const { locale, strings, title, date, place } = document;
+  const { locale, strings, title, subtitle, date, place } = document;
   const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document, surface);
   const notices = document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n');
   const article = renderArticle(document, surface);
@@ -26,6 +26,10 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
       html: article.title,
       attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
     },
+    subtitle: subtitle && {
+      html: inline(subtitle.content),
+      attributes: foreign(subtitle, document),
+    },
     dateline: (date ?? place) && {
       place: place && { html: inline(place.content), attributes: foreign(place, document) },
       date: date && { iso: date.iso, text: date.text },
@@ -33,7 +37,6 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     notice: notices,
     body: article.body,
     footnotes: article.footnotes,
-    end: document.end,
     closing: closing(document, inline),
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
@@ -57,6 +60,6 @@ function closing(document: LocalizedDocument, inline: (content: LocalizedText['c
   return sections.length === 0 ? undefined : { sections };
 }
 
-function foreign(text: LocalizedText, { locale }: LocalizedDocument): string {
+function foreign(text: Pick<LocalizedText, 'lang' | 'direction'>, { locale }: LocalizedDocument): string {
   return text.lang === locale.tag ? '' : ` lang="${text.lang}" dir="${text.direction}"`;
 }

@@ -7,20 +7,21 @@ import type { LocalizedDocument } from '../../model/localized.js';
  * what the model holds, not what the page made of it. Words of the interface are left out.
  */
 export function expectedText(document: LocalizedDocument): string[] {
-  const { title, date, place, release, notices, body, end, contact, boilerplate, original } = document;
+  const { title, date, place, release, notices, body, subtitle, contact, boilerplate, original, strings } =
+    document;
   const inline = (content: readonly PhrasingContent[] | undefined) =>
     content === undefined ? [] : [textOf(content)];
   const notes: string[] = [];
-  const blocks = blocksOf(body, notes);
+  const blocks = blocksOf(body, notes, strings.text('end'));
   return [
     ...inline(release),
     textOf(title.content),
+    ...inline(subtitle?.content),
     ...inline(place?.content),
     ...(date === undefined ? [] : [date.text]),
     ...notices.map(textOf),
     ...blocks,
     ...notes,
-    ...(end === undefined ? [] : [end]),
     ...inline(contact?.content),
     ...inline(boilerplate?.content),
     ...inline(original),
@@ -28,7 +29,7 @@ export function expectedText(document: LocalizedDocument): string[] {
 }
 
 /** The texts of a block; those of footnotes go to the end of the page. */
-function blocksOf(node: Nodes, notes: string[]): string[] {
+function blocksOf(node: Nodes, notes: string[], end: string): string[] {
   switch (node.type) {
     case 'paragraph':
     case 'heading':
@@ -36,15 +37,21 @@ function blocksOf(node: Nodes, notes: string[]): string[] {
       return [textOf(node.children)];
     case 'code':
       return [node.value];
-    case 'signatories': {
+    case 'signatoryGroup': {
       const names = node.names as readonly LocalizedSignatory[];
-      return [textOf(node.children[0].children), ...names.map(({ shown }) => shown)];
+      const above = node.children.flatMap((child) => blocksOf(child, notes, end));
+      return [
+        ...above,
+        ...names.flatMap(({ shown, columns = [] }) => [shown, ...columns.map(({ text }) => text)]),
+      ];
     }
+    case 'endMark':
+      return [end];
     case 'footnoteDefinition':
-      notes.push(...node.children.flatMap((child) => blocksOf(child, notes)));
+      notes.push(...node.children.flatMap((child) => blocksOf(child, notes, end)));
       return [];
     default:
-      return 'children' in node ? node.children.flatMap((child) => blocksOf(child, notes)) : [];
+      return 'children' in node ? node.children.flatMap((child) => blocksOf(child, notes, end)) : [];
   }
 }
 

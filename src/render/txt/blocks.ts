@@ -1,8 +1,24 @@
-import type { FootnoteDefinition, List, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { LocalizedSignatory, SegmentMark } from '../../model/document.js';
+import type {
+  FootnoteDefinition,
+  List,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  TableRow,
+} from 'mdast';
+import {
+  groupsOf,
+  headingOf,
+  labelsOf,
+  openingOf,
+  type LocalizedSignatory,
+  type SegmentMark,
+  type SignatoryGroup,
+} from '../../model/document.js';
 import { showsAddress } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
-import type { LocalizedDocument } from '../../model/localized.js';
+import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
 import type { Line, Part } from './line.js';
 import { References, wordsOf } from './references.js';
@@ -39,9 +55,13 @@ export class TextBlocks {
 
   /** The title, as a heading of the body is written. */
   title(): Block {
-    const { title } = this.#document;
-    const paragraph: Paragraph = { type: 'paragraph', children: [...title.content] };
-    if (title.mark !== undefined) paragraph.data = { mark: title.mark };
+    return this.heading(this.#document.title);
+  }
+
+  /** A segment that is no part of the body, as a heading of the body is written. */
+  heading({ content, mark }: LocalizedSegment): Block {
+    const paragraph: Paragraph = { type: 'paragraph', children: [...content] };
+    if (mark !== undefined) paragraph.data = { mark };
     return [this.#prose(paragraph, TOP)];
   }
 
@@ -98,21 +118,24 @@ export class TextBlocks {
         return [this.#code(node.value, place)];
       case 'table':
         return [
-          node.children.map((row, at) => {
-            const cells = row.children.map((cell) => this.#marked(cell, cell.children));
-            const parts = cells.flatMap((cell, column) => (column === 0 ? cell : [' | ', ...cell]));
-            return this.#line(at === 0 ? place : { prefix: place.hanging, hanging: place.hanging }, parts);
-          }),
+          node.children.map((row, at) =>
+            this.#line(
+              at === 0 ? place : { prefix: place.hanging, hanging: place.hanging },
+              this.#cells(row),
+            ),
+          ),
         ];
       case 'thematicBreak':
         return [[this.#line(place, ['* * *'])]];
       case 'signatories': {
-        const [opening] = node.children;
-        const names = (node.names as readonly LocalizedSignatory[]).map((name, at) =>
-          this.#signatory(name, at + 1),
-        );
-        return [[this.#prose(opening, place)], names];
+        const opening = openingOf(node);
+        const own = opening === undefined ? [] : [[this.#prose(opening, place)]];
+        return [...own, ...groupsOf(node).flatMap((group) => this.#group(group, place))];
       }
+      case 'backMatter':
+        return node.children.flatMap((child) => this.#block(child, place));
+      case 'endMark':
+        return [[this.#line(place, [this.#document.strings.text('end')])]];
       default:
         return [];
     }
@@ -169,11 +192,32 @@ export class TextBlocks {
     }));
   }
 
+  /** A group's heading over its names; the labels of a table's columns are a line above them. */
+  #group(group: SignatoryGroup, place: Place): Block[] {
+    const heading = headingOf(group);
+    const labels = labelsOf(group);
+    const names = (group.names as readonly LocalizedSignatory[]).map((name, at) =>
+      this.#signatory(name, group.first + at),
+    );
+    const labelled = labels === undefined ? names : [this.#line(place, this.#cells(labels)), ...names];
+    return [...(heading === undefined ? [] : [[this.#prose(heading, place)]]), labelled];
+  }
+
+  #cells({ children }: TableRow): Part[] {
+    return children
+      .map((cell) => this.#marked(cell, cell.children))
+      .flatMap((cell, column) => (column === 0 ? cell : [' | ', ...cell]));
+  }
+
   #signatory(name: LocalizedSignatory, number: number): Line {
     const prefix = `${this.#digits(number)}. `;
     const isPlain = this.#document.locale.direction === 'ltr' && name.direction === 'ltr';
     const part: Part = { token: name.shown, direction: isPlain ? undefined : name.direction };
-    return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part]);
+    const rest = (name.columns ?? []).flatMap(({ text, direction }): Part[] => [
+      ' | ',
+      { token: text, direction: direction === this.#document.locale.direction ? undefined : direction },
+    ]);
+    return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part, ...rest]);
   }
 
   #parts(content: readonly PhrasingContent[]): Part[] {

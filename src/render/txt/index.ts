@@ -18,7 +18,7 @@ export const txt: Format = {
 
 /** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
 export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
-  const { locale, strings, contact, boilerplate, end } = document;
+  const { locale, strings, contact, boilerplate, subtitle } = document;
   const blocks = new TextBlocks(document);
   const own = (text: string): Block => blocks.text([{ type: 'text', value: text }]);
   const headed = (heading: string, text: LocalizedText | undefined): Block[] =>
@@ -27,9 +27,9 @@ export function writeRelease(document: LocalizedDocument, options: RenderContext
     blocks.text(document.release),
     ...dateline(document, blocks),
     blocks.title(),
+    ...(subtitle === undefined ? [] : [blocks.heading(subtitle)]),
     ...document.notices.map((notice) => blocks.text(notice)),
     ...blocks.body(),
-    ...(end === undefined ? [] : [own(end)]),
     ...headed('contact', contact),
     ...headed('about', boilerplate),
   ];

@@ -187,7 +187,8 @@ function withoutEnd(
   if (END_MARK.test(text) || END_MARK.test(block.text) || bare(block.text) === bare(end))
     return blocks.slice(0, -1);
   const isWord = block.kinds[0] !== 'item' && text.split(/\s+/u).length <= END_WORDS;
-  if (!document.end || document.signatories.length === 0 || !isWord || /[:：]$/u.test(text)) return blocks;
+  const hasEnd = document.body.children.some(({ type }) => type === 'endMark');
+  if (!hasEnd || document.signatories.length === 0 || !isWord || /[:：]$/u.test(text)) return blocks;
   if (blocks.at(-2)?.kinds[0] !== 'item') return blocks;
   remarks.push({
     rule: 'adopt-end-mark',

@@ -1,6 +1,6 @@
 import type { Document, Segment, SegmentRole } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { BlockKind, WholeBlock, WholeTranslation } from '../../model/whole.js';
+import { isPlaced, type BlockKind, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
 import { firstUneven } from './lengths.js';
 import type { Parting } from './walk.js';
 import { firstWords, placeOf, typed } from './words.js';
@@ -15,6 +15,9 @@ const ROLES: Readonly<Record<SegmentRole, string>> = {
   footnote: 'a footnote',
   alt: 'the description of an image',
   signatories: 'the opening of the signatories',
+  subtitle: 'the subtitle',
+  place: 'the place of the date line',
+  group: 'a heading among the signatories',
 };
 
 /** How a block is made what it has to be, by the ending of the file. */
@@ -111,8 +114,8 @@ function adviceOf(file: string, { segment, block }: Parting, hasHint: boolean): 
   }
   const ending = /\.(md|docx)$/iu.exec(file)?.[1]?.toLowerCase();
   const make = MAKE[ending === 'md' || ending === 'docx' ? ending : 'txt'];
-  const kind: BlockKind =
-    segment.role === 'title' ? 'heading' : segment.role === 'signatories' ? 'paragraph' : segment.role;
+  const { role } = segment;
+  const kind: BlockKind = role === 'title' ? 'heading' : isPlaced(role) ? 'paragraph' : role;
   return `If the two belong together, ${make[kind]}; if not, add what is missing before it, or take out what is too much.`;
 }
 

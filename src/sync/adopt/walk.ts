@@ -1,5 +1,5 @@
 import type { Segment } from '../../model/document.js';
-import { LIST_MARKER, type WholeBlock } from '../../model/whole.js';
+import { isPlaced, LIST_MARKER, PLACED_ROLES, type WholeBlock } from '../../model/whole.js';
 
 /** One segment and the block that translates it. */
 export interface AdoptedPair {
@@ -27,7 +27,7 @@ export interface Walked {
 
 const STRESSED = /^(\*\*|__|\*|_)\S(?:.*\S)?\1$/su;
 /** What a heading, a title or the head of a table is set in says nothing about its words. */
-const DRESSED = new Set(['title', 'heading', 'signatories', 'cell']);
+const DRESSED = new Set<Segment['role']>([...PLACED_ROLES, 'heading', 'cell']);
 
 /**
  * Walks segments and blocks side by side, one for one, as long as each block can be what the segment is.
@@ -65,7 +65,7 @@ export function walk(segments: readonly Segment[], blocks: readonly WholeBlock[]
 
 /** Whether a block can be what a segment is. */
 function fits({ role, source }: Segment, block: WholeBlock): boolean {
-  if (role === 'title' || role === 'signatories') return isText(block) || isNumbered(source, block);
+  if (isPlaced(role)) return isText(block) || isNumbered(source, block);
   return block.kinds.includes(role) || (role !== 'item' && isNumbered(source, block));
 }
 

@@ -1,0 +1,19 @@
+import { outlineJson, outlineText } from '../report/outline.js';
+import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+
+export interface OutlineOptions extends CommonOptions {
+  readonly json?: boolean | undefined;
+}
+
+/** `publish outline`: the role of each block of the statement, the names, and what is in doubt. */
+export async function outline(options: OutlineOptions): Promise<number> {
+  const context = await openContext(options);
+  const { terminal } = context;
+  const config = await loadConfig(context, options.config);
+  const { publication } = await loadPublication(context, config);
+  const found = publication.plan.document.outline;
+  terminal.print(
+    options.json === true ? outlineJson(found) : outlineText(found, terminal.color, terminal.width),
+  );
+  return 0;
+}

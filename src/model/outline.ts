@@ -1,0 +1,59 @@
+/** What a block of the canonical statement is. */
+export const BLOCK_ROLES = [
+  'release-line',
+  'date',
+  'title',
+  'subtitle',
+  'body',
+  'signatories',
+  'group',
+  'names',
+  'end',
+  'notes',
+  'contact',
+] as const;
+export type BlockRole = (typeof BLOCK_ROLES)[number];
+
+/** One block of the statement with its role; `publish outline` shows these. */
+export interface OutlineBlock {
+  readonly role: BlockRole;
+  /** Lines of the file, counted from 1, both included. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Its first words. */
+  readonly text: string;
+  /** The evidence for the role, as a phrase for people. */
+  readonly why: string;
+}
+
+/** A name of the statement; `rest` holds a table's other columns. */
+export interface OutlineName {
+  readonly name: string;
+  readonly line: number;
+  readonly rest: readonly string[];
+}
+
+/** The names under one heading; the heading is null where the names have no groups. */
+export interface OutlineGroup {
+  readonly heading: string | null;
+  readonly names: readonly OutlineName[];
+}
+
+/** A reading that could be another one: where, both readings, and the configuration that settles it. */
+export interface Doubt {
+  readonly line: number;
+  readonly message: string;
+  /** A line for publish.config.yaml. */
+  readonly settle: string;
+}
+
+/** What was recognised in a statement. */
+export interface Outline {
+  readonly file: string;
+  /** ISO 8601 calendar date. */
+  readonly date?: string | undefined;
+  readonly title: string;
+  readonly blocks: readonly OutlineBlock[];
+  readonly signatories: { readonly total: number; readonly groups: readonly OutlineGroup[] };
+  readonly doubts: readonly Doubt[];
+}

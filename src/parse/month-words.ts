@@ -1,0 +1,78 @@
+import type { MonthWords } from '../model/role-words.js';
+import { bareWords } from './roles/lexicon.js';
+
+export interface NamedMonth {
+  readonly calendar: 'gregorian' | 'solar';
+  /** 1 to 12. */
+  readonly month: number;
+}
+
+/** Names of months as `bareWords` makes them, each with its month. */
+export type MonthNames = ReadonlyMap<string, NamedMonth>;
+
+const CALENDARS = { gregorian: 'gregory', solar: 'persian' } as const;
+
+/**
+ * Every name of a month that a date line may have: by CLDR in the given languages, alone and inside a date, long and
+ * short, and by the locales' own tables.
+ *
+ * @param locales tags, the source language first
+ * @param own month tables of the locales' data
+ */
+export function monthNames(locales: readonly string[], own: readonly MonthWords[]): MonthNames {
+  const names = new Map<string, NamedMonth>();
+  const add = (name: string, calendar: NamedMonth['calendar'], month: number) => {
+    const bare = bareWords(name);
+    if (bare !== '' && !/^\d+$/u.test(bare) && !names.has(bare)) names.set(bare, { calendar, month });
+  };
+  for (const table of own) {
+    for (const calendar of ['gregorian', 'solar'] as const) {
+      table[calendar].forEach((forms, at) => {
+        for (const form of forms) add(form, calendar, at + 1);
+      });
+    }
+  }
+  for (const locale of locales) {
+    for (const calendar of ['gregorian', 'solar'] as const) {
+      for (const [name, month] of cldrNames(locale, calendar)) add(name, calendar, month);
+    }
+  }
+  return names;
+}
+
+function cldrNames(locale: string, calendar: 'gregorian' | 'solar'): [name: string, month: number][] {
+  const found: [string, number][] = [];
+  for (const width of ['long', 'short'] as const) {
+    for (const inDate of [true, false]) {
+      const format = new Intl.DateTimeFormat(locale, {
+        ...(inDate ? { day: 'numeric' as const, year: 'numeric' as const } : {}),
+        month: width,
+        calendar: CALENDARS[calendar],
+        timeZone: 'UTC',
+      });
+      for (let at = 0; at < 12; at += 1) {
+        // The middle of a Gregorian month, or of a solar one, which begins three weeks later in the year.
+        const date = calendar === 'gregorian' ? Date.UTC(2001, at, 15) : Date.UTC(2001, at + 3, 5);
+        const name = format.formatToParts(date).find(({ type }) => type === 'month')?.value;
+        if (name !== undefined) found.push([name, at + 1]);
+      }
+    }
+  }
+  return found;
+}
+
+/** Names of the days of the week in some languages, as `bareWords` makes them: 0 is Sunday. */
+export function weekdayNames(locales: readonly string[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const locale of locales) {
+    for (const width of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+      // The seventh of January 2001 was a Sunday.
+      for (let day = 0; day < 7; day += 1) {
+        const name = bareWords(format.format(Date.UTC(2001, 0, 7 + day)));
+        if (name !== '' && !names.has(name)) names.set(name, day);
+      }
+    }
+  }
+  return names;
+}

@@ -1,0 +1,56 @@
+import type { Heading, Paragraph, RootContent } from 'mdast';
+import type { BlockRole } from '../../model/outline.js';
+import { wordsOf } from './lines.js';
+
+/** A top-level block of the statement. */
+export interface Block {
+  readonly node: RootContent;
+  /** Its words, white space joined. */
+  readonly text: string;
+}
+
+/** The role of a block and the evidence for it. */
+export interface Recognised {
+  readonly role: BlockRole;
+  readonly why: string;
+}
+
+export function asBlock(node: RootContent): Block {
+  return { node, text: wordsOf(node) };
+}
+
+/** A block that can hold a title or open a list. */
+export function isTextBlock(node: RootContent | undefined): node is Heading | Paragraph {
+  return node?.type === 'heading' || node?.type === 'paragraph';
+}
+
+export function endsInColon(text: string): boolean {
+  return /[:：]\s*$/u.test(text);
+}
+
+export function countWords(text: string): number {
+  return text === '' ? 0 : text.split(/\s+/u).length;
+}
+
+/** Whether a paragraph is set in bold or italics as a whole, as people set headings in mail. */
+export function isEmphasised(node: RootContent): boolean {
+  return (
+    node.type === 'paragraph' &&
+    node.children.length > 0 &&
+    node.children.every(
+      (child) =>
+        child.type === 'strong' ||
+        child.type === 'emphasis' ||
+        (child.type === 'text' && /^[\s:：]*$/u.test(child.value)),
+    ) &&
+    node.children.some((child) => child.type !== 'text')
+  );
+}
+
+/** The first words of a block, enough to know it by in a configuration or a message. */
+export function firstWords(text: string, most = 60): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1).replace(/\s+\S*$/u, '');
+  return `${cut === '' ? line.slice(0, most - 1) : cut}…`;
+}

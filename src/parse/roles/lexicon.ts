@@ -1,0 +1,75 @@
+import { ROLE_WORDS, type RoleWords } from '../../model/role-words.js';
+
+type Kind = (typeof ROLE_WORDS)[number];
+
+/** Phrases of the source language and of English, ready to be looked for. */
+export class Lexicon {
+  readonly #phrases = new Map<Kind, readonly string[]>();
+  readonly #sets = new Map<Kind, ReadonlySet<string>>();
+
+  /** @param languages the words of each language that the statement may use */
+  constructor(languages: readonly RoleWords[]) {
+    for (const kind of ROLE_WORDS) {
+      const phrases = languages.flatMap((words) => (words[kind] ?? []).map(bareWords)).filter(Boolean);
+      // The longest is tried first, so that a line is used up by the phrase that says most.
+      const unique = [...new Set(phrases)].sort((a, b) => b.length - a.length);
+      this.#phrases.set(kind, unique);
+      this.#sets.set(kind, new Set(unique));
+    }
+  }
+
+  /** Every phrase of a kind, the longest first. */
+  phrases(kind: Kind): readonly string[] {
+    return this.#phrases.get(kind) ?? [];
+  }
+
+  /** Whether a text is a phrase of the kind and nothing else, punctuation aside. */
+  is(kind: Kind, text: string): boolean {
+    return this.#sets.get(kind)?.has(bareWords(text)) ?? false;
+  }
+
+  /** Whether a text has a phrase of the kind as whole words. */
+  has(kind: Kind, text: string): boolean {
+    return this.find(kind, text) !== undefined;
+  }
+
+  /** The longest phrase of the kind that a text has as whole words. */
+  find(kind: Kind, text: string): string | undefined {
+    const padded = ` ${bareWords(text)} `;
+    return this.phrases(kind).find((phrase) => padded.includes(` ${phrase} `));
+  }
+
+  /** The longest phrase of the kind that a text begins with. */
+  begins(kind: Kind, text: string): string | undefined {
+    const padded = `${bareWords(text)} `;
+    return this.phrases(kind).find((phrase) => padded.startsWith(`${phrase} `));
+  }
+}
+
+/** Letters that differ between keyboards and mean the same. */
+const ALIKE: Readonly<Record<string, string>> = {
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ۀ: 'ه',
+  ة: 'ه',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+};
+
+/**
+ * A text's words in lower case with one space between: punctuation, marks, invisible characters and the differences
+ * of keyboards dropped, so that phrases are found however they were typed.
+ */
+export function bareWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[يىكۀةأإآ]/gu, (letter) => ALIKE[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/[\p{M}\u0640\p{Cf}'’ʼ]/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

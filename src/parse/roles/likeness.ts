@@ -1,0 +1,66 @@
+import { bareWords, type Lexicon } from './lexicon.js';
+
+/** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
+const SENTENCE_WORDS = 8;
+const LONG_WORDS = 16;
+const TOO_LONG_WORDS = 28;
+const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
+/** What ends one of several demands. */
+const ITEM_END = /(?:[;؛,،]|[;؛,،]\s+\p{L}{1,4})$/u;
+const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
+
+/**
+ * How much a text looks like the name of an organisation or a person: 1 like nothing else, −1 like a sentence or a
+ * demand, 0 where nothing tells. The evidence is its length, its ending, its capitals in scripts that have them, and
+ * words that names or sentences have.
+ */
+export function nameLikeness(text: string, lexicon: Lexicon): number {
+  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (words.length === 0) return -1;
+  let score = 0;
+  if (words.length > TOO_LONG_WORDS) score -= 1.5;
+  else if (words.length > LONG_WORDS) score -= 0.6;
+  if (ITEM_END.test(text)) score -= 0.8;
+  else if (SENTENCE_END.test(text)) score -= words.length >= SENTENCE_WORDS ? 1 : 0.15;
+  if (/\p{L}["”»]?[.!?؟]\s+\p{Lu}/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
+  if (ACRONYM.test(text)) score += 0.4;
+  if (hasWord('organisations', text, lexicon)) score += 0.35;
+  if (hasWord('sentences', text, lexicon)) score -= words.length > 3 ? 0.6 : 0.2;
+  score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(words, lexicon) : withoutCase(words);
+  return Math.max(-1, Math.min(1, score));
+}
+
+/** In a name the words that carry meaning have capitals; a sentence has one at its beginning. */
+function capitals(words: readonly string[], lexicon: Lexicon): number {
+  const letters = words.map((word) => word.replace(/^[^\p{L}]+/u, '')).filter((word) => word !== '');
+  const [first = '', ...rest] = letters;
+  const meaning = rest.filter((word) => !lexicon.is('functionWords', word));
+  const startsLow = /^\p{Ll}/u.test(first) && !/\p{Lu}/u.test(first);
+  if (meaning.length === 0) return startsLow ? -0.1 : 0.45;
+  const raised = meaning.filter(
+    (word) => /^(?:\p{Ll}{0,2}['’-])?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word),
+  );
+  const share = (2 * raised.length) / meaning.length - 1;
+  return share * 0.7 - (startsLow ? 0.6 : 0);
+}
+
+/** Scripts without capitals tell less: names are short. */
+function withoutCase(words: readonly string[]): number {
+  if (words.length <= 3) return 0.3;
+  return words.length <= 8 ? 0.2 : 0;
+}
+
+function hasWord(kind: 'organisations' | 'sentences', text: string, lexicon: Lexicon): boolean {
+  return bareWords(text)
+    .split(' ')
+    .some((word) => lexicon.is(kind, word));
+}
+
+/** Whether a text is prose: a sentence with its end, or too long for a line of its own. */
+export function isSentence(text: string): boolean {
+  const words = text.split(/\s+/u).length;
+  if (words > 40) return true;
+  if (!/[.。।۔]["'”’»)\]]*$/u.test(text)) return false;
+  // “Femena, Inc.”, “U.S.”
+  return words >= 4 || !/\b\p{Lu}?\p{L}{0,3}\.$/u.test(text);
+}

@@ -1,0 +1,85 @@
+import type { Problem } from '../../model/problem.js';
+import type { FirstWords, RoleSettings } from '../../model/roles.js';
+import { firstWords, type Block } from './block.js';
+import { bareWords } from './lexicon.js';
+
+/** Ordinals of the blocks whose roles the configuration settles. */
+export interface Settled {
+  readonly title?: number | undefined;
+  readonly subtitle?: number | undefined;
+  readonly signatories?: readonly number[] | 'none' | undefined;
+  readonly notes?: number | undefined;
+  readonly contact?: number | undefined;
+}
+
+/** Finds the blocks that the configuration names; words that match no block or several are errors at their place. */
+export function settle(
+  blocks: readonly Block[],
+  roles: RoleSettings,
+): { settled: Settled; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const one = (asked: FirstWords | undefined): number | undefined => {
+    if (asked === undefined) return undefined;
+    const found = matching(blocks, asked.words);
+    const [at, other] = found;
+    if (at !== undefined && other === undefined) return at;
+    problems.push(at === undefined ? noBlock(asked, blocks) : severalBlocks(asked, found, blocks));
+    return undefined;
+  };
+  const { signatories } = roles;
+  const settled = {
+    title: one(roles.title),
+    subtitle: one(roles.subtitle),
+    signatories:
+      signatories === undefined || signatories === 'none'
+        ? signatories
+        : signatories.flatMap((asked) => one(asked) ?? []).sort((a, b) => a - b),
+    notes: one(roles.notes),
+    contact: one(roles.contact),
+  };
+  return { settled, problems };
+}
+
+function matching(blocks: readonly Block[], words: string): number[] {
+  const asked = bareWords(words);
+  if (asked === '') return [];
+  const texts = blocks.map(({ text }) => bareWords(text));
+  const exact = texts.flatMap((text, at) => (text === asked ? [at] : []));
+  return exact.length === 1
+    ? exact
+    : texts.flatMap((text, at) => (`${text} `.startsWith(`${asked} `) ? [at] : []));
+}
+
+function problem({ file, line, column }: FirstWords, message: string, help: string): Problem {
+  return { rule: 'configuration', severity: 'error', fatal: true, file, line, column, message, help };
+}
+
+function noBlock(asked: FirstWords, blocks: readonly Block[]): Problem {
+  const known = blocks.filter(({ text }) => text !== '').slice(0, 3);
+  const examples = known.map(({ text }) => `“${firstWords(text, 30)}”`).join(', ');
+  return problem(
+    asked,
+    `No block of the statement begins with “${asked.words}”.`,
+    `Copy the first words of the block as they are in the statement. It begins with ${examples}.`,
+  );
+}
+
+function severalBlocks(asked: FirstWords, found: readonly number[], blocks: readonly Block[]): Problem {
+  const lines = found.map((at) => blocks[at]?.node.position?.start.line ?? 0).join(', ');
+  return problem(
+    asked,
+    `${found.length} blocks of the statement begin with “${asked.words}” (lines ${lines}).`,
+    'Add words until only one block begins so.',
+  );
+}
+
+/** The fewest first words that tell a block from all others, for a line to copy into the configuration. */
+export function tellingWords(blocks: readonly Block[], at: number): string {
+  const text = blocks[at]?.text ?? '';
+  const words = text.split(' ');
+  for (let count = Math.min(3, words.length); count < words.length; count += 1) {
+    const some = words.slice(0, count).join(' ');
+    if (matching(blocks, some).length === 1) return some;
+  }
+  return text;
+}

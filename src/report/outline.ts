@@ -1,0 +1,69 @@
+import stringWidth from 'string-width';
+import type { Outline, OutlineBlock } from '../model/outline.js';
+import { counted, oneLine, type Paint } from './text.js';
+
+/**
+ * What was recognised in a statement, in one line: `“Keep the Library Open”, 12 March 2026, 20 signatories in 2 groups
+ * (Harbour Readers … Amina Sorel)`.
+ */
+export function recognisedLine({ title, date, signatories }: Outline): string {
+  const { total, groups } = signatories;
+  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  const [first, last] = [names[0], names.at(-1)];
+  const among = groups.length > 1 ? ` in ${counted(groups.length, 'group')}` : '';
+  const who = first === undefined ? '' : ` (${total > 1 ? `${first} … ${last}` : first})`;
+  const signed =
+    total === 0 ? 'no signatories' : `${total} ${total === 1 ? 'signatory' : 'signatories'}${among}${who}`;
+  return oneLine(`“${title}”, ${date === undefined ? 'no date' : longDate(date)}, ${signed}`);
+}
+
+/** The outline for a terminal, in columns: lines, role, first words and why; then names by group and the doubts. */
+export function outlineText(outline: Outline, paint: Paint, width: number): string {
+  const rows = outline.blocks.map((block) => [linesOf(block), block.role, block.text, block.why] as const);
+  const lines = rows.map(([, , text]) => stringWidth(oneLine(text)));
+  const words = Math.max(12, Math.min(Math.max(...lines), width - 64));
+  const table = rows.map(([place, role, text, why]) =>
+    `  ${place.padStart(9)}  ${paint.bold(role.padEnd(12))}  ${fit(oneLine(text), words)}  ${paint.dim(why)}`.trimEnd(),
+  );
+  const groups = outline.signatories.groups.map(({ heading, names }) => {
+    const shown = names.map(({ name, rest }) => [name, ...rest].join(' | '));
+    return [
+      `  ${heading ?? 'Signatories'}: ${names.length}`,
+      ...shown.map((name) => `    ${oneLine(name)}`),
+    ].join('\n');
+  });
+  const doubts = outline.doubts.map(({ line, message, settle }) =>
+    [
+      `  ${paint.yellow('in doubt')}  ${oneLine(outline.file)}:${line}  ${oneLine(message)}`,
+      `            ${paint.dim(oneLine(settle))}`,
+    ].join('\n'),
+  );
+  return [recognisedLine(outline), table.join('\n'), groups.join('\n'), doubts.join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** The outline as the public JSON has it. */
+export function outlineJson(outline: Outline): string {
+  return JSON.stringify({ version: 1, ...outline, date: outline.date ?? null }, undefined, 2);
+}
+
+function linesOf({ line, endLine }: OutlineBlock): string {
+  return line === endLine ? String(line) : `${line}–${endLine}`;
+}
+
+function fit(text: string, width: number): string {
+  let shown = text;
+  if (stringWidth(shown) > width) {
+    const letters = Array.from(shown);
+    while (letters.length > 0 && stringWidth(letters.join('')) > width - 1) letters.pop();
+    shown = `${letters.join('')}…`;
+  }
+  return shown + ' '.repeat(Math.max(0, width - stringWidth(shown)));
+}
+
+function longDate(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T12:00:00Z`),
+  );
+}
