@@ -33,7 +33,7 @@ export const glyphCoverage: Check = {
           for (const { character, offset, point } of lost(content, lacking)) {
             if (places.has(character)) continue;
             const place = isSource
-              ? { file: document.file, ...point }
+              ? { file: segment.file ?? document.file, ...point }
               : { file: catalogue?.file ?? '', ...(translation && placeIn(translation, offset)) };
             places.set(character, { character, key: segment.key, ...place });
           }

@@ -2,16 +2,17 @@ import type { Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Document } from '../model/document.js';
 
-/** A link of the canonical text and the segment it stands in; around an image or nothing at all, there is none. */
+/** A link of the canonical text, the segment that holds it and the file; around an image or nothing at all, there is none. */
 export interface PlacedLink {
   readonly link: Link;
   readonly key?: string | undefined;
+  readonly file: string;
 }
 
 /** Every link of the canonical text: those of its segments, then those of blocks that have no words. */
-export function* linksOf({ segments, body }: Document): Iterable<PlacedLink> {
-  for (const { content, key } of segments) {
-    for (const link of linksIn(content)) yield { link, key };
+export function* linksOf({ segments, body, file: statement }: Document): Iterable<PlacedLink> {
+  for (const { content, key, file = statement } of segments) {
+    for (const link of linksIn(content)) yield { link, key, file };
   }
   const links: Link[] = [];
   visit(body, (node: Nodes) => {
@@ -19,7 +20,7 @@ export function* linksOf({ segments, body }: Document): Iterable<PlacedLink> {
     if (node.type === 'link') links.push(node);
     return undefined;
   });
-  for (const link of links) yield { link };
+  for (const link of links) yield { link, file: statement };
 }
 
 /** The links of inline content, those in others included. */

@@ -9,12 +9,12 @@ export const placeholderLink: Check = {
   severity: 'warning',
   of: 'source',
   *run({ document, config }) {
-    for (const { link, key } of linksOf(document)) {
+    for (const { link, key, file } of linksOf(document)) {
       const words = toString(link).trim();
       if (!isPlaceholder(link) || Object.hasOwn(config.links, words)) continue;
       yield {
         key,
-        file: document.file,
+        file,
         line: link.position?.start.line,
         column: link.position?.start.column,
         message: `The link “${words}” has no address; it is shown as plain text.`,

@@ -20,7 +20,11 @@ export const repeatedWord: Check = {
       visit({ type: 'paragraph', children: [...segment.content] }, 'text', (text) => void texts.push(text));
       for (const text of texts) {
         for (const { word, index } of repetitions(text.value)) {
-          yield finding(word, { key: segment.key, file, ...sourcePlace(text, text.value, index) });
+          yield finding(word, {
+            key: segment.key,
+            file: segment.file ?? file,
+            ...sourcePlace(text, text.value, index),
+          });
         }
       }
     }

@@ -14,10 +14,10 @@ export const unsafeLink: Check = {
   id: 'unsafe-link',
   severity: 'error',
   *run({ document, catalogues, config }) {
-    for (const { link, key } of linksOf(document)) {
+    for (const { link, key, file } of linksOf(document)) {
       if (isPlaceholder(link) || isSafe(link.url)) continue;
       const { line, column } = link.position?.start ?? {};
-      yield { ...remark(link), file: document.file, locale: config.sourceLocale, key, line, column };
+      yield { ...remark(link), file, locale: config.sourceLocale, key, line, column };
     }
     for (const { locale, file, translations } of catalogues.values()) {
       for (const [key, translation] of translations) {

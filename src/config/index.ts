@@ -1,11 +1,20 @@
 import { createRequire } from 'node:module';
 import { LineCounter, parseDocument, type Node } from 'yaml';
-import { ARCHIVE_STANDARDS, BIDI_MODES, PAGE_SIZES, PRINT_STANDARDS, type Config } from '../model/config.js';
+import {
+  ARCHIVE_STANDARDS,
+  BIDI_MODES,
+  PAGE_SIZES,
+  PRINT_STANDARDS,
+  type Config,
+  type ConfiguredText,
+  type ReleaseSettings,
+} from '../model/config.js';
 import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { FirstWords, RoleSettings } from '../model/roles.js';
+import type { PlacedWords } from '../model/placed-words.js';
+import type { RoleSettings } from '../model/roles.js';
 import {
   listOf,
   listOrOne,
@@ -44,7 +53,7 @@ const tag = text('a language tag of the IANA registry such as fa-AF, ps or ku', 
   return canonical !== undefined && isKnownLanguage(canonical);
 });
 const anyText = text();
-const localizedText = mapOr(anyText, anyText);
+const localizedText = mapOr(placedText, placedText);
 
 const severity = oneOf(['error', 'warning', 'info', 'off']);
 
@@ -145,8 +154,8 @@ export function parseConfig(
     document.contents === null ? {} : (shape(formats, rules)(document.contents, '', report) ?? {});
   const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
 
-  const placed = ({ words, offset }: PlacedText): FirstWords => {
-    const { line, col } = lines.linePos(offset);
+  const placed = ({ words, offset }: PlacedText): PlacedWords => {
+    const { line, col } = lines.linePos(firstCharacter(yaml, offset));
     return { words, file, line, column: col };
   };
 
@@ -164,6 +173,22 @@ export function parseConfig(
       `Add “${sourceLocale}” to it.`,
     );
   }
+  const { embargo, ...texts } = given.release ?? {};
+  const release: ReleaseSettings = {
+    embargo,
+    ...Object.fromEntries(
+      Object.entries(texts).flatMap(([key, text]) => {
+        const read = text && configuredText(text, sourceLocale, placed);
+        if (read !== undefined) return [[key, read]];
+        report(
+          find(['release', key]),
+          `“release.${key}” has no text in the source language “${sourceLocale}”.`,
+          `Add it: ${key}: { ${sourceLocale}: … }`,
+        );
+        return [];
+      }),
+    ),
+  };
   if (problems.length > 0) return { problems };
   return {
     value: {
@@ -182,7 +207,7 @@ export function parseConfig(
       links: given.links ?? {},
       names: given.names ?? {},
       roles: roleSettings(given.roles ?? {}, placed),
-      release: byLocale(given.release ?? {}),
+      release,
       pdf: {
         pageSize: given.pdf?.pageSize ?? 'A4',
         margins: given.pdf?.margins ?? '24mm 22mm 26mm',
@@ -211,7 +236,7 @@ type GivenRoles = Partial<Record<'title' | 'subtitle' | 'notes' | 'contact', Pla
 };
 
 /** Roles with the places of their words; `signatories: none` says that nobody has signed. */
-function roleSettings(given: GivenRoles, placed: (text: PlacedText) => FirstWords): RoleSettings {
+function roleSettings(given: GivenRoles, placed: (text: PlacedText) => PlacedWords): RoleSettings {
   const one = (text: PlacedText | undefined) => text && placed(text);
   const { signatories } = given;
   const isNone = signatories?.length === 1 && signatories[0]?.words === 'none';
@@ -224,18 +249,30 @@ function roleSettings(given: GivenRoles, placed: (text: PlacedText) => FirstWord
   };
 }
 
-/** Texts by locale, their tags in canonical form. */
-function byLocale(release: Config['release']): Config['release'] {
-  const canonical = (value: Config['release']['place']) =>
-    typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).map(([key, one]) => [canonicalTag(key) ?? key, one]))
-      : value;
-  return {
-    ...release,
-    place: canonical(release.place),
-    contact: canonical(release.contact),
-    boilerplate: canonical(release.boilerplate),
-  };
+/** A text of the configuration, given once or by locale; undefined where the source language has none. */
+function configuredText(
+  given: PlacedText | Record<string, PlacedText>,
+  sourceLocale: string,
+  placed: (text: PlacedText) => PlacedWords,
+): ConfiguredText | undefined {
+  if (isPlacedText(given)) return { source: placed(given), own: new Map() };
+  const own = new Map(Object.entries(given).map(([key, text]) => [canonicalTag(key) ?? key, placed(text)]));
+  const source = own.get(sourceLocale);
+  own.delete(sourceLocale);
+  return source && { source, own };
+}
+
+function isPlacedText(given: PlacedText | Record<string, PlacedText>): given is PlacedText {
+  return typeof given.words === 'string';
+}
+
+/** Where a scalar's own text begins: behind its quote, or on the line under `|` or `>`. */
+function firstCharacter(yaml: string, offset: number): number {
+  const sign = yaml[offset] ?? '';
+  if (sign === '"' || sign === "'") return offset + 1;
+  if (sign !== '|' && sign !== '>') return offset;
+  const end = yaml.indexOf('\n', offset);
+  return end < 0 ? offset : end + 1 + (/^\s*/u.exec(yaml.slice(end + 1))?.[0].length ?? 0);
 }
 
 /** Whether the language subtag of a tag is registered (RFC 5646 §3). */

@@ -8,7 +8,7 @@ import { plainText } from './runs.js';
  * copied from an edition has beside the translation.
  */
 export function furnitureOf(document: LocalizedDocument): string[] {
-  const { strings, locale, sourceLocale, release, notices, place, date, contact, boilerplate } = document;
+  const { strings, locale, sourceLocale, release, notices, place, date, segments } = document;
   const language = languageName(sourceLocale.tag, locale.tag) ?? '';
   const placeName = place === undefined ? [] : [plainText(place.content)];
   const lines = [
@@ -19,8 +19,12 @@ export function furnitureOf(document: LocalizedDocument): string[] {
     strings.text('notice.incomplete', { language }),
     ...placeName.flatMap((name) => [', ', '، '].map((comma) => `${name}${comma}${date?.text ?? ''}`)),
     strings.text('notes'),
-    ...(contact === undefined ? [] : [strings.text('contact'), ...linesOf(contact.content)]),
-    ...(boilerplate === undefined ? [] : [strings.text('about'), ...linesOf(boilerplate.content)]),
+    strings.text('contact'),
+    strings.text('about'),
+    // Texts of the configuration: no part of what a translator writes.
+    ...segments
+      .filter(({ segment }) => segment.file !== undefined)
+      .flatMap(({ content }) => linesOf(content)),
   ];
   return lines.map((line) => line.replace(DIRECTION_MARKS, '')).filter((line) => line.trim() !== '');
 }

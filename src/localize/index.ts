@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, PERCENTAGE } from '../model/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
-import type { ConfiguredText, NameSettings, ReleaseSettings } from '../model/config.js';
+import type { NameSettings, ReleaseSettings } from '../model/config.js';
 import { inert } from '../model/controls.js';
 import type { Document, Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
@@ -32,7 +32,7 @@ export interface LocalizeOptions {
   readonly names: Readonly<Record<string, NameSettings>>;
   /** Canonical name → name to show. */
   readonly signatories: ReadonlyMap<string, string>;
-  readonly release: ReleaseSettings;
+  readonly release: Pick<ReleaseSettings, 'embargo'>;
 }
 
 /**
@@ -70,8 +70,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     title,
     date: document.date === undefined ? undefined : localizeDate(document.date, locale, strings, numerals),
     subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
-    place:
-      configuredText(options.release.place, options, names) ?? segmentText(segments[document.place ?? -1]),
+    place: segmentText(segments[document.place ?? -1]),
     release: own(releaseLine(document, options, numerals)),
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
@@ -80,8 +79,6 @@ export function localize(document: Document, options: LocalizeOptions): Localize
       return (body ??= localizeBody(document.body, segments, signatories, options.links));
     },
     signatories,
-    contact: configuredText(options.release.contact, options, names),
-    boilerplate: configuredText(options.release.boilerplate, options, names),
     segments,
     completeness: counts,
     strings,
@@ -169,25 +166,6 @@ function releaseLine(
     time: withDigits(embargo.time, numerals),
     zone: embargo.zone,
   });
-}
-
-/** A text that has no form for the locale stays in the source language, and is marked so. */
-function configuredText(
-  text: ConfiguredText | undefined,
-  { locale, sourceLocale }: LocalizeOptions,
-  names: ReadonlyMap<string, NameDirection>,
-): LocalizedText | undefined {
-  if (text === undefined) return undefined;
-  const forLocale = typeof text === 'string' ? undefined : text[locale.tag];
-  const shown = forLocale ?? (typeof text === 'string' ? text : text[sourceLocale.tag]);
-  if (shown === undefined) return undefined;
-  const { tag, direction } = forLocale === undefined ? sourceLocale : locale;
-  const lines = shown.trim().split('\n');
-  const content = lines.flatMap((line, at): PhrasingContent[] => {
-    const words = isolateText(line.trim(), direction, names);
-    return at === 0 ? words : [{ type: 'break' }, ...words];
-  });
-  return { lang: tag, direction, content };
 }
 
 /** A segment as a text of its own. */

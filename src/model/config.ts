@@ -1,9 +1,15 @@
+import type { PlacedWords } from './placed-words.js';
 import type { RoleSettings } from './roles.js';
 import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';
 
-/** A text of the configuration: the same in every locale, or one for each. */
-export type ConfiguredText = string | Readonly<Record<string, string>>;
+/** A text of the configuration, and what other locales have for it there. */
+export interface ConfiguredText {
+  /** In the source language. */
+  readonly source: PlacedWords;
+  /** In other locales, by tag. */
+  readonly own: ReadonlyMap<string, PlacedWords>;
+}
 
 /** What the configuration says of a name whose language or direction cannot be inferred. */
 export interface NameSettings {

@@ -36,6 +36,8 @@ export interface Segment {
   /** The parsed inline content. */
   readonly content: readonly PhrasingContent[];
   readonly position: Position;
+  /** The file that has the source, where it is not the statement: the configuration. */
+  readonly file?: string | undefined;
 }
 
 /** Who signed; verbatim text, in the order of the statement. */
@@ -63,6 +65,11 @@ export interface ShownColumn {
   readonly direction: Direction;
 }
 
+/** Which segments hold the texts of the configuration's `release`, by its keys. */
+export type ReleaseSegments = Readonly<
+  Partial<Record<'place' | 'contact' | 'boilerplate', readonly number[]>>
+>;
+
 /** The canonical statement, parsed. */
 export interface Document {
   /** Path of the canonical file, relative to the publication. */
@@ -85,6 +92,8 @@ export interface Document {
   /** In document order. */
   readonly segments: readonly Segment[];
   readonly signatories: readonly Signatory[];
+  /** Ordinals of the segments of the configuration's texts. */
+  readonly release: ReleaseSegments;
   /** What was recognised in the statement: every block's role, and what is in doubt. */
   readonly outline: Outline;
   /** Link reference definitions, for translations that use the same references. */
@@ -110,7 +119,9 @@ export interface SignatoryGroup extends Parent {
 /** What follows the text in a place of its own: notes to editors, or a contact. */
 export interface BackMatter extends Parent {
   type: 'backMatter';
-  kind: 'notes' | 'contact';
+  kind: 'notes' | 'contact' | 'about';
+  /** Whether the locale's own word for it is its heading; the statement's own parts have theirs. */
+  hasOwnHeading?: boolean;
   children: RootContent[];
 }
 

@@ -45,7 +45,7 @@ export interface LocalizedDate {
   readonly text: string;
 }
 
-/** A short text of the configuration (contact, boilerplate) in one locale, its runs isolated. */
+/** A short text in one locale (the place of the date line), its runs isolated. */
 export interface LocalizedText {
   readonly lang: string;
   readonly direction: Direction;
@@ -72,8 +72,6 @@ export interface LocalizedDocument {
   /** The body: segments replaced by their localized content, signatories localized. */
   readonly body: Root;
   readonly signatories: readonly LocalizedSignatory[];
-  readonly contact?: LocalizedText | undefined;
-  readonly boilerplate?: LocalizedText | undefined;
   readonly segments: readonly LocalizedSegment[];
   readonly completeness: Completeness;
   readonly strings: Strings;

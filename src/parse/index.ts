@@ -19,6 +19,7 @@ import { firstWords } from './roles/block.js';
 import { assignRoles, type RoledStatement } from './roles/index.js';
 import { bareWords } from './roles/lexicon.js';
 import { wordsOf } from './roles/lines.js';
+import { releaseParts, type ReleaseTexts } from './release-texts.js';
 import { collectSegments } from './segments.js';
 import { evenTables } from './tables.js';
 import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
@@ -33,9 +34,8 @@ export interface ParseOptions {
   readonly date?: string | undefined;
   readonly dateFormat?: string | undefined;
   readonly slug?: string | undefined;
-  /** The place and the embargo of the configuration. */
-  readonly place?: string | undefined;
-  readonly embargo?: string | undefined;
+  /** Texts and embargo of the configuration’s `release`. */
+  readonly release?: (ReleaseTexts & { readonly embargo?: string | undefined }) | undefined;
   /** Roles that the configuration settles. */
   readonly roles?: RoleSettings | undefined;
   /** Words that roles are recognised by: of the source language and of English. */
@@ -51,6 +51,7 @@ export const readingRules = [
   'embargo-line',
   'missing-date',
   'raw-html',
+  'release-text',
   'unused-footnote',
 ] as const;
 
@@ -166,8 +167,10 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle: roled.subtitle, place });
   root.children.unshift(...heads);
-  const segments = collectSegments(root, text, special);
-  root.children = root.children.slice(heads.length);
+  const own = collectSegments(root, text, special);
+  const added = releaseParts(options.release ?? {}, own);
+  const segments = [...own, ...added.segments];
+  root.children = [...root.children.slice(heads.length), ...added.parts];
 
   const slug = front.matter.slug ?? options.slug ?? titleSlug(wordsOf(title), options.words ?? []);
   const titleOrdinal = title.data?.segment ?? 0;
@@ -178,7 +181,8 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       title: titleOrdinal,
       subtitle: roled.subtitle?.data?.segment,
       date,
-      place: place?.data?.segment,
+      place: (added.place ?? place)?.data?.segment,
+      release: added.release,
       embargo: roled.release?.line.embargo,
       slug: slugify(slug) || 'statement',
       body: root,
@@ -206,9 +210,10 @@ function titleNode({ title }: RoledStatement, given: string | undefined): Headin
 }
 
 /** The place of the date line as a text of its own, where the configuration has none. */
-function placeNode({ date }: RoledStatement, { place }: ParseOptions): Paragraph | undefined {
+function placeNode({ date }: RoledStatement, { release }: ParseOptions): Paragraph | undefined {
   const reading = date?.reading;
-  if (reading?.kind !== 'date' || reading.place === undefined || place !== undefined) return undefined;
+  if (reading?.kind !== 'date' || reading.place === undefined || release?.place !== undefined)
+    return undefined;
   const { position } = date?.block ?? {};
   return {
     type: 'paragraph',
@@ -320,11 +325,9 @@ function weekday(iso: string): string {
 }
 
 /** What the head of the statement says that the configuration says otherwise, or that cannot be read. */
-function reportHead(
-  { date, release }: RoledStatement,
-  { place, embargo }: ParseOptions,
-  report: Report,
-): void {
+function reportHead({ date, release }: RoledStatement, given: ParseOptions, report: Report): void {
+  const { embargo } = given.release ?? {};
+  const place = given.release?.place?.words.trim();
   const named = date?.reading.kind === 'date' ? date.reading.place : undefined;
   if (named !== undefined && place !== undefined && bareWords(named) !== bareWords(place)) {
     report('date-line', date?.block, {

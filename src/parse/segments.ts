@@ -19,20 +19,22 @@ interface Holder {
  * @param root the tree: title, body and signatories' opening still in it
  * @param text the canonical text that the tree's positions point into
  * @param roleOf role of nodes whose place gives them a special one (title, opening of the signatories)
+ * @param before the segments before them, whose keys are taken
  */
 export function collectSegments(
   root: Root,
   text: string,
   roleOf: ReadonlyMap<Nodes, SegmentRole>,
+  before: readonly Segment[] = [],
 ): Segment[] {
   const holders: Holder[] = [];
   visitParents(root, (node, ancestors) => {
     const holder = asHolder(node, ancestors, roleOf);
     if (holder !== undefined) holders.push(holder);
   });
-  const taken: TakenKeys = new Map();
-  return holders.map(({ node, role, content }, ordinal) => {
-    (node.data ??= {}).segment = ordinal;
+  const taken: TakenKeys = new Map(before.map(({ key }) => [key, 1]));
+  return holders.map(({ node, role, content }, at) => {
+    (node.data ??= {}).segment = before.length + at;
     // Words that stand nowhere in the text as such (an image's, the front matter's) are plain.
     const isPlain = role === 'alt' || content[0]?.position === undefined;
     const source = isPlain ? toString(content) : sourceMarkdown(content, text, role);

@@ -24,6 +24,7 @@ import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { missingStrings, parseStrings } from '../parse/strings.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
+import { withReleaseTexts } from './release-texts.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -86,8 +87,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     dateFormat,
     slug,
     roles,
-    place: typeof release.place === 'object' ? release.place[sourceLocale] : release.place,
-    embargo: release.embargo,
+    release: {
+      place: release.place?.source,
+      contact: release.contact?.source,
+      boilerplate: release.boilerplate?.source,
+      embargo: release.embargo,
+    },
     words: recognition.map(({ words }) => words),
     months: recognition.map(({ months }) => months),
     limits: config,
@@ -141,7 +146,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const earlierText = await textOf(earlierFile, sourceLocale);
   const earlier =
     earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
-  const plan = planSync(document, known, catalogues, earlier ?? new Map<string, readonly string[]>());
+  const texts = earlier ?? new Map<string, readonly string[]>();
+  const first = planSync(document, known, catalogues, texts);
+  // Keys are known once the texts have been compared with the last ones.
+  const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release)) ?? one);
+  const isSame = filled.every((one, at) => one === catalogues[at]);
+  const plan = isSame ? first : planSync(document, known, filled, texts);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: { config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, findings },

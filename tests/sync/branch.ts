@@ -136,6 +136,7 @@ function documentOf(paragraphs: readonly string[]): Document {
     title: 0,
     slug: '',
     signatories: [],
+    release: {},
     outline: {
       file: 'statement.md',
       title: '',

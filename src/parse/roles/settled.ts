@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.js';
-import type { FirstWords, RoleSettings } from '../../model/roles.js';
+import type { PlacedWords } from '../../model/placed-words.js';
+import type { RoleSettings } from '../../model/roles.js';
 import { firstWords, type Block } from './block.js';
 import { bareWords } from './lexicon.js';
 
@@ -18,7 +19,7 @@ export function settle(
   roles: RoleSettings,
 ): { settled: Settled; problems: Problem[] } {
   const problems: Problem[] = [];
-  const one = (asked: FirstWords | undefined): number | undefined => {
+  const one = (asked: PlacedWords | undefined): number | undefined => {
     if (asked === undefined) return undefined;
     const found = matching(blocks, asked.words);
     const [at, other] = found;
@@ -50,11 +51,11 @@ function matching(blocks: readonly Block[], words: string): number[] {
     : texts.flatMap((text, at) => (`${text} `.startsWith(`${asked} `) ? [at] : []));
 }
 
-function problem({ file, line, column }: FirstWords, message: string, help: string): Problem {
+function problem({ file, line, column }: PlacedWords, message: string, help: string): Problem {
   return { rule: 'configuration', severity: 'error', fatal: true, file, line, column, message, help };
 }
 
-function noBlock(asked: FirstWords, blocks: readonly Block[]): Problem {
+function noBlock(asked: PlacedWords, blocks: readonly Block[]): Problem {
   const known = blocks.filter(({ text }) => text !== '').slice(0, 3);
   const examples = known.map(({ text }) => `“${firstWords(text, 30)}”`).join(', ');
   return problem(
@@ -64,7 +65,7 @@ function noBlock(asked: FirstWords, blocks: readonly Block[]): Problem {
   );
 }
 
-function severalBlocks(asked: FirstWords, found: readonly number[], blocks: readonly Block[]): Problem {
+function severalBlocks(asked: PlacedWords, found: readonly number[], blocks: readonly Block[]): Problem {
   const lines = found.map((at) => blocks[at]?.node.position?.start.line ?? 0).join(', ');
   return problem(
     asked,

@@ -45,6 +45,8 @@ export interface ArticleHtml {
   readonly title: string;
   readonly body: string;
   readonly footnotes: string;
+  /** Notes and contacts behind the text. */
+  readonly closing: string;
 }
 
 /** The body of the statement and its footnotes. */
@@ -55,10 +57,12 @@ export function renderArticle(document: LocalizedDocument, surface: Surface): Ar
   const [first, ...hast] = toHast(root, document, surface).children.filter((node) => node.type !== 'doctype');
   const footnotes = hast.filter(isFootnotes);
   const blocks = hast.filter((node) => !isFootnotes(node));
+  const closingAt = blocks.findLastIndex((node) => node.type === 'element' && !isClosing(node)) + 1;
   return {
     title: first?.type === 'element' ? toHtml(first.children) : '',
-    body: toHtml(inBodies(blocks)),
+    body: toHtml(inBodies(blocks.slice(0, closingAt))),
     footnotes: toHtml(footnotes),
+    closing: toHtml(onLines(blocks.slice(closingAt).filter((node) => node.type === 'element'))),
   };
 }
 
@@ -165,12 +169,7 @@ function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface)
     },
     run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node)),
     signatories: (state, node: SignatoryList) => signatories(state, node, document),
-    backMatter: (state, node: BackMatter) =>
-      h(
-        'section',
-        { className: [node.kind] },
-        onLines(state.all(node).filter((child) => child.type === 'element')),
-      ),
+    backMatter: (state, node: BackMatter) => backMatter(state, node, document),
     endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),
   };
 }
@@ -215,6 +214,13 @@ function listItem(state: State, item: ListItem): Element {
     return [h(dir === undefined ? 'span' : 'bdi', own, paragraph.children)];
   });
   return h('li', properties, children);
+}
+
+/** A part behind the text, under the statement's own heading or the locale's word for it. */
+function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocument): Element {
+  const heading = node.hasOwnHeading === true ? [h('h2', strings.text(node.kind))] : [];
+  const blocks = state.all(node).filter((child) => child.type === 'element');
+  return h('section', { className: [node.kind] }, onLines([...heading, ...blocks]));
 }
 
 /** The signatories: their opening, and each group with its heading. */
@@ -331,11 +337,18 @@ function isFootnotes(node: HastRoot['children'][number]): boolean {
   return node.type === 'element' && node.properties.dataFootnotes !== undefined;
 }
 
+/** Whether an element follows the text: notes, a contact, what there is to say about the signatories. */
+function isClosing({ tagName, properties: { className } }: Element): boolean {
+  return (
+    tagName === 'section' && ['notes', 'contact', 'about'].some((name) => [className].flat().includes(name))
+  );
+}
+
 /** Whether an element has its own place beside the prose: the signatories, notes, a contact, the end mark. */
 function isOwnPart({ tagName, properties: { className } }: Element): boolean {
   const names = [className].flat();
   if (tagName === 'p') return names.includes('end');
-  return tagName === 'section' && ['signatories', 'notes', 'contact'].some((name) => names.includes(name));
+  return tagName === 'section' && names.includes('signatories');
 }
 
 /** Prose is in `div.body`; signatories and what follows the text are sections of their own. */

@@ -37,27 +37,10 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     notice: notices,
     body: article.body,
     footnotes: article.footnotes,
-    closing: closing(document, inline),
+    closing: article.closing,
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
   };
-}
-
-/** Contact and boilerplate under their headings. */
-function closing(document: LocalizedDocument, inline: (content: LocalizedText['content']) => string) {
-  const { contact, boilerplate, strings } = document;
-  const section = (heading: string, text: LocalizedText | undefined) =>
-    text === undefined
-      ? []
-      : [
-          {
-            heading: strings.text(heading),
-            html: inline(text.content),
-            attributes: foreign(text, document),
-          },
-        ];
-  const sections = [...section('contact', contact), ...section('about', boilerplate)];
-  return sections.length === 0 ? undefined : { sections };
 }
 
 function foreign(text: Pick<LocalizedText, 'lang' | 'direction'>, { locale }: LocalizedDocument): string {

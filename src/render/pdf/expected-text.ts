@@ -7,8 +7,7 @@ import type { LocalizedDocument } from '../../model/localized.js';
  * what the model holds, not what the page made of it. Words of the interface are left out.
  */
 export function expectedText(document: LocalizedDocument): string[] {
-  const { title, date, place, release, notices, body, subtitle, contact, boilerplate, original, strings } =
-    document;
+  const { title, date, place, release, notices, body, subtitle, original, strings } = document;
   const inline = (content: readonly PhrasingContent[] | undefined) =>
     content === undefined ? [] : [textOf(content)];
   const notes: string[] = [];
@@ -22,8 +21,6 @@ export function expectedText(document: LocalizedDocument): string[] {
     ...notices.map(textOf),
     ...blocks,
     ...notes,
-    ...inline(contact?.content),
-    ...inline(boilerplate?.content),
     ...inline(original),
   ];
 }

@@ -12,6 +12,7 @@ import {
   headingOf,
   labelsOf,
   openingOf,
+  type BackMatter,
   type LocalizedSignatory,
   type SegmentMark,
   type SignatoryGroup,
@@ -133,7 +134,7 @@ export class TextBlocks {
         return [...own, ...groupsOf(node).flatMap((group) => this.#group(group, place))];
       }
       case 'backMatter':
-        return node.children.flatMap((child) => this.#block(child, place));
+        return this.#backMatter(node, place);
       case 'endMark':
         return [[this.#line(place, [this.#document.strings.text('end')])]];
       default:
@@ -190,6 +191,13 @@ export class TextBlocks {
       parts: line === '' ? [] : [line],
       direction: 'ltr' as const,
     }));
+  }
+
+  /** The locale's word for a part has no blank line after it. */
+  #backMatter({ kind, hasOwnHeading, children }: BackMatter, place: Place): Block[] {
+    const [first = [], ...rest] = children.flatMap((child) => this.#block(child, place));
+    if (hasOwnHeading !== true) return [first, ...rest];
+    return [[this.#line(place, [this.#document.strings.text(kind)]), ...first], ...rest];
   }
 
   /** A group's heading over its names; the labels of a table's columns are a line above them. */

@@ -1,5 +1,5 @@
 import type { Format, RenderContext } from '../../model/format.js';
-import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
+import type { LocalizedDocument } from '../../model/localized.js';
 import { plain, TextBlocks, type Block } from './blocks.js';
 import { writeLine, type Part } from './line.js';
 
@@ -18,11 +18,9 @@ export const txt: Format = {
 
 /** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
 export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
-  const { locale, strings, contact, boilerplate, subtitle } = document;
+  const { locale, strings, subtitle } = document;
   const blocks = new TextBlocks(document);
   const own = (text: string): Block => blocks.text([{ type: 'text', value: text }]);
-  const headed = (heading: string, text: LocalizedText | undefined): Block[] =>
-    text === undefined ? [] : [[...own(strings.text(heading)), ...blocks.text(text.content, text.direction)]];
   const body = [
     blocks.text(document.release),
     ...dateline(document, blocks),
@@ -30,8 +28,6 @@ export function writeRelease(document: LocalizedDocument, options: RenderContext
     ...(subtitle === undefined ? [] : [blocks.heading(subtitle)]),
     ...document.notices.map((notice) => blocks.text(notice)),
     ...blocks.body(),
-    ...headed('contact', contact),
-    ...headed('about', boilerplate),
   ];
   const notes = blocks.notes();
   const all = notes.length === 0 ? body : [...body, [...own(strings.text('notes')), ...notes.flat()]];

@@ -64,7 +64,10 @@ export function planAdoption(
 ): AdoptionPlan {
   const notes = footnoteSegments(document);
   const isNote = new Set([...notes.values()].flat());
-  const body = document.segments.filter((segment) => !isNote.has(segment));
+  // Place and texts of the configuration are no part of what somebody translates as one document.
+  const body = document.segments.filter(
+    (segment) => !isNote.has(segment) && segment.file === undefined && segment.role !== 'place',
+  );
   const openingAt = body.findIndex(({ role }) => role === 'signatories');
   const after = openingAt < 0 ? [] : body.slice(openingAt + 1);
   const afterCount = after.filter(({ role }) => role !== 'alt').length;
