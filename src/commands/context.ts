@@ -2,7 +2,7 @@ import { finishStateFiles } from '../io/state-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
-import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
+import type { Outcome, Problem } from '../model/problem.js';
 import { readConfig, readPublication, type Publication } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import type { CommandContext } from './open-context.js';
@@ -15,10 +15,15 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
   return settle(outcome, 2, 'The configuration is wrong.').value;
 }
 
-/** The publication; what cannot be read ends the command with code 1. */
+/**
+ * The publication; what cannot be read ends the command with code 1.
+ *
+ * @param harmless rules that do not matter to the command, fatal as they are to an edition
+ */
 export async function loadPublication(
   context: CommandContext,
   config: Config,
+  harmless: readonly string[] = [],
 ): Promise<{ publication: Publication; problems: readonly Problem[] }> {
   const changed = await finishStateFiles(context.folder);
   if (changed !== undefined) {
@@ -30,6 +35,7 @@ export async function loadPublication(
     await readPublication(context.host, config),
     1,
     'The publication cannot be read.',
+    harmless,
   );
   return { publication: value, problems };
 }
@@ -38,15 +44,12 @@ function settle<Value>(
   outcome: Outcome<Value>,
   code: 1 | 2,
   message: string,
+  harmless: readonly string[] = [],
 ): { value: Value; problems: readonly Problem[] } {
   const { value, problems } = outcome;
-  if (value === undefined || isBlocked(problems)) {
-    throw new Failure(
-      code,
-      message,
-      undefined,
-      problems.filter(({ fatal }) => fatal === true),
-    );
+  const blocking = problems.filter(({ fatal, rule }) => fatal === true && !harmless.includes(rule));
+  if (value === undefined || blocking.length > 0) {
+    throw new Failure(code, message, undefined, blocking);
   }
   return { value, problems };
 }

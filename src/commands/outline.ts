@@ -10,7 +10,7 @@ export async function outline(options: OutlineOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, ['missing-string']);
   const found = publication.plan.document.outline;
   terminal.print(
     options.json === true ? outlineJson(found) : outlineText(found, terminal.color, terminal.width),

@@ -178,7 +178,7 @@ export function parseConfig(
     embargo,
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([key, text]) => {
-        const read = text && configuredText(text, sourceLocale, placed);
+        const read = configuredText(text, sourceLocale, placed);
         if (read !== undefined) return [[key, read]];
         report(
           find(['release', key]),

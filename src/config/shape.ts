@@ -36,7 +36,7 @@ export interface PlacedText {
 /** A text with its place. */
 export const placedText: Shape<PlacedText> = (node, path, report) => {
   const words = text()(node, path, report);
-  return words === undefined ? undefined : { words, offset: node?.range?.[0] ?? 0 };
+  return words === undefined ? undefined : { words, offset: node?.range[0] ?? 0 };
 };
 
 /** A list, or one member that stands for a list of one. */

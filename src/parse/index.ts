@@ -142,8 +142,6 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       help: `To settle it, put this into publish.config.yaml: ${settle}`,
     });
   }
-  // Names have words alone; a mark among them leads nowhere.
-  leaveOutUnused();
   const title = titleNode(roled, front.matter.title);
   if (title === undefined) {
     report('no-title', root.children[0], {
@@ -167,6 +165,8 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
   const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle: roled.subtitle, place });
   root.children.unshift(...heads);
+  // Names have words alone; a mark among them leads nowhere.
+  leaveOutUnused();
   const own = collectSegments(root, text, special);
   const added = releaseParts(options.release ?? {}, own);
   const segments = [...own, ...added.segments];

@@ -20,11 +20,11 @@ baseUrl: https://a.example/"><script>alert(1)</script>
 links: { "${POISON.replaceAll('"', '\\"')}": 'https://a.example/?q="><script>' }
 release:
   place: |-
-    ${POISON}
+    ${IN_MARKDOWN}
   contact: |-
-    ${POISON}
+    ${IN_MARKDOWN}
   boilerplate: |-
-    ${POISON}
+    ${IN_MARKDOWN}
 `,
   'locales/en/statement.md': `# ${IN_MARKDOWN}
 

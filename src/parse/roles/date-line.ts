@@ -187,7 +187,7 @@ function gregorian(year: number, month: number, day: number): DateReading {
 function readNumeric(match: RegExpExecArray, format: string | undefined): DateReading {
   const [, first = '', separator = '', second = '', third = ''] = match;
   const order = format?.match(/d+|M+|y+/gu)?.map((field) => field.charAt(0));
-  if (order !== undefined && !/MMM/u.test(format ?? '')) {
+  if (order !== undefined && !(format ?? '').includes('MMM')) {
     const byFormat = readInOrder([first, second, third], order);
     if (byFormat !== undefined) return byFormat;
     if (separator !== '-' || first.length !== 4) return UNREADABLE;

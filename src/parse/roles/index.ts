@@ -134,7 +134,7 @@ function weigh(blocks: readonly Block[], { lexicon, source, dates, settled, opti
       ? findTitle({ blocks, lexicon, taken, before })
       : { at: titleAt, why: 'the configuration says so' };
   // Where the front matter has a title, a first heading that says something else is text.
-  const title = isGiven && blocks[found?.at ?? -1]?.text !== options.title?.trim() ? undefined : found;
+  const title = isGiven && blocks[found?.at ?? -1]?.text !== options.title.trim() ? undefined : found;
   const date = head.date ?? (title === undefined ? undefined : dateUnder(blocks, title.at, dates));
   const dateAts = new Set(date === undefined ? [] : [date.at]);
   const subtitle =
@@ -217,7 +217,7 @@ function listedDate({ node, text }: Block): string | undefined {
 function dateUnder(blocks: readonly Block[], title: number, dates: DateReader): Weighed['date'] {
   for (const at of [title + 1, title + 2]) {
     const block = blocks[at];
-    if (!isTextBlock(block?.node) || block === undefined) return undefined;
+    if (block === undefined || !isTextBlock(block.node)) return undefined;
     const reading = dates.read(block.text);
     if (reading.kind !== 'none') return { at, reading };
     if (block.text.split(' ').length > 35) return undefined;

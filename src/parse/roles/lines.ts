@@ -39,8 +39,13 @@ export function partAt<Node extends Paragraph | Heading>(
   source: Source,
 ): Node[] {
   const parts: PhrasingContent[][] = [[]];
-  let failed = false;
+  const lost: Text[] = [];
   const add = (child: PhrasingContent) => parts.at(-1)?.push(child);
+  const addPiece = (text: Text, from: number, to: number) => {
+    const piece = textPiece(text, from, to, source);
+    if (piece === undefined) lost.push(text);
+    else if (piece.value !== '') add(piece);
+  };
   node.children.forEach((child, at) => {
     const here = cuts.filter((cut) => cut.child === at);
     if (here.length === 0) {
@@ -53,17 +58,13 @@ export function partAt<Node extends Paragraph | Heading>(
     }
     let from = 0;
     for (const cut of here) {
-      const piece = textPiece(child, from, cut.from ?? from, source);
-      if (piece === undefined) failed = true;
-      else if (piece.value !== '') add(piece);
+      addPiece(child, from, cut.from ?? from);
       parts.push([]);
       from = cut.to ?? from;
     }
-    const last = textPiece(child, from, child.value.length, source);
-    if (last === undefined) failed = true;
-    else if (last.value !== '') add(last);
+    addPiece(child, from, child.value.length);
   });
-  if (failed) return [node];
+  if (lost.length > 0) return [node];
   return parts
     .filter((children) => children.length > 0)
     .map((children) => {

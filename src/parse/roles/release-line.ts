@@ -80,7 +80,7 @@ function readEmbargo(text: string, dates: DateReader): ReleaseLine {
 function timeOf(text: string): string | undefined {
   if (/\bnoon\b/iu.test(text)) return '12:00:00';
   if (/\bmidnight\b/iu.test(text)) return '00:00:00';
-  const match = /(?<![\d+\-])(\d{1,2})(?:[:.h](\d\d))?\s*(a\.?m\.?|p\.?m\.?)?(?:\s|$|[,;(])/iu.exec(
+  const match = /(?<![\d+-])(\d{1,2})(?:[:.h](\d\d))?\s*(a\.?m\.?|p\.?m\.?)?(?:\s|$|[,;(])/iu.exec(
     `${text} `,
   );
   if (match === null) return undefined;

@@ -293,7 +293,7 @@ function readWithoutOpening(
     return undefined;
   const isProse = block.node.type === 'paragraph';
   const reading = isProse
-    ? proseReading(block.node as Paragraph, lexicon, source)
+    ? proseReading(block.node, lexicon, source)
     : block.node.type === 'list'
       ? readList(block.node, lexicon)
       : undefined;

@@ -51,8 +51,10 @@ function splitEnd(node: RootContent, { lexicon, source }: SplitOptions): RootCon
   if (node.type !== 'paragraph') return [node];
   const last = lineEnds(node).at(-1);
   if (last === undefined) return [node];
-  const parts = partAt(node, [last], source);
-  return parts.length === 2 && isEndMark(wordsOf(parts[1] as Paragraph), lexicon) ? parts : [node];
+  const [before, end] = partAt(node, [last], source);
+  return before !== undefined && end !== undefined && isEndMark(wordsOf(end), lexicon)
+    ? [before, end]
+    : [node];
 }
 
 function splitListEnd(list: List, lexicon: Lexicon, source: Source): RootContent[] {

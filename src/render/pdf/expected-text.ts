@@ -11,7 +11,14 @@ export function expectedText(document: LocalizedDocument): string[] {
   const inline = (content: readonly PhrasingContent[] | undefined) =>
     content === undefined ? [] : [textOf(content)];
   const notes: string[] = [];
-  const blocks = blocksOf(body, notes, strings.text('end'));
+  const closingAt =
+    body.children.findLastIndex(({ type }) => type !== 'backMatter' && type !== 'footnoteDefinition') + 1;
+  const read = (nodes: readonly Nodes[]) =>
+    nodes.flatMap((node) => blocksOf(node, notes, strings.text('end')));
+  const text = body.children.slice(0, closingAt);
+  const behind = body.children.slice(closingAt);
+  const blocks = read([...text, ...behind.filter(({ type }) => type === 'footnoteDefinition')]);
+  const closing = read(behind.filter(({ type }) => type === 'backMatter'));
   return [
     ...inline(release),
     textOf(title.content),
@@ -21,6 +28,7 @@ export function expectedText(document: LocalizedDocument): string[] {
     ...notices.map(textOf),
     ...blocks,
     ...notes,
+    ...closing,
     ...inline(original),
   ];
 }
