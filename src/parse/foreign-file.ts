@@ -28,7 +28,11 @@ const KINDS = {
   sheet: { what: 'a spreadsheet', ending: 'xlsx', first: 'Copy its text into a Word document.' },
   zip: { what: 'an archive (.zip)', ending: 'zip', first: 'Unpack it and look for the document in it.' },
   image: { what: 'a picture', ending: 'png', first: 'Ask for the document that the picture was made of.' },
-  mail: { what: 'a saved mail', ending: 'eml', first: 'Open it in a mail program and save its attachment or text.' },
+  mail: {
+    what: 'a saved mail',
+    ending: 'eml',
+    first: 'Open it in a mail program and save its attachment or text.',
+  },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 type KindName = keyof typeof KINDS;
@@ -85,7 +89,19 @@ export function htmlStatement(file: string): Problem {
 }
 
 /** Endings of the documents that a statement may have to be begun from, those that `publish init` reads first. */
-export const DOCUMENT_ENDINGS = ['docx', 'odt', 'html', 'htm', 'txt', 'md', 'markdown', 'doc', 'rtf', 'pages', 'pdf'];
+export const DOCUMENT_ENDINGS = [
+  'docx',
+  'odt',
+  'html',
+  'htm',
+  'txt',
+  'md',
+  'markdown',
+  'doc',
+  'rtf',
+  'pages',
+  'pdf',
+];
 
 /**
  * What to do where there is no statement but a document that may hold it.
