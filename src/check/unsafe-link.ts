@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Check, Finding } from '../model/check.js';
 import { firstLive } from '../model/controls.js';
 import { isPlaceholder, isSafe } from '../model/link.js';
-import { isWordAnchor } from './leftovers.js';
+import { isLeftover } from './leftovers.js';
 import { linksIn, linksOf } from './link-places.js';
 import { placeIn } from './place.js';
 
@@ -34,7 +34,7 @@ export const unsafeLink: Check = {
 
 /** What leads somewhere, or nowhere for a reason that another check names. */
 function isKnown(link: Link): boolean {
-  return isPlaceholder(link) || isSafe(link.url) || isWordAnchor(link.url);
+  return isPlaceholder(link) || isSafe(link.url) || isLeftover(toString(link), link.url);
 }
 
 function remark(link: Link): Pick<Finding, 'message' | 'help'> {

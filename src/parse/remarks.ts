@@ -10,12 +10,15 @@ export interface Remark {
 
 /** Brackets with the attributes that converters give comments and tracked changes of Word (pandoc, “spans”). */
 const SPAN =
-  /(?:\\?\[((?:[^[\]{}\n]|\\[[\]])*)\\?\])?\\?\{[^{}]{0,500}\.(comment-start|comment-end|insertion|deletion|paragraph-insertion|paragraph-deletion)\b/gu;
+  /(?:\\?\[((?:[^[\]{}]|\\[[\]]){0,2000})\\?\])?\\?\{[^{}]{0,500}\.(comment-start|comment-end|insertion|deletion|paragraph-insertion|paragraph-deletion)\b/gu;
 /** The same as elements of HTML, and those that HTML has itself for changes. */
 const ELEMENT =
   /<(?:span|div|p)\b[^<>]{0,500}\bclass=["']?[^"'<>]{0,200}\b(comment-start|comment-end|insertion|deletion|MsoCommentReference|MsoCommentText)\b|<(ins|del)\b/giu;
-/** Links to comments, as word processors and web editors write them. */
-const LINK = /\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
+/** Links to comments, as word processors and web editors write them, and what Word prints before one. */
+const LINK =
+  /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
+/** The last lines of a text that a web editor has saved: comments, each after the mark that is in the text. */
+const LISTED = /(?<=\n)(?:\[[a-z]{1,2}\]\S[^\n]*\n?)+\n*$/u;
 /** CriticMarkup: what opens, what closes. */
 const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kind']])[] = [
   ['{>>', '<<}', 'comment'],
@@ -26,7 +29,7 @@ const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kin
 ];
 /** What is put into brackets until somebody knows better. */
 const NOTE =
-  /\\?\[((?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}|(?:INSERT|ADD|CHECK|CONFIRM|Insert|insert)\s[^[\]\n]{1,80}|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?![(:[])/gu;
+  /\\?\[((?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}|(?:INSERT|ADD|CHECK|CONFIRM|Insert|insert)\s[^[\]\n]{1,80}|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])/gu;
 
 /**
  * Remarks in Markdown that readers would see.
@@ -50,14 +53,25 @@ export function remarksIn(markdown: string): Remark[] {
       if (match[1] !== 'comment-end') take(match, /comment/iu.test(match[1] ?? '') ? 'comment' : 'change');
     }
   }
-  if (markdown.includes('](')) for (const match of markdown.matchAll(LINK)) take(match, 'comment');
-  if (markdown.includes('[')) for (const match of markdown.matchAll(NOTE)) take(match, 'note', match[1]);
+  for (const match of markdown.matchAll(LINK)) take(match, 'comment');
+  if (markdown.includes('[')) found.push(...bracketed(markdown));
   return found.sort((a, b) => a.offset - b.offset);
 }
 
 /** The same in the inline Markdown of a translation, where a comment of HTML is shown as it is written. */
 export function remarksInTranslation(markdown: string): Remark[] {
   return [...remarksIn(markdown), ...between(markdown, '<!--', '-->', 'comment')];
+}
+
+/** Notes in brackets, and comments that are listed under a text. */
+function bracketed(markdown: string): Remark[] {
+  const notes = Array.from(markdown.matchAll(NOTE), ({ index, 1: words = '' }): Remark => {
+    return { offset: index, kind: 'note', words };
+  });
+  const listed = LISTED.exec(markdown);
+  const first = /^\[a\](.*)/u.exec(listed?.[0] ?? '');
+  if (listed === null || first === null || !markdown.slice(0, listed.index).includes('[a]')) return notes;
+  return [...notes, { offset: listed.index, kind: 'comment', words: first[1] ?? '' }];
 }
 
 /** What stands between two signs. */
@@ -90,7 +104,7 @@ export function remarkProblem({
   return {
     rule: 'editor-remark',
     severity: 'error',
-    fatal: true,
+    fatal: 'build',
     message: `${kind === 'comment' ? 'A comment' : 'A tracked change'} of an editor is in the text${quoted}. It would be published.`,
     help:
       kind === 'comment'

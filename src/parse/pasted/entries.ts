@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 /** A number or letter that begins an entry: bare, in brackets, or escaped. */
 const NUMBERED = /^\(?(\p{Nd}{1,3}|\p{L}{1,4})(\\?[.)\]]|\))[ \t\u00A0]/u;
 /** A sign of a list that no space parts from the words. */
-const SIGNED = /^([-–—•*·▪●])(?=\p{L})/u;
+const SIGNED = /^([-–—•·▪●])(?=\p{L})/u;
 
 /** Letters that count, in the order in which they do; one row for each way of counting. */
 const LETTERS = [

@@ -50,5 +50,6 @@ function isNeedless(text: string, offset: number, escape: string): boolean {
     return false;
   if (escape === '\\_' && !/[\p{L}\p{N}]$/u.test(before)) return false;
   if (escape === '\\!' && next === '[') return false;
+  if (escape === '\\#' && /^#*[ \t]*(?:\n|$)/u.test(text.slice(offset + 2, offset + LOOK))) return false;
   return !((escape === '\\(' || escape === '\\:') && before.endsWith(']'));
 }

@@ -19,7 +19,7 @@ export function commentFinding({ words, isRemark, isClosed }: Comment, place: Po
     return {
       rule: 'editor-remark',
       severity: 'error',
-      fatal: true,
+      fatal: 'build',
       ...place,
       message:
         'A comment begins here and does not end: all that follows would be lost, or published with it.',

@@ -13,7 +13,7 @@ export function indentedBlocks(root: Root, text: string): Code[] {
   const found: Code[] = [];
   visit(root, 'code', (code) => {
     const start = code.position?.start.offset ?? 0;
-    if (!/^[ \t]*(?:`{3}|~{3})/u.test(text.slice(start, start + LOOK))) found.push(code);
+    if (!/^(?:`{3}|~{3})/u.test(text.slice(start, start + LOOK))) found.push(code);
   });
   return found;
 }
