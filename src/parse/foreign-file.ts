@@ -127,7 +127,8 @@ function foreignProblem(name: KindName, file: string): Problem {
     named === file
       ? `Begin with it: ${command(file)}; \`source\` in the configuration names the Markdown.`
       : `Rename it to ${named} and begin with that: ${command(named)}.`;
-  return problem(message, name === 'utf16' ? `Save it as UTF-8. Or: ${begin}` : begin, file);
+  const lower = begin.charAt(0).toLowerCase() + begin.slice(1);
+  return problem(message, name === 'utf16' ? `Save it as UTF-8; or ${lower}` : begin, file);
 }
 
 function problem(message: string, help: string, file?: string): Problem {
