@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
 import { interruptAt } from './torture/faults/interruptions.js';
@@ -61,16 +62,34 @@ const FAULTS: readonly Fault[] = [
     says: [STATEMENT, '2:1', 'invalid-utf8'],
   },
   {
-    what: 'a BOM',
-    files: { [STATEMENT]: '\uFEFF# A title\n\nText.\n' },
+    what: 'a Word file for a statement',
+    files: { [STATEMENT]: zipSync({ 'word/document.xml': new Uint8Array(4) }) },
     code: 1,
-    says: [STATEMENT, '1:1', 'byte-order-mark'],
+    says: [STATEMENT, '1:1', 'other-format', 'publish init --from locales/en/statement.docx'],
   },
   {
-    what: 'CRLF',
-    files: { [STATEMENT]: '# A title\r\n\r\nText.\r\n' },
+    what: 'a Word file beside a missing statement',
+    files: { [STATEMENT]: undefined, 'locales/en/Our statement.docx': '', 'locales/en/~$r.docx': '' },
     code: 1,
-    says: [STATEMENT, '1:10', 'line-endings'],
+    says: [STATEMENT, 'no-statement', 'publish init --from "locales/en/Our statement.docx"'],
+  },
+  {
+    what: 'the answer to a mail',
+    files: { [STATEMENT]: 'Amina wrote:\n\n> # A title\n>\n> Text.\n' },
+    code: 1,
+    says: [STATEMENT, '1:1', 'all-quoted', '“>”'],
+  },
+  {
+    what: 'a comment of an editor in the text',
+    files: { [STATEMENT]: `${GOOD[STATEMENT] ?? ''}\nMore. {>>Agreed?<<}\n` },
+    code: 1,
+    says: ['10:7', 'editor-remark', 'Agreed?'],
+  },
+  {
+    what: 'a comment of a translator',
+    files: { 'locales/fa/statement.json': '{\n  "a-title": "عنوان {>>\\"درست؟\\"<<}"\n}\n' },
+    code: 1,
+    says: ['locales/fa/statement.json', '2:21', 'editor-remark', 'درست؟'],
   },
   {
     what: 'an ambiguous date',

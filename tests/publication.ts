@@ -100,6 +100,13 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
           ),
         ].sort(),
       ),
+    files: (path) =>
+      Promise.resolve(
+        Object.keys(files)
+          .filter((file) => dirname(file) === path)
+          .map((file) => file.slice(path.length + 1))
+          .sort(),
+      ),
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),

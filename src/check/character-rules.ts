@@ -42,7 +42,8 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    pattern: /[\u00A0\u202F]/gu,
+    // Beside other white space it pads, and is read as a space (`tidy`).
+    pattern: /(?<!^|[ \t\u00A0])\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
     severity: 'warning',
     isArabic: true,
     what: 'A no-break space',

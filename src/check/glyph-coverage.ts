@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Check, Finding, FormatFonts } from '../model/check.js';
 import { placeIn } from './place.js';
-import { sourcePlace } from './source-text.js';
+import { offsetOf, sourcePlace } from './source-text.js';
 
 /** Characters that are named one by one. */
 const MOST = 20;
@@ -17,7 +17,7 @@ interface Place extends Pick<Finding, 'line' | 'column' | 'key'> {
 export const glyphCoverage: Check = {
   id: 'glyph-coverage',
   severity: 'error',
-  *run({ document, documents, catalogues, fonts, config }): Iterable<Finding> {
+  *run({ document, text, documents, catalogues, fonts, config }): Iterable<Finding> {
     for (const { format, ranges } of fonts) {
       const lacking = lackingPattern(ranges);
       for (const localized of documents) {
@@ -30,7 +30,8 @@ export const glyphCoverage: Check = {
           // An original that stands in for a missing translation is reported for its own language.
           if (!isSource && (status === 'missing' || translation === undefined)) continue;
           const content = isSource ? segment.content : (translation?.content ?? []);
-          for (const { character, offset, point } of lost(content, lacking)) {
+          const written = isSource ? text : (translation?.target ?? '');
+          for (const { character, offset, point } of lost(content, lacking, written)) {
             if (places.has(character)) continue;
             const place = isSource
               ? { file: segment.file ?? document.file, ...point }
@@ -68,7 +69,7 @@ interface Lost {
 }
 
 /** The characters of what readers see that a pattern finds; addresses of links are not shown. */
-function lost(content: readonly PhrasingContent[], lacking: RegExp): Lost[] {
+function lost(content: readonly PhrasingContent[], lacking: RegExp, written: string): Lost[] {
   const found: Lost[] = [];
   const paragraph: Nodes = { type: 'paragraph', children: [...content] };
   visit(paragraph, (node: Nodes) => {
@@ -76,8 +77,8 @@ function lost(content: readonly PhrasingContent[], lacking: RegExp): Lost[] {
     for (const { 0: character, index } of text.matchAll(lacking)) {
       found.push({
         character,
-        offset: (node.position?.start.offset ?? 0) + index,
-        point: sourcePlace(node, text, index),
+        offset: offsetOf(node, text, index, written),
+        point: sourcePlace(node, text, index, written),
       });
     }
   });

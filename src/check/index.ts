@@ -9,6 +9,7 @@ import { brackets } from './brackets.js';
 import { codeSpans } from './code-spans.js';
 import { composition } from './composition.js';
 import { consistency } from './consistency.js';
+import { conversionLeftover } from './conversion-leftover.js';
 import { dates } from './dates.js';
 import { doubledSpaces } from './doubled-spaces.js';
 import { doubledWords } from './doubled-words.js';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   codeSpans,
   composition,
   consistency,
+  conversionLeftover,
   dates,
   doubledSpaces,
   doubledWords,

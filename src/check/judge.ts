@@ -38,8 +38,10 @@ export function judge(
     return [severity === undefined ? problem : { ...problem, severity }];
   };
   const judged = problems.flatMap((problem): Problem[] => {
-    const { rule, locale = '', key = '' } = problem;
+    const { rule, locale = '', key = '', fatal } = problem;
     const id = `${rule}/${key}`;
+    // What must not be published is no matter of opinion either.
+    if (fatal === 'build') return [problem];
     if (!NEVER_ACCEPTED.has(rule) && accepted.get(locale)?.entries.has(id) === true) {
       used.add(`${locale} ${id}`);
       return [];

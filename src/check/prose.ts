@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { OBJECT, withoutTokens } from './tokens.js';
+import { writtenAt } from './written.js';
 
 /** The words of a piece of inline content as a reader sees them. */
 export interface Prose {
@@ -63,18 +64,4 @@ function readProse(content: readonly PhrasingContent[], markdown: string): Prose
       return offset + writtenAt(markdown.slice(offset, offset + length), value, within);
     },
   };
-}
-
-/** Where a character of a text stands in its Markdown, behind escapes and character references. */
-function writtenAt(written: string, value: string, index: number): number {
-  let at = 0;
-  for (let read = 0; read < index; read += 1) {
-    if (written[at] === value[read]) at += 1;
-    else if (written[at] === '&') at = written.indexOf(';', at) + 1 || at + 1;
-    else {
-      while (at < written.length && written[at] !== value[read]) at += 1;
-      at += 1;
-    }
-  }
-  return at;
 }

@@ -13,7 +13,7 @@ export const repeatedWord: Check = {
   id: 'repeated-word',
   severity: 'warning',
   of: 'source',
-  *run({ document }) {
+  *run({ document, text: written }) {
     const { file } = document;
     for (const segment of document.segments) {
       const texts: Text[] = [];
@@ -23,7 +23,7 @@ export const repeatedWord: Check = {
           yield finding(word, {
             key: segment.key,
             file: segment.file ?? file,
-            ...sourcePlace(text, text.value, index),
+            ...sourcePlace(text, text.value, index, written),
           });
         }
       }

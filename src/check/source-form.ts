@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../model/check.js';
+import type { Position } from '../model/document.js';
 
-/** What in the canonical file is not read as it looks: lists numbered in other digits, letters not composed. */
+/** What in the canonical file is not read as it looks: lists numbered in other digits; and letters that are not composed. */
 export const sourceForm: Check = {
   id: 'source-form',
   severity: 'error',
@@ -18,21 +19,27 @@ export const sourceForm: Check = {
           help: 'Type 1. in every language; each page shows its own digits.',
         } satisfies Finding;
       }
-      if (line.normalize('NFC') !== line) {
-        yield {
-          file,
-          line: at + 1,
-          column: firstDifference(line, line.normalize('NFC')),
-          message: 'The line is not in Unicode normalisation form C: letters and their accents stand apart.',
-          help: 'Save the file in NFC; the same name must be the same characters everywhere.',
-        } satisfies Finding;
-      }
     }
+    const decomposed = text.split('\n').flatMap((line, at) => decomposedAt(line, at + 1));
+    const [first] = decomposed;
+    if (first === undefined) return;
+    const lines = decomposed.length === 1 ? 'On this line' : `On ${decomposed.length} lines`;
+    yield {
+      severity: 'info',
+      file,
+      ...first,
+      message: `${lines} letters and their accents are written apart; they are composed in what is published.`,
+      help: 'Save the file in Unicode normalisation form C, so that a search in it finds the words.',
+    };
   },
 };
 
-function firstDifference(a: string, b: string): number {
+/** Where a line has a letter that is composed when it is read (Unicode normalisation form C). */
+function decomposedAt(line: string, number: number): Position[] {
+  const composed = line.normalize('NFC');
+  // Letters that the form takes apart, as it does in Devanagari, are no fault of anybody’s.
+  if (composed.length >= line.length) return [];
   let at = 0;
-  while (a[at] === b[at]) at += 1;
-  return at + 1;
+  while (line[at] === composed[at]) at += 1;
+  return [{ line: number, column: at + 1 }];
 }

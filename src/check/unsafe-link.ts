@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Check, Finding } from '../model/check.js';
 import { firstLive } from '../model/controls.js';
 import { isPlaceholder, isSafe } from '../model/link.js';
+import { isLeftover } from './leftovers.js';
 import { linksIn, linksOf } from './link-places.js';
 import { placeIn } from './place.js';
 
@@ -15,14 +16,14 @@ export const unsafeLink: Check = {
   severity: 'error',
   *run({ document, catalogues, config }) {
     for (const { link, key, file } of linksOf(document)) {
-      if (isPlaceholder(link) || isSafe(link.url)) continue;
+      if (isKnown(link)) continue;
       const { line, column } = link.position?.start ?? {};
       yield { ...remark(link), file, locale: config.sourceLocale, key, line, column };
     }
     for (const { locale, file, translations } of catalogues.values()) {
       for (const [key, translation] of translations) {
         for (const link of linksIn(translation.content)) {
-          if (isPlaceholder(link) || isSafe(link.url)) continue;
+          if (isKnown(link)) continue;
           const place = placeIn(translation, link.position?.start.offset ?? 0);
           yield { ...remark(link), file, locale, key, ...place };
         }
@@ -30,6 +31,11 @@ export const unsafeLink: Check = {
     }
   },
 };
+
+/** What leads somewhere, or nowhere for a reason that another check names. */
+function isKnown(link: Link): boolean {
+  return isPlaceholder(link) || isSafe(link.url) || isLeftover(toString(link), link.url);
+}
 
 function remark(link: Link): Pick<Finding, 'message' | 'help'> {
   const words = toString(link);

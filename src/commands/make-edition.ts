@@ -51,6 +51,10 @@ export async function makeEdition(
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const fonts = await readFonts(host, { ...config, formats: chosen.map(({ id }) => id) });
   const found = checkAll(publication, documents, fonts);
+  const published = new Set([config.sourceLocale, ...documents.map(({ locale }) => locale.tag)]);
+  const stops = found.filter(({ fatal, locale }) => fatal === 'build' && published.has(locale ?? ''));
+  if (stops.length > 0)
+    throw new Failure(1, 'This must not be published. Nothing was written.', undefined, stops);
   refuse(strictProblems(found, documents, options), options);
   const readAt = performance.now();
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { errorCode, machineFailure } from '../io/failures.js';
 import { requireInside } from '../io/inside.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
+import { withUnixLines } from '../model/line-ends.js';
 import type { CommandContext } from './context.js';
 
 /**
@@ -25,7 +26,7 @@ export async function writeChanged(
     if (!texts.has(path)) texts.set(path, await textOf(folder, path));
     const before = texts.get(path);
     // A file that would hold nothing is not made; one that is there is emptied.
-    if (before === undefined ? text === '{}\n' : before === text) continue;
+    if (before === undefined ? text === '{}\n' : withUnixLines(before) === text) continue;
     const hash = asRead?.[resolve(folder, path)];
     if (hash === undefined) throw changedFailure(path);
     changes.push({ path, before: hash, text });

@@ -121,7 +121,8 @@ export function parseConfig(
 ): Outcome<Config> {
   const lines = new LineCounter();
   // The library compares each key of a map with all others; the shapes find a second one as they go.
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false });
+  const document = parseDocument(yaml.normalize('NFC'), { lineCounter: lines, uniqueKeys: false });
+  const written = yaml.split('\n');
   const problems: Problem[] = [];
   const add = (offset: number, message: string, help: string) => {
     const { line, col } = lines.linePos(offset);
@@ -131,7 +132,7 @@ export function parseConfig(
       fatal: true,
       file,
       line: Math.max(1, line),
-      column: Math.max(1, col),
+      column: writtenColumn(written[line - 1] ?? '', Math.max(1, col)),
       message,
       help,
     });
@@ -229,6 +230,14 @@ export function parseConfig(
     },
     problems,
   };
+}
+
+/** The column in a line as it is written of one in the line composed. */
+function writtenColumn(line: string, column: number): number {
+  if (line.normalize('NFC') === line) return column;
+  let length = column - 1;
+  while (length < line.length && line.slice(0, length).normalize('NFC').length < column - 1) length += 1;
+  return length + 1;
 }
 
 type GivenRoles = Partial<Record<'title' | 'subtitle' | 'notes' | 'contact', PlacedText>> & {

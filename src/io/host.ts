@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -64,28 +65,36 @@ export function createHost(
     read,
     packaged: (path) => packaged(join(PACKAGE, path), path),
     async folders(path) {
-      try {
-        const entries = await readdir(join(folder, path), { withFileTypes: true });
-        const names = entries
-          .filter((entry) => entry.isDirectory())
-          .map(({ name }) => name)
-          .sort();
-        log?.folder(join(folder, path), names);
-        return names;
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-          log?.folder(join(folder, path), []);
-          return [];
-        }
-        throw machineFailure(`list ${path}`, error);
-      }
+      const names = await namesIn(folder, path, (entry) => entry.isDirectory());
+      log?.folder(join(folder, path), names);
+      return names;
     },
+    // Asked for only where nothing can be made, so no later build depends on it.
+    files: (path) => namesIn(folder, path, (entry) => entry.isFile()),
     resource(name) {
       let bytes = resources.get(name);
       if (bytes === undefined) resources.set(name, (bytes = readResource(name, read, packaged)));
       return bytes;
     },
   };
+}
+
+/** The names of what is in a folder, sorted; none where there is no such folder. */
+async function namesIn(
+  folder: string,
+  path: string,
+  isWanted: (entry: Dirent) => boolean,
+): Promise<string[]> {
+  try {
+    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    return entries
+      .filter(isWanted)
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
+    throw machineFailure(`list ${path}`, error);
+  }
 }
 
 async function readResource(

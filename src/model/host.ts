@@ -51,6 +51,8 @@ export interface Host {
   read(path: string, most?: number): Promise<Uint8Array | undefined>;
   /** Names of the folders in a folder, sorted; none where there is no such folder. */
   folders(path: string): Promise<string[]>;
+  /** Names of the files in a folder, sorted; none where there is no such folder. */
+  files(path: string): Promise<string[]>;
   /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */
   packaged(path: string): Promise<Uint8Array | undefined>;
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */

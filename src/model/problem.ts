@@ -21,8 +21,11 @@ export interface Problem extends Partial<Place> {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string | undefined;
-  /** No variant can be made truthfully while this stands: every build stops. */
-  readonly fatal?: boolean | undefined;
+  /**
+   * What it stops while it is there: every command that reads the publication; or every build, of a text that can be
+   * read and must not be published.
+   */
+  readonly fatal?: boolean | 'build' | undefined;
 }
 
 /** A result that travels with what was wrong on the way to it. */
@@ -31,7 +34,7 @@ export interface Outcome<Value> {
   readonly problems: readonly Problem[];
 }
 
-/** Whether any of the problems stops every build. */
+/** Whether any of the problems stops every command. */
 export function isBlocked(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.fatal === true);
 }

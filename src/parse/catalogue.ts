@@ -8,12 +8,15 @@ import type {
   Translation,
   TranslationState,
 } from '../model/catalogue.js';
+import { withoutCode } from '../model/code-mask.js';
 import { firstLive } from '../model/controls.js';
 import type { Position } from '../model/document.js';
 import { LIMITS } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 import { parseInline } from './markdown.js';
+import { remarkProblem, remarksInTranslation, type Remark } from './remarks.js';
+import { tidyContent } from './pasted/tidy-tree.js';
 import { tooMuchInTranslation } from './too-much.js';
 
 /** The texts of a locale's catalogue files; `undefined` where there is no such file. */
@@ -61,6 +64,11 @@ export function parseCatalogue(
         continue;
       }
       const content = contentOf(target, definitions);
+      if (MAY_HAVE_REMARKS.test(target)) {
+        for (const remark of remarksInTranslation(withoutCode(content(), target))) {
+          problems.push(remarkIn(member, target, remark, paths.statement, locale));
+        }
+      }
       translations.set(member.key, {
         target,
         get content() {
@@ -95,6 +103,22 @@ export function parseCatalogue(
   return { value: { locale, file: paths.statement, translations, places, states, obsolete }, problems };
 }
 
+const MAY_HAVE_REMARKS = /\{|\]\(|<[!\w]|\[\p{Lu}/u;
+
+/** A remark in a translation, with its place in the file. */
+function remarkIn(
+  { key, position }: JsonMember,
+  target: string,
+  remark: Remark,
+  file: string,
+  locale: string,
+): Problem {
+  // In the file, quotes and the like stand escaped before it.
+  const before = JSON.stringify(target.slice(0, remark.offset)).length - 2;
+  const { line, column } = position;
+  return { ...remarkProblem(remark), locale, key, file, line, column: column + before };
+}
+
 /**
  * The inline content of a text, parsed when it is asked for and forgotten once nobody holds it: the trees of
  * every locale at once would take many times the room of their texts.
@@ -104,7 +128,7 @@ function contentOf(markdown: string, definitions: string): () => readonly Phrasi
   return () => {
     const known = held?.deref();
     if (known !== undefined) return known;
-    const content = parseInline(markdown, definitions);
+    const content = tidyContent(parseInline(markdown, definitions), markdown);
     held = new WeakRef(content);
     return content;
   };
@@ -158,7 +182,7 @@ export function parseShownNames(text: string, file: string, locale: string): Out
       problems.push(notText(member, file, locale));
       continue;
     }
-    names.set(key, value);
+    names.set(key.normalize('NFC'), value.normalize('NFC'));
     const live = firstLive(value);
     if (live === undefined) continue;
     problems.push({

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { firstLive } from '../model/controls.js';
 import type { Place, Problem } from '../model/problem.js';
+import { tidy } from '../model/tidy.js';
 
 /** What YAML front matter may set; it wins over the configuration. */
 export interface FrontMatter {
@@ -68,7 +69,7 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
       problems.push(problem(at, message, 'Type the text anew.'));
     } else if (matter[set] !== undefined)
       problems.push(problem(at, `The front matter sets “${name}” twice.`, 'Keep one of the two.'));
-    else matter[set] = text;
+    else matter[set] = tidy(text);
   }
   return { matter, problems };
 }

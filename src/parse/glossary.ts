@@ -21,8 +21,12 @@ export function parseGlossary(locale: string, text: string | undefined): Outcome
   const terms = new Map<string, readonly string[]>();
   for (const member of outcome.value ?? []) {
     const forms = typeof member.value === 'string' ? [member.value] : member.value;
-    if (isForms(forms) && member.key.trim() !== '') terms.set(member.key, forms);
-    else {
+    if (isForms(forms) && member.key.trim() !== '') {
+      terms.set(
+        member.key.normalize('NFC'),
+        forms.map((form) => form.normalize('NFC')),
+      );
+    } else {
       problems.push(
         memberProblem(
           member,

@@ -8,6 +8,7 @@ import { isoDate } from './calendar.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
 import { parseBlocks } from './markdown.js';
+import { findLeftovers, readPasted, wholeProblem, type Finding } from './pasted/index.js';
 import { htmlToText } from './raw-html.js';
 import {
   footnoteDefinitionsMarkdown,
@@ -48,10 +49,15 @@ export interface ParseOptions {
 export const readingRules = [
   'date-line',
   'doubtful-role',
+  'editor-remark',
   'embargo-line',
+  'indented-text',
   'missing-date',
+  'needless-escape',
   'raw-html',
   'release-text',
+  'separator-line',
+  'typed-list',
   'unused-footnote',
 ] as const;
 
@@ -61,11 +67,11 @@ const SLUG_LENGTH = 60;
 /**
  * Parses the canonical statement by the conventions of docs/statement.md.
  *
- * @param text the statement as CommonMark with GFM
+ * @param written the statement as CommonMark with GFM
  * @param options what the configuration knows about it
  * @returns the document, unless it cannot be told what the statement says; and every problem met
  */
-export function parse(text: string, options: ParseOptions): Outcome<Document> {
+export function parse(written: string, options: ParseOptions): Outcome<Document> {
   const { limits = LIMITS } = options;
   const problems: Problem[] = [];
   const report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule' | 'locale'>) => {
@@ -77,11 +83,18 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     report(rule, undefined, { severity: 'error', fatal: true, ...rest });
     return { problems };
   };
-  const tooMuch = tooMuchIn(text, limits);
+  const tooMuch = tooMuchIn(written, limits);
   if (tooMuch !== undefined) return refuse(tooMuch);
-  const root = parseBlocks(text);
-  const tooDeep = tooMuchInTree(root, limits);
+  const plain = parseBlocks(written);
+  const tooDeep = tooMuchInTree(plain, limits);
   if (tooDeep !== undefined) return refuse(tooDeep);
+  const whole = wholeProblem(plain, written, options.file);
+  if (whole !== undefined) return { problems: [{ ...whole, locale: options.locale }] };
+  const { root, text, findings } = readPasted(written, plain);
+  const tell = (found: readonly Finding[]) => {
+    for (const one of found) problems.push({ locale: options.locale, file: options.file, ...one });
+  };
+  tell(findings);
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
   const front = readFrontMatter(yaml?.value ?? '', options.file);
   problems.push(...front.problems);
@@ -161,6 +174,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     });
     return { problems };
   }
+  tell(findLeftovers(root, text, written));
   const place = placeNode(roled, options);
   const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle: roled.subtitle, place });

@@ -63,6 +63,8 @@ function readText({ words, file, line, column }: PlacedWords, before: readonly S
     for (const point of position === undefined ? [] : [position.start, position.end]) {
       point.line += line - 1;
       point.column += indent;
+      // It counts from the words, not from the file.
+      delete point.offset;
     }
   });
   return {

@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Segment, SegmentRole } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { tidy } from '../model/tidy.js';
 import { bornKey, type TakenKeys } from './key.js';
 
 /** A node whose inline content is one segment. */
@@ -99,8 +100,7 @@ function role(node: Nodes, ancestors: readonly Parents[]): SegmentRole {
 function sourceMarkdown(content: readonly PhrasingContent[], text: string, role: SegmentRole): string {
   const start = content[0]?.position?.start.offset;
   const end = content.at(-1)?.position?.end.offset;
-  const raw = text
-    .slice(start, end)
+  const raw = tidy(text.slice(start, end))
     .replace(/(?: {2,}|\\)\n[ \t>]*/gu, '\u0000')
     .replace(/[ \t]*\n[ \t>]*/gu, ' ')
     .replaceAll('\u0000', '\\\n');

@@ -20,7 +20,8 @@ export function parseStrings(
   const problems: Problem[] = [...outcome.problems];
   const table = new Map<string, string | readonly string[]>();
   for (const member of outcome.value ?? []) {
-    const { key, value } = member;
+    const { key } = member;
+    const value = composed(member.value);
     if (reference !== undefined) problems.push(...strangeParts(member, file, locale, reference));
     if (key === 'months' || key === 'solarMonths') {
       if (isMonthTable(value)) table.set(key, value);
@@ -60,6 +61,12 @@ export function parseStrings(
       );
   }
   return { value: table, problems };
+}
+
+/** Texts with letters and their accents composed (Unicode normalisation form C). */
+function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  return Array.isArray(value) ? value.map(composed) : value;
 }
 
 /** What i18next or a terminal would take for more than words, with its place. */

@@ -17,6 +17,7 @@ import {
   parseSourceCatalogue,
 } from '../parse/catalogue.js';
 import { decodeText } from '../parse/encoding.js';
+import { beginWith, DOCUMENT_ENDINGS, foreignStatement } from '../parse/foreign-file.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { parse, readingRules } from '../parse/index.js';
@@ -48,6 +49,9 @@ export interface Publication {
   readonly findings: readonly Problem[];
 }
 
+/** What lies in folders for other reasons: hidden files, a word processor’s marks of an open file, words about a project. */
+const NO_STATEMENT = /^(?:[.~]|(?:readme|changelog|contributing|licen[cs]e|code_of_conduct|security)\b)/iu;
+
 /** Reads the configuration; without a file, the defaults. */
 export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
   const candidates =
@@ -68,9 +72,9 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
 export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
   const { source: file, sourceLocale } = config;
   const bytes = await host.read(file, config.maxSize);
-  if (bytes === undefined) {
-    return { problems: [noFile(file, 'no-statement', 'canonical statement')] };
-  }
+  if (bytes === undefined) return { problems: [await noStatement(host, file)] };
+  const foreign = foreignStatement(bytes, file);
+  if (foreign !== undefined) return { problems: [{ ...foreign, locale: sourceLocale }] };
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
@@ -246,6 +250,24 @@ function tooManyLocales(count: number, { maxLocales }: Limits): Problem {
     message: `The publication has ${count.toLocaleString('en')} locales; more than ${maxLocales.toLocaleString('en')} are not read.`,
     help: '`locales` in publish.config.yaml chooses among them; `maxLocales` allows up to 1,000.',
   };
+}
+
+/** The problem with a publication that has no statement; a document beside its place may hold it. */
+async function noStatement(host: Host, file: string): Promise<Problem> {
+  const problem = noFile(file, 'no-statement', 'canonical statement');
+  const folder = file.split('/').slice(0, -1).join('/');
+  const document = (await documentIn(host, folder)) ?? (await documentIn(host, ''));
+  if (document === undefined) return problem;
+  const message = `There is no canonical statement at ${file}, but there is ${document}.`;
+  return { ...problem, message, help: beginWith(document) };
+}
+
+/** A document that a statement may be begun from. */
+async function documentIn(host: Host, folder: string): Promise<string | undefined> {
+  const names = (await host.files(folder)).filter((name) => !NO_STATEMENT.test(name));
+  const ofKind = (ending: string) => names.find((name) => name.toLowerCase().endsWith(`.${ending}`));
+  const name = DOCUMENT_ENDINGS.map(ofKind).find((found) => found !== undefined);
+  return name === undefined || folder === '' ? name : `${folder}/${name}`;
 }
 
 function noFile(file: string, rule: string, what: string): Problem {

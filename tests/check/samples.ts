@@ -379,8 +379,9 @@ export const SAMPLES: readonly Sample[] = [
   },
   {
     rule: 'composition',
-    severity: 'warning',
-    about: 'Letters and their accents that are not composed (Unicode normalisation form C).',
+    severity: 'info',
+    about:
+      'Letters and their accents that are written apart (no Unicode normalisation form C). They are composed in what is published.',
     locale: 'fa',
     source: 'They provide it.',
     bad: 'آنان تا\u0654مین می‌کنند.',
@@ -388,11 +389,29 @@ export const SAMPLES: readonly Sample[] = [
   },
   {
     rule: 'composition',
-    severity: 'warning',
+    severity: 'info',
     locale: 'fr',
     source: 'They stay for a year.',
     bad: 'Elles restent une anne\u0301e.',
     ok: 'Elles restent une année.',
+  },
+  {
+    rule: 'conversion-leftover',
+    severity: 'error',
+    about:
+      'What converters and mail programs have left in a text, in the statement or in a translation. A warning where it does little harm, a note where readers do not see it.',
+    locale: 'fa',
+    source: 'They **stay** here.',
+    bad: 'آنان **اینجا**{.underline} می‌مانند.',
+    ok: 'آنان **اینجا** می‌مانند.',
+  },
+  {
+    rule: 'conversion-leftover',
+    severity: 'info',
+    locale: 'fr',
+    source: 'They say: “We stay.”',
+    bad: 'Elles disent : &laquo; Nous restons. &raquo;',
+    ok: 'Elles disent : « Nous restons. »',
   },
   {
     rule: 'dates',
@@ -733,6 +752,20 @@ const signedFa = (...names: string[]) =>
 
 export const STATEMENTS: readonly StatementSample[] = [
   {
+    rule: 'conversion-leftover',
+    severity: 'error',
+    locale: 'en',
+    bad: 'They stay [here]{.underline}.',
+    ok: 'They stay *here*.',
+  },
+  {
+    rule: 'conversion-leftover',
+    severity: 'warning',
+    locale: 'en',
+    bad: 'They stay.[[1]](#_ftn1)',
+    ok: 'They stay.[^1]\n\n[^1]: A note.',
+  },
+  {
     rule: 'duplicate-signatory',
     severity: 'warning',
     about:
@@ -814,17 +847,117 @@ export const STATEMENTS: readonly StatementSample[] = [
     rule: 'source-form',
     severity: 'error',
     about:
-      'Something in the statement is not what it looks like: a list numbered in other digits, which Markdown does not take for a list; letters and accents that are not composed.',
+      'Something in the statement is not what it looks like: a list numbered in other digits, which Markdown does not take for a list. A note: letters and accents that are written apart; they are composed in what is published.',
     locale: 'fa',
     bad: 'متن.\n\n۱. یک',
     ok: 'متن.\n\n1. یک',
   },
   {
     rule: 'source-form',
-    severity: 'error',
+    severity: 'info',
     locale: 'en',
     bad: 'Human hu\u0304ma\u0304nus',
     ok: 'Human hūmānus',
+  },
+  {
+    rule: 'editor-remark',
+    severity: 'error',
+    about:
+      'A comment or a tracked change of an editor, which would be published: the build stops, and it cannot be accepted. An error that does not stop it: a comment of HTML, which is left out. A warning: brackets that hold a note.',
+    locale: 'en',
+    bad: 'They stay.[Jane: agreed?]{.comment-start id="0" author="Jane"} They go.[]{.comment-end id="0"}',
+    ok: 'They stay. They go.',
+  },
+  {
+    rule: 'editor-remark',
+    severity: 'error',
+    locale: 'en',
+    bad: 'They {++all ++}stay.',
+    ok: 'They all stay.',
+  },
+  {
+    rule: 'editor-remark',
+    severity: 'error',
+    locale: 'fa',
+    bad: 'آنان می‌مانند. <!-- آیا همه موافق‌اند؟ -->',
+    ok: 'آنان می‌مانند.',
+  },
+  {
+    rule: 'editor-remark',
+    severity: 'warning',
+    locale: 'en',
+    bad: 'They met in [TBC: town].',
+    ok: 'They met in [the town of] Balkh.',
+  },
+  {
+    rule: 'indented-text',
+    severity: 'warning',
+    about:
+      'White space before a text, which makes code of it in Markdown. Sentences are read as text; other lines stay code, which is not translated.',
+    locale: 'en',
+    bad: 'They stay.\n\n    They ask the council to keep the library open.',
+    ok: 'They stay.\n\nThey ask the council to keep the library open.',
+  },
+  {
+    rule: 'indented-text',
+    severity: 'warning',
+    locale: 'fa',
+    bad: 'آنان می‌مانند.\n\n\tآنان از شورا می‌خواهند که کتابخانه را باز نگه دارد.',
+    ok: 'آنان می‌مانند.\n\nآنان از شورا می‌خواهند که کتابخانه را باز نگه دارد.',
+  },
+  {
+    rule: 'needless-escape',
+    severity: 'info',
+    about: 'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
+    locale: 'en',
+    bad: 'They stay \\- all of them\\.',
+    ok: 'They stay - all of them.',
+  },
+  {
+    rule: 'needless-escape',
+    severity: 'info',
+    locale: 'fa',
+    bad: 'آنان می‌مانند \\- همه\\.',
+    ok: 'آنان می‌مانند - همه.',
+  },
+  {
+    rule: 'separator-line',
+    severity: 'warning',
+    about:
+      'A line of dashes directly under a sentence, which makes a heading of it in Markdown. It is read as a separator.',
+    locale: 'en',
+    bad: 'They ask for an answer.\n-----\n\nMore.',
+    ok: 'They ask for an answer.\n\n-----\n\nMore.',
+  },
+  {
+    rule: 'separator-line',
+    severity: 'warning',
+    locale: 'fa',
+    bad: 'آنان پاسخی روشن می‌خواهند.\n-----\n\nمتن.',
+    ok: 'آنان پاسخی روشن می‌خواهند.\n\n-----\n\nمتن.',
+  },
+  {
+    rule: 'typed-list',
+    severity: 'warning',
+    about:
+      'Lines that begin like entries of a list and are none in Markdown, which runs them together. Lines with a bullet are read as a list. Names of signatories may be written so.',
+    locale: 'en',
+    bad: 'They ask the council:\n• to stay\n• to answer',
+    ok: 'They ask the council:\n\n- to stay\n- to answer',
+  },
+  {
+    rule: 'typed-list',
+    severity: 'warning',
+    locale: 'en',
+    bad: 'They ask the council\n(a) to stay\n(b) to answer',
+    ok: 'They ask the council\n\n(a) to stay\n\n(b) to answer',
+  },
+  {
+    rule: 'typed-list',
+    severity: 'warning',
+    locale: 'fa',
+    bad: 'از شورا می‌خواهیم:\n– بماند\n– پاسخ دهد',
+    ok: 'از شورا می‌خواهیم:\n\n- بماند\n- پاسخ دهد',
   },
   {
     rule: 'unsafe-link',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parseCatalogue, textMap } from '../../src/parse/catalogue.js';
 import { decodeText } from '../../src/parse/encoding.js';
+import { foreignStatement } from '../../src/parse/foreign-file.js';
 import { imageReferences } from '../../src/parse/images.js';
 import { readJsonObject } from '../../src/parse/json.js';
 import { referredDefinitions } from '../../src/parse/definitions.js';
@@ -9,6 +11,7 @@ import { parseBlocks, parseInline } from '../../src/parse/markdown.js';
 import { isPlain, plainContent } from '../../src/parse/plain-text.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 describe('decodeText', () => {
   test('reads UTF-8', () => {
@@ -16,14 +19,101 @@ describe('decodeText', () => {
   });
 
   test.each([
-    ['byte-order-mark', new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 1, 1],
-    ['line-endings', bytes('one\ntwo\r\n'), 2, 4],
-    ['invalid-utf8', new Uint8Array([0x61, 0x0a, 0x62, 0xff, 0x63]), 2, 2],
-    ['invalid-utf8', new Uint8Array([0xe2, 0x82]), 1, 1],
-  ])('%s is one fatal problem with its place', (rule, content, line, column) => {
-    const { value, problems } = decodeText(content, 'locales/en/statement.md', 'en');
+    ['\uFEFFone\r\ntwo\rthree\n', 'one\ntwo\nthree\n'],
+    ['one\n\uFEFFtwo', 'one\n\uFEFFtwo'],
+    ['\uFEFF', ''],
+  ])('%j is read as %j', (written, text) => {
+    expect(decodeText(bytes(written), 'f').value).toBe(text);
+  });
+
+  test.each([
+    ['a\nb\xFFc', 2, 2],
+    ['\xE2\x82', 1, 1],
+    ['\xEF\xBB\xBFa\r\nb\xFF', 2, 2],
+    ['\xEF\xBB\xBFa\xFF', 1, 2],
+    ['a\rb\r\nc\xFF', 3, 2],
+  ])('%j is no UTF-8, and its place is told', (written, line, column) => {
+    const { value, problems } = decodeText(latin1(written), 'locales/en/statement.md', 'en');
     expect(value).toBeUndefined();
-    expect(problems).toMatchObject([{ rule, fatal: true, file: 'locales/en/statement.md', line, column }]);
+    const file = 'locales/en/statement.md';
+    expect(problems).toMatchObject([{ rule: 'invalid-utf8', fatal: true, file, line, column }]);
+  });
+});
+
+describe('a file of another kind', () => {
+  const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, bytes(name)])));
+  const openDocument = zipSync({
+    mimetype: [bytes('application/vnd.oasis.opendocument.text'), { level: 0 }],
+    'content.xml': bytes('<x/>'),
+  });
+  const utf16 = (text: string, isBigEndian = false) => {
+    const view = new DataView(new ArrayBuffer(text.length * 2));
+    for (let at = 0; at < text.length; at += 1) view.setUint16(at * 2, text.charCodeAt(at), !isBigEndian);
+    return new Uint8Array(view.buffer);
+  };
+  const persian = 'کتابخانه را باز نگه دارید\n\nشورا می‌خواهد آن را ببندد.\n';
+
+  test.each([
+    ['a Word document', zip('[Content_Types].xml', 'word/document.xml'), 'docx'],
+    ['a Word document with macros', zip('[Content_Types].xml', 'word/document2.xml'), 'docx'],
+    ['an OpenDocument text', openDocument, 'odt'],
+    ['an HTML page', bytes('\uFEFF<!-- saved -->\n<!DOCTYPE html>\r\n<html lang="en"><body>x'), 'html'],
+    ['an HTML page', bytes('<?xml version="1.0"?>\n<html xmlns="x">'), 'html'],
+    ['an HTML page', bytes('  <HTML><head>'), 'html'],
+    ['a text in UTF-16', utf16('\uFEFF# Keep it open\n'), 'txt'],
+    ['a text in UTF-16', utf16('\uFEFF# Keep it open\n', true), 'txt'],
+    ['a text in UTF-16', utf16('# Keep it open\n\nText.\n'), 'txt'],
+    ['a text in UTF-16', utf16(persian), 'txt'],
+    ['a text in UTF-16', utf16(persian, true), 'txt'],
+  ])('%s is told, with the command that begins with it', (what, content, ending) => {
+    const problem = foreignStatement(content, 'locales/en/statement.md');
+    expect(problem).toMatchObject({ rule: 'other-format', fatal: true, line: 1, column: 1 });
+    expect(problem?.message).toContain(`The statement is ${what.replace(/ with macros/u, '')}`);
+    expect(problem?.help).toContain(`\`publish init --from locales/en/statement.${ending}\``);
+    // Where it has its own name already, nothing has to be renamed.
+    const named = foreignStatement(content, `texts/statement.${ending}`)?.help ?? '';
+    expect(named).toContain(`\`publish init --from texts/statement.${ending}\``);
+    expect(named).not.toContain('Rename');
+  });
+
+  test.each([
+    ['a PDF', latin1('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n')],
+    ['a rich text', bytes('{\\rtf1\\ansi Keep it open}')],
+    ['old Office program', latin1('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0')],
+    ['a document of Pages', zip('Index/Document.iwa', 'Metadata/Properties.plist')],
+    ['a spreadsheet', zip('[Content_Types].xml', 'xl/workbook.xml')],
+    ['an archive', zip('a/b.txt')],
+    ['a picture', latin1('\x89PNG\r\n\x1A\n\0\0')],
+    ['a picture', latin1('\xFF\xD8\xFF\xE0\0\x10JFIF')],
+    ['a saved mail', bytes('From: Amina <a@example.org>\r\nMessage-ID: <1@example.org>\r\n\r\nText.\r\n')],
+  ])('%s is told, with what to do before', (what, content) => {
+    const problem = foreignStatement(content, 'locales/en/statement.md');
+    expect(problem?.message).toContain(what);
+    expect(problem?.help).toMatch(
+      /^(?:Ask|Open|Export|Copy|Unpack) .+ Then begin with that: `publish init --from <file>`\.$/u,
+    );
+  });
+
+  test.each([
+    '# Keep it open\n\nText.\n',
+    'From: the coast to the hills\n\nText.\n',
+    'Subject: water\nDate: today\n\nMessage-ID: is a word\n',
+    '<!-- begin -->\n# Title\n',
+    'PK is short for Park.\n',
+    persian,
+    '',
+  ])('%j is a text', (text) => {
+    expect(foreignStatement(bytes(text), 'locales/en/statement.md')).toBeUndefined();
+    expect(decodeText(bytes(text), 'f').value).toBe(text);
+  });
+
+  test.each([
+    ['The file is a text in UTF-16, not in UTF-8.', utf16('\uFEFF{ "a": "b" }')],
+    ['The file is a Word document, no text.', zip('word/document.xml')],
+  ])('elsewhere it is refused as well: %s', (message, content) => {
+    expect(decodeText(content, 'locales/fa/press.json', 'fa').problems).toMatchObject([
+      { rule: 'other-format', fatal: true, locale: 'fa', file: 'locales/fa/press.json', message },
+    ]);
   });
 });
 

@@ -26,6 +26,7 @@ export function memoryHost(own: Readonly<Record<string, Uint8Array>>): Host {
     read: (path) => Promise.resolve(own[path]),
     packaged: (path) => fileOf(join(ROOT, path)),
     folders: () => Promise.resolve(['en', 'fa']),
+    files: () => Promise.resolve([]),
     resource: async (name) => (await fileOf(join(ROOT, 'templates', name))) ?? nothing(),
     printer: {
       print: nothing,

@@ -1,0 +1,105 @@
+import type { Position } from '../../model/document.js';
+import type { Problem } from '../../model/problem.js';
+import { excerpt, remarkProblem, type Remark } from '../remarks.js';
+import type { Comment } from './comments.js';
+import type { TypedEntries } from './entries.js';
+import type { NeedlessEscapes } from './escapes.js';
+
+/** A problem of the statement, whose file and language its reader knows. */
+export type Finding = Omit<Problem, 'file' | 'locale'>;
+
+/** A remark that readers would see. */
+export function remarkFinding(remark: Remark, place: Position): Finding {
+  return { ...remarkProblem(remark), ...place };
+}
+
+/** A comment of HTML: nobody sees it, and its writer may not know that it is still there. */
+export function commentFinding({ words, isRemark, isClosed }: Comment, place: Position): Finding | undefined {
+  if (!isClosed) {
+    return {
+      rule: 'editor-remark',
+      severity: 'error',
+      fatal: 'build',
+      ...place,
+      message:
+        'A comment begins here and does not end: all that follows would be lost, or published with it.',
+      help: 'Put `-->` where it ends, or delete it.',
+    };
+  }
+  if (!isRemark) return undefined;
+  return {
+    rule: 'editor-remark',
+    severity: 'error',
+    ...place,
+    message: `A comment of an editor is in the file: “${excerpt(words)}”. It is left out of what is published.`,
+    help: 'Settle it and delete it. If it belongs there, accept the finding.',
+  };
+}
+
+/** A sentence with a line under it, which Markdown takes for a heading. */
+export function separatorFinding(line: string, words: string, place: Position): Finding {
+  return {
+    rule: 'separator-line',
+    severity: 'warning',
+    ...place,
+    message: `“${excerpt(line)}” under “${excerpt(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
+    help: `Put a blank line above “${excerpt(line)}”. For a heading write “## ” before the words.`,
+  };
+}
+
+/** Lines with white space before them, which Markdown takes for code. */
+export function indentedFinding(words: string, isRead: boolean, place: Position): Finding {
+  return {
+    rule: 'indented-text',
+    severity: 'warning',
+    ...place,
+    message:
+      `White space before “${excerpt(words)}” makes it code in Markdown; ` +
+      (isRead ? 'it is read as text.' : 'it is not translated, and is shown as code.'),
+    help: isRead
+      ? 'Delete the white space at the beginning of these lines.'
+      : 'If it is text, delete the white space at the beginning of these lines; code goes between two lines of ```.',
+  };
+}
+
+/** Lines that begin with a bullet, which Markdown runs together. */
+export function typedListFinding(sign: string, count: number, place: Position): Finding {
+  return {
+    rule: 'typed-list',
+    severity: 'warning',
+    ...place,
+    message: `“${sign}” begins no list in Markdown; ${lines(count)} read as one.`,
+    help: `Write “- ” where “${sign}” stands, with a blank line before the first.`,
+  };
+}
+
+function lines(count: number): string {
+  return count === 1 ? 'this line is' : `these ${count} lines are`;
+}
+
+/** Entries of a list that were typed as text. */
+export function entriesFinding({ sign, count, isJoined }: TypedEntries, place: Position): Finding {
+  return {
+    rule: 'typed-list',
+    severity: 'warning',
+    ...place,
+    message: isJoined
+      ? `${count} lines that begin like “${sign}” run together into one paragraph in Markdown.`
+      : `“${sign}” is text, no number of a list; ${count} paragraphs begin so.`,
+    help: isJoined
+      ? 'For a list, begin each with “1. ” or “- ”, with a blank line before the first. Else part them with blank lines.'
+      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page numbers in its own digits.`,
+  };
+}
+
+/** Backslashes that do nothing. */
+export function escapesFinding({ written, count }: NeedlessEscapes, place: Position): Finding {
+  const shown = written.slice(0, 5).map((escape) => `“${escape}”`);
+  return {
+    rule: 'needless-escape',
+    severity: 'info',
+    ...place,
+    message: `${count === 1 ? 'A backslash does' : `${count} backslashes do`} nothing here: ${shown.join(', ')}.`,
+    help: 'Delete it; readers do not see it, translators do.',
+  };
+}

@@ -1,0 +1,87 @@
+import type { Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { withoutCode } from '../../model/code-mask.js';
+import { parseBlocks } from '../markdown.js';
+import { remarksIn } from '../remarks.js';
+import { withPlainBlanks } from './blanks.js';
+import { commentEdits, commentsIn, takeComments } from './comments.js';
+import { edited } from './edits.js';
+import { typedEntries } from './entries.js';
+import { needlessEscapes } from './escapes.js';
+import {
+  commentFinding,
+  entriesFinding,
+  escapesFinding,
+  indentedFinding,
+  remarkFinding,
+  separatorFinding,
+  typedListFinding,
+  type Finding,
+} from './findings.js';
+import { indentedBlocks, indentedEdits, isReadAsText, isText } from './indented.js';
+import { placesIn } from './places.js';
+import { partSeparators } from './separators.js';
+import { tidyTree } from './tidy-tree.js';
+import { typedListEdits, typedListsIn } from './typed-lists.js';
+
+export type { Finding } from './findings.js';
+export { wholeProblem } from './whole.js';
+
+/** A statement as its writer sees it, whatever it was pasted from. */
+export interface Pasted {
+  readonly root: Root;
+  /** What the tree was parsed from: as long as the file, so that every place in it is one in the file. */
+  readonly text: string;
+  /** Remarks of editors, and what is read in another way than Markdown has it. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a statement as people paste it from mails and word processors.
+ *
+ * @param written the text in the file
+ * @param plain what Markdown makes of it
+ */
+export function readPasted(written: string, plain: Root): Pasted {
+  const blank = withPlainBlanks(written);
+  const first = blank === written ? plain : parseBlocks(blank);
+  const edits = [
+    ...commentEdits(first, blank),
+    ...typedListEdits(first, blank),
+    ...indentedEdits(first, blank),
+  ];
+  const text = withPlainBlanks(edited(blank, edits));
+  const place = placesIn(written);
+  const offsetOf = (node: Root['children'][number]) => node.position?.start.offset ?? 0;
+  const findings: (Finding | undefined)[] = [
+    ...remarksIn(withoutCode([first], written)).map((one) => remarkFinding(one, place(one.offset))),
+    ...commentsIn(first).map((one) => commentFinding(one, place(one.offset))),
+    ...indentedBlocks(first, written)
+      .filter(isText)
+      .map((code) => indentedFinding(code.value, isReadAsText(first, code), place(offsetOf(code)))),
+  ];
+  const root = text === blank ? first : parseBlocks(text);
+  for (const { heading, line } of partSeparators(root, text)) {
+    findings.push(separatorFinding(line, toString(heading), place(offsetOf(heading))));
+  }
+  takeComments(root);
+  tidyTree(root, text);
+  return { root, text, findings: findings.filter((one) => one !== undefined) };
+}
+
+/**
+ * What conversion has left in a statement, once names have been taken out of it.
+ *
+ * @param text what the tree was parsed from
+ * @param written the text in the file
+ */
+export function findLeftovers(root: Root, text: string, written: string): Finding[] {
+  const place = placesIn(written);
+  return [
+    ...typedListsIn(root, written).map(({ sign, offset, count }) =>
+      typedListFinding(sign, count, place(offset)),
+    ),
+    ...typedEntries(root, text).map((one) => entriesFinding(one, place(one.offset))),
+    ...needlessEscapes(root, text).map((one) => escapesFinding(one, place(one.offset))),
+  ];
+}

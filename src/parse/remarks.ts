@@ -1,0 +1,120 @@
+import type { Problem } from '../model/problem.js';
+
+/** Something that people wrote to each other while they worked on a text: a comment, or a change that is marked. */
+export interface Remark {
+  readonly offset: number;
+  readonly kind: 'comment' | 'change' | 'note';
+  /** Its own words, where they can be told. */
+  readonly words: string;
+}
+
+/** Brackets with the attributes that converters give comments and tracked changes of Word (pandoc, “spans”). */
+const SPAN =
+  /(?:\\?\[((?:[^[\]{}]|\\[[\]]){0,2000})\\?\])?\\?\{[^{}]{0,500}\.(comment-start|comment-end|insertion|deletion|paragraph-insertion|paragraph-deletion)\b/gu;
+/** The same as elements of HTML, and those that HTML has itself for changes. */
+const ELEMENT =
+  /<(?:span|div|p)\b[^<>]{0,500}\bclass=["']?[^"'<>]{0,200}\b(comment-start|comment-end|insertion|deletion|MsoCommentReference|MsoCommentText)\b|<(ins|del)\b/giu;
+/** Links to comments, as word processors and web editors write them, and what Word prints before one. */
+const LINK =
+  /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
+/** The last lines of a text that a web editor has saved: comments, each after the mark that is in the text. */
+const LISTED = /(?<=\n)(?:\[[a-z]{1,2}\]\S[^\n]*\n?)+\n*$/u;
+/** CriticMarkup: what opens, what closes. */
+const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kind']])[] = [
+  ['{>>', '<<}', 'comment'],
+  ['{++', '++}', 'change'],
+  ['{--', '--}', 'change'],
+  ['{~~', '~~}', 'change'],
+  ['{==', '==}', 'comment'],
+];
+/** What is put into brackets until somebody knows better. */
+const NOTE =
+  /\\?\[((?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}|(?:INSERT|ADD|CHECK|CONFIRM|Insert|insert)\s[^[\]\n]{1,80}|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])/gu;
+
+/**
+ * Remarks in Markdown that readers would see.
+ *
+ * @param markdown a text without its code
+ */
+export function remarksIn(markdown: string): Remark[] {
+  const found: Remark[] = [];
+  const take = (match: RegExpExecArray, kind: Remark['kind'], words = '') => {
+    found.push({ offset: match.index, kind, words });
+  };
+  if (markdown.includes('{')) {
+    for (const match of markdown.matchAll(SPAN)) {
+      if (match[2] === 'comment-end' && found.some(({ kind }) => kind === 'comment')) continue;
+      take(match, match[2]?.startsWith('comment') === true ? 'comment' : 'change', match[1]);
+    }
+    for (const [open, close, kind] of CRITIC) found.push(...between(markdown, open, close, kind));
+  }
+  if (markdown.includes('<')) {
+    for (const match of markdown.matchAll(ELEMENT)) {
+      if (match[1] !== 'comment-end') take(match, /comment/iu.test(match[1] ?? '') ? 'comment' : 'change');
+    }
+  }
+  for (const match of markdown.matchAll(LINK)) take(match, 'comment');
+  if (markdown.includes('[')) found.push(...bracketed(markdown));
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** The same in the inline Markdown of a translation, where a comment of HTML is shown as it is written. */
+export function remarksInTranslation(markdown: string): Remark[] {
+  return [...remarksIn(markdown), ...between(markdown, '<!--', '-->', 'comment')];
+}
+
+/** Notes in brackets, and comments that are listed under a text. */
+function bracketed(markdown: string): Remark[] {
+  const notes = Array.from(markdown.matchAll(NOTE), ({ index, 1: words = '' }): Remark => {
+    return { offset: index, kind: 'note', words };
+  });
+  const listed = LISTED.exec(markdown);
+  const first = /^\[a\](.*)/u.exec(listed?.[0] ?? '');
+  if (listed === null || first === null || !markdown.slice(0, listed.index).includes('[a]')) return notes;
+  return [...notes, { offset: listed.index, kind: 'comment', words: first[1] ?? '' }];
+}
+
+/** What stands between two signs. */
+function between(markdown: string, open: string, close: string, kind: Remark['kind']): Remark[] {
+  const found: Remark[] = [];
+  let at = markdown.indexOf(open);
+  while (at >= 0) {
+    const end = markdown.indexOf(close, at + open.length);
+    if (end < 0) break;
+    found.push({ offset: at, kind, words: markdown.slice(at + open.length, end) });
+    at = markdown.indexOf(open, end);
+  }
+  return found;
+}
+
+/** What a problem says of a remark, but for its place. */
+export function remarkProblem({
+  kind,
+  words,
+}: Remark): Pick<Problem, 'rule' | 'severity' | 'fatal' | 'message' | 'help'> {
+  const quoted = words.trim() === '' ? '' : `: “${excerpt(words)}”`;
+  if (kind === 'note') {
+    return {
+      rule: 'editor-remark',
+      severity: 'warning',
+      message: `Brackets hold what looks like a note of an editor${quoted}.`,
+      help: 'Settle it and delete it. If readers are to see it, accept the finding.',
+    };
+  }
+  return {
+    rule: 'editor-remark',
+    severity: 'error',
+    fatal: 'build',
+    message: `${kind === 'comment' ? 'A comment' : 'A tracked change'} of an editor is in the text${quoted}. It would be published.`,
+    help:
+      kind === 'comment'
+        ? 'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.'
+        : 'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.',
+  };
+}
+
+/** The beginning of some words, on one line. */
+export function excerpt(words: string): string {
+  const line = words.replace(/\s+/gu, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
