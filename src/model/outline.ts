@@ -47,6 +47,17 @@ export interface Doubt {
   readonly settle: string;
 }
 
+/** What the last sync recognised, kept beside the source catalogue so that a change is noticed. */
+export interface KnownOutline {
+  readonly title: string;
+  readonly signatories: readonly string[];
+}
+
+/** Path of the outline as the last sync knew it. */
+export function outlinePath(sourceLocale: string): string {
+  return `locales/${sourceLocale}/outline.json`;
+}
+
 /** What was recognised in a statement. */
 export interface Outline {
   readonly file: string;

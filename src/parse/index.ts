@@ -47,6 +47,7 @@ export interface ParseOptions {
 
 /** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
 export const readingRules = [
+  'changed-recognition',
   'date-line',
   'doubtful-role',
   'editor-remark',

@@ -3,6 +3,7 @@ import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
+import { outlinePath } from '../model/outline.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
@@ -22,6 +23,8 @@ import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { parse, readingRules } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
+import { parseKnownOutline } from '../parse/known-outline.js';
+import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, parseStrings } from '../parse/strings.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
@@ -146,6 +149,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     strings.set(tag, await readStrings(host, tag, config, problems));
   }
   problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
+  const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
+  const knownOutline =
+    outlineText === undefined
+      ? undefined
+      : take(parseKnownOutline(outlineText, outlinePath(sourceLocale), sourceLocale));
+  if (knownOutline !== undefined) problems.push(...changedRecognition(document, knownOutline, sourceLocale));
   const earlierFile = earlierPath(sourceLocale);
   const earlierText = await textOf(earlierFile, sourceLocale);
   const earlier =

@@ -6,6 +6,7 @@ import {
   type SourceCatalogue,
 } from '../model/catalogue.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { outlinePath } from '../model/outline.js';
 import { freeKey } from './aside.js';
 import type { SyncPlan } from './plan.js';
 
@@ -26,9 +27,17 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
     [earlierPath(sourceLocale), serializeEarlier(plan)],
     ...each('statement', (catalogue) => serializeTranslations(catalogue, source)),
     ...each('state', (catalogue) => serializeStates(catalogue, source)),
+    [outlinePath(sourceLocale), serializeOutline(plan)],
     [cataloguePaths(sourceLocale).statement, jsonLines(source)],
     ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
   ];
+}
+
+/** What was recognised, a name a line. */
+function serializeOutline({ document: { outline, signatories } }: SyncPlan): string {
+  const names = signatories.map(({ name }) => `    ${JSON.stringify(name)}`);
+  const list = names.length === 0 ? '[]' : `[\n${names.join(',\n\n')}\n  ]`;
+  return `{\n  "title": ${JSON.stringify(outline.title)},\n\n  "signatories": ${list}\n}\n`;
 }
 
 /**
