@@ -13,7 +13,7 @@ import { shareOf, inPdfium, inPdfJs } from './pdf/readers.js';
 import { ANOTHER_DAY, ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
-const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation-of';
+const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation';
 const statement = readFileSync(join(ROOT, 'locales/en/statement.md'), 'utf8');
 const NAMES = Array.from(statement.matchAll(/^\d+\. \*(.*)\*$/gmu), ([, name = '']) => name);
 const PERSIAN_NAMES = NAMES.slice(48);

@@ -142,11 +142,14 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
       help: `To settle it, put this into publish.config.yaml: ${settle}`,
     });
   }
+  const title = titleNode(roled, front.matter.title);
+  const place = placeNode(roled, options);
+  const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
+  root.children.unshift(...heads);
   // Names have words alone; a mark among them leads nowhere.
   leaveOutUnused();
-  const title = titleNode(roled, front.matter.title);
   if (title === undefined) {
-    report('no-title', root.children[0], {
+    report('no-title', root.children[heads.length] ?? root.children[0], {
       severity: 'error',
       fatal: true,
       message: 'The statement has no title: it begins with text.',
@@ -154,7 +157,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     });
     return { problems };
   }
-  if (root.children.length === 0) {
+  if (root.children.length === heads.length) {
     report('no-body', title, {
       severity: 'error',
       fatal: true,
@@ -163,10 +166,7 @@ export function parse(text: string, options: ParseOptions): Outcome<Document> {
     });
     return { problems };
   }
-  const place = placeNode(roled, options);
-  const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle: roled.subtitle, place });
-  root.children.unshift(...heads);
   const own = collectSegments(root, text, special);
   const added = releaseParts(options.release ?? {}, own);
   const segments = [...own, ...added.segments];

@@ -81,7 +81,7 @@ function withLineBreaks(words: string): string {
     .map((line, at) => {
       const next = lines[at + 1];
       const isProse = (one: string | undefined) =>
-        one !== undefined && one.trim() !== '' && !/^\s*(?:[-*+>#|]|\d+[.)]\s)/u.test(one);
+        one !== undefined && one.trim() !== '' && !/^\s*(?:[-*+]\s|[>|]|#{1,6}\s|\d+[.)]\s)/u.test(one);
       return isProse(line) && isProse(next) && !/(?:\\| {2})$/u.test(line) ? `${line}\\` : line;
     })
     .join('\n');

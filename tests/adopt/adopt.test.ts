@@ -5,7 +5,7 @@ import { copyOfTheReal, publicationOf, publish, ROOT, type Ran } from '../public
 import { paragraph, wordFile } from './documents.js';
 
 const TAGS = ['fa-AF', 'ps', 'fa'] as const;
-const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation-of';
+const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation';
 const DATES = { 'fa-AF': '۱۲ اگست ۲۰۲۵', ps: 'د ۲۰۲۵ کال د اګست ۱۲مه', fa: '۲۱ مرداد ۱۴۰۴' };
 
 const read = (folder: string, path: string) => readFile(join(folder, path), 'utf8');

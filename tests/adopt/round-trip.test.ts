@@ -5,7 +5,10 @@ import { parse } from '../../src/parse/index.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { parseWhole } from '../../src/parse/whole.js';
 import { planAdoption, type AdoptionOptions } from '../../src/sync/adopt/plan.js';
+import { recognition } from '../recognition.js';
 import { inMarkdown } from './in-markdown.js';
+
+const READING = { file: 's.md', revision: '', locale: 'en', ...recognition('en') };
 
 const EMPTY: Catalogue = {
   locale: 'fa',
@@ -69,7 +72,7 @@ const statement = fc
 test('a translation written as Markdown comes back as it was, whatever the publication', () => {
   fc.assert(
     fc.property(statement, fc.array(inline, { minLength: 40, maxLength: 40 }), (text, translations) => {
-      const { value: document } = parse(text, { file: 's.md', revision: '', locale: 'en' });
+      const { value: document } = parse(text, READING);
       if (document === undefined) throw new Error('The statement is none.');
       fc.pre(document.segments.length <= 40);
       const target = (at: number) => {
@@ -115,7 +118,7 @@ test('a translation written as Markdown comes back as it was, whatever the publi
 test('a translation with a block more or less is never adopted', () => {
   fc.assert(
     fc.property(statement, fc.nat(), fc.boolean(), (text, chosen, isMore) => {
-      const { value: document } = parse(text, { file: 's.md', revision: '', locale: 'en' });
+      const { value: document } = parse(text, READING);
       if (document === undefined) return;
       const { value: whole } = parseWhole(text, 'fa.md', document.definitions, 0);
       const body =
