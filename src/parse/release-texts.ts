@@ -63,8 +63,6 @@ function readText({ words, file, line, column }: PlacedWords, before: readonly S
     for (const point of position === undefined ? [] : [position.start, position.end]) {
       point.line += line - 1;
       point.column += indent;
-      // It counts from the words, not from the file.
-      delete point.offset;
     }
   });
   return {
@@ -83,7 +81,7 @@ function withLineBreaks(words: string): string {
     .map((line, at) => {
       const next = lines[at + 1];
       const isProse = (one: string | undefined) =>
-        one !== undefined && one.trim() !== '' && !/^\s*(?:[-*+]\s|[>#|]|\d+[.)]\s)/u.test(one);
+        one !== undefined && one.trim() !== '' && !/^\s*(?:[-*+]\s|[>|]|#{1,6}\s|\d+[.)]\s)/u.test(one);
       return isProse(line) && isProse(next) && !/(?:\\| {2})$/u.test(line) ? `${line}\\` : line;
     })
     .join('\n');
