@@ -64,6 +64,7 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     sourceLocale: tag,
     locales: listOf(tag),
     slug: anyText,
+    shortTitle: mapOr(anyText, anyText),
     date: text('a date such as 2025-08-12', isIsoDate),
     dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
     formats: listOf(oneOf(formats)),
@@ -197,6 +198,7 @@ export function parseConfig(
       sourceLocale,
       locales: given.locales && [sourceLocale, ...tags.filter((one) => one !== sourceLocale)],
       slug: given.slug,
+      shortTitles: shortTitles(given.shortTitle ?? {}, sourceLocale),
       date: given.date,
       dateFormat: given.dateFormat,
       formats: given.formats,
@@ -256,6 +258,15 @@ function roleSettings(given: GivenRoles, placed: (text: PlacedText) => PlacedWor
     notes: one(given.notes),
     contact: one(given.contact),
   };
+}
+
+/** Short titles by tag; a single one is in the source language. */
+function shortTitles(
+  given: string | Readonly<Record<string, string>>,
+  sourceLocale: string,
+): Config['shortTitles'] {
+  if (typeof given === 'string') return { [sourceLocale]: given };
+  return Object.fromEntries(Object.entries(given).map(([key, title]) => [canonicalTag(key) ?? key, title]));
 }
 
 /** A text of the configuration, given once or by locale; undefined where the source language has none. */

@@ -60,6 +60,8 @@ export interface Config extends Limits {
   /** Tags to publish in, the source first; absent where the folder decides. */
   readonly locales?: readonly string[] | undefined;
   readonly slug?: string | undefined;
+  /** By tag: a title that fits where the whole does not, at the foot of a page. */
+  readonly shortTitles: Readonly<Record<string, string>>;
   /** ISO 8601. */
   readonly date?: string | undefined;
   readonly dateFormat?: string | undefined;

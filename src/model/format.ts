@@ -24,7 +24,7 @@ export interface RenderContext {
   readonly documents: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
-  readonly config: Pick<Config, 'baseUrl' | 'pdf' | 'print'> & {
+  readonly config: Pick<Config, 'baseUrl' | 'pdf' | 'print' | 'shortTitles'> & {
     readonly text: { readonly wrap?: number | undefined; readonly bidi: BidiMode };
   };
   /** Bytes of an image, by its address in the statement. */

@@ -1,9 +1,9 @@
-import { toString } from 'mdast-util-to-string';
 import { bindEdition, type Edition } from '../edition.js';
 import { inert } from '../model/controls.js';
 import type { Format, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
 import { readImages } from './images.js';
@@ -56,9 +56,7 @@ export async function renderEdition(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
   const { document } = plan;
-  const title = inert(
-    toString({ type: 'paragraph', children: [...(document.segments[document.title]?.content ?? [])] }),
-  );
+  const title = inert(plainLineOf(document.segments[document.title]?.content ?? []));
   const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
   return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
 }

@@ -1,8 +1,7 @@
 import { h } from 'hastscript';
 import type { Element } from 'hast';
-import { toString } from 'mdast-util-to-string';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { cutAtWord, titleText } from '../../model/inline.js';
+import { cutAtWord, plainLineOf, titleText } from '../../model/inline.js';
 import { toHtml } from './blocks.js';
 
 /** Longest description, in characters; search engines and previews cut longer ones. */
@@ -58,7 +57,7 @@ function jsonLd(
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    headline: toString({ type: 'paragraph', children: [...document.title.content] }),
+    headline: plainLineOf(document.title.content),
     inLanguage: locale.tag,
     datePublished: document.date?.iso,
     url: address?.(document),
@@ -74,8 +73,5 @@ function jsonLd(
 function describe(document: LocalizedDocument): string {
   const first = document.segments.find(({ segment }) => segment.role === 'paragraph');
   if (first === undefined) return '';
-  return cutAtWord(
-    titleText(first.content, first.direction).replace(/\s+/gu, ' ').trim(),
-    DESCRIPTION_LENGTH,
-  );
+  return cutAtWord(titleText(first.content, first.direction), DESCRIPTION_LENGTH);
 }

@@ -61,7 +61,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
   const view = {
     ...article,
     purpose: sheet.bleed === undefined ? 'reading' : 'print',
-    pageStyle: `<style>${pageStyle(document, sheet)}</style>`,
+    pageStyle: `<style>${pageStyle(document, sheet, context.config.shortTitles)}</style>`,
     original: original && renderInline(original, document, surface),
     links: addresses.html !== '' && { heading: strings.text('links'), html: addresses.html },
     canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,

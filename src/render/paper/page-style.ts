@@ -1,5 +1,6 @@
-import type { PAGE_SIZES } from '../../model/config.js';
-import { cutAtWord, isolatedText } from '../../model/inline.js';
+import type { Config, PAGE_SIZES } from '../../model/config.js';
+import { inert } from '../../model/controls.js';
+import { lineOf, shortened } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { sizeOf } from './sheet-size.js';
 
@@ -31,14 +32,18 @@ const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn"';
  * Sheets that are bound have facing pages: the page number stands at the outer edge, the wider margin of two
  * at the spine. The first page of a right-to-left document is a left one, its spine at the right.
  */
-export function pageStyle(document: LocalizedDocument, sheet: Sheet): string {
+export function pageStyle(
+  document: LocalizedDocument,
+  sheet: Sheet,
+  shortTitles: Config['shortTitles'],
+): string {
   const { locale, strings } = document;
   const [start, end]: [Side, Side] = locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
   const box = (side: Side, name: 'top' | 'bottom', content: string) =>
     `@${name}-${side}{content:${content};direction:${locale.direction};text-align:${side};` +
     `font-family:${FACES[locale.script] ?? DEFAULT_FACE};font-size:11px;color:#555;${PLACES[name]}}`;
   const kind = cssString(strings.text('kind'));
-  const running = cssString(cutAtWord(isolatedText(document.title.content), RUNNING_TITLE));
+  const running = cssString(runningTitle(document, shortTitles));
   const pattern = strings.text('page', { page: PAGE, pages: PAGES });
   const number = folio(pattern, document.numerals);
   // Each page has its head at the inner side and its number at the outer one.
@@ -51,6 +56,11 @@ export function pageStyle(document: LocalizedDocument, sheet: Sheet): string {
     `${paper}}@page:right{${furniture('left', 'right')}}` +
     `@page:left{margin:${margins(sheet, 'mirrored')};${furniture('right', 'left')}}@page:first{${none}}`
   );
+}
+
+/** The title at the foot of a page: the configuration’s short one, else as much of the whole as has room. */
+function runningTitle({ locale, title }: LocalizedDocument, shortTitles: Config['shortTitles']): string {
+  return inert(shortTitles[locale.tag] ?? '').trim() || shortened(lineOf(title.content), RUNNING_TITLE);
 }
 
 const PLACES = {

@@ -1,5 +1,4 @@
-import { EXPLICIT_CONTROLS } from '../../model/bidi.js';
-import { isolatedText } from '../../model/inline.js';
+import { plainLineOf } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { DocumentMetadata } from '../../model/document-metadata.js';
 import { uuidOf } from '../../pdf/metadata/uuid.js';
@@ -10,7 +9,7 @@ const NO_DATE = '1970-01-01';
 /** What the files of a document say of it. */
 export function metadataOf(document: LocalizedDocument): DocumentMetadata {
   const { locale, title, date, revision, completeness, segments, signatories, strings } = document;
-  const name = isolatedText(title.content).replace(EXPLICIT_CONTROLS, '');
+  const name = plainLineOf(title.content);
   const languages = new Set([...segments, ...signatories].map(({ lang }) => lang));
   languages.delete(locale.tag);
   return {

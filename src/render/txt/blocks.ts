@@ -106,8 +106,9 @@ export class TextBlocks {
   #block(node: RootContent, place: Place): Block[] {
     switch (node.type) {
       case 'heading':
-      case 'paragraph':
         return [[this.#prose(node, place)]];
+      case 'paragraph':
+        return isDecoration(node) ? [] : [[this.#prose(node, place)]];
       case 'list':
         return this.#list(node, place);
       case 'blockquote': {
@@ -239,6 +240,8 @@ export class TextBlocks {
         case 'break':
           return ['\n'];
         case 'image': {
+          // A picture without words is decoration: whoever reads text alone has lost nothing.
+          if ((node.alt ?? '').trim() === '') return [];
           const alt = this.#marked(node, [{ type: 'text', value: node.alt ?? '' }]);
           return [`[${this.#document.strings.text('image')}: `, ...alt, ']'];
         }
@@ -268,6 +271,13 @@ function wholePhones(text: string): Part[] {
     if (piece === '') return [];
     return [at % 2 === 1 ? { token: piece } : piece];
   });
+}
+
+/** Whether a paragraph shows nothing but pictures without words. */
+function isDecoration({ children }: Paragraph): boolean {
+  const isMute = (node: PhrasingContent) =>
+    node.type === 'image' ? (node.alt ?? '').trim() === '' : node.type === 'text' && node.value.trim() === '';
+  return children.some(({ type }) => type === 'image') && children.every(isMute);
 }
 
 /** The words of parts, set apart or not. */
