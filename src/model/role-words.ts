@@ -6,8 +6,14 @@ export const ROLE_WORDS = [
   'embargo',
   /** Words before a date that say nothing more: “date”, “published”. */
   'dateLabels',
+  /** What joins a date to the same one in another calendar: “corresponding to”. */
+  'dateJoins',
   /** How an addressee begins: “to”, “attention”. */
   'addressees',
+  /** How a letter begins: “dear”, “excellencies”. */
+  'salutations',
+  /** What is before the subject of a letter: “subject”, “re”. */
+  'subjects',
   /** What opens a list of names: “signatories”, “signed by”, “the undersigned”. */
   'signatories',
   /** Headings inside the names: “organisations”, “individuals”. */
@@ -16,6 +22,10 @@ export const ROLE_WORDS = [
   'columns',
   /** What asks for something; a list after it holds demands: “call on”, “urge”, “recommendations”. */
   'asking',
+  /** Last words before a colon where a sentence goes on in a list: “to”, “that”. */
+  'clauses',
+  /** First words of demands: “stop”, “release”. */
+  'demands',
   /** The end of the text: “end”, “ends”. */
   'end',
   /** What opens notes after the text: “notes to editors”. */
@@ -24,6 +34,8 @@ export const ROLE_WORDS = [
   'contact',
   /** Words that names of organisations have: “association”, “network”. */
   'organisations',
+  /** What people are beside their names: “director”, “professor”. */
+  'positions',
   /** Words that sentences have and names hardly ever: “must”, “should”, “is”. */
   'sentences',
   /** Function words; a title's short name does not end in one, and in a name they may be in lower case. */

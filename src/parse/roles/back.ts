@@ -1,7 +1,8 @@
-import { isTextBlock, type Block } from './block.js';
+import { countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
 import { isEndBlock } from './end-mark.js';
 import type { Lexicon } from './lexicon.js';
-import { isContactLine } from './signatories.js';
+import { isSentence } from './likeness.js';
+import { isContactLine } from './scan.js';
 import type { Settled } from './settled.js';
 
 /** A stretch of blocks behind the text that belongs together. */
@@ -20,111 +21,169 @@ export interface Back {
   readonly parts: readonly BackPart[];
 }
 
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Look {
+  readonly blocks: readonly Block[];
+  readonly lexicon: Lexicon;
+  readonly settled: Settled;
+  readonly names: readonly Range[];
+  readonly ends: readonly number[];
+}
+
+const CONTACT_WORDS = 12;
+const HEADING_WORDS = 9;
+
 /**
  * Finds what follows the text: notes and contacts under their headings, and whatever comes behind the end mark.
  *
  * @param names ordinals of the blocks of the signatories
+ * @param first ordinal of the first block that can be one
  */
 export function findBack(
   blocks: readonly Block[],
   lexicon: Lexicon,
-  names: readonly { readonly from: number; readonly to: number }[],
+  names: readonly Range[],
   first: number,
   settled: Settled,
 ): Back {
-  const isName = (at: number) => names.some(({ from, to }) => from <= at && at < to);
-  const ends = endMarks(blocks, lexicon, isName);
-  const end = ends[0] ?? Infinity;
-  const lastName = Math.max(-1, ...names.map(({ to }) => to - 1));
+  const ends = endMarks(blocks, lexicon, names, first);
+  const look: Look = { blocks, lexicon, settled, names, ends };
   const parts: BackPart[] = [];
   let at = first;
   while (at < blocks.length) {
-    const kind =
-      ends.includes(at) || isName(at)
-        ? undefined
-        : kindAt(blocks, at, { lexicon, settled, isBehind: at > end || at > lastName, end });
+    const kind = kindAt(look, at);
     if (kind === undefined) {
       at += 1;
       continue;
     }
-    const to = partEnd(blocks, at, {
-      lexicon,
-      settled,
-      stops: (next) => isName(next) || ends.includes(next),
-      end,
-    });
-    parts.push({ kind: kind.kind, from: at, to, why: kind.why });
+    const to = partEnd(look, at, kind.kind);
+    parts.push({ ...kind, from: at, to });
     at = to;
   }
   return { ends, parts };
 }
 
+function isIn(ranges: readonly Range[], at: number): boolean {
+  return ranges.some(({ from, to }) => from <= at && at < to);
+}
+
 /** End marks in words, or the last one in signs: `###` may also part the sections of a text. */
-function endMarks(blocks: readonly Block[], lexicon: Lexicon, isName: (at: number) => boolean): number[] {
-  const marks = blocks.flatMap((block, at) => (!isName(at) && isEndBlock(block, lexicon) ? [at] : []));
-  const inWords = marks.filter((at) => /\p{L}|30/u.test(blocks[at]?.text ?? ''));
-  const half = blocks.length / 2;
-  const first = inWords.find((at) => at >= half - 1) ?? inWords.at(-1) ?? marks.at(-1);
-  return first === undefined ? [] : marks.filter((at) => at >= first);
-}
-
-interface Look {
-  readonly lexicon: Lexicon;
-  readonly settled: Settled;
-  readonly end: number;
-}
-
-function kindAt(
+function endMarks(
   blocks: readonly Block[],
-  at: number,
-  { lexicon, settled, isBehind, end }: Look & { isBehind: boolean },
-) {
+  lexicon: Lexicon,
+  names: readonly Range[],
+  first: number,
+): number[] {
+  const marks = blocks.flatMap((block, at) =>
+    at > first && !isIn(names, at) && isEndBlock(block, lexicon) ? [at] : [],
+  );
+  const inWords = marks.find((at) => /\p{L}|30/u.test(blocks[at]?.text ?? ''));
+  if (inWords !== undefined) return marks.filter((at) => at >= inWords);
+  const last = marks.at(-1);
+  if (last === undefined) return [];
+  const isBehindNames = names.some(({ to }) => to <= last);
+  const isEnd =
+    isBehindNames || !isTextAt(blocks, last + 1, lexicon, names) || (marks.length === 1 && last >= blocks.length / 2);
+  return isEnd ? [last] : [];
+}
+
+/** Whether a block goes on with the text: it is no note, no contact and no name. */
+function isTextAt(blocks: readonly Block[], at: number, lexicon: Lexicon, names: readonly Range[]): boolean {
   const block = blocks[at];
-  if (block === undefined || block.node.type === 'footnoteDefinition') return undefined;
-  if (settled.notes === at || settled.contact === at) {
-    return {
-      kind: settled.notes === at ? ('notes' as const) : ('contact' as const),
-      why: 'the configuration says so',
-    };
+  if (block === undefined || isIn(names, at) || block.node.type === 'footnoteDefinition') return false;
+  if (!isTextBlock(block.node)) return true;
+  return (
+    lexicon.begins('notes', block.text) === undefined && lexicon.begins('contact', block.text) === undefined
+  );
+}
+
+/** What begins at a block, if anything does that has a place of its own behind the text. */
+function kindAt(look: Look, at: number): Pick<BackPart, 'kind' | 'why'> | undefined {
+  const { blocks, settled, names, ends } = look;
+  const block = blocks[at];
+  if (block === undefined || ends.includes(at) || isIn(names, at)) return undefined;
+  if (block.node.type === 'footnoteDefinition') return undefined;
+  if (settled.notes === at) return { kind: 'notes', why: 'the configuration says so' };
+  if (settled.contact === at) return { kind: 'contact', why: 'the configuration says so' };
+  const end = ends[0] ?? Infinity;
+  const lastName = Math.max(-1, ...names.map(({ to }) => to - 1));
+  const isBehind = at > end || at > lastName;
+  const named = isTextBlock(block.node) ? headed(look, at, isBehind) : undefined;
+  return named ?? (at > end ? { kind: 'notes', why: 'follows the end mark' } : undefined);
+}
+
+/** Notes and contacts by what they say; before the names only where it is unmistakable. */
+function headed(look: Look, at: number, isBehind: boolean): Pick<BackPart, 'kind' | 'why'> | undefined {
+  const { blocks, lexicon } = look;
+  const { text = '' } = blocks[at] ?? {};
+  const says = `says “${text}”`;
+  if (lexicon.is('contact', text)) {
+    return isBehind || isContact(blocks[at + 1]) ? { kind: 'contact', why: says } : undefined;
   }
-  if (isTextBlock(block.node) && isBehind) {
-    if (lexicon.is('contact', block.text)) return { kind: 'contact' as const, why: `says “${block.text}”` };
-    if (isContactLine(block.text, lexicon))
-      return { kind: 'contact' as const, why: 'begins with a word for a contact' };
-    if (lexicon.is('notes', block.text)) return { kind: 'notes' as const, why: `says “${block.text}”` };
+  if (isBehind && isContactLine(text, lexicon)) return { kind: 'contact', why: 'begins with a word for a contact' };
+  if (lexicon.is('notes', text)) {
+    return isBehind || countWords(text) > 2 ? { kind: 'notes', why: says } : undefined;
   }
-  return at > end ? { kind: 'notes' as const, why: 'follows the end mark' } : undefined;
+  return isBehind && isHeadOf('notes', blocks[at], lexicon)
+    ? { kind: 'notes', why: 'a heading that begins with a word for notes' }
+    : undefined;
+}
+
+/** “About the coalition”, “Notes to editors and sources”. */
+function isHeadOf(kind: 'notes' | 'contact', block: Block | undefined, lexicon: Lexicon): boolean {
+  if (block === undefined || !isTextBlock(block.node) || countWords(block.text) > HEADING_WORDS) return false;
+  const isHeading =
+    block.node.type === 'heading' || isEmphasised(block.node) || endsInColon(block.text);
+  return isHeading && lexicon.begins(kind, block.text) !== undefined;
+}
+
+/** An address, a number or a short line: what a contact consists of. */
+function isContact(block: Block | undefined): boolean {
+  if (block === undefined || block.node.type === 'heading') return false;
+  if (/\S@\S|\+?\d[\d ()./-]{6,}/u.test(block.text)) return true;
+  return block.node.type === 'paragraph' && countWords(block.text) <= CONTACT_WORDS && !isSentence(block.text);
 }
 
 /** Where a part ends: at the next one, and, before the end mark, at the next heading of its own level. */
-function partEnd(
-  blocks: readonly Block[],
-  from: number,
-  { lexicon, settled, stops, end }: Look & { stops: (at: number) => boolean },
-): number {
-  const head = blocks[from]?.node;
-  const depth = head?.type === 'heading' ? head.depth : undefined;
-  const isOpen =
-    isTextBlock(head) &&
-    (lexicon.is('contact', blocks[from]?.text ?? '') ||
-      lexicon.is('notes', blocks[from]?.text ?? '') ||
-      settled.notes === from ||
-      settled.contact === from ||
-      from > end);
+function partEnd(look: Look, from: number, kind: BackPart['kind']): number {
+  const { blocks, lexicon, settled, names, ends } = look;
+  const end = ends[0] ?? Infinity;
+  const head = blocks[from];
+  const lastName = Math.max(-1, ...names.map(({ to }) => to - 1));
+  const depth = head?.node.type === 'heading' ? head.node.depth : 6;
+  const isLine = isTextBlock(head?.node) && !isOpen(look, from) && from < end;
   let at = from + 1;
-  if (!isOpen && from < end) return at;
+  if (isLine) return at;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
-    if (block === undefined || stops(at) || block.node.type === 'footnoteDefinition') break;
-    if (settled.notes === at || settled.contact === at) break;
-    if (
-      isTextBlock(block.node) &&
-      (lexicon.is('contact', block.text) ||
-        lexicon.is('notes', block.text) ||
-        isContactLine(block.text, lexicon))
-    )
-      break;
-    if (from < end && block.node.type === 'heading' && block.node.depth <= (depth ?? 6)) break;
+    if (block === undefined || isIn(names, at) || ends.includes(at) || block.node.type === 'footnoteDefinition') break;
+    if (settled.notes === at || settled.contact === at || startsPart(block, lexicon)) break;
+    if (at < end && block.node.type === 'heading' && block.node.depth <= depth) break;
+    // Before the names, only what looks like a contact belongs to it.
+    if (kind === 'contact' && at < lastName && at < end && !isContact(block)) break;
   }
   return at;
+}
+
+/** Whether what follows a block belongs to it. */
+function isOpen({ blocks, lexicon, settled }: Look, at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined || settled.notes === at || settled.contact === at) return true;
+  return (
+    lexicon.is('contact', block.text) ||
+    lexicon.is('notes', block.text) ||
+    isHeadOf('notes', block, lexicon) ||
+    isHeadOf('contact', block, lexicon)
+  );
+}
+
+function startsPart({ node, text }: Block, lexicon: Lexicon): boolean {
+  return (
+    isTextBlock(node) &&
+    (lexicon.is('contact', text) || lexicon.is('notes', text) || isContactLine(text, lexicon))
+  );
 }

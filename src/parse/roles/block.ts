@@ -1,12 +1,14 @@
 import type { Heading, Paragraph, RootContent } from 'mdast';
 import type { BlockRole } from '../../model/outline.js';
-import { wordsOf } from './lines.js';
+import { lineEnds, wordsOf } from './lines.js';
 
-/** A top-level block of the statement. */
+/** A top-level block of the statement, or a part of one that holds several things. */
 export interface Block {
   readonly node: RootContent;
   /** Its words, white space joined. */
   readonly text: string;
+  /** The block as Markdown has it, where this one is a part of it. */
+  readonly origin?: RootContent | undefined;
 }
 
 /** The role of a block and the evidence for it. */
@@ -15,8 +17,8 @@ export interface Recognised {
   readonly why: string;
 }
 
-export function asBlock(node: RootContent): Block {
-  return { node, text: wordsOf(node) };
+export function asBlock(node: RootContent, origin?: RootContent): Block {
+  return { node, text: wordsOf(node), origin };
 }
 
 /** A block that can hold a title or open a list. */
@@ -32,18 +34,32 @@ export function countWords(text: string): number {
   return text === '' ? 0 : text.split(/\s+/u).length;
 }
 
+/** How many lines a paragraph or heading has. */
+export function countLines(node: Heading | Paragraph): number {
+  return lineEnds(node).length + 1;
+}
+
 /** Whether a paragraph is set in bold or italics as a whole, as people set headings in mail. */
 export function isEmphasised(node: RootContent): boolean {
+  return isSetIn(node, 'strong') || isSetIn(node, 'emphasis');
+}
+
+/** Whether a paragraph is set in bold as a whole. */
+export function isBold(node: RootContent): boolean {
+  return isSetIn(node, 'strong');
+}
+
+function isSetIn(node: RootContent, type: 'strong' | 'emphasis'): boolean {
   return (
     node.type === 'paragraph' &&
-    node.children.length > 0 &&
+    node.children.some((child) => child.type === type) &&
     node.children.every(
       (child) =>
         child.type === 'strong' ||
         child.type === 'emphasis' ||
+        child.type === 'break' ||
         (child.type === 'text' && /^[\s:：]*$/u.test(child.value)),
-    ) &&
-    node.children.some((child) => child.type !== 'text')
+    )
   );
 }
 

@@ -44,6 +44,12 @@ export class Lexicon {
     const padded = `${bareWords(text)} `;
     return this.phrases(kind).find((phrase) => padded.startsWith(`${phrase} `));
   }
+
+  /** The longest phrase of the kind that a text ends with. */
+  ends(kind: Kind, text: string): string | undefined {
+    const padded = ` ${bareWords(text)}`;
+    return this.phrases(kind).find((phrase) => padded.endsWith(` ${phrase}`));
+  }
 }
 
 /** Letters that differ between keyboards and mean the same. */

@@ -1,3 +1,4 @@
+import { regionOf } from '../../model/regions.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 
 /** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
@@ -8,6 +9,10 @@ const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
 /** What ends one of several demands. */
 const ITEM_END = /(?:[;؛,،]|[;؛,،]\s+\p{L}{1,4})$/u;
 const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
+/** An address of mail or of the web, a telephone number. */
+const ADDRESS = /\S@\S|https?:|www\.|\+\d[\d ()/.-]{6,}|\(?0\d[\d ()/.-]{6,}/iu;
+/** Words between quotation marks that end like a sentence: what somebody said. */
+const SPEECH = /^["“«„‹‘].*[.,!?؟،۔…]["”»“›’]/u;
 
 /**
  * How much a text looks like the name of an organisation or a person: 1 like nothing else, −1 like a sentence or a
@@ -16,16 +21,18 @@ const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
  */
 export function nameLikeness(text: string, lexicon: Lexicon): number {
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (words.length === 0) return -1;
+  if (!/\p{L}/u.test(text) || ADDRESS.test(text) || SPEECH.test(text)) return -1;
   let score = 0;
   if (words.length > TOO_LONG_WORDS) score -= 1.5;
   else if (words.length > LONG_WORDS) score -= 0.6;
   if (ITEM_END.test(text)) score -= 0.8;
   else if (SENTENCE_END.test(text)) score -= words.length >= SENTENCE_WORDS ? 1 : 0.15;
   if (/\p{L}["”»]?[.!?؟]\s+\p{Lu}/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
+  const bare = bareWords(text).split(' ');
+  const has = (kind: 'organisations' | 'sentences') => bare.some((word) => lexicon.is(kind, word));
   if (ACRONYM.test(text)) score += 0.4;
-  if (hasWord('organisations', text, lexicon)) score += 0.35;
-  if (hasWord('sentences', text, lexicon)) score -= words.length > 3 ? 0.6 : 0.2;
+  if (has('organisations')) score += 0.35;
+  if (has('sentences')) score -= words.length > 3 ? 0.6 : 0.2;
   score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(words, lexicon) : withoutCase(words);
   return Math.max(-1, Math.min(1, score));
 }
@@ -50,10 +57,23 @@ function withoutCase(words: readonly string[]): number {
   return words.length <= 8 ? 0.2 : 0;
 }
 
-function hasWord(kind: 'organisations' | 'sentences', text: string, lexicon: Lexicon): boolean {
-  return bareWords(text)
-    .split(' ')
-    .some((word) => lexicon.is(kind, word));
+/** Whether something other than its form says that a text is a name: a kind of organisation, an acronym, a country, what a person is. */
+export function isNamed(text: string, lexicon: Lexicon, locale: string): boolean {
+  return (
+    ACRONYM.test(text) ||
+    regionOf(text, locale) !== undefined ||
+    lexicon.begins('positions', text) !== undefined ||
+    hasPosition(text, lexicon) ||
+    bareWords(text)
+      .split(' ')
+      .some((word) => lexicon.is('organisations', word))
+  );
+}
+
+/** Whether what follows a name after a comma, a dash or in brackets is what a person is: “Amina Sorel, director of …”. */
+export function hasPosition(text: string, lexicon: Lexicon): boolean {
+  const [, ...beside] = text.split(/[,،(]|\s[-–—|]\s/u);
+  return beside.some((piece) => lexicon.begins('positions', piece) !== undefined);
 }
 
 /** Whether a text is prose: a sentence with its end, or too long for a line of its own. */

@@ -5,6 +5,8 @@ import { bareWords, type Lexicon } from './lexicon.js';
 export interface ReleaseLine {
   /** The date it names, read as any date line. */
   readonly date?: string | undefined;
+  /** The place beside that date. */
+  readonly place?: string | undefined;
   /** ISO 8601 instant with an offset, where it names an embargo in full. */
   readonly embargo?: string | undefined;
   /** Whether it speaks of an embargo. */
@@ -61,7 +63,7 @@ export function readReleaseLine(text: string, lexicon: Lexicon, dates: DateReade
   if (phrases === 0) return undefined;
   if (others.length === 0) return { isEmbargo: false };
   const reading = dates.read(others.join(', '));
-  return reading.kind === 'date' ? { date: reading.iso, isEmbargo: false } : undefined;
+  return reading.kind === 'date' ? { date: reading.iso, place: reading.place, isEmbargo: false } : undefined;
 }
 
 function readEmbargo(text: string, dates: DateReader): ReleaseLine {

@@ -44,11 +44,39 @@ export function settle(
 function matching(blocks: readonly Block[], words: string): number[] {
   const asked = bareWords(words);
   if (asked === '') return [];
-  const texts = blocks.map(({ text }) => bareWords(text));
+  const texts = bareTexts(blocks);
   const exact = texts.flatMap((text, at) => (text === asked ? [at] : []));
   return exact.length === 1
     ? exact
     : texts.flatMap((text, at) => (`${text} `.startsWith(`${asked} `) ? [at] : []));
+}
+
+const known = new WeakMap<readonly Block[], readonly string[]>();
+
+/** The words of every block as they are compared. */
+function bareTexts(blocks: readonly Block[]): readonly string[] {
+  const texts = known.get(blocks) ?? blocks.map(({ text }) => bareWords(text));
+  known.set(blocks, texts);
+  return texts;
+}
+
+/** What the configuration says are signatories, and no names can be read at or under it. */
+export function unreadable(
+  blocks: readonly Block[],
+  { signatories }: RoleSettings,
+  settled: Settled,
+  read: readonly { readonly from: number; readonly to: number }[],
+): Problem[] {
+  if (signatories === undefined || signatories === 'none' || !Array.isArray(settled.signatories)) return [];
+  return signatories.flatMap((asked) => {
+    const [at, other] = matching(blocks, asked.words);
+    if (at === undefined || other !== undefined || read.some(({ from, to }) => from <= at && at < to)) return [];
+    return problem(
+      asked,
+      `No names can be read at or under “${asked.words}”.`,
+      'Name the block that opens the names, or one that holds them: a list, a table, or lines of one name each.',
+    );
+  });
 }
 
 function problem({ file, line, column }: PlacedWords, message: string, help: string): Problem {

@@ -1,325 +1,234 @@
-import type { Heading, Paragraph } from 'mdast';
-import { regionOf } from '../../model/regions.js';
-import { countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
+import { isTextBlock, type Block } from './block.js';
 import { isEndBlock } from './end-mark.js';
-import type { Lexicon } from './lexicon.js';
-import { isSentence, nameLikeness } from './likeness.js';
-import { lineEnds, wordsOf, type Source } from './lines.js';
-import { readList } from './names/list.js';
-import { readLines, readSeparated } from './names/prose.js';
-import { mean, type NamesReading, type ReadGroup } from './names/reading.js';
-import { readTable } from './names/table.js';
-
-/** Blocks read as names, with the headings among them. */
-export interface NamesPart {
-  /** Ordinal of the block. */
-  readonly at: number;
-  readonly reading: NamesReading;
-}
+import { mean } from './names/reading.js';
+import { readOpening, type Opening } from './opening.js';
+import { endsNames, isContactLine, scanNames, type NamesPart, type Scan, type Scene } from './scan.js';
+import type { Settled } from './settled.js';
 
 /** One reading of a part of the statement as its signatories. */
 export interface SignatoriesReading {
   /** Ordinal of the heading or paragraph before the names; absent where nothing opens them. */
   readonly opening?: number | undefined;
+  readonly kind: Opening['kind'] | 'none';
   /** Headings of groups and blocks of names, in order. */
-  readonly parts: readonly (NamesPart | { readonly at: number; readonly heading: Heading | Paragraph })[];
+  readonly parts: Scan['parts'];
   /** Ordinals of the first and the last block, the last not included. */
   readonly from: number;
   readonly to: number;
   /** How much speaks for it. */
   readonly score: number;
   readonly why: string;
-}
-
-export interface Scene {
-  readonly blocks: readonly Block[];
-  readonly lexicon: Lexicon;
-  readonly source: Source;
-  readonly locale: string;
-  /** Ordinal of the first block that can be the signatories; what is before is the head. */
-  readonly first: number;
+  readonly doubt?: Scan['doubt'];
 }
 
 /** From this score on, a part of the text is taken for names; under it, and over the other, it is in doubt. */
 export const NAMES_FROM = 4;
-export const DOUBT_FROM = 1.6;
+export const DOUBT_FROM = 2;
 /** From this score on, there is no doubt. */
-export const CERTAIN_FROM = 5;
+export const CERTAIN_FROM = 6.5;
+/** Where nothing says that names follow, there is always a doubt. */
+const MOST_WITHOUT_SIGNING = CERTAIN_FROM - 0.1;
 
-const OPENING_WORDS = 45;
-const GROUP_WORDS = 9;
+/** What the names themselves are worth, from nothing like names to nothing but names. */
+const WORTH = { likeness: 3, unlike: 9, named: 1.5, groups: 0.5, prose: 1 };
+/** Names are where the text ends, or where it begins; less so inside it. */
+const PLACE = { end: 1.5, heading: 0.5, start: 0, middle: -1.5 };
+/** Names less like names than this are none, under an opening of each kind. */
+const LEAST = { signing: -0.5, group: 0, plain: 0.1 } as const;
 
 /** Every reading of a part of the statement as signatories, each scored. */
 export function readSignatories(scene: Scene): SignatoriesReading[] {
-  const readings = scene.blocks.flatMap((_, at) => {
-    if (at < scene.first) return [];
+  const readings: SignatoriesReading[] = [];
+  let covered = 0;
+  for (let at = scene.first; at < scene.blocks.length; at += 1) {
+    // A group’s heading opens nothing of its own.
+    if (at < covered) continue;
     const reading = readAfterOpening(scene, at);
-    return reading === undefined ? [] : [reading];
-  });
-  const bare = readWithoutOpening(scene, readings);
-  return bare === undefined ? readings : [...readings, bare];
+    if (reading === undefined) continue;
+    readings.push(reading);
+    if (reading.score >= DOUBT_FROM) covered = reading.to;
+  }
+  return [...readings, ...readWithoutOpening(scene, readings)];
 }
 
 /** The names under a block that opens them, if it can open any. */
 function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefined {
-  const block = scene.blocks[at];
-  if (block === undefined || !isTextBlock(block.node) || block.text === '') return undefined;
-  const { lexicon } = scene;
-  const evidence = openingEvidence(block, lexicon);
-  if (evidence === undefined) return undefined;
-  const scan = scanNames(scene, at + 1, evidence.isSigning ? -0.5 : 0.1);
-  if (scan === undefined) return undefined;
-  const likeness = mean(scan.readings.map((one) => one.likeness));
-  const count = scan.readings.flatMap(({ groups }) => groups).flatMap(({ names }) => names).length;
-  const score =
-    evidence.score +
-    4 * likeness +
-    placeScore(scene, scan.to) +
-    (count >= 3 ? 0.5 : 0) +
-    (scan.hasGroups ? 0.5 : 0);
-  return { opening: at, parts: scan.parts, from: at, to: scan.to, score, why: evidence.why };
-}
-
-/** What speaks for a block as the opening of names. */
-function openingEvidence(
-  { node, text }: Block,
-  lexicon: Lexicon,
-): { score: number; isSigning: boolean; why: string } | undefined {
-  if (
-    lexicon.is('notes', text) ||
-    lexicon.is('contact', text) ||
-    lexicon.begins('embargo', text) !== undefined
-  )
-    return undefined;
-  const words = countWords(text);
-  if (words > OPENING_WORDS) return undefined;
-  const isBare = lexicon.is('signatories', text);
-  const phrase = lexicon.find('signatories', text);
-  const colon = endsInColon(text);
-  const isHeading = node.type === 'heading' || isEmphasised(node);
-  if (!isBare && phrase === undefined && !colon && !isHeading) return undefined;
-  if (lexicon.is('end', text)) return undefined;
-  let score = 0;
-  const reasons: string[] = [];
-  if (phrase !== undefined && !(isSentence(text) && !colon && words > 20)) {
-    score += isBare || words <= 8 ? 5 : 3;
-    reasons.push(`says “${phrase}”`);
-  }
-  if (isHeading) {
-    score += 1;
-    reasons.push('is a heading');
-  }
-  if (colon) {
-    score += 1;
-    reasons.push('ends in a colon');
-  }
-  if (lexicon.is('groups', text)) {
-    score += 2;
-    reasons.push('names a kind of signatories');
-  }
-  if (!isBare && lexicon.has('asking', text)) {
-    score -= 6;
-    reasons.push('asks for something');
-  }
-  return {
-    score,
-    isSigning: phrase !== undefined && !lexicon.has('asking', text),
-    why: `${reasons.join(', ')}, and names follow`,
+  const { blocks, lexicon, locale } = scene;
+  const block = blocks[at];
+  const opening = block && readOpening(block, lexicon, locale);
+  if (block === undefined || opening === undefined) return undefined;
+  const { kind, isBare, why } = opening;
+  const depth = block.node.type === 'heading' ? block.node.depth : undefined;
+  const reach = { kind, least: LEAST[kind], depth };
+  const scan = scanNames(scene, at + 1, reach);
+  const later = scan === undefined && isBare && kind === 'signing' ? scanAfterText(scene, at + 1, depth) : undefined;
+  const found = scan ?? later;
+  if (found === undefined) return undefined;
+  const start = scan === undefined ? at + 1 : at;
+  const reading = {
+    opening: start,
+    kind,
+    from: start,
+    why: `${why}, and names follow`,
+    parts: found.parts,
+    to: found.to,
+    doubt: found.doubt,
   };
+  return { ...reading, score: capped(kind, opening.score + namesScore(found) + placeScore(scene, reading)) };
 }
 
-/** Names are where the text ends. */
-function placeScore({ blocks, lexicon }: Scene, to: number): number {
+/** “In alphabetical order.” between the opening and a list or table of names. */
+function scanAfterText(scene: Scene, at: number, depth: number | undefined): Scan | undefined {
+  const [text, names] = [scene.blocks[at], scene.blocks[at + 1]];
+  const isList = names?.node.type === 'list' || names?.node.type === 'table';
+  if (text?.node.type !== 'paragraph' || !isList || endsNames(text, scene.lexicon)) return undefined;
+  if (readOpening(text, scene.lexicon, scene.locale)?.kind === 'plain') return undefined;
+  return scanNames(scene, at + 1, { kind: 'signing', least: 0, depth });
+}
+
+function capped(kind: SignatoriesReading['kind'], score: number): number {
+  return kind === 'plain' || kind === 'none' ? Math.min(score, MOST_WITHOUT_SIGNING) : score;
+}
+
+function namesScore({ parts }: Pick<Scan, 'parts'>): number {
+  const readings = parts.flatMap((part) => ('reading' in part ? [part.reading] : []));
+  const likeness = mean(readings.map((one) => one.likeness));
+  const named = mean(readings.map((one) => one.named));
+  const hasGroups = parts.some((part) => 'heading' in part);
+  return (
+    likeness * (likeness < 0 ? WORTH.unlike : WORTH.likeness) +
+    named * WORTH.named +
+    (hasGroups ? WORTH.groups : 0)
+  );
+}
+
+function placeScore({ blocks, lexicon, first }: Scene, { from, to }: { from: number; to: number }): number {
   const next = blocks[to];
-  const isLast =
-    next === undefined ||
-    isEndBlock(next, lexicon) ||
-    lexicon.is('notes', next.text) ||
-    lexicon.begins('contact', next.text) !== undefined ||
-    next.node.type === 'footnoteDefinition' ||
-    next.node.type === 'thematicBreak';
-  return isLast ? 1.5 : -1;
+  if (next === undefined || isBehindText(next, lexicon)) return PLACE.end;
+  if (next.node.type === 'heading' || next.node.type === 'thematicBreak') return PLACE.heading;
+  return from <= first + 1 ? PLACE.start : PLACE.middle;
 }
 
-interface Scan {
-  readonly parts: SignatoriesReading['parts'];
-  readonly readings: readonly NamesReading[];
-  readonly hasGroups: boolean;
-  readonly to: number;
-}
-
-/** Reads blocks of names and the headings of groups among them, as far as they go. */
-function scanNames(scene: Scene, from: number, least: number): Scan | undefined {
-  const parts: SignatoriesReading['parts'][number][] = [];
-  const readings: NamesReading[] = [];
-  let hasGroups = false;
-  let at = from;
-  const take = (found: { readings: NamesPart[]; to: number }) => {
-    parts.push(...found.readings);
-    readings.push(...found.readings.map(({ reading }) => reading));
-    at = found.to;
-  };
-  for (;;) {
-    const block = scene.blocks[at];
-    if (block === undefined || endsNames(block, scene.lexicon)) break;
-    const heading = isGroupHeading(scene, at) ? namesAt(scene, at + 1, Math.min(least, 0)) : undefined;
-    if (heading !== undefined && isTextBlock(block.node)) {
-      parts.push({ at, heading: block.node });
-      hasGroups = true;
-      take(heading);
-      continue;
-    }
-    const found = namesAt(scene, at, parts.length === 0 ? least : Math.max(least, -0.1));
-    if (found === undefined) break;
-    take(found);
-  }
-  return readings.length === 0 ? undefined : { parts, readings, hasGroups, to: at };
-}
-
-function endsNames(block: Block, lexicon: Lexicon): boolean {
+/** What follows the text of a statement. */
+function isBehindText(block: Block, lexicon: Scene['lexicon']): boolean {
   return (
     isEndBlock(block, lexicon) ||
+    block.node.type === 'footnoteDefinition' ||
     (isTextBlock(block.node) &&
-      (lexicon.is('notes', block.text) ||
-        lexicon.is('contact', block.text) ||
+      (lexicon.begins('notes', block.text) !== undefined ||
+        lexicon.begins('contact', block.text) !== undefined ||
         isContactLine(block.text, lexicon)))
   );
 }
 
-/** “Media contact: press@example.org”: a contact in one line. */
-export function isContactLine(text: string, lexicon: Lexicon): boolean {
-  return (
-    lexicon.begins('contact', text) !== undefined &&
-    (/[:：]/u.test(text) || /@|\+?\d[\d ()-]{6,}/u.test(text))
+/** Names that nothing opens: the last blocks before the text’s end, or behind an end mark, that look like nothing but names. */
+function readWithoutOpening(scene: Scene, opened: readonly SignatoriesReading[]): SignatoriesReading[] {
+  const { blocks, lexicon } = scene;
+  const ends = blocks.flatMap((block, at) =>
+    at > scene.first && (isEndBlock(block, lexicon) || endsNames(block, lexicon)) ? [at] : [],
   );
-}
-
-/** A heading, or a short paragraph that is set or worded like one, and names under it. */
-function isGroupHeading({ blocks, lexicon, locale }: Scene, at: number): boolean {
-  const block = blocks[at];
-  if (block === undefined || !isTextBlock(block.node) || block.text === '') return false;
-  const { node, text } = block;
-  if (countWords(text) > GROUP_WORDS || lexicon.has('asking', text) || lineEnds(node).length > 0)
-    return false;
-  if (node.type === 'heading') return true;
-  const bare = text.replace(/[:：]\s*$/u, '');
-  const isNamed =
-    lexicon.is('groups', bare) || lexicon.is('signatories', bare) || regionOf(bare, locale) !== undefined;
-  const followed = blocks[at + 1]?.node.type;
-  return (
-    isNamed || endsInColon(text) || (isEmphasised(node) && followed !== undefined && followed !== 'heading')
-  );
-}
-
-/** Names in one block, or in paragraphs of one name each. */
-function namesAt(scene: Scene, at: number, least: number): { readings: NamesPart[]; to: number } | undefined {
-  const { blocks, lexicon, source } = scene;
-  const block = blocks[at];
-  if (block === undefined) return undefined;
-  const { node } = block;
-  const one = (reading: NamesReading | undefined) =>
-    reading === undefined || reading.likeness < least
-      ? undefined
-      : { readings: [{ at, reading }], to: at + 1 };
-  if (node.type === 'list') return one(readList(node, lexicon));
-  if (node.type === 'table') return one(readTable(node, lexicon));
-  if (node.type !== 'paragraph') return undefined;
-  const run = paragraphsOfNames(scene, at, Math.max(least, 0.05));
-  if (run.length > 1) return { readings: run, to: at + run.length };
-  return one(proseReading(node, lexicon, source));
-}
-
-/** Paragraphs of one name each, one after another. */
-function paragraphsOfNames(scene: Scene, from: number, least: number): NamesPart[] {
-  const { blocks, lexicon, source } = scene;
-  const parts: NamesPart[] = [];
-  for (let at = from; at < blocks.length; at += 1) {
-    const block = blocks[at];
-    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
-    if (endsInColon(block.text) || lexicon.is('signatories', block.text) || lexicon.is('groups', block.text))
-      break;
-    if (parts.length > 0 && isGroupHeading(scene, at)) break;
-    const separated = readSeparated(block.node, lexicon, source)?.groups[0]?.names.length ?? 0;
-    if (separated > 3 || /[;؛]/u.test(block.text)) break;
-    // “Amina Sorel, Director”: of several such paragraphs each is one name.
-    const reading = readLines(block.node, lexicon, source);
-    if (reading === undefined || reading.likeness < least) break;
-    parts.push({ at, reading });
+  const [firstEnd = blocks.length] = ends;
+  const isTaken = (at: number) => opened.some(({ from, to, score }) => score >= DOUBT_FROM && from <= at && at < to);
+  const readings: SignatoriesReading[] = [];
+  for (const end of new Set([firstEnd, blocks.length])) {
+    const reading = bareReading(scene, lastOfText(blocks, end), isTaken);
+    if (reading !== undefined && !readings.some(({ from }) => from === reading.from)) readings.push(reading);
   }
-  return parts;
+  return readings;
 }
 
-const WRAPPED_LINE = 55;
-
-/** A paragraph as names: one a line, or parted by commas or semicolons, whichever fits. */
-function proseReading(node: Paragraph, lexicon: Lexicon, source: Source): NamesReading | undefined {
-  if (isTextOpening(node, lexicon)) return undefined;
-  const lines = lineEnds(node).length + 1;
-  const asLines = readLines(node, lexicon, source);
-  const separated = readSeparated(node, lexicon, source);
-  if (separated === undefined || asLines === undefined) return asLines;
-  const pieces = separated.groups[0]?.names.length ?? 0;
-  const average = wordsOf(node).length / lines;
-  const hasSemicolons = /[;؛]/u.test(wordsOf(node));
-  const isList =
-    lines === 1
-      ? pieces > 3 || hasSemicolons || asLines.likeness < separated.likeness || pieces === 2
-      : pieces / lines >= 1.5 && average > WRAPPED_LINE;
-  if (!isList && !hasSemicolons) return asLines;
-  return separated.likeness > -0.3 ? separated : asLines;
+/** The ordinal behind the last block that is neither footnote nor divider. */
+function lastOfText(blocks: readonly Block[], end: number): number {
+  let to = end;
+  while (blocks[to - 1]?.node.type === 'footnoteDefinition' || blocks[to - 1]?.node.type === 'thematicBreak') to -= 1;
+  return to;
 }
 
-function isTextOpening(node: Paragraph, lexicon: Lexicon): boolean {
-  const text = wordsOf(node);
-  return endsInColon(text) || lexicon.is('signatories', text);
-}
-
-/** Names that nothing opens: the last block before the text’s end, where it looks like nothing but names. */
-function readWithoutOpening(
+/** Names in the last block before a place, or in the paragraphs that end there. */
+function bareReading(
   scene: Scene,
-  opened: readonly SignatoriesReading[],
+  to: number,
+  isTaken: (at: number) => boolean,
 ): SignatoriesReading | undefined {
-  const { blocks, lexicon, source } = scene;
-  let end = blocks.findIndex((block, at) => at > scene.first && endsNames(block, lexicon));
-  if (end < 0) end = blocks.length;
-  while (
-    blocks[end - 1]?.node.type === 'footnoteDefinition' ||
-    blocks[end - 1]?.node.type === 'thematicBreak'
-  )
-    end -= 1;
-  const at = end - 1;
-  const block = blocks[at];
-  if (block === undefined || at <= scene.first || opened.some(({ from, to }) => from <= at && at < to))
-    return undefined;
-  const isProse = block.node.type === 'paragraph';
-  const reading = isProse
-    ? proseReading(block.node, lexicon, source)
-    : block.node.type === 'list'
-      ? readList(block.node, lexicon)
-      : undefined;
-  if (reading === undefined) return undefined;
-  const names = reading.groups.flatMap((group: ReadGroup) => group.names);
-  if (names.length < 2 || names.some(({ name }) => countWords(name) > 10 || nameLikeness(name, lexicon) < 0))
-    return undefined;
-  // A list without an opening can be one of demands: it stays text, and is in doubt.
-  const score = isProse && reading.likeness >= 0.35 ? NAMES_FROM : reading.likeness >= 0.5 ? DOUBT_FROM : 0;
+  const parts: NamesPart[] = [];
+  for (let at = to - 1; at > scene.first && !isTaken(at); at -= 1) {
+    const block = scene.blocks[at];
+    const node = block?.node;
+    if (block === undefined || node === undefined || endsNames(block, scene.lexicon)) break;
+    if (node.type !== 'paragraph' && parts.length > 0) break;
+    const reading = node.type === 'paragraph' && parts.length > 0 ? scene.names.readOneOfSeveral(node) : scene.names.read(node);
+    if (reading === undefined || !looksLikeNames(reading)) break;
+    parts.unshift({ at, reading });
+    if (node.type !== 'paragraph') break;
+  }
+  const names = parts.flatMap(({ reading }) => reading.groups.flatMap((one) => one.names));
+  const [first] = parts;
+  if (first === undefined || names.length < 2) return undefined;
+  const isProse = scene.blocks[first.at]?.node.type === 'paragraph';
+  const score = namesScore({ parts }) + PLACE.end + (isProse ? WORTH.prose : 0);
   return {
-    parts: [{ at, reading }],
-    from: at,
-    to: end,
-    score,
+    kind: 'none',
+    parts,
+    from: first.at,
+    to,
+    score: capped('none', score),
     why: 'the text ends with names, though nothing opens them',
+    doubt: parts.find(({ reading }) => reading.doubt !== undefined)?.reading.doubt,
   };
 }
 
+function looksLikeNames({ groups, likeness }: NamesPart['reading']): boolean {
+  const longest = Math.max(...groups.flatMap(({ names }) => names.map(({ name }) => name.split(/\s+/u).length)));
+  return likeness >= 0.2 && longest <= 12;
+}
+
+/** The configuration’s reading of the signatories, or those that have most to speak for them. */
+export function chooseNames(
+  scene: Scene,
+  readings: readonly SignatoriesReading[],
+  settled: Settled,
+): SignatoriesReading[] {
+  if (settled.signatories === 'none') return [];
+  if (settled.signatories !== undefined) return readAllAsTold(scene, settled.signatories);
+  const [best, ...others] = [...readings].sort((a, b) => b.score - a.score || b.to - a.to);
+  if (best === undefined || best.score < NAMES_FROM) return [];
+  // A second list that says as clearly that its names signed is one, too.
+  const more = others.filter(
+    ({ kind, score, opening }) =>
+      kind === 'signing' &&
+      best.kind === 'signing' &&
+      score >= CERTAIN_FROM &&
+      opening !== undefined &&
+      readOpening(scene.blocks[opening] as Block, scene.lexicon, scene.locale)?.isBare === true,
+  );
+  return [best, ...more].sort((a, b) => a.from - b.from);
+}
+
+function readAllAsTold(scene: Scene, ordinals: readonly number[]): SignatoriesReading[] {
+  const told: SignatoriesReading[] = [];
+  for (const at of ordinals) {
+    if (told.some(({ to }) => at < to)) continue;
+    const reading = readAsTold(scene, at);
+    if (reading !== undefined) told.push(reading);
+  }
+  return told;
+}
+
 /** The names that the configuration says are at a block, or under it. */
-export function readAsTold(scene: Scene, at: number): SignatoriesReading | undefined {
+function readAsTold(scene: Scene, at: number): SignatoriesReading | undefined {
   const block = scene.blocks[at];
   if (block === undefined) return undefined;
+  const reach = { kind: 'signing', least: -2, depth: undefined } as const;
+  const isOpening = readOpening(block, scene.lexicon, scene.locale) !== undefined;
+  const under = isTextBlock(block.node) ? scanNames(scene, at + 1, reach) : undefined;
+  const here = scanNames(scene, at, { ...reach, least: isOpening ? 0.2 : -2 });
   const why = 'the configuration says so';
-  const isOpening = isTextBlock(block.node) && lineEnds(block.node).length === 0;
-  const under = isOpening ? scanNames(scene, at + 1, -2) : undefined;
-  if (under !== undefined) return { opening: at, parts: under.parts, from: at, to: under.to, score: 99, why };
-  const here = scanNames(scene, at, -2);
-  return here && { parts: here.parts, from: at, to: here.to, score: 99, why };
+  const told = { kind: 'signing', from: at, score: 99, why } as const;
+  if (under !== undefined && (isOpening || !isMoreThanOne(here))) return { ...told, ...under, opening: at };
+  return here && { ...told, ...here };
+}
+
+function isMoreThanOne(scan: Scan | undefined): boolean {
+  const [first] = scan?.parts ?? [];
+  return first !== undefined && 'reading' in first && first.reading.groups.some(({ names }) => names.length > 1);
 }

@@ -1,40 +1,57 @@
-import type { Heading, List, Paragraph, Root, RootContent } from 'mdast';
-import { countWords, endsInColon, isTextBlock } from './block.js';
+import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
+import { regionOf } from '../../model/regions.js';
+import { asBlock, countWords, endsInColon, isTextBlock, type Block } from './block.js';
 import type { DateReader } from './date-line.js';
 import { isEndMark, isListedEnd } from './end-mark.js';
-import type { Lexicon } from './lexicon.js';
+import { bareWords, type Lexicon } from './lexicon.js';
 import { isSentence, nameLikeness } from './likeness.js';
 import { lineEnds, linesOf, partAt, wordsOf, type Cut, type Source } from './lines.js';
+import { mean } from './names/reading.js';
+import { asks, readOpening } from './opening.js';
 import { readReleaseLine } from './release-line.js';
+import { isContactLine } from './scan.js';
 
 /** The title is among the first blocks. */
 const HEAD_BLOCKS = 8;
+const MOST_HEAD_LINES = 12;
 const OPENING_WORDS = 14;
+const LABEL_WORDS = 6;
 
 export interface SplitOptions {
   readonly lexicon: Lexicon;
   readonly dates: DateReader;
   readonly source: Source;
+  readonly locale: string;
 }
 
 /**
- * Parts paragraphs that hold several things of a statement, as mail and converters join them: a release line and a
- * date above the title, an opening and its names, an end mark under the last name.
+ * The blocks of a statement; those that hold several things, as mail and converters join them, are parted: a release
+ * line and a date above the title, an opening and its names, an end mark under the last name. Each part knows the
+ * block it is of.
  */
-export function splitBlocks(root: Root, options: SplitOptions): void {
+export function splitBlocks(nodes: readonly RootContent[], options: SplitOptions): Block[] {
   let isHead = true;
-  root.children = root.children.flatMap((node, at) => {
-    const parts = isHead && at < HEAD_BLOCKS ? splitHead(node, options) : [node];
-    if (parts.some((part) => part.type === 'paragraph' && isSentence(wordsOf(part)))) isHead = false;
-    return parts.flatMap((part) => splitEnd(part, options)).flatMap((part) => splitOpening(part, options));
+  return nodes.flatMap((node, at) => {
+    const heads = isHead && at < HEAD_BLOCKS ? splitHead(node, options) : [node];
+    if (heads.some((part) => part.type === 'paragraph' && isSentence(wordsOf(part)))) isHead = false;
+    const parts = heads.flatMap((part) => splitNode(part, options));
+    return parts.length === 1 && parts[0] === node ? [asBlock(node)] : parts.map((part) => asBlock(part, node));
   });
 }
 
-/** Lines that are a release line or a date, above or under others. */
+function splitNode(node: RootContent, options: SplitOptions): RootContent[] {
+  if (node.type === 'list') return splitList(node, options);
+  if (node.type !== 'paragraph') return [node];
+  return splitLines(node, options).flatMap((part) => splitInLine(part, options));
+}
+
+/** Lines that are a release line or a date, above or under others; the label before a subject. */
 function splitHead(node: RootContent, { lexicon, dates, source }: SplitOptions): RootContent[] {
   if (!isTextBlock(node)) return [node];
+  const subject = splitSubject(node, lexicon, source);
+  if (subject !== undefined) return subject;
   const ends = lineEnds(node);
-  if (ends.length === 0 || ends.length > 12) return [node];
+  if (ends.length === 0 || ends.length > MOST_HEAD_LINES) return [node];
   const lines = linesOf<Heading | Paragraph>(node, source);
   if (lines.length !== ends.length + 1) return [node];
   const isApart = lines.map((line) => {
@@ -45,79 +62,121 @@ function splitHead(node: RootContent, { lexicon, dates, source }: SplitOptions):
   return cuts.length === 0 ? [node] : partAt<Heading | Paragraph>(node, cuts, source);
 }
 
-/** An end mark on the last line of a paragraph or of a list’s last item. */
-function splitEnd(node: RootContent, { lexicon, source }: SplitOptions): RootContent[] {
-  if (node.type === 'list') return splitListEnd(node, lexicon, source);
-  if (node.type !== 'paragraph') return [node];
-  const last = lineEnds(node).at(-1);
-  if (last === undefined) return [node];
-  const [before, end] = partAt(node, [last], source);
-  return before !== undefined && end !== undefined && isEndMark(wordsOf(end), lexicon)
-    ? [before, end]
-    : [node];
+/** “Subject: Reopen the reading room”: the subject of a letter is its title. */
+function splitSubject(
+  node: Heading | Paragraph,
+  lexicon: Lexicon,
+  source: Source,
+): RootContent[] | undefined {
+  const cut = firstColon(node);
+  if (cut === undefined || lineEnds(node).length > 1) return undefined;
+  const [label, rest] = partAt(node, [cut], source);
+  const isSubject = label !== undefined && rest !== undefined && lexicon.is('subjects', wordsOf(label));
+  return isSubject ? [label, rest] : undefined;
 }
 
-function splitListEnd(list: List, lexicon: Lexicon, source: Source): RootContent[] {
+/** Lines that open names, head a group, end the text or give a contact, among others. */
+function splitLines(node: Paragraph, options: SplitOptions): Paragraph[] {
+  const ends = lineEnds(node);
+  if (ends.length === 0) return [node];
+  const lines = linesOf(node, options.source);
+  if (lines.length !== ends.length + 1) return [node];
+  const isLabel = lines.map((line, at) => isLabelLine(line, lines.slice(at + 1, at + 3), at === 0, options));
+  const isAlone = lines.map((line) => isContactLine(wordsOf(line), options.lexicon));
+  const cuts = ends.filter(
+    (_, at) => isLabel[at] === true || isLabel[at + 1] === true || isAlone[at + 1] === true,
+  );
+  return cuts.length === 0 ? [node] : partAt(node, cuts, options.source);
+}
+
+function isLabelLine(
+  line: Paragraph,
+  next: readonly Paragraph[],
+  isFirst: boolean,
+  { lexicon, locale }: SplitOptions,
+): boolean {
+  const words = wordsOf(line);
+  if (isEndMark(words, lexicon)) return true;
+  if (countWords(words) > OPENING_WORDS) return false;
+  if (isFirst && (['notes', 'contact'] as const).some((kind) => lexicon.is(kind, words))) return true;
+  const opening = readOpening(asBlock(line), lexicon, locale);
+  if (opening?.kind === 'signing') return isFirst || opening.isBare;
+  const isHeading = opening?.kind === 'group' ? opening.isBare || endsInColon(words) : endsInColon(words);
+  if (!isHeading || asks(words, endsInColon(words), lexicon)) return false;
+  const isShort = countWords(words) <= LABEL_WORDS;
+  return isShort && next.length > 0 && next.every((one) => nameLikeness(wordsOf(one), lexicon) > 0.15);
+}
+
+/** An end mark or a contact under the last item of a list, which Markdown takes into the item. */
+function splitList(list: List, options: SplitOptions): RootContent[] {
   const item = list.children.at(-1);
-  if (item === undefined || list.children.length === 0) return [list];
-  if (list.children.length > 1 && list.ordered !== true && isListedEnd(item, lexicon)) {
-    return [{ ...list, children: list.children.slice(0, -1) }, asEnd(item, item.children[0])];
+  if (item === undefined) return [list];
+  const before = list.children.slice(0, -1);
+  if (before.length > 0 && list.ordered !== true && isListedEnd(item, options.lexicon)) {
+    return [{ ...list, children: before }, asEnd(item)];
   }
   const paragraph = item.children.at(-1);
   if (paragraph?.type !== 'paragraph') return [list];
-  const [before, end] = splitEnd(paragraph, { lexicon, source } as SplitOptions);
-  if (end === undefined || before?.type !== 'paragraph') return [list];
-  const kept = { ...item, children: [...item.children.slice(0, -1), before] };
-  return [{ ...list, children: [...list.children.slice(0, -1), kept] }, end];
+  const [own, ...rest] = splitLines(paragraph, options);
+  if (own === undefined || rest.length === 0) return [list];
+  const kept = { ...item, children: [...item.children.slice(0, -1), own] };
+  return [{ ...list, children: [...before, kept] }, ...rest];
 }
 
 /** “END -” of a list’s item as a paragraph. */
-function asEnd(item: List['children'][number], child: RootContent | undefined): RootContent {
+function asEnd({ children: [child], position }: ListItem): RootContent {
   return child?.type === 'paragraph'
     ? child
-    : { type: 'paragraph', children: [], ...(item.position && { position: item.position }) };
+    : { type: 'paragraph', children: [], ...(position && { position }) };
 }
 
-/** An opening on the line above its names, or before a colon in the same line. */
-function splitOpening(node: RootContent, options: SplitOptions): RootContent[] {
-  if (node.type !== 'paragraph') return [node];
-  return splitFirstLine(node, options) ?? splitAtColon(node, options) ?? [node];
+/** An opening and its names in one line. */
+function splitInLine(node: Paragraph, options: SplitOptions): Paragraph[] {
+  return splitAtColon(node, options) ?? splitAtPhrase(node, options) ?? [node];
 }
 
-function splitFirstLine(node: Paragraph, { lexicon, source }: SplitOptions): RootContent[] | undefined {
-  const [first] = lineEnds(node);
-  if (first === undefined) return undefined;
-  const [opening, rest] = partAt(node, [first], source);
-  if (opening === undefined || rest === undefined) return undefined;
-  const words = wordsOf(opening);
-  if (countWords(words) > OPENING_WORDS) return undefined;
-  const isBare = (['signatories', 'notes', 'contact'] as const).some((kind) => lexicon.is(kind, words));
-  const isOpening = endsInColon(words) && lexicon.has('signatories', words) && !lexicon.has('asking', words);
-  const isGroup = (endsInColon(words) || lexicon.is('groups', words)) && namesUnder(rest, lexicon, source);
-  return isBare || isOpening || isGroup ? [opening, rest] : undefined;
-}
-
-/** Whether the lines under a short line with a colon are names. */
-function namesUnder(rest: Paragraph, lexicon: Lexicon, source: Source): boolean {
-  const lines = linesOf(rest, source).map(wordsOf);
-  return lines.length > 1 && lines.every((line) => nameLikeness(line, lexicon) > 0.25);
-}
-
-/** “Signatories: Harbour Readers, Neighbours of Quay Street”. */
-function splitAtColon(node: Paragraph, { lexicon, source }: SplitOptions): RootContent[] | undefined {
+/** “Signatories: Harbour Readers, Neighbours of Quay Street”; “Norway: Harbour Readers; Lantern House”. */
+function splitAtColon(node: Paragraph, options: SplitOptions): Paragraph[] | undefined {
+  const { lexicon, source, locale } = options;
   const cut = firstColon(node);
   if (cut === undefined) return undefined;
   const [opening, rest] = partAt(node, [cut], source);
   if (opening === undefined || rest === undefined) return undefined;
   const words = wordsOf(opening);
-  if (countWords(words) > OPENING_WORDS || !lexicon.has('signatories', words) || lexicon.has('asking', words))
-    return undefined;
   const names = wordsOf(rest);
-  return isEndMark(names, lexicon) || names === '' ? undefined : [opening, rest];
+  if (names === '' || isEndMark(names, lexicon) || asks(words, true, lexicon)) return undefined;
+  const label = words.replace(/\s*[:：]$/u, '');
+  const isGroup = lexicon.is('groups', label) || regionOf(label, locale) !== undefined;
+  if (isGroup) return likenessOfPieces(names, lexicon) > 0.2 ? [opening, rest] : undefined;
+  const isOpening = countWords(words) <= OPENING_WORDS && lexicon.has('signatories', words);
+  return isOpening ? [opening, rest] : undefined;
+}
+
+/** “Signed by Harbour Readers, Lantern House and Neighbours of Quay Street.” */
+function splitAtPhrase(node: Paragraph, { lexicon, source }: SplitOptions): Paragraph[] | undefined {
+  const [child] = node.children;
+  const phrase = lexicon.begins('signatories', wordsOf(node));
+  if (phrase === undefined || child?.type !== 'text') return undefined;
+  const words = Array.from(child.value.matchAll(/\S+/gu));
+  const count = words.findIndex((_, at) => {
+    const first = words.slice(0, at + 1).map(([word]) => word);
+    return bareWords(first.join(' ')) === phrase;
+  });
+  const [last, next] = [words[count], words[count + 1]];
+  if (last === undefined || next === undefined) return undefined;
+  const [opening, rest] = partAt(node, [{ child: 0, from: last.index + last[0].length, to: next.index }], source);
+  if (opening === undefined || rest === undefined) return undefined;
+  const names = wordsOf(rest);
+  return /[,،;؛]/u.test(names) && likenessOfPieces(names, lexicon) > 0.3 ? [opening, rest] : undefined;
+}
+
+function likenessOfPieces(text: string, lexicon: Lexicon): number {
+  const pieces = text.split(/[,،;؛]/u).map((piece) => piece.trim());
+  return mean(pieces.filter(Boolean).map((piece) => nameLikeness(piece.replace(/[.۔]$/u, ''), lexicon)));
 }
 
 /** The place behind the first colon of a paragraph, where a text of its own may begin. */
-function firstColon(node: Paragraph): Cut | undefined {
+function firstColon(node: Paragraph | Heading): Cut | undefined {
   for (const [child, one] of node.children.entries()) {
     const next = node.children[child + 1];
     if (one.type === 'text') {

@@ -1,20 +1,30 @@
-import { countWords, endsInColon, firstWords, isEmphasised, isTextBlock, type Block } from './block.js';
+import {
+  countLines,
+  countWords,
+  endsInColon,
+  firstWords,
+  isBold,
+  isEmphasised,
+  isTextBlock,
+  type Block,
+} from './block.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
-import { lineEnds } from './lines.js';
 
 /** A block that can be the title, and what speaks for it. */
 export interface TitleReading {
   readonly at: number;
   readonly why: string;
+  /** Ordinal of the label before it (“Subject:”), where it has one. */
+  readonly label?: number | undefined;
   /** The other reading, where there is one. */
   readonly doubt?: { readonly at: number; readonly message: string } | undefined;
 }
 
-interface Head {
+export interface TitleScene {
   readonly blocks: readonly Block[];
   readonly lexicon: Lexicon;
-  /** Ordinals of release lines and dates, which are above the title. */
+  /** Ordinals of release lines, dates and names. */
   readonly taken: ReadonlySet<number>;
   /** Ordinal of the first block that belongs to the signatories or to what follows the text. */
   readonly before: number;
@@ -22,65 +32,108 @@ interface Head {
 
 const TITLE_WORDS = 35;
 const SHORT_SENTENCE_WORDS = 15;
+const SALUTATION_WORDS = 12;
+/** How far above “Dear …” whom a letter is for may be. */
+const ADDRESS_BLOCKS = 4;
 
 /**
  * Finds the title: the first block after release line and date, if it is a heading or a short paragraph that is no
  * sentence; else the first heading of level 1. Nothing after the names is a title.
  */
-export function findTitle({ blocks, lexicon, taken, before }: Head): TitleReading | undefined {
-  const firstAt = blocks.findIndex(
-    (block, at) =>
-      !taken.has(at) && isTextBlock(block.node) && block.text !== '' && !isAddressee(block.text, lexicon),
-  );
+export function findTitle(scene: TitleScene): TitleReading | undefined {
+  const { blocks, taken, before } = scene;
+  const firstAt = blocks.findIndex((_, at) => canBeTitle(scene, at));
+  const first = firstAt < 0 || firstAt >= before ? undefined : blocks[firstAt];
   const level1 = blocks.findIndex(
     ({ node, text }, at) =>
       at < before && !taken.has(at) && node.type === 'heading' && node.depth === 1 && text !== '',
   );
-  const first = firstAt < 0 || firstAt >= before ? undefined : blocks[firstAt];
+  const label = isSubjectLabel(scene, firstAt - 1) ? firstAt - 1 : undefined;
+  if (label !== undefined) return { at: firstAt, label, why: 'the subject of a letter' };
   if (first?.node.type === 'heading') {
-    return { at: firstAt, why: 'the first block after release line and date, and a heading' };
+    const why = 'the first block after release line and date, and a heading';
+    return { at: firstAt, why, doubt: secondHeading(scene, firstAt) };
   }
   if (first !== undefined && isTitleLike(first)) {
-    const why = isEmphasised(first.node)
-      ? 'the first block after release line and date, set apart as a whole'
-      : 'the first block after release line and date, short, no sentence';
-    return { at: firstAt, why, doubt: level1 > firstAt ? otherTitle(first, level1, blocks) : undefined };
+    const form = isEmphasised(first.node) ? 'set apart as a whole' : 'short, no sentence';
+    const other = level1 > firstAt ? level1 : strongerUnder(scene, firstAt);
+    const why = `the first block after release line and date, ${form}`;
+    return { at: firstAt, why, doubt: other === undefined ? undefined : otherTitle(scene, firstAt, other) };
   }
-  if (level1 >= 0) {
-    return {
-      at: level1,
-      why: 'the first heading of level 1',
-      doubt: {
-        at: level1,
-        message: `“${firstWords(blocks[level1]?.text ?? '')}” is read as the title, though text comes before it.`,
-      },
-    };
-  }
-  if (first === undefined || countWords(first.text) > SHORT_SENTENCE_WORDS || endsInColon(first.text))
-    return undefined;
-  if (blocks.slice(firstAt + 1, before).every(({ node }) => !isTextBlock(node))) return undefined;
-  return {
-    at: firstAt,
-    why: 'the first block, and short',
-    doubt: {
-      at: firstAt,
-      message: `“${firstWords(first.text)}” is read as the title, though it ends like a sentence.`,
-    },
-  };
+  if (level1 >= 0) return { at: level1, why: 'the first heading of level 1', doubt: laterTitle(scene, level1) };
+  return first === undefined ? undefined : sentenceTitle(scene, first, firstAt);
+}
+
+/** A block of words that is no addressee, no salutation and no label. */
+function canBeTitle(scene: TitleScene, at: number): boolean {
+  const { blocks, lexicon, taken } = scene;
+  const block = blocks[at];
+  if (block === undefined || taken.has(at) || !isTextBlock(block.node) || block.text === '') return false;
+  if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
+  return !isSubjectLabel(scene, at) && !isAddress(scene, at);
+}
+
+/** “Subject:” that was parted from the words after it. */
+function isSubjectLabel({ blocks, lexicon }: TitleScene, at: number): boolean {
+  const [label, subject] = [blocks[at], blocks[at + 1]];
+  const isParted = label?.origin !== undefined && label.origin === subject?.origin;
+  return isParted && lexicon.is('subjects', label.text);
+}
+
+/** Several lines above “Dear …”: whom a letter is for, and where. */
+function isAddress({ blocks, lexicon }: TitleScene, at: number): boolean {
+  const node = blocks[at]?.node;
+  if (node?.type !== 'paragraph' || countLines(node) < 2 || isEmphasised(node)) return false;
+  return blocks.slice(at + 1, at + 1 + ADDRESS_BLOCKS).some(({ text }) => isSalutation(text, lexicon));
 }
 
 function isTitleLike({ node, text }: Block): boolean {
   if (node.type !== 'paragraph' || endsInColon(text)) return false;
   const words = countWords(text);
-  if (words > TITLE_WORDS || lineEnds(node).length > 3) return false;
-  return !isSentence(text) || (isEmphasised(node) && words <= TITLE_WORDS);
+  if (words > TITLE_WORDS || countLines(node) > 4) return false;
+  return !isSentence(text) || isEmphasised(node);
 }
 
-function otherTitle(first: Block, at: number, blocks: readonly Block[]) {
-  return {
-    at,
-    message: `“${firstWords(first.text)}” is read as the title; the heading “${firstWords(blocks[at]?.text ?? '')}” could be it.`,
-  };
+/** A short sentence, where nothing else can be the title. */
+function sentenceTitle({ blocks, before }: TitleScene, first: Block, at: number): TitleReading | undefined {
+  if (countWords(first.text) > SHORT_SENTENCE_WORDS || endsInColon(first.text)) return undefined;
+  if (blocks.slice(at + 1, before).every(({ node }) => !isTextBlock(node))) return undefined;
+  const message = `“${firstWords(first.text)}” is read as the title, though it ends like a sentence.`;
+  return { at, why: 'the first block, and short', doubt: { at, message } };
+}
+
+/** A block directly under a plain first line that looks more like a title than that one, as under a letterhead. */
+function strongerUnder(scene: TitleScene, first: number): number | undefined {
+  const { blocks, before } = scene;
+  const at = blocks.findIndex((_, next) => next > first && canBeTitle(scene, next));
+  const [line, other] = [blocks[first], blocks[at]];
+  if (line === undefined || other === undefined || at >= before || at > first + 3) return undefined;
+  if (other.node.type === 'heading') return other.node.depth <= 2 ? at : undefined;
+  if (!isTitleLike(other)) return undefined;
+  const isRaised = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+  const isStronger =
+    (isBold(other.node) && !isBold(line.node)) || (isRaised(other.text) && !isRaised(line.text));
+  return isStronger ? at : undefined;
+}
+
+/** Two headings of one level, one under the other, can be one title. */
+function secondHeading({ blocks, before }: TitleScene, at: number): TitleReading['doubt'] {
+  const [first, next] = [blocks[at], blocks[at + 1]];
+  if (first?.node.type !== 'heading' || next?.node.type !== 'heading' || at + 1 >= before) return undefined;
+  if (next.node.depth > first.node.depth || next.text === '') return undefined;
+  const message = `“${firstWords(first.text)}” is read as the title; the heading under it, “${firstWords(next.text)}”, could be it.`;
+  return { at: at + 1, message };
+}
+
+function otherTitle({ blocks }: TitleScene, first: number, at: number): TitleReading['doubt'] {
+  const [title, other] = [first, at].map((one) => firstWords(blocks[one]?.text ?? ''));
+  const kind = blocks[at]?.node.type === 'heading' ? 'the heading ' : '';
+  return { at, message: `“${title}” is read as the title; ${kind}“${other}” could be it.` };
+}
+
+function laterTitle({ blocks }: TitleScene, at: number): TitleReading['doubt'] {
+  const title = firstWords(blocks[at]?.text ?? '');
+  return { at, message: `“${title}” is read as the title, though text comes before it.` };
 }
 
 /** “To: the Council of …”: whom a letter is for. */
@@ -88,28 +141,44 @@ export function isAddressee(text: string, lexicon: Lexicon): boolean {
   return /^[^:：]{1,30}[:：]/u.test(text) && lexicon.is('addressees', text.split(/[:：]/u)[0] ?? '');
 }
 
+/** “Dear Minister,”: how a letter begins. */
+export function isSalutation(text: string, lexicon: Lexicon): boolean {
+  return (
+    /[,،:：!！]$/u.test(text) &&
+    countWords(text) <= SALUTATION_WORDS &&
+    lexicon.begins('salutations', text) !== undefined
+  );
+}
+
 /**
  * Finds the subtitle, where it is unmistakable: a short paragraph or lower heading directly under the title that a
  * date follows, or one that is set in italics or bold as a whole and that text follows.
  */
 export function findSubtitle(
-  blocks: readonly Block[],
+  { blocks, lexicon, taken, before }: TitleScene,
   title: number,
   dates: ReadonlySet<number>,
-  before: number,
 ): TitleReading | undefined {
-  const at = title + 1;
+  let at = title + 1;
+  while (taken.has(at)) at += 1;
   const block = blocks[at];
-  if (block === undefined || at >= before || dates.has(at) || !isTextBlock(block.node) || block.text === '')
-    return undefined;
+  if (block === undefined || at >= before || !isTextBlock(block.node) || block.text === '') return undefined;
   if (countWords(block.text) > TITLE_WORDS || endsInColon(block.text)) return undefined;
+  if (isSentence(block.text) || isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon))
+    return undefined;
   const next = blocks[at + 1];
-  if (dates.has(at + 1) && !isSentence(block.text)) return { at, why: 'between the title and the date' };
-  const isLower =
-    block.node.type === 'heading' && next?.node.type === 'heading' && next.node.depth <= block.node.depth;
-  if (isLower) return { at, why: 'a heading directly under the title, and no text under it' };
-  if (isEmphasised(block.node) && next?.node.type === 'paragraph' && !isSentence(block.text)) {
-    return { at, why: 'a short paragraph directly under the title, set apart as a whole' };
+  if (dates.has(at + 1)) return { at, why: 'between the title and the date' };
+  if (isLowerHeading(block, blocks[title], next)) return { at, why: 'a heading directly under the title, and no text under it' };
+  // What is set in bold can head the first section.
+  const isItalic = isEmphasised(block.node) && !isBold(block.node);
+  if (isItalic && (next?.node.type === 'paragraph' || taken.has(at + 1))) {
+    return { at, why: 'a short paragraph directly under the title, in italics' };
   }
   return undefined;
+}
+
+/** A heading below the title’s level with another heading directly under it: it heads no text of its own. */
+function isLowerHeading({ node }: Block, title: Block | undefined, next: Block | undefined): boolean {
+  if (node.type !== 'heading' || title?.node.type !== 'heading' || next?.node.type !== 'heading') return false;
+  return node.depth > title.node.depth && next.node.depth <= node.depth;
 }

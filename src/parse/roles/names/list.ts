@@ -1,52 +1,68 @@
-import type { List, ListItem, Nodes } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
 import type { Point } from 'unist';
-import { nameLikeness } from '../likeness.js';
-import type { Lexicon } from '../lexicon.js';
 import { wordsOf } from '../lines.js';
-import { mean, type NamesReading, type ReadGroup, type ReadName } from './reading.js';
+import { asReading, withoutSigns, type NameSense, type NamesReading, type ReadGroup, type ReadName } from './reading.js';
 
 /** A list as names: an item a name, or, where items hold lists of their own, an item a group. */
-export function readList(list: List, lexicon: Lexicon): NamesReading | undefined {
+export function readList(list: List, sense: NameSense): NamesReading | undefined {
+  const groups = groupsIn(list);
+  if (groups.every(({ names }) => names.length === 0)) return undefined;
+  const hasGroups = groups.some(({ heading }) => heading !== undefined);
+  const form = list.ordered === true ? 'a numbered list' : 'a list';
+  const reading = asReading(
+    groups.map((group) => ({ ...group, names: withoutSigns(group.names, sense.lexicon) })),
+    hasGroups ? `${form} of lists` : form,
+    sense,
+  );
+  // Items of several paragraphs are rather text than names.
+  const isPlain = list.children.every(isNameItem);
+  return isPlain ? reading : { ...reading, likeness: reading.likeness - 1 };
+}
+
+function groupsIn(list: List): ReadGroup[] {
   const groups: ReadGroup[] = [];
   let plain: ReadName[] = [];
+  const close = () => {
+    if (plain.length > 0) groups.push({ names: plain });
+    plain = [];
+  };
   for (const item of list.children) {
-    const nested = asGroup(item);
-    if (nested === undefined) {
-      if (item.children.length > 1) return undefined;
+    const nested = item.children.find((child) => child.type === 'list');
+    const heading = item.children[0];
+    if (nested === undefined || heading === nested || !isText(heading)) {
       const name = itemName(item);
       if (name !== undefined) plain.push(name);
       continue;
     }
-    if (plain.length > 0) groups.push({ names: plain });
-    plain = [];
-    groups.push(nested);
+    close();
+    const [first = { names: [] }, ...more] = groupsIn(nested);
+    groups.push(first.heading === undefined ? { ...first, heading } : { heading, names: [] });
+    groups.push(...(first.heading === undefined ? more : [first, ...more]));
   }
-  if (plain.length > 0) groups.push({ names: plain });
-  const names = groups.flatMap((group) => group.names);
-  if (names.length === 0) return undefined;
-  const likeness = mean(names.map(({ name }) => nameLikeness(name, lexicon)));
-  const hasGroups = groups.some(({ heading }) => heading !== undefined);
-  const form = list.ordered === true ? 'a numbered list' : 'a list';
-  return { groups, form: hasGroups ? `${form} of lists` : form, likeness };
+  close();
+  return groups;
 }
 
-/** An item of one paragraph and one list of plain items: a group under its heading. */
-function asGroup(item: ListItem): ReadGroup | undefined {
-  const [heading, list, ...more] = item.children;
-  if (heading?.type !== 'paragraph' || list?.type !== 'list' || more.length > 0) return undefined;
-  if (list.children.some(({ children }) => children.length > 1)) return undefined;
-  const names = list.children.flatMap((one) => itemName(one) ?? []);
-  return names.length === 0 ? undefined : { heading, names };
+function isText(node: RootContent | undefined): node is Paragraph | Heading {
+  return node?.type === 'paragraph' || node?.type === 'heading';
 }
 
-function itemName(item: ListItem): ReadName | undefined {
-  const name = wordsOf(item);
-  return name === '' ? undefined : { name, position: firstPlace(item) ?? { line: 1, column: 1 } };
+/** An item of one paragraph, or of one paragraph and one list of such items. */
+function isNameItem({ children: [first, list, ...more] }: ListItem): boolean {
+  if (more.length > 0 || (first !== undefined && first.type !== 'paragraph')) return false;
+  return list === undefined || (list.type === 'list' && list.children.every(isNameItem));
+}
+
+function itemName({ children, position }: ListItem): ReadName | undefined {
+  const [name = '', ...rest] = children.map(wordsOf).filter((words) => words !== '');
+  if (name === '') return undefined;
+  const { line, column } = firstPlace(children[0]) ?? position?.start ?? { line: 1, column: 1 };
+  return { name, position: { line, column }, ...(rest.length > 0 && { rest }) };
 }
 
 /** Where the name itself begins, after the list's number and any emphasis. */
-export function firstPlace(node: Nodes): Pick<Point, 'line' | 'column'> | undefined {
-  if (node.type === 'text' || !('children' in node)) return node.position?.start;
+export function firstPlace(node: Nodes | undefined): Pick<Point, 'line' | 'column'> | undefined {
+  if (node === undefined || node.type === 'text' || !('children' in node)) return node?.position?.start;
   const [first] = node.children as Nodes[];
-  return (first === undefined ? undefined : firstPlace(first)) ?? node.position?.start;
+  return firstPlace(first) ?? node.position?.start;
 }

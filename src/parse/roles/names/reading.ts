@@ -1,11 +1,21 @@
-import type { Point } from 'unist';
 import type { Heading, Paragraph, TableRow } from 'mdast';
+import type { Point } from 'unist';
+import { isNamed, nameLikeness } from '../likeness.js';
+import type { Lexicon } from '../lexicon.js';
+import type { Source } from '../lines.js';
+
+/** What names are read with. */
+export interface NameSense {
+  readonly lexicon: Lexicon;
+  readonly source: Source;
+  readonly locale: string;
+}
 
 /** A name as a block gives it. */
 export interface ReadName {
   readonly name: string;
   readonly position: Pick<Point, 'line' | 'column'>;
-  /** Cells of a table's other columns. */
+  /** Cells of a table's other columns, or the lines under a name. */
   readonly rest?: readonly string[];
 }
 
@@ -24,10 +34,55 @@ export interface NamesReading {
   readonly form: string;
   /** How much the names look like names, 1 to −1. */
   readonly likeness: number;
+  /** The share of names of which more than their form says that they are names. */
+  readonly named: number;
   /** What the reading decided that could be otherwise. */
-  readonly doubt?: string | undefined;
+  readonly doubt?: { readonly line: number; readonly message: string } | undefined;
+}
+
+/** Groups of names as a reading, with the evidence in the names themselves. */
+export function asReading(
+  groups: readonly ReadGroup[],
+  form: string,
+  { lexicon, locale }: NameSense,
+): NamesReading {
+  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  const demands = names.filter((name) => lexicon.begins('demands', name) !== undefined).length / names.length;
+  return {
+    groups,
+    form,
+    // One name may begin with “Open”; where most do, they ask for something.
+    likeness: mean(names.map((name) => nameLikeness(name, lexicon))) - (demands >= 0.5 ? demands : 0),
+    named: names.filter((name) => isNamed(name, lexicon, locale)).length / names.length,
+  };
 }
 
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? -1 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Full stops that belong to a name’s last word. */
+export const ABBREVIATED = /(?:^|[^\p{L}])(?:(?:\p{Lu}\.)+|(?:Inc|Ltd|e\.\s?V|Jr|Sr|Co|Org|Assoc)\.)$/u;
+
+/** What may stand behind a name where it is one of an enumeration: “Harbour Readers; and”. */
+const ENUMERATED = /\s*[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
+
+/** Names without the signs of an enumeration, where most have one. */
+export function withoutSigns(names: readonly ReadName[], lexicon: Lexicon): readonly ReadName[] {
+  const isEnumerated = (name: string) => {
+    const found = ENUMERATED.exec(name);
+    const joiner = found?.groups?.joiner;
+    return found !== null && (joiner === undefined || lexicon.is('conjunctions', joiner));
+  };
+  const count = names.filter(({ name }) => isEnumerated(name)).length;
+  if (count === 0 || count < names.length - 1) return names;
+  return names.map((one) => {
+    const name = isEnumerated(one.name) ? one.name.replace(ENUMERATED, '') : withoutStop(one.name);
+    return { ...one, name };
+  });
+}
+
+/** A name without the full stop that ends the list. */
+export function withoutStop(name: string): string {
+  return ABBREVIATED.test(name) ? name : name.replace(/[.۔。]$/u, '');
 }

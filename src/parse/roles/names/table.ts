@@ -1,56 +1,103 @@
 import type { Table, TableRow } from 'mdast';
+import { regionOf } from '../../../model/regions.js';
 import { nameLikeness } from '../likeness.js';
-import type { Lexicon } from '../lexicon.js';
 import { wordsOf } from '../lines.js';
 import { firstPlace } from './list.js';
-import { mean, type NamesReading, type ReadName } from './reading.js';
+import { asReading, type NameSense, type NamesReading, type ReadName } from './reading.js';
 
-/** A table as names: the first column has the name, or the second where the first only counts. */
-export function readTable(table: Table, lexicon: Lexicon): NamesReading | undefined {
+/** A table as names: the first column has the name, or the next where the first only counts or names countries. */
+export function readTable(table: Table, sense: NameSense): NamesReading | undefined {
   const [head, ...rows] = table.children;
   if (head === undefined || rows.length === 0) return undefined;
-  const column = countsRows(rows) ? 1 : 0;
-  const labels = head.children.slice(column);
-  const isLabelled = labels.some((cell) => wordsOf(cell) !== '');
-  const knowsLabels = labels.some(
-    (cell) => lexicon.is('columns', wordsOf(cell)) || lexicon.is('groups', wordsOf(cell)),
-  );
-  const names = rows.flatMap((row) => rowName(row, column) ?? []);
+  const { lexicon, locale } = sense;
+  const order = columnOrder(rows, locale);
+  const isName = isNameRow(head, rows, order, locale);
+  const labels = inOrder(head, order);
+  const isLabelled = !isName && labels.children.some((cell) => wordsOf(cell) !== '');
+  const knowsLabels =
+    isLabelled &&
+    labels.children.some(
+      (cell) => lexicon.is('columns', wordsOf(cell)) || lexicon.is('groups', wordsOf(cell)),
+    );
+  const names = (isName ? table.children : rows).flatMap((row) => rowName(inOrder(row, order)) ?? []);
   if (names.length === 0) return undefined;
-  const likeness = mean(names.map(({ name }) => nameLikeness(name, lexicon)));
-  const first = wordsOf(labels[0] ?? head);
+  const reading = asReading([{ ...(isLabelled && { labels }), names }], formOf(order), sense);
+  const first = wordsOf(labels.children[0] ?? head);
   return {
-    groups: [{ ...(isLabelled && { labels: { ...head, children: labels } }), names }],
-    form: 'the first column of a table',
-    likeness: likeness + (knowsLabels ? 0.5 : 0),
+    ...reading,
+    likeness: reading.likeness + (knowsLabels ? 0.5 : 0),
+    named: knowsLabels ? 1 : reading.named,
     doubt:
       isLabelled && !knowsLabels && nameLikeness(first, lexicon) > 0.4
-        ? `The first row of the table, “${first}”, is read as labels of its columns. If it is a name, put a row of labels above it.`
+        ? {
+            line: head.position?.start.line ?? 1,
+            message: `The first row of the table, “${first}”, is read as labels of its columns. If it is a name, put a row of labels above it.`,
+          }
         : undefined,
   };
 }
 
-function rowName({ children }: TableRow, column: number): ReadName | undefined {
-  const cells = children.slice(column);
-  const [cell, ...others] = cells;
+function formOf([first]: readonly number[]): string {
+  return first === 0 ? 'the first column of a table' : 'a column of a table';
+}
+
+/** The columns that are kept, that of the names first. */
+function columnOrder(rows: readonly TableRow[], locale: string): number[] {
+  const width = Math.max(...rows.map(({ children }) => children.length));
+  const columns = Array.from({ length: width }, (_, at) => at);
+  const kept = width > 1 && countsRows(rows) ? columns.slice(1) : columns;
+  const [first = 0, second, ...others] = kept;
+  const isRegions = (column: number) => {
+    const words = rows.map((row) => cellWords(row, column)).filter((cell) => cell !== '');
+    return words.length > 0 && words.every((cell) => regionOf(cell, locale) !== undefined);
+  };
+  // “Country | Organisation”: the names are those that signed.
+  const isSwapped =
+    second !== undefined &&
+    isRegions(first) &&
+    !isRegions(second) &&
+    rows.every((row) => /\p{L}/u.test(cellWords(row, second)));
+  return isSwapped ? [second, first, ...others] : kept;
+}
+
+function inOrder(row: TableRow, order: readonly number[]): TableRow {
+  return { ...row, children: order.flatMap((column) => row.children[column] ?? []) };
+}
+
+/** Whether the first row, which Markdown takes for labels, is one of names: its other columns have what the others have. */
+function isNameRow(head: TableRow, rows: readonly TableRow[], order: readonly number[], locale: string): boolean {
+  return order.slice(1).some((column) => {
+    const isRegion = (row: TableRow) => regionOf(cellWords(row, column), locale) !== undefined;
+    return isRegion(head) && rows.every(isRegion);
+  });
+}
+
+function rowName({ children }: TableRow): ReadName | undefined {
+  const [cell, ...others] = children;
   const name = cell === undefined ? '' : wordsOf(cell);
   const rest = others.map(wordsOf);
   // A row may lack its name and still say something.
   if (cell === undefined || (name === '' && rest.every((words) => words === ''))) return undefined;
+  const { line, column } = firstPlace(cell) ?? { line: 1, column: 1 };
   return {
     name: name === '' ? (rest.shift() ?? '') : name,
-    position: firstPlace(cell) ?? { line: 1, column: 1 },
-    rest,
+    position: { line, column },
+    ...(rest.length > 0 && { rest }),
   };
 }
 
-/** Whether the first column is nothing but 1, 2, 3, …: the program counts the names itself. */
+/** Whether the first column only counts: the program counts the names itself. */
 function countsRows(rows: readonly TableRow[]): boolean {
-  return (
-    rows.every(({ children }) => children.length > 1) &&
-    rows.every(
-      ({ children: [cell] }, at) =>
-        cell !== undefined && wordsOf(cell).replace(/[.)]$/u, '') === String(at + 1),
-    )
-  );
+  const numbers = rows.map((row) => numberOf(cellWords(row, 0)));
+  return numbers.every((number, at) => number !== undefined && number === (numbers[0] ?? 0) + at);
+}
+
+function numberOf(cell: string): number | undefined {
+  const digits = cell.replace(/[.)-]$/u, '').replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+  return /^\d{1,4}$/u.test(digits) ? Number(digits) : undefined;
+}
+
+function cellWords(row: TableRow, column: number): string {
+  const cell = row.children[column];
+  return cell === undefined ? '' : wordsOf(cell);
 }

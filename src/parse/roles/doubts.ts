@@ -1,0 +1,102 @@
+import type { Doubt } from '../../model/outline.js';
+import { firstWords, type Block } from './block.js';
+import { readOpening } from './opening.js';
+import type { Scene } from './scan.js';
+import { tellingWords, type Settled } from './settled.js';
+import { CERTAIN_FROM, DOUBT_FROM, NAMES_FROM, type SignatoriesReading } from './signatories.js';
+
+/** What the names could be otherwise, each with the line that settles it. */
+export function namesDoubts(
+  scene: Scene,
+  readings: readonly SignatoriesReading[],
+  chosen: readonly SignatoriesReading[],
+  settled: Settled,
+): Doubt[] {
+  if (settled.signatories !== undefined) return [];
+  return [
+    ...chosen.flatMap((reading) => chosenDoubts(scene, reading, chosen)),
+    ...textDoubts(scene, readings, chosen),
+    ...openingDoubts(scene, readings, chosen),
+  ];
+}
+
+/** Names that could be text, and names that could be read otherwise. */
+function chosenDoubts(
+  { blocks }: Scene,
+  reading: SignatoriesReading,
+  chosen: readonly SignatoriesReading[],
+): Doubt[] {
+  const [first = '', ...more] = namesOf(reading);
+  const doubts: Doubt[] = [];
+  const keep = signatoriesLine(blocks, chosen);
+  if (reading.score < CERTAIN_FROM) {
+    const others = chosen.filter((one) => one !== reading);
+    const at = reading.parts.find((part) => 'reading' in part)?.at ?? reading.from;
+    doubts.push({
+      line: lineOf(blocks, at),
+      message: `“${firstWords(first, 40)}” and ${more.length} more are read as names of signatories, which are not translated. If they are text, say so; if they are names, ${keep} confirms it.`,
+      settle: others.length === 0 ? 'roles: { signatories: none }' : signatoriesLine(blocks, others),
+    });
+  }
+  if (reading.doubt !== undefined) doubts.push({ ...reading.doubt, settle: keep });
+  return doubts;
+}
+
+/** Lists that could be names and are read as text. */
+function textDoubts(
+  { blocks }: Scene,
+  readings: readonly SignatoriesReading[],
+  chosen: readonly SignatoriesReading[],
+): Doubt[] {
+  const least = chosen.length > 0 ? NAMES_FROM : DOUBT_FROM;
+  return readings
+    .filter(({ from, to, score }) => score >= least && !chosen.some((one) => one.from < to && from < one.to))
+    .map((reading) => {
+      const at = reading.opening ?? reading.from;
+      const where = reading.opening === undefined ? 'The list that begins with' : 'The list under';
+      return {
+        line: lineOf(blocks, at),
+        message: `${where} “${firstWords(blocks[at]?.text ?? '', 50)}” is read as text and is translated. If it names signatories, say so.`,
+        settle: signatoriesLine(blocks, [...chosen, reading]),
+      };
+    });
+}
+
+/** What says that signatories follow, and no names do. */
+function openingDoubts(
+  { blocks, lexicon, locale, first }: Scene,
+  readings: readonly SignatoriesReading[],
+  chosen: readonly SignatoriesReading[],
+): Doubt[] {
+  const isRead = (at: number) =>
+    [...chosen, ...readings].some(({ from, to }) => from - 1 <= at && at < to);
+  return blocks.flatMap((block, at) => {
+    const opening = at < first || isRead(at) ? undefined : readOpening(block, lexicon, locale);
+    if (opening?.kind !== 'signing' || !opening.isBare || at === blocks.length - 1) return [];
+    return {
+      line: lineOf(blocks, at),
+      message: `No names are recognised under “${firstWords(block.text, 50)}”: what follows is read as text. If it names signatories, say so.`,
+      settle: signatoriesLine(blocks, [...chosen, { opening: at, from: at }]),
+    };
+  });
+}
+
+function namesOf({ parts }: SignatoriesReading): string[] {
+  return parts.flatMap((part) =>
+    'reading' in part ? part.reading.groups.flatMap(({ names }) => names.map(({ name }) => name)) : [],
+  );
+}
+
+/** The line that says which blocks the signatories are under. */
+function signatoriesLine(
+  blocks: readonly Block[],
+  readings: readonly Pick<SignatoriesReading, 'opening' | 'from'>[],
+): string {
+  const ordinals = readings.map(({ opening, from }) => opening ?? from).sort((a, b) => a - b);
+  const words = ordinals.map((at) => JSON.stringify(tellingWords(blocks, at)));
+  return `roles: { signatories: [${words.join(', ')}] }`;
+}
+
+function lineOf(blocks: readonly Block[], at: number): number {
+  return blocks[at]?.node.position?.start.line ?? 1;
+}

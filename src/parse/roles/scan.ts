@@ -1,0 +1,212 @@
+import type { Heading, Paragraph } from 'mdast';
+import { countLines, countWords, isEmphasised, isTextBlock, type Block } from './block.js';
+import { isEndBlock } from './end-mark.js';
+import type { Lexicon } from './lexicon.js';
+import { isNamed, nameLikeness } from './likeness.js';
+import type { NamesReader } from './names/index.js';
+import type { NamesReading } from './names/reading.js';
+import { readOpening, type Opening } from './opening.js';
+
+/** A block of names. */
+export interface NamesPart {
+  /** Ordinal of the block. */
+  readonly at: number;
+  readonly reading: NamesReading;
+}
+
+/** A heading among the names. */
+export interface HeadingPart {
+  readonly at: number;
+  readonly heading: Heading | Paragraph;
+}
+
+export interface Scene {
+  readonly blocks: readonly Block[];
+  readonly lexicon: Lexicon;
+  readonly names: NamesReader;
+  readonly locale: string;
+  /** Ordinal of the first block that can be the signatories; what is before is the head. */
+  readonly first: number;
+}
+
+/** Blocks of names and the headings of groups among them, as far as they go. */
+export interface Scan {
+  readonly parts: readonly (NamesPart | HeadingPart)[];
+  /** The block behind the last one. */
+  readonly to: number;
+  readonly doubt?: NamesReading['doubt'];
+}
+
+/** How far a scan goes. */
+export interface Reach {
+  readonly kind: Opening['kind'];
+  /** Names less like names than this end it. */
+  readonly least: number;
+  /** Depth of the heading that opened it. */
+  readonly depth?: number | undefined;
+}
+
+/** The least likeness of names behind the first ones. */
+const LEAST_AFTER = -0.1;
+const GROUP_WORDS = 9;
+
+/** Reads names from a block on. */
+export function scanNames(scene: Scene, from: number, reach: Reach): Scan | undefined {
+  const parts: (NamesPart | HeadingPart)[] = [];
+  let doubt: Scan['doubt'];
+  let at = from;
+  for (;;) {
+    const least = parts.length === 0 ? reach.least : Math.max(reach.least, LEAST_AFTER);
+    const headings = headingsAt(scene, at, parts, reach);
+    const behind = at + headings.length;
+    const found = headings.length > 0 ? namesAt(scene, behind, Math.min(least, 0)) : namesAt(scene, at, least);
+    if (found === undefined) break;
+    parts.push(...headings, ...found.parts);
+    doubt ??= found.doubt;
+    at = found.to;
+  }
+  return parts.length === 0 ? undefined : { parts, to: at, doubt };
+}
+
+/** The heading of a group, or two where one is above the other (“Europe”, “France”). */
+function headingsAt(
+  scene: Scene,
+  at: number,
+  before: Scan['parts'],
+  reach: Reach,
+): HeadingPart[] {
+  const first = headingAt(scene, at, before, reach);
+  if (first === undefined) return [];
+  const second = headingAt(scene, at + 1, [...before, first], { ...reach, kind: 'signing' });
+  const isNested =
+    second !== undefined &&
+    (second.heading.type !== first.heading.type ||
+      (second.heading.type === 'heading' &&
+        first.heading.type === 'heading' &&
+        second.heading.depth > first.heading.depth));
+  return isNested ? [first, second] : [first];
+}
+
+/** A heading, or a short paragraph that is set or worded like one, that may head a group here. */
+function headingAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach): HeadingPart | undefined {
+  const { blocks, lexicon, locale } = scene;
+  const block = blocks[at];
+  if (block === undefined || !isTextBlock(block.node) || endsNames(block, lexicon)) return undefined;
+  const { node, text } = block;
+  if (countWords(text) > GROUP_WORDS || countLines(node) > 1) return undefined;
+  const opening = readOpening(block, lexicon, locale);
+  if (opening === undefined || opening.score < 0) return undefined;
+  const hasNames = before.some((part) => 'reading' in part);
+  // What speaks more for names than the opening does begins names of its own.
+  if (opening.kind === 'signing' && reach.kind !== 'signing') return undefined;
+  if (opening.kind === 'group' && reach.kind === 'plain' && hasNames) return undefined;
+  const isGroup =
+    opening.kind === 'plain'
+      ? isPlainGroup(scene, at, before, reach) && (node.type === 'heading' || !isName(scene, text))
+      : node.type === 'heading' || opening.kind === 'group' || !isName(scene, text);
+  return isGroup ? { at, heading: node } : undefined;
+}
+
+/** A heading of any words heads a group where it is under the opening, beside another group, or before all names. */
+function isPlainGroup(
+  { blocks }: Scene,
+  at: number,
+  before: Scan['parts'],
+  { depth }: Reach,
+): boolean {
+  const node = blocks[at]?.node;
+  if (node === undefined) return false;
+  // Bold paragraphs one after another are names.
+  const next = blocks[at + 1]?.node;
+  if (isEmphasised(node) && (next === undefined || next.type === 'heading' || isEmphasised(next))) return false;
+  const headings = before.filter((part) => 'heading' in part);
+  if (before.length === headings.length) return true;
+  if (node.type !== 'heading')
+    return headings.some(({ heading }) => heading.type === 'paragraph' && isEmphasised(heading) === isEmphasised(node));
+  if (depth !== undefined && node.depth > depth) return true;
+  return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
+}
+
+function isName({ lexicon, locale }: Scene, text: string): boolean {
+  return isNamed(text, lexicon, locale) && nameLikeness(text, lexicon) > 0.2;
+}
+
+/** Whether names end before a block: at an end mark, notes or a contact. */
+export function endsNames(block: Block, lexicon: Lexicon): boolean {
+  return (
+    isEndBlock(block, lexicon) ||
+    (isTextBlock(block.node) &&
+      (lexicon.is('notes', block.text) ||
+        lexicon.is('contact', block.text) ||
+        isContactLine(block.text, lexicon)))
+  );
+}
+
+/** “Media contact: press@example.org”: a contact in one line. */
+export function isContactLine(text: string, lexicon: Lexicon): boolean {
+  return (
+    lexicon.begins('contact', text) !== undefined &&
+    (/[:：]/u.test(text) || /@|\+?\d[\d ()-]{6,}/u.test(text))
+  );
+}
+
+/** Names in one block, or in paragraphs one after another. */
+function namesAt(
+  scene: Scene,
+  at: number,
+  least: number,
+): { parts: NamesPart[]; to: number; doubt?: Scan['doubt'] } | undefined {
+  const block = scene.blocks[at];
+  if (block === undefined || endsNames(block, scene.lexicon)) return undefined;
+  if (block.node.type === 'paragraph') {
+    const run = paragraphsOfNames(scene, at, Math.max(least, 0.05));
+    if (run.length > 1) return { parts: run, to: at + run.length, doubt: linesDoubt(scene, run) };
+    const reading = isOpeningOfText(scene, block) ? undefined : scene.names.read(block.node);
+    // A sentence under an opening is no name.
+    return reading === undefined || reading.likeness < Math.max(least, Math.min(0, least + 1))
+      ? undefined
+      : { parts: [{ at, reading }], to: at + 1, doubt: reading.doubt };
+  }
+  const reading = scene.names.read(block.node);
+  return reading === undefined || reading.likeness < least
+    ? undefined
+    : { parts: [{ at, reading }], to: at + 1, doubt: reading.doubt };
+}
+
+/** A paragraph that opens something rather than names somebody. */
+function isOpeningOfText({ lexicon }: Scene, { text }: Block): boolean {
+  return /[:：]\s*$/u.test(text) || lexicon.is('signatories', text);
+}
+
+/** Paragraphs of names, one after another. */
+function paragraphsOfNames(scene: Scene, from: number, least: number): NamesPart[] {
+  const { blocks, lexicon } = scene;
+  const parts: NamesPart[] = [];
+  for (let at = from; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
+    if (isOpeningOfText(scene, block) || lexicon.is('groups', block.text)) break;
+    if (parts.length > 0 && headingAt(scene, at, parts, { kind: 'signing', least }) !== undefined) break;
+    // “Amina Sorel, Director”: of several such paragraphs each is one name.
+    const reading = scene.names.readOneOfSeveral(block.node);
+    if (reading === undefined || reading.likeness < least) break;
+    parts.push({ at, reading });
+  }
+  return parts;
+}
+
+/** Several paragraphs of two lines can be names with what is under them. */
+function linesDoubt({ blocks }: Scene, run: readonly NamesPart[]): Scan['doubt'] {
+  const isPair = ({ at }: NamesPart) => {
+    const node = blocks[at]?.node;
+    return node?.type === 'paragraph' && countLines(node) === 2;
+  };
+  const [first] = run;
+  const isCounted = first?.reading.groups.every(({ names }) => names.length === 2) === true;
+  if (first === undefined || !isCounted || !run.every(isPair)) return undefined;
+  return {
+    line: blocks[first.at]?.node.position?.start.line ?? 1,
+    message:
+      'Each line is read as a name, though the paragraphs under it have two lines each. If the second line belongs to the first, join the two by a comma.',
+  };
+}

@@ -1,0 +1,133 @@
+import type { Doubt } from '../../model/outline.js';
+import { findBack, type Back } from './back.js';
+import { isTextBlock, type Block } from './block.js';
+import type { DateReader } from './date-line.js';
+import { namesDoubts } from './doubts.js';
+import { readHead, readUnderTitle, type FoundDate } from './head.js';
+import type { Lexicon } from './lexicon.js';
+import type { NamesReader } from './names/index.js';
+import type { ReleaseLine } from './release-line.js';
+import type { Scene } from './scan.js';
+import { tellingWords, type Settled } from './settled.js';
+import { chooseNames, readSignatories, type SignatoriesReading } from './signatories.js';
+import { findSubtitle, findTitle, type TitleReading, type TitleScene } from './title.js';
+
+export interface Weighing {
+  readonly lexicon: Lexicon;
+  readonly names: NamesReader;
+  readonly dates: DateReader;
+  readonly settled: Settled;
+  readonly locale: string;
+  /** The title of the front matter, where it has one. */
+  readonly title?: string | undefined;
+}
+
+/** The best reading of the whole statement. */
+export interface Weighed {
+  readonly release: ReadonlyMap<number, ReleaseLine>;
+  readonly title?: TitleReading | undefined;
+  readonly subtitle?: TitleReading | undefined;
+  /** Date lines: the first is the statement’s. */
+  readonly dates: readonly FoundDate[];
+  readonly names: readonly SignatoriesReading[];
+  readonly back: Back;
+  readonly doubts: readonly Doubt[];
+}
+
+const SETTLED = 'the configuration says so';
+
+/** A title is known by what is not the signatories, and names by where the text ends: all are read, then weighed. */
+export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
+  const { lexicon, names, dates, settled, locale } = weighing;
+  const head = readHead(blocks, lexicon, dates, settled);
+  // The first block is the title, unless it says that it opens the names.
+  const first = lexicon.is('signatories', blocks[head.next]?.text ?? '') ? head.next : head.next + 1;
+  const scene: Scene = { blocks, lexicon, names, locale, first };
+  const readings = readSignatories(scene);
+  const chosen = chooseNames(scene, readings, settled);
+  const back = findBack(blocks, lexicon, chosen, head.next, settled);
+  const taken = takenAt(head.release.keys(), head.dates, chosen);
+  const before = Math.min(
+    blocks.length,
+    ...chosen.filter(({ from }) => from > head.next).map(({ from }) => from),
+    ...back.parts.map(({ from }) => from),
+    ...back.ends,
+  );
+  const title = chooseTitle({ blocks, lexicon, taken, before }, weighing);
+  const under = readUnderTitle(blocks, title?.at ?? blocks.length, lexicon, dates);
+  const release = new Map([...head.release, ...under.release]);
+  const found = [...head.dates, ...under.dates];
+  const all = takenAt(release.keys(), found, chosen);
+  const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
+  return {
+    release,
+    title,
+    subtitle,
+    dates: found,
+    names: chosen,
+    back,
+    doubts: [...titleDoubts(blocks, title, weighing), ...namesDoubts(scene, readings, chosen, settled)],
+  };
+}
+
+/** Ordinals of blocks that have a role already. */
+function takenAt(
+  release: Iterable<number>,
+  dates: readonly FoundDate[],
+  names: readonly SignatoriesReading[],
+): ReadonlySet<number> {
+  const taken = new Set([...release, ...dates.map(({ at }) => at)]);
+  for (const { from, to } of names) for (let at = from; at < to; at += 1) taken.add(at);
+  return taken;
+}
+
+function chooseTitle(scene: TitleScene, { settled, title }: Weighing): TitleReading | undefined {
+  const found = settled.title === undefined ? findTitle(scene) : { at: settled.title, why: SETTLED };
+  // Where the front matter has a title, a first heading that says something else is text.
+  return title === undefined || scene.blocks[found?.at ?? -1]?.text === title.trim() ? found : undefined;
+}
+
+function chooseSubtitle(
+  scene: TitleScene,
+  title: TitleReading | undefined,
+  dates: readonly FoundDate[],
+  { settled, title: given }: Weighing,
+): TitleReading | undefined {
+  if (settled.subtitle !== undefined) return { at: settled.subtitle, why: SETTLED };
+  if (title === undefined || given !== undefined) return undefined;
+  const found = findSubtitle(scene, title.at, new Set(dates.map(({ at }) => at)));
+  return found?.at === title.doubt?.at ? undefined : found;
+}
+
+function titleDoubts(
+  blocks: readonly Block[],
+  title: TitleReading | undefined,
+  { title: given }: Weighing,
+): Doubt[] {
+  if (title?.doubt === undefined || given !== undefined) return [];
+  const { at, message } = title.doubt;
+  return [
+    {
+      line: blocks[title.at]?.node.position?.start.line ?? 1,
+      message,
+      settle: `roles: { title: ${JSON.stringify(tellingWords(blocks, at))} }`,
+    },
+  ];
+}
+
+/** The release line of the statement that says most: one with an embargo, or with a date. */
+export function mainReleaseLine(
+  blocks: readonly Block[],
+  { release, title }: Pick<Weighed, 'release' | 'title'>,
+): { readonly block: Block; readonly line: ReleaseLine } | undefined {
+  const [first] = [...release]
+    .filter(([at]) => at !== title?.at && isTextBlock(blocks[at]?.node))
+    .sort(([, a], [, b]) => worth(b) - worth(a));
+  const block = first === undefined ? undefined : blocks[first[0]];
+  return first === undefined || block === undefined ? undefined : { block, line: first[1] };
+}
+
+function worth({ isEmbargo, date }: ReleaseLine): number {
+  return Number(isEmbargo) * 2 + Number(date !== undefined);
+}
+
