@@ -1,5 +1,5 @@
-import type { PhrasingContent } from 'mdast';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import type { PhrasingContent, Text } from 'mdast';
+import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdown';
 
 /** Signs that begin a block. The inline Markdown of a catalogue has no blocks: there they are plain. */
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
@@ -10,7 +10,7 @@ const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
  * they are written as they are.
  */
 const ADDRESS =
-  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\]*[^\s<>()[\]*_~`\\.,:;!?'"،؛؟»”]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\|]*[^\s<>()[\]*_~`\\|.,:;!?'"،؛؟»”]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
 /** Elsewhere an escape keeps GFM from seeing an address, whose characters know no escapes. */
 const NO_ADDRESS = [
   { character: ':', before: '[ps]', after: '\\/' },
@@ -22,38 +22,47 @@ const NO_ADDRESS = [
   notInConstruct: ['autolink' as const, 'link' as const, 'image' as const, 'label' as const],
 }));
 
+/** How inline content is written: links with their addresses, two tildes for what is struck out, few escapes. */
+export const INLINE: Options = {
+  emphasis: '*',
+  resourceLink: true,
+  handlers: {
+    text: (node, parent, state, info) =>
+      defaultHandlers.text(node as Text, parent, state, info).replace(PLAIN_AMPERSAND, '&'),
+    footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
+    delete: (node, _parent, state, info) =>
+      `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
+  },
+  unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }, ...NO_ADDRESS],
+};
+
 /**
  * Inline content as inline Markdown. Whatever the text has of Markdown’s signs is escaped: it means nothing but
  * itself.
  */
 export function inlineMarkdown(content: readonly PhrasingContent[]): string {
-  const written = toMarkdown(
-    { type: 'paragraph', children: tidied(content) },
-    {
-      emphasis: '*',
-      resourceLink: true,
-      handlers: {
-        footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
-        delete: (node, _parent, state, info) =>
-          `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
-      },
-      unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }, ...NO_ADDRESS],
-    },
-  );
-  return written.replace(/\n$/u, '').replace(BLOCK_START, '$1$2').replace(PLAIN_AMPERSAND, '&');
+  const written = toMarkdown({ type: 'paragraph', children: tidied(content) }, INLINE);
+  return written.replace(/\n$/u, '').replace(BLOCK_START, '$1$2');
 }
 
-/** White space at the edges of the whole and of stressed words stands outside; empty stress is none. */
-function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
-  const nodes = content.flatMap(withoutEdgeSpaces).flatMap((node) => {
-    if (node.type !== 'text') return [node];
-    // An address is not escaped, or its signs would be other ones to the reader of the Markdown.
-    return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
-      if (value === '') return [];
-      return [at % 2 === 1 ? { type: 'html', value } : { type: 'text', value }];
-    });
+/**
+ * Inline content as it can be written: white space at the edges of the whole and of stressed words stands outside,
+ * empty stress is none, and addresses are written as they are.
+ */
+export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
+  return trimmed(content.flatMap(withoutEdgeSpaces).flatMap(withAddresses));
+}
+
+/** An address is not escaped, or its signs would be other ones to the reader of the Markdown. */
+function withAddresses(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'text') {
+    if (!('children' in node) || node.type === 'link') return [node];
+    return [{ ...node, children: node.children.flatMap(withAddresses) }];
+  }
+  return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
+    if (value === '') return [];
+    return [at % 2 === 1 ? { type: 'html', value } : { type: 'text', value }];
   });
-  return trimmed(nodes);
 }
 
 function withoutEdgeSpaces(node: PhrasingContent): PhrasingContent[] {

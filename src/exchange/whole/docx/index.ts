@@ -1,157 +1,109 @@
+import type { Draft } from '../../../model/manuscript.js';
 import type { Outcome } from '../../../model/problem.js';
-import type { WholeBlock, WholeTranslation } from '../../../model/whole.js';
-import { paths, signature, TooLarge, unpack } from '../../docx/zip.js';
-import { readElements, Refused, Stop } from '../../docx/read/xml.js';
-import { Refusal, reading } from '../../reading.js';
-import { BlockReader, type Count } from './blocks.js';
-import type { Surroundings } from './pieces.js';
+import type { WholeTranslation } from '../../../model/whole.js';
+import type { Node } from '../../docx/read/xml.js';
+import type { JudgeImage } from '../draft/images.js';
+import { draftOf } from '../office/draft.js';
+import type { OfficeBlock, OfficeDocument } from '../office/document.js';
+import { flatBlocks } from '../office/flat.js';
+import { hasWords, paragraphsOf } from '../office/paragraphs.js';
+import { BlockReader } from './body.js';
+import { LanguageCount } from './languages.js';
+import { readNumbering } from './numbering.js';
+import { eachElement, openPackage, readingWord, refuse, type Package } from './package.js';
+import { RemarkReader } from './remarks.js';
 import { readStyles } from './styles.js';
+import { charactersOf } from './words.js';
 
 /** A statement has some hundred. */
 const MAX_PARAGRAPHS = 5000;
 
-/** What the reader never looks into: old pictures, old formats of changed text, deleted text. */
+const NOTES = ['footnote', 'endnote'] as const;
+
+/** What the reader never looks into: the earlier looks of text, and the instructions of deleted fields. */
 const LEFT = new Set(
-  'pict object rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange sectPrChange delText delInstrText rt'.split(
-    ' ',
-  ),
+  'rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange sectPrChange delInstrText'.split(' '),
 );
-
-const HELP = 'Save the translation anew as a Word document (.docx), or as plain text (.txt).';
-
-const REFUSALS: Readonly<Record<Refused['reason'], string>> = {
-  doctype: 'This file declares a document type, which no Word file does; it may be an attack.',
-  deep: 'The content of this file is nested deeper than that of any Word file.',
-  many: 'This file has more content than any translation.',
-  encoding: 'The content of this Word file is not UTF-8 and cannot be read.',
-  malformed: 'The content of this Word file is damaged: it is not well-formed XML.',
-};
 
 /** Reads a translation that somebody wrote as a Word document (WordprocessingML, ISO/IEC 29500). */
 export function readWholeDocx(bytes: Uint8Array, file: string): Outcome<WholeTranslation> {
-  return reading(file, () => {
-    try {
-      return { value: read(bytes, file), problems: [] };
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      if (error instanceof TooLarge) refuse('Unpacked, this file would be far larger than any translation.');
-      if (error instanceof Refused) refuse(REFUSALS[error.reason]);
-      // Whatever else a library throws on bytes is their fault, too.
-      refuse('This Word file is damaged and cannot be read.');
-    }
-  });
+  return readingWord(file, () => ({ file, ...flatBlocks(read(openPackage(bytes))) }));
 }
 
-function read(bytes: Uint8Array, file: string): WholeTranslation {
-  const start = signature(bytes, 4);
-  if (start === '\xD0\xCF\x11\xE0')
-    refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
-  if (!start.startsWith('PK')) refuse('This is no Word file (.docx).');
-  if (paths(bytes).includes('content.xml')) refuse('This is an OpenDocument file (.odt), not a Word file.');
-  const root = relations(part(bytes, '_rels/.rels'));
-  const main = (root.find(({ kind }) => kind === 'officeDocument')?.target ?? 'word/document.xml').replace(
-    /^\//u,
-    '',
-  );
-  const content = part(bytes, main);
-  if (content === undefined) refuse('This archive holds no Word document: its main part is missing.');
-  const folder = main.includes('/') ? main.slice(0, main.lastIndexOf('/') + 1) : '';
-  const own = relations(part(bytes, `${folder}_rels/${main.slice(folder.length)}.rels`));
-  const pathOf = (kind: string) => {
-    const target = own.find((one) => one.kind === kind)?.target;
-    return target?.startsWith('/') === true ? target.slice(1) : `${folder}${target ?? kind}`;
+/** Reads a Word document that a publication begins with. */
+export function readDocxDraft(bytes: Uint8Array, file: string, judge: JudgeImage): Outcome<Draft> {
+  return readingWord(file, () => draftOf(read(openPackage(bytes)), judge));
+}
+
+function read(file: Package): OfficeDocument {
+  const reader = new DocumentReader(file);
+  const body = reader.blocks(file.main, ['p', 'tbl', 'altChunk']);
+  if (!paragraphsOf(body).some(({ pieces, descriptions }) => hasWords(pieces) || descriptions.length > 0))
+    refuse('This Word file has no text.');
+  const notes = new Map(NOTES.flatMap((kind) => reader.notes(kind)));
+  return {
+    blocks: body,
+    notes,
+    remarks: reader.remarks.all(),
+    languages: reader.languages.all(),
+    picture: (source) => file.part(source),
+    words: wordsOf(file),
   };
-  const surroundings: Surroundings = {
-    styles: readStyles(part(bytes, pathOf('styles'))),
-    links: new Map(own.filter(({ kind }) => kind === 'hyperlink').map(({ id, target }) => [id, target])),
-  };
-  const count: Count = { paragraphs: 0, directionMarks: 0 };
-  const body = new BlockReader(surroundings, count);
-  elements(content, ['p', 'tbl'], (node) => {
-    body.take(node);
-    if (count.paragraphs > MAX_PARAGRAPHS)
-      refuse(
-        `This file has more than ${MAX_PARAGRAPHS.toLocaleString('en')} paragraphs, more than any translation.`,
-      );
-  });
-  const notes = ['footnote', 'endnote'].flatMap((kind) =>
-    notesOf(part(bytes, pathOf(`${kind}s`)), kind, surroundings, count),
-  );
-  if (body.blocks.length === 0) refuse('This Word file has no text.');
-  const { directionMarks } = count;
-  return { file, blocks: body.blocks, footnotes: notes, isPlain: false, directionMarks };
 }
 
-function notesOf(
-  xml: Uint8Array | undefined,
-  kind: string,
-  surroundings: Surroundings,
-  count: Count,
-): WholeBlock[] {
-  const notes: WholeBlock[] = [];
-  if (xml === undefined) return notes;
-  elements(xml, [kind], (node) => {
-    // Separators are kept among the notes.
-    if (node.attributes.type !== undefined && node.attributes.type !== 'normal') return;
-    const reader = new BlockReader(surroundings, count, `${kind}-${node.attributes.id ?? ''}`);
-    for (const one of node.children) if (one.name === 'p') reader.take(one);
-    notes.push(...reader.blocks);
-  });
-  return notes;
-}
+/** Reads the parts of a file that have text, one after another: numbers and paragraphs are counted through them. */
+class DocumentReader {
+  readonly languages: LanguageCount;
+  readonly remarks: RemarkReader;
+  readonly #readBlocks: () => BlockReader;
+  #paragraphs = 0;
 
-interface Relation {
-  readonly id: string;
-  /** The last word of its type. */
-  readonly kind: string;
-  readonly target: string;
-}
+  constructor(readonly file: Package) {
+    const styles = file.partOf('styles');
+    const count = readNumbering(file.partOf('numbering'));
+    const relations = new Map(file.relations.map((relation) => [relation.id, relation]));
+    const surroundings = { styles: readStyles(styles), relations };
+    this.#readBlocks = () => new BlockReader(surroundings, count);
+    this.languages = new LanguageCount(styles);
+    this.remarks = new RemarkReader(file);
+  }
 
-/** The relationships of a part (ISO/IEC 29500-2 §6.5). */
-function relations(xml: Uint8Array | undefined): Relation[] {
-  const found: Relation[] = [];
-  if (xml === undefined) return found;
-  readElements(
-    xml,
-    (name) => name.endsWith('}Relationship'),
-    () => false,
-    ({ attributes }) => {
-      const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-      found.push({ id, kind: type.slice(type.lastIndexOf('/') + 1), target });
-    },
-  );
-  return found;
-}
+  blocks(part: Uint8Array | undefined, names: readonly string[]): OfficeBlock[] {
+    const reader = this.#readBlocks();
+    eachElement(part, names, LEFT, (node) => {
+      this.#take(reader, node);
+    });
+    return reader.blocks;
+  }
 
-function elements(
-  xml: Uint8Array,
-  names: readonly string[],
-  give: (node: Parameters<BlockReader['take']>[0]) => void,
-): void {
-  let refusal: unknown;
-  try {
-    readElements(
-      xml,
-      (name) => names.includes(name),
-      (name) => LEFT.has(name),
-      (node) => {
-        try {
-          give(node);
-        } catch (error) {
-          refusal = error;
-          throw new Stop();
-        }
-      },
-    );
-  } catch (error) {
-    throw error instanceof Stop ? refusal : error;
+  notes(kind: (typeof NOTES)[number]): [string, OfficeBlock[]][] {
+    const notes: [string, OfficeBlock[]][] = [];
+    eachElement(this.file.partOf(`${kind}s`), [kind], LEFT, (node) => {
+      // Separators are kept among the notes.
+      if (node.attributes.type !== undefined && node.attributes.type !== 'normal') return;
+      const reader = this.#readBlocks();
+      for (const one of node.children) this.#take(reader, one);
+      notes.push([`${kind}-${node.attributes.id ?? ''}`, reader.blocks]);
+    });
+    return notes;
+  }
+
+  #take(reader: BlockReader, node: Node): void {
+    const before = reader.blocks.length;
+    reader.take(node);
+    this.languages.take(node);
+    this.remarks.take(node);
+    const taken = paragraphsOf(reader.blocks.slice(before));
+    this.#paragraphs += taken.filter(({ pieces }) => hasWords(pieces)).length;
+    if (this.#paragraphs <= MAX_PARAGRAPHS) return;
+    const most = MAX_PARAGRAPHS.toLocaleString('en');
+    refuse(`This file has more than ${most} paragraphs, more than any statement.`);
   }
 }
 
-function part(bytes: Uint8Array, path: string): Uint8Array | undefined {
-  return unpack(bytes, (name) => name === path).get(path);
-}
-
-function refuse(message: string): never {
-  throw new Refusal({ rule: 'adopt-file', message, help: HELP });
+function wordsOf(file: Package): OfficeDocument['words'] {
+  const notes = NOTES.flatMap((kind) =>
+    Array.from(charactersOf(file.partOf(`${kind}s`)), ([id, text]) => [`${kind}-${id}`, text] as const),
+  );
+  return { text: charactersOf(file.main).get('') ?? '', notes: new Map(notes) };
 }

@@ -1,34 +1,23 @@
 import { characters, HOLDERS, isPlaceholder } from '../../docx/read/text.js';
-import { child, isOn } from '../../docx/read/xml.js';
-import type { Node } from '../../docx/read/xml.js';
+import { child, isOn, type Node } from '../../docx/read/xml.js';
+import type { Look, Picture, Piece } from '../office/document.js';
+import type { Relation } from './package.js';
 import { toggled, type Styles } from './styles.js';
-
-/** How characters look. */
-export interface Look {
-  readonly bold: boolean;
-  readonly italic: boolean;
-  readonly struck: boolean;
-  readonly code: boolean;
-  /** Where a link leads. */
-  readonly href?: string | undefined;
-}
-
-/** Characters that look alike; `\n` is the break of a line. */
-export interface Piece extends Look {
-  readonly text: string;
-  /** The footnote that is referred to here; then there is no text. */
-  readonly footnote?: string | undefined;
-}
 
 /** What a paragraph refers to. */
 export interface Surroundings {
   readonly styles: Styles;
-  /** Relationship id → address. */
-  readonly links: ReadonlyMap<string, string>;
+  /** Relationships by their ids. */
+  readonly relations: ReadonlyMap<string, Relation>;
 }
 
 const MONOSPACED = /courier|consolas|menlo|\bmono\b|monospace/iu;
 const CODE_STYLE = /^(?:source text|html (?:code|typewriter)|verbatim char|(?:inline )?code)\b/iu;
+
+/** Digits that are raised stay apart from the word or number they are set at. */
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (raised, digit) => [String(digit), raised]),
+);
 
 interface Field {
   instruction: string;
@@ -40,10 +29,22 @@ export function piecesOf(paragraph: Node, surroundings: Surroundings): Piece[] {
   return new PieceReader(surroundings).read(paragraph, undefined);
 }
 
-/** The descriptions of the pictures in a paragraph (`descr` of `docPr`, ISO/IEC 29500-1 §20.4.2.5). */
+/** The descriptions of what is drawn in a paragraph (`descr` of `docPr`, ISO/IEC 29500-1 §20.4.2.5). */
 export function descriptionsIn(node: Node): string[] {
   if (node.name.endsWith('}docPr')) return [node.attributes.descr ?? ''].filter((text) => text.trim() !== '');
   return node.children.flatMap(descriptionsIn);
+}
+
+/** Of several versions of one content, the one to read (ISO/IEC 29500-3 §7.6). */
+export function chosenVersion(node: Node): Node | undefined {
+  return child(node, 'mc:Choice') ?? child(node, 'mc:Fallback');
+}
+
+/** The address of a HYPERLINK field (ISO/IEC 29500-1 §17.16.5.25). */
+export function linkOf(instruction: string): string | undefined {
+  const [, switches = '', address] = /^\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"/iu.exec(instruction) ?? [];
+  if (address === undefined) return undefined;
+  return switches !== '' ? `#${address}` : placeholderOr(address);
 }
 
 class PieceReader {
@@ -53,7 +54,7 @@ class PieceReader {
 
   read(node: Node, href: string | undefined): Piece[] {
     if (node.name === 'mc:AlternateContent') {
-      const chosen = child(node, 'mc:Choice') ?? child(node, 'mc:Fallback');
+      const chosen = chosenVersion(node);
       return chosen === undefined ? [] : this.read(chosen, href);
     }
     return node.children.flatMap((one) => {
@@ -65,35 +66,42 @@ class PieceReader {
     });
   }
 
-  /** A place within the file is no address: such a link waits for one, as `#` does. */
   #address({ attributes }: Node): string {
-    const target = this.surroundings.links.get(attributes.id ?? '') ?? '';
-    return /^(?:#.*)?$/u.test(target) ? '#' : target;
+    const target = this.surroundings.relations.get(attributes.id ?? '')?.target;
+    return target === undefined ? `#${attributes.anchor ?? ''}` : placeholderOr(target);
   }
 
   #run(node: Node, href: string | undefined): Piece[] {
     const properties = child(node, 'rPr');
     if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return [];
-    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
-    const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
-    const look: Look = {
-      bold: toggled(properties, ['b', 'bCs'], style.bold),
-      italic: toggled(properties, ['i', 'iCs'], style.italic),
-      struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
-      code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
-    };
+    const look = this.#look(properties);
+    const isRaised = child(properties, 'vertAlign')?.attributes.val === 'superscript';
     return node.children.flatMap((one): Piece[] => {
       if (one.name === 'fldChar') this.#field(one.attributes.fldCharType ?? '');
       const reading = this.#fields.find(({ isOpen }) => isOpen);
       if (one.name === 'instrText' && reading !== undefined) reading.instruction += one.text;
       if (reading !== undefined) return [];
       const link = this.#fields.map(({ instruction }) => linkOf(instruction)).find(Boolean) ?? href;
-      if (one.name === 'ruby' || one.name === 'mc:AlternateContent') return this.read(one, link);
+      if (one.name === 'ruby') return this.read(one, link);
       const footnote = noteOf(one);
       if (footnote !== undefined) return [{ ...look, text: '', footnote }];
+      const pictures = picturesIn(one, this.surroundings.relations);
+      if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, href: link }));
+      if (one.name === 'mc:AlternateContent') return this.read(one, link);
       const text = characters(one);
-      return text === '' ? [] : [{ ...look, text, href: link }];
+      return text === '' ? [] : [{ ...look, text: isRaised ? raised(text) : text, href: link }];
     });
+  }
+
+  #look(properties: Node | undefined): Look {
+    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
+    const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
+    return {
+      bold: toggled(properties, ['b', 'bCs'], style.bold),
+      italic: toggled(properties, ['i', 'iCs'], style.italic),
+      struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
+      code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
+    };
   }
 
   #field(kind: string): void {
@@ -103,11 +111,41 @@ class PieceReader {
   }
 }
 
-/** The address of a HYPERLINK field (ISO/IEC 29500-1 §17.16.5.25). */
-function linkOf(instruction: string): string | undefined {
-  const [, switches = '', address] = /^\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"/iu.exec(instruction) ?? [];
-  if (address === undefined) return undefined;
-  return switches !== '' || /^(?:#.*)?$/u.test(address) ? '#' : address;
+function raised(text: string): string {
+  return /^\s*\d+\s*$/u.test(text) ? text.replace(/\d/gu, (digit) => RAISED[digit] ?? digit) : text;
+}
+
+/** The pictures in a drawing: of DrawingML as `blip` (ISO/IEC 29500-1 §20.1.8.13), of VML as `imagedata`. */
+function picturesIn(node: Node, relations: ReadonlyMap<string, Relation>): Picture[] {
+  if (node.name === 'mc:AlternateContent') {
+    const chosen = chosenVersion(node);
+    return chosen === undefined ? [] : chosen.children.flatMap((one) => picturesIn(one, relations));
+  }
+  if (node.name !== 'drawing' && node.name !== 'pict' && node.name !== 'object') return [];
+  const alt = (descriptionsIn(node)[0] ?? shapeTitle(node)).replace(/\s+/gu, ' ').trim();
+  return references(node).flatMap((id) => {
+    const relation = relations.get(id);
+    return relation === undefined ? [] : [{ source: relation.target, isOutside: relation.isOutside, alt }];
+  });
+}
+
+/** Ids of the pictures a drawing shows; those in its text boxes are the text box’s. */
+function references(node: Node): string[] {
+  if (node.name === 'txbxContent') return [];
+  const { embed, link, id } = node.attributes;
+  if (node.name.endsWith('}blip')) return [embed ?? link ?? ''];
+  if (node.name.endsWith('}imagedata')) return [id ?? ''];
+  return node.children.flatMap(references);
+}
+
+function shapeTitle(node: Node): string {
+  const shape = node.children.find(({ name }) => name.endsWith('}shape'));
+  return shape?.attributes.alt ?? '';
+}
+
+/** An address that is still missing; `#` waits for one. */
+function placeholderOr(address: string): string {
+  return address === '' ? '#' : address;
 }
 
 function noteOf({ name, attributes }: Node): string | undefined {

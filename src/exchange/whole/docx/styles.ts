@@ -1,5 +1,6 @@
 import { child, isOn, readElements } from '../../docx/read/xml.js';
 import type { Node } from '../../docx/read/xml.js';
+import type { NumberingReference } from './numbering.js';
 
 /** What the styles of a file say about a paragraph or a run (ISO/IEC 29500-1 §17.7). */
 export interface Style {
@@ -7,12 +8,14 @@ export interface Style {
   readonly name: string;
   /** Level of a heading, 1 to 9. */
   readonly level?: number | undefined;
-  readonly isNumbered: boolean;
+  readonly numbering?: NumberingReference | undefined;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Of a table: whether it sets the first row apart. */
+  readonly hasFirstRow: boolean;
 }
 
-const NONE: Style = { name: '', isNumbered: false, bold: false, italic: false };
+const NONE: Style = { name: '', bold: false, italic: false, hasFirstRow: false };
 const MAX_STYLES = 5000;
 
 /** Gives a style by its id, what it inherits included. */
@@ -52,14 +55,36 @@ function styleOf(node: Node, base: Style): Style {
   const name = child(node, 'name')?.attributes.val ?? '';
   const paragraph = child(node, 'pPr');
   const run = child(node, 'rPr');
-  const numbered = child(child(paragraph, 'numPr'), 'numId')?.attributes.val;
   return {
     name,
-    level: /^title$/iu.test(name) ? 1 : (outlineLevel(paragraph) ?? base.level),
-    isNumbered: numbered === undefined ? base.isNumbered : numbered !== '0',
+    level: levelOf(name, paragraph, base),
+    numbering: numberingIn(paragraph, base.numbering),
     bold: toggled(run, ['b', 'bCs'], base.bold),
     italic: toggled(run, ['i', 'iCs'], base.italic),
+    hasFirstRow:
+      base.hasFirstRow ||
+      node.children.some(({ name: kind, attributes }) => kind === 'tblStylePr' && attributes.type === 'firstRow'),
   };
+}
+
+/** Level by outline, or by the names of Word’s own styles, which is all that some programs write. */
+function levelOf(name: string, properties: Node | undefined, base: Style): number | undefined {
+  if (/^title$/iu.test(name)) return 1;
+  if (child(properties, 'outlineLvl') !== undefined) return outlineLevel(properties);
+  const [, level] = /^heading ([1-9])$/iu.exec(name) ?? [];
+  return level === undefined ? base.level : Number(level);
+}
+
+/** The numbering that properties name; the number 0 takes away an inherited one (ISO/IEC 29500-1 §17.9.18). */
+export function numberingIn(
+  properties: Node | undefined,
+  inherited: NumberingReference | undefined,
+): NumberingReference | undefined {
+  const own = child(properties, 'numPr');
+  const id = child(own, 'numId')?.attributes.val ?? inherited?.id;
+  if (id === undefined || id === '0') return undefined;
+  const level = child(own, 'ilvl')?.attributes.val;
+  return { id, level: level !== undefined && /^\d$/u.test(level) ? Number(level) : (inherited?.level ?? 0) };
 }
 
 /** Level of a heading, 1 to 9; level 9 of the format is body text (ISO/IEC 29500-1 §17.3.1.20). */

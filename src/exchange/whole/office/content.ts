@@ -1,12 +1,17 @@
 import type { PhrasingContent } from 'mdast';
-import type { Look, Piece } from './pieces.js';
+import type { Look, Piece } from './document.js';
 
-/** Looks from the outermost to the innermost, and how the nodes of each are made. */
-const LAYERS: readonly {
+/** One side of how characters look, and how its nodes are made. */
+interface Layer {
   readonly of: (look: Look) => string | boolean | undefined;
   readonly node: (children: PhrasingContent[], value: string) => PhrasingContent;
-}[] = [
-  { of: ({ href }) => href, node: linkTo },
+}
+
+const LINK: Layer = { of: ({ href }) => href, node: linkTo };
+
+/** From the outermost to the innermost. */
+const LAYERS: readonly Layer[] = [
+  LINK,
   { of: ({ bold }) => bold, node: (children) => ({ type: 'strong', children }) },
   { of: ({ italic }) => italic, node: (children) => ({ type: 'emphasis', children }) },
   { of: ({ struck }) => struck, node: (children) => ({ type: 'delete', children }) },
@@ -57,8 +62,8 @@ function bridged(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
-function isSpace({ text, footnote }: Piece): boolean {
-  return footnote === undefined && text.trim() === '';
+function isSpace({ text, footnote, picture }: Piece): boolean {
+  return footnote === undefined && picture === undefined && text.trim() === '';
 }
 
 function layered(pieces: readonly Piece[], depth: number): PhrasingContent[] {
@@ -66,7 +71,8 @@ function layered(pieces: readonly Piece[], depth: number): PhrasingContent[] {
   if (layer === undefined) return leaves(pieces);
   const groups: { value: string | boolean | undefined; pieces: Piece[] }[] = [];
   for (const piece of pieces) {
-    const value = piece.footnote === undefined ? layer.of(piece) : false;
+    const hasLook = piece.footnote === undefined && (piece.picture === undefined || layer === LINK);
+    const value = hasLook ? layer.of(piece) : false;
     const group = groups.at(-1);
     if (group !== undefined && (group.value ?? false) === (value ?? false)) group.pieces.push(piece);
     else groups.push({ value, pieces: [piece] });
@@ -80,8 +86,9 @@ function layered(pieces: readonly Piece[], depth: number): PhrasingContent[] {
 
 function leaves(pieces: readonly Piece[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
-  for (const { text, footnote } of pieces) {
+  for (const { text, footnote, picture } of pieces) {
     if (footnote !== undefined) nodes.push({ type: 'footnoteReference', identifier: footnote });
+    if (picture !== undefined) nodes.push({ type: 'image', url: picture.source, alt: picture.alt });
     for (const [at, line] of text.split('\n').entries()) {
       if (at > 0) nodes.push({ type: 'break' });
       const last = nodes.at(-1);

@@ -1,0 +1,134 @@
+import { paths, signature, TooLarge, unpack } from '../../docx/zip.js';
+import { readElements, Refused, Stop, type Node } from '../../docx/read/xml.js';
+import type { Outcome } from '../../../model/problem.js';
+import { Refusal, reading } from '../../reading.js';
+
+/** A relationship of a part (ISO/IEC 29500-2 §6.5). */
+export interface Relation {
+  readonly id: string;
+  /** The last word of its type. */
+  readonly kind: string;
+  /** Path of a part, or an address where it leads outside. */
+  readonly target: string;
+  readonly isOutside: boolean;
+}
+
+/** The parts of a Word file. */
+export interface Package {
+  readonly main: Uint8Array;
+  /** Relationships of the main part. */
+  readonly relations: readonly Relation[];
+  readonly part: (path: string) => Uint8Array | undefined;
+  /** The first part of that kind that the main part refers to. */
+  readonly partOf: (kind: string) => Uint8Array | undefined;
+}
+
+const HELP = 'Save it again as a Word document (.docx), or as plain text (.txt).';
+
+const REFUSALS: Readonly<Record<Refused['reason'], string>> = {
+  doctype: 'This file declares a document type, which no Word file does; it may be an attack.',
+  deep: 'The content of this file is nested deeper than that of any Word file.',
+  many: 'This file has more content than any statement.',
+  encoding: 'The content of this Word file is not UTF-8 and cannot be read.',
+  malformed: 'The content of this Word file is damaged: it is not well-formed XML.',
+};
+
+/** Runs a reader of a Word file; whatever it throws is the file’s fault and becomes one problem. */
+export function readingWord<Value>(file: string, read: () => Value): Outcome<Value> {
+  return reading(file, () => {
+    try {
+      return { value: read(), problems: [] };
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      if (error instanceof TooLarge) refuse('Unpacked, this file would be far larger than any statement.');
+      if (error instanceof Refused) refuse(REFUSALS[error.reason]);
+      // Whatever else a library throws on bytes is their fault, too.
+      refuse('This Word file is damaged and cannot be read.');
+    }
+  });
+}
+
+/** Refuses the file, which ends the reading. */
+export function refuse(message: string): never {
+  throw new Refusal({ rule: 'document-file', message, help: HELP });
+}
+
+/** Opens a Word file (Open Packaging Conventions, ISO/IEC 29500-2). */
+export function openPackage(bytes: Uint8Array): Package {
+  const start = signature(bytes, 4);
+  if (start === '\xD0\xCF\x11\xE0')
+    refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
+  if (!start.startsWith('PK')) refuse('This is no Word file (.docx).');
+  if (paths(bytes).includes('content.xml')) refuse('This is an OpenDocument file (.odt), not a Word file.');
+  const part = (path: string) => unpack(bytes, (name) => name === path).get(path);
+  const [document] = relationsOf(part('_rels/.rels'), '').filter(({ kind }) => kind === 'officeDocument');
+  const path = document?.target ?? 'word/document.xml';
+  const main = part(path);
+  if (main === undefined) refuse('This archive holds no Word document: its main part is missing.');
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const relations = relationsOf(part(`${folder}_rels/${path.slice(folder.length)}.rels`), folder);
+  const partOf = (kind: string) => part(relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`);
+  return { main, relations, part, partOf };
+}
+
+function relationsOf(xml: Uint8Array | undefined, folder: string): Relation[] {
+  const found: Relation[] = [];
+  if (xml === undefined) return found;
+  readElements(
+    xml,
+    (name) => name.endsWith('}Relationship'),
+    () => false,
+    ({ attributes }) => {
+      const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
+      const kind = type.slice(type.lastIndexOf('/') + 1);
+      const isOutside = attributes.TargetMode === 'External';
+      // Some programs forget to say that links lead outside.
+      const isAddress = isOutside || kind === 'hyperlink';
+      found.push({ id, kind, target: isAddress ? target : partPath(folder, target), isOutside });
+    },
+  );
+  return found;
+}
+
+/** A reference within a package, which is relative to the folder of the part that has it, as the path of a part. */
+function partPath(folder: string, target: string): string {
+  const names: string[] = [];
+  for (const name of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.' && name !== '') names.push(name);
+  }
+  return names.join('/');
+}
+
+/**
+ * Gives elements of a part one by one.
+ *
+ * @param names of the elements; one within another that is given is not given itself
+ * @param left names of the elements that are left out with all that they hold
+ */
+export function eachElement(
+  xml: Uint8Array | undefined,
+  names: readonly string[],
+  left: ReadonlySet<string>,
+  give: (node: Node) => void,
+): void {
+  if (xml === undefined) return;
+  let refusal: unknown;
+  try {
+    readElements(
+      xml,
+      (name) => names.includes(name),
+      (name) => left.has(name),
+      (node) => {
+        try {
+          give(node);
+        } catch (error) {
+          refusal = error;
+          throw new Stop();
+        }
+      },
+    );
+  } catch (error) {
+    throw error instanceof Stop ? refusal : error;
+  }
+}

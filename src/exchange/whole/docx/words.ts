@@ -1,0 +1,40 @@
+import { SaxesParser } from 'saxes';
+
+/** Elements before and behind whose words there is white space. */
+const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
+
+/**
+ * The characters of a part of a Word file, as they follow one another: no styles, no looks, nothing left out but the
+ * older version of a content that has two. What the readers make of the file is held against it.
+ *
+ * @param bytes a part that has been read to its end before, or none
+ * @returns the characters by the id of the note they stand in; of no note, by `''`
+ */
+export function charactersOf(bytes: Uint8Array | undefined): Map<string, string> {
+  const texts = new Map<string, string>();
+  if (bytes === undefined) return texts;
+  const parser = new SaxesParser({ xmlns: true });
+  let note = '';
+  let isText = false;
+  let older = 0;
+  const add = (text: string) => texts.set(note, (texts.get(note) ?? '') + text);
+  parser.on('opentag', ({ local, attributes }) => {
+    if (local === 'Fallback') older += 1;
+    if (local === 'footnote' || local === 'endnote') {
+      note = Object.values(attributes).find((one) => one.local === 'id')?.value ?? '';
+    }
+    isText = local === 't' && older === 0;
+    if (PARTING.has(local)) add(' ');
+    if (local === 'noBreakHyphen' && older === 0) add('\u2011');
+  });
+  parser.on('text', (text) => {
+    if (isText) add(text);
+  });
+  parser.on('closetag', ({ local }) => {
+    if (local === 'Fallback') older -= 1;
+    isText = false;
+    if (PARTING.has(local)) add(' ');
+  });
+  parser.write(new TextDecoder().decode(bytes)).close();
+  return texts;
+}

@@ -1,0 +1,85 @@
+import type { Remark } from '../../../model/manuscript.js';
+
+/** How characters look. */
+export interface Look {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly struck: boolean;
+  readonly code: boolean;
+  /** Where a link leads; `#name` is a place within the file. */
+  readonly href?: string | undefined;
+}
+
+/** A picture, by where its file lies. */
+export interface Picture {
+  /** Path of a part of the archive, or an address elsewhere. */
+  readonly source: string;
+  readonly isOutside: boolean;
+  readonly alt: string;
+}
+
+/** Characters that look alike, a reference to a note, or a picture; `\n` is the break of a line. */
+export interface Piece extends Look {
+  readonly text: string;
+  /** The note that is referred to here; then there is no text. */
+  readonly footnote?: string | undefined;
+  /** Then there is no text. */
+  readonly picture?: Picture | undefined;
+}
+
+/** The place of a paragraph in a list, or the number before a heading. */
+export interface ListPlace {
+  /** Counts from 0. */
+  readonly level: number;
+  readonly isOrdered: boolean;
+  /** What the file counts this item as. */
+  readonly number: number;
+  /** What stands before the paragraph on the page: `3.`, `(c)`, `•`. */
+  readonly label: string;
+}
+
+export interface OfficeParagraph {
+  readonly type: 'paragraph';
+  readonly pieces: readonly Piece[];
+  /** Descriptions of everything drawn in it. */
+  readonly descriptions: readonly string[];
+  /** Name of its style, in English where the program knows the style. */
+  readonly style: string;
+  /** Level of a heading, 1 to 9. */
+  readonly level?: number | undefined;
+  readonly list?: ListPlace | undefined;
+  /** Whether its style sets it in bold. */
+  readonly isBold: boolean;
+}
+
+export interface OfficeCell {
+  readonly blocks: readonly OfficeBlock[];
+  /** Columns it takes. */
+  readonly span: number;
+  /** Whether it belongs to the cell above it. */
+  readonly isContinued: boolean;
+}
+
+export interface OfficeTable {
+  readonly type: 'table';
+  readonly rows: readonly (readonly OfficeCell[])[];
+  /** Whether the file says that the first row is a head. */
+  readonly hasHead: boolean;
+}
+
+export type OfficeBlock = OfficeParagraph | OfficeTable;
+
+/** A file of a word processor, as it was read. */
+export interface OfficeDocument {
+  readonly blocks: readonly OfficeBlock[];
+  /** Notes by their names, in the order of the file. */
+  readonly notes: ReadonlyMap<string, readonly OfficeBlock[]>;
+  /** What is in the file and not in the blocks, or is there and was not agreed yet. */
+  readonly remarks: readonly Remark[];
+  /** The file of a picture. */
+  readonly picture: (source: string) => Uint8Array | undefined;
+  /** Tags of the languages that the file says it is in, in any form. */
+  readonly languages: readonly string[];
+  /** Every word of its text, and of each note by its name, as a way of its own has read them. */
+  readonly words: { readonly text: string; readonly notes: ReadonlyMap<string, string> };
+}

@@ -1,0 +1,41 @@
+import type { OfficeBlock, OfficeParagraph, Piece } from './document.js';
+
+const QUOTE = /^(?:intense )?quot(?:e|ations?)\b|^block text$/iu;
+
+/** The paragraphs of blocks, those of tables included, in reading order. */
+export function paragraphsOf(blocks: readonly OfficeBlock[]): OfficeParagraph[] {
+  return blocks.flatMap((block) =>
+    block.type === 'paragraph' ? [block] : block.rows.flat().flatMap((cell) => paragraphsOf(cell.blocks)),
+  );
+}
+
+/** Whether anything stands in a paragraph that a reader sees. */
+export function hasWords(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ text }) => text.trim() !== '');
+}
+
+/** Whether there is anything in a paragraph at all. */
+export function hasContent(pieces: readonly Piece[]): boolean {
+  return hasWords(pieces) || pieces.some(({ footnote, picture }) => footnote !== undefined || picture !== undefined);
+}
+
+/** Whether the style of a paragraph is one for quotations. */
+export function isQuote({ style }: OfficeParagraph): boolean {
+  return QUOTE.test(style);
+}
+
+/** The pieces without so many characters at the beginning. */
+export function withoutStart(pieces: readonly Piece[], length: number): Piece[] {
+  let left = length;
+  return pieces.flatMap((piece) => {
+    const cut = Math.min(left, piece.text.length);
+    left -= cut;
+    const text = piece.text.slice(cut);
+    return text === '' && piece.footnote === undefined && piece.picture === undefined ? [] : [{ ...piece, text }];
+  });
+}
+
+/** Characters without any look of their own. */
+export function plainPiece(text: string): Piece {
+  return { text, bold: false, italic: false, struck: false, code: false };
+}

@@ -1,0 +1,185 @@
+import type { BlockContent, Heading, List, PhrasingContent, RootContent } from 'mdast';
+import type { Remark } from '../../../model/manuscript.js';
+import { contentOf } from './content.js';
+import type {
+  ListPlace,
+  OfficeBlock,
+  OfficeDocument,
+  OfficeParagraph,
+  OfficeTable,
+  Piece,
+} from './document.js';
+import { hasContent, hasWords, isQuote, paragraphsOf } from './paragraphs.js';
+import { leftOut, toRemark } from './remarks.js';
+import { isFrame, tableOf } from './table.js';
+
+const CONTENTS = /^(?:toc|contents|table of contents) ?(?:heading|\d)?$/iu;
+/** A label that a number says as well: `3.`, `(3)`, `۳)`. */
+const COUNTED = /^[^\p{L}\p{Nd}]*\p{Nd}+[^\p{L}\p{Nd}]*$/u;
+const LOOK = 'Look whether it reads well so.';
+
+/** A document as a tree of Markdown; references to notes have the notes’ own names. */
+export interface OfficeTree {
+  readonly children: RootContent[];
+  /** Notes by name. */
+  readonly notes: ReadonlyMap<string, readonly RootContent[]>;
+  readonly remarks: readonly Remark[];
+}
+
+/** Lays the blocks of a document out as Markdown has them: headings, lists within each other, quotations, tables. */
+export function treeOf({ blocks, notes }: OfficeDocument): OfficeTree {
+  const hasTitle = paragraphsOf(blocks).some((one) => isTitle(one) && hasWords(one.pieces));
+  const telling: Telling = { remarks: [], paragraphs: 0, marks: new Set(), contents: [] };
+  const build = (own: readonly OfficeBlock[]) => {
+    const builder = new TreeBuilder(hasTitle, telling);
+    for (const block of own) builder.take(block);
+    return builder.children;
+  };
+  const children = build(blocks);
+  const built = Array.from(notes, ([label, own]) => [label, build(own)] as const);
+  const contents = telling.contents.join(' ');
+  const remarks = [
+    ...telling.remarks,
+    ...(contents === '' ? [] : [toRemark(leftOut('The table of contents', contents))]),
+  ];
+  return { children, notes: new Map(built), remarks };
+}
+
+/** What is told of the whole document. */
+interface Telling {
+  readonly remarks: Remark[];
+  paragraphs: number;
+  /** Kinds of marks that lists were told to have. */
+  readonly marks: Set<string>;
+  /** Lines of the table of contents. */
+  readonly contents: string[];
+}
+
+/** A list that may go on. */
+interface OpenList {
+  readonly list: List;
+  readonly level: number;
+  next: number;
+}
+
+class TreeBuilder {
+  readonly children: RootContent[] = [];
+  /** Each within the one before it. */
+  #lists: OpenList[] = [];
+
+  constructor(
+    /** Whether there is a title above the headings of the first level. */
+    readonly hasTitle: boolean,
+    readonly telling: Telling,
+  ) {}
+
+  take(block: OfficeBlock): void {
+    if (block.type === 'table') this.#table(block);
+    else this.#paragraph(block);
+  }
+
+  #paragraph(paragraph: OfficeParagraph): void {
+    const pieces = withoutCodeAlone(paragraph.pieces);
+    if (hasWords(pieces)) this.telling.paragraphs += 1;
+    if (CONTENTS.test(paragraph.style)) {
+      this.telling.contents.push(...(hasWords(pieces) ? [pieces.map(({ text }) => text).join('')] : []));
+      return;
+    }
+    // An empty paragraph is white space: a list around it goes on.
+    if (!hasContent(pieces)) return;
+    const content = contentOf(pieces);
+    const { list, level } = paragraph;
+    if (level !== undefined) this.#heading(paragraph, level, content);
+    else if (list !== undefined) this.#item(list, content);
+    else if (isQuote(paragraph)) this.#quote(content);
+    else this.#add({ type: 'paragraph', children: content });
+  }
+
+  #heading(paragraph: OfficeParagraph, level: number, content: PhrasingContent[]): void {
+    const depth = Math.min(6, this.hasTitle && !isTitle(paragraph) ? level + 1 : level);
+    const { list } = paragraph;
+    const hasLabel = list?.isOrdered === true && list.label !== '';
+    const label: PhrasingContent[] = hasLabel ? [{ type: 'text', value: `${list.label} ` }] : [];
+    this.#add({ type: 'heading', depth: depth as Heading['depth'], children: [...label, ...content] });
+  }
+
+  #quote(content: PhrasingContent[]): void {
+    const last = this.#lists.length === 0 ? this.children.at(-1) : undefined;
+    const paragraph = { type: 'paragraph' as const, children: content };
+    if (last?.type === 'blockquote') last.children.push(paragraph);
+    else this.#add({ type: 'blockquote', children: [paragraph] });
+  }
+
+  #item(place: ListPlace, content: PhrasingContent[]): void {
+    while ((this.#lists.at(-1)?.level ?? -1) > place.level) this.#lists.pop();
+    const top = this.#lists.at(-1);
+    const goesOn =
+      top?.level === place.level &&
+      top.list.ordered === place.isOrdered &&
+      (!place.isOrdered || top.next === place.number);
+    if (!goesOn && top?.level === place.level) this.#lists.pop();
+    const open = goesOn ? top : this.#openList(place);
+    open.next = place.number + 1;
+    const paragraph = { type: 'paragraph' as const, children: content };
+    open.list.children.push({ type: 'listItem', spread: false, children: [paragraph] });
+  }
+
+  #openList({ level, isOrdered, number, label }: ListPlace): OpenList {
+    const start = isOrdered ? number : null;
+    const list: List = { type: 'list', ordered: isOrdered, start, spread: false, children: [] };
+    const above = this.#lists.at(-1)?.list.children.at(-1);
+    (above ?? this).children.push(list);
+    const open = { list, level, next: number };
+    this.#lists.push(open);
+    const kind = label.replace(/\p{L}+/gu, 'a').replace(/\p{Nd}+/gu, '1');
+    if (isOrdered && !COUNTED.test(label) && !this.telling.marks.has(kind)) {
+      this.telling.marks.add(kind);
+      this.#tell(
+        `A list is marked ${label} and so on; in Markdown it is numbered ${number}.`,
+        'Where the text refers to such a mark, write its number there.',
+      );
+    }
+    return open;
+  }
+
+  #table(table: OfficeTable): void {
+    if (isFrame(table)) {
+      const cells = table.rows.flat();
+      this.#lists = [];
+      for (const block of cells.flatMap((cell) => cell.blocks)) this.take(block);
+      this.#lists = [];
+      if (cells.length > 1) {
+        const rich = 'A table has headings or tables in its cells, which no table of Markdown can hold';
+        this.#tell(`${rich}; its cells follow one another here.`, LOOK);
+      }
+      return;
+    }
+    const { node, wasMerged, wasJoined, paragraphs } = tableOf(table);
+    this.telling.paragraphs += paragraphs;
+    if (node === undefined) return;
+    this.#add(node);
+    if (wasMerged)
+      this.#tell('A table has merged cells, which Markdown has not: the first of them has their words.', LOOK);
+    if (wasJoined) this.#tell('A table has cells of several paragraphs; here each is one line.', LOOK);
+  }
+
+  #tell(message: string, help: string): void {
+    const { remarks, paragraphs } = this.telling;
+    remarks.push({ rule: 'init-form', severity: 'warning', paragraph: Math.max(1, paragraphs), message, help });
+  }
+
+  #add(node: BlockContent): void {
+    this.#lists = [];
+    this.children.push(node);
+  }
+}
+
+function isTitle({ style }: OfficeParagraph): boolean {
+  return /^title$/iu.test(style);
+}
+
+/** A paragraph that is set in a typewriter’s face as a whole is no code. */
+function withoutCodeAlone(pieces: readonly Piece[]): readonly Piece[] {
+  const words = pieces.filter(({ text }) => text.trim() !== '');
+  return words.every(({ code }) => code) ? pieces.map((piece) => ({ ...piece, code: false })) : pieces;
+}
