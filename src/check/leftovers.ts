@@ -43,7 +43,9 @@ const converters: readonly Leftover[] = [
     help: 'For a footnote write [^1]; for a number the raised digits themselves (m²).',
   },
   {
-    pattern: /(?<=\n|^)[ \t]*(?:\+(?:[-=:]{3,}\+)+|-{2,}(?:[ ]+-{2,})+)[ \t]*(?=\n|$)/gu,
+    // Alone between two blank lines, dashes divide.
+    pattern:
+      /(?<=\n|^)[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*(?=\n|$)|(?<=\S[ \t]*\n)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n|$)|(?<=\n|^)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n[ \t]*\S)/gu,
     severity: 'warning',
     what: 'This line draws a table of pandoc; the cells run together.',
     help: `${AGAIN} write the table as | cell | cell |, with | --- | --- | under its first row.`,
@@ -115,7 +117,7 @@ const characters: readonly Leftover[] = [
     help: 'Open the original as UTF-8 and copy the text again.',
   },
   {
-    pattern: /(?:=[89A-F][0-9A-F]){2,}|(?<=[\p{L},.;:!?])=(?:20)?(?=\n)/gu,
+    pattern: /(?:=[89A-F][0-9A-F]){2,}|(?<=[\p{L},.;:!?])(?<![?&]\w{0,40})=(?:20)?(?=\n)/gu,
     severity: 'warning',
     what: `“%s” is left over from the source of a mail; ${READER}.`,
     help: 'Open the mail in a mail program and copy the text from there.',

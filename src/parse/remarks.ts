@@ -16,9 +16,9 @@ const ELEMENT =
   /<(?:span|div|p)\b[^<>]{0,500}\bclass=["']?[^"'<>]{0,200}\b(comment-start|comment-end|insertion|deletion|MsoCommentReference|MsoCommentText)\b|<(ins|del)\b/giu;
 /** Links to comments, as word processors and web editors write them, and what Word prints before one. */
 const LINK =
-  /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
-/** The last lines of a text that a web editor has saved: comments, each after the mark that is in the text. */
-const LISTED = /(?<=\n)(?:\[[a-z]{1,2}\]\S[^\n]*\n?)+\n*$/u;
+  /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\[(?:\\?\[)?[^[\]\n]{1,40}\\?\]?\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
+/** A comment as web editors list them under a text, each after the mark that is in the text. */
+const LISTED = /^\[[a-z]{1,2}\]\S/u;
 /** CriticMarkup: what opens, what closes. */
 const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kind']])[] = [
   ['{>>', '<<}', 'comment'],
@@ -68,10 +68,12 @@ function bracketed(markdown: string): Remark[] {
   const notes = Array.from(markdown.matchAll(NOTE), ({ index, 1: words = '' }): Remark => {
     return { offset: index, kind: 'note', words };
   });
-  const listed = LISTED.exec(markdown);
-  const first = /^\[a\](.*)/u.exec(listed?.[0] ?? '');
-  if (listed === null || first === null || !markdown.slice(0, listed.index).includes('[a]')) return notes;
-  return [...notes, { offset: listed.index, kind: 'comment', words: first[1] ?? '' }];
+  const lines = markdown.trimEnd().split('\n');
+  const last = lines.findLastIndex((line) => !LISTED.test(line)) + 1;
+  const text = lines.slice(0, last).join('\n');
+  const first = lines[last] ?? '';
+  if (!first.startsWith('[a]') || !text.includes('[a]')) return notes;
+  return [...notes, { offset: text.length + 1, kind: 'comment', words: first.slice('[a]'.length) }];
 }
 
 /** What stands between two signs. */

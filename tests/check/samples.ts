@@ -908,7 +908,8 @@ export const STATEMENTS: readonly StatementSample[] = [
   {
     rule: 'needless-escape',
     severity: 'info',
-    about: 'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
+    about:
+      'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
     locale: 'en',
     bad: 'They stay \\- all of them\\.',
     ok: 'They stay - all of them.',

@@ -4,7 +4,8 @@ import { visit } from 'unist-util-visit';
 /** Signs that mean nothing to Markdown inside a line, so that a backslash before them does nothing. */
 const NEEDLESS = /\\([-.,;:?!'"()/%+=$@^#>]|~(?!~)|_(?=[\p{L}\p{N}]))/gu;
 /** What comes before a sign at the beginning of a line, where it would begin a block. */
-const LINE_START = /(?:^|\n)[ \t>]*\d{0,9}$/u;
+const LINE_START = /(?:^|\n)[ \t>]*$/u;
+const LINE_NUMBER = /(?:^|\n)[ \t>]*\d{1,9}$/u;
 /** What GFM would make a link of (§6.9) without the backslash. */
 const ADDRESS = /(?:www|https?:|@|\/\/)\S*$/iu;
 const LOOK = 40;
@@ -46,6 +47,7 @@ function isNeedless(text: string, offset: number, escape: string): boolean {
   const before = text.slice(Math.max(0, offset - LOOK), offset);
   const next = text[offset + escape.length] ?? '';
   if (before.endsWith('\\') || LINE_START.test(before)) return false;
+  if (/[.)]$/u.test(escape) && LINE_NUMBER.test(before)) return false;
   if (/[@:/.]$/u.test(escape) && (ADDRESS.test(before + escape.slice(1)) || /[\w@/]/u.test(next)))
     return false;
   if (escape === '\\_' && !/[\p{L}\p{N}]$/u.test(before)) return false;
