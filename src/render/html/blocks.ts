@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Root as HastRoot } from 'hast';
 import { h } from 'hastscript';
-import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import rehypeStringify from 'rehype-stringify';
@@ -43,6 +43,8 @@ export interface Surface {
 export interface ArticleHtml {
   /** What stands in the title’s heading. */
   readonly title: string;
+  /** What stands in the subtitle, where there is one. */
+  readonly subtitle?: string | undefined;
   readonly body: string;
   readonly footnotes: string;
   /** Notes and contacts behind the text. */
@@ -51,18 +53,27 @@ export interface ArticleHtml {
 
 /** The body of the statement and its footnotes. */
 export function renderArticle(document: LocalizedDocument, surface: Surface): ArticleHtml {
-  // The title goes through with the body, for a footnote of its own has its number among theirs.
-  const title: Heading = { type: 'heading', depth: 1, children: [...document.title.content] };
-  const root: Root = { type: 'root', children: [title, ...document.body.children] };
-  const [first, ...hast] = toHast(root, document, surface).children.filter((node) => node.type !== 'doctype');
-  const footnotes = hast.filter(isFootnotes);
-  const blocks = hast.filter((node) => !isFootnotes(node));
+  // Title and subtitle go through with the body, for a footnote of theirs has its number among the others.
+  const heads = [document.title, document.subtitle].flatMap((segment): Paragraph[] =>
+    segment === undefined ? [] : [{ type: 'paragraph', children: [...segment.content] }],
+  );
+  const root: Root = { type: 'root', children: [...heads, ...document.body.children] };
+  const hast = toHast(root, document, surface).children.filter((node) => node.type !== 'doctype');
+  const [title, ...others] = hast.filter((node) => node.type === 'element');
+  const subtitle = document.subtitle === undefined ? undefined : others[0];
+  const last = subtitle ?? title;
+  const rest = last === undefined ? hast : hast.slice(hast.indexOf(last) + 1);
+  const footnotes = rest.filter(isFootnotes);
+  const blocks = rest.filter((node) => !isFootnotes(node));
   const closingAt = blocks.findLastIndex((node) => node.type === 'element' && !isClosing(node)) + 1;
   return {
-    title: first?.type === 'element' ? toHtml(first.children) : '',
-    body: toHtml(inBodies(blocks.slice(0, closingAt))),
+    title: toHtml(title?.children ?? []),
+    subtitle: subtitle && toHtml(subtitle.children),
+    body: inBodies(blocks.slice(0, closingAt))
+      .map((part) => toHtml([part]))
+      .join('\n'),
     footnotes: toHtml(footnotes),
-    closing: toHtml(onLines(blocks.slice(closingAt).filter((node) => node.type === 'element'))),
+    closing: toHtml(blocks.slice(closingAt)).trim(),
   };
 }
 

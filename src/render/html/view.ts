@@ -1,4 +1,4 @@
-import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
+import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../../model/localized.js';
 import { titleText } from '../../model/inline.js';
 import { renderArticle, renderInline, type Surface } from './blocks.js';
 
@@ -11,9 +11,7 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
   const inline = (content: Parameters<typeof renderInline>[0]) => renderInline(content, document, surface);
   const notices = document.notices.map((notice) => `<p>${inline(notice)}</p>`).join('\n');
   const article = renderArticle(document, surface);
-  const isFallback = title.lang !== locale.tag;
-  const classes =
-    title.status === 'missing' ? ' class="fallback"' : title.status === 'outdated' ? ' class="outdated"' : '';
+  const state = stateOf(title);
   return {
     lang: locale.tag,
     dir: locale.direction,
@@ -24,10 +22,11 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     release: inline(document.release),
     heading: {
       html: article.title,
-      attributes: (isFallback ? ` lang="${title.lang}" dir="${title.direction}"` : '') + classes,
+      attributes: foreign(title, document) + (state === undefined ? '' : ` class="${state}"`),
     },
     subtitle: subtitle && {
-      html: inline(subtitle.content),
+      html: article.subtitle,
+      classes: ['subtitle', stateOf(subtitle)].join(' ').trim(),
       attributes: foreign(subtitle, document),
     },
     dateline: (date ?? place) && {
@@ -41,6 +40,12 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
   };
+}
+
+/** The class of a text that is no current translation. */
+function stateOf({ status }: LocalizedSegment): 'fallback' | 'outdated' | undefined {
+  if (status === 'missing') return 'fallback';
+  return status === 'outdated' ? status : undefined;
 }
 
 function foreign(text: Pick<LocalizedText, 'lang' | 'direction'>, { locale }: LocalizedDocument): string {

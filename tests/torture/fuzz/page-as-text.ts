@@ -180,7 +180,7 @@ export function pageAsText(
   for (const node of childrenOf(article).filter(isElement)) {
     if (has(node, 'data-footnotes')) collectNotes(node);
     else if (node.tagName === 'header') {
-      const order = ['release', 'dateline', '', 'notice'];
+      const order = ['release', 'dateline', '', 'subtitle', 'notice'];
       const lines = childrenOf(node)
         .filter(isElement)
         .map((line) => ({ line, at: order.indexOf(attribute(line, 'class') ?? '') }))
