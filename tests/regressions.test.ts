@@ -26,10 +26,12 @@ test('a table cell that is not translated is marked like any segment', async () 
   );
 });
 
-test('a footnote of the title is numbered with those of the text, and is there', async () => {
-  const { page } = await build(
-    '# Title[^a]\n\nBody[^b].\n\n## Heading[^a]\n\nText.\n\n[^a]: The first.\n[^b]: The second.\n',
-  );
+test.each([
+  ['title', '# Title[^a]\n\nBody[^b].\n\n## Heading[^a]\n\nText.\n\n[^a]: The first.\n[^b]: The second.\n'],
+  ['subtitle', '# Title\n\n## Below[^a]\n\nBody[^b].\n\nText[^a].\n\n[^a]: The first.\n[^b]: The second.\n'],
+])('a footnote of the %s is numbered with those of the text, and is there', async (role, statement) => {
+  const settled = role === 'subtitle' ? 'roles: { subtitle: Below }\n' : '';
+  const { page } = await build(statement, settled);
   const document = await page('en/index.html');
   const marks = elements(document, ({ attributes }) => attributes['data-footnote-ref'] !== undefined);
   expect(marks.map(textOf)).toEqual(['1', '2', '1']);
