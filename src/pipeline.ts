@@ -4,7 +4,13 @@
  */
 
 /** 1. The folder becomes a publication: configuration, canonical text, translations, names, strings. */
-export { readConfig, readPublication, type Publication } from './pipeline/publication.js';
+export {
+  readConfig,
+  readPublication,
+  readStatement,
+  type Publication,
+  type Statement,
+} from './pipeline/publication.js';
 
 /** 2. The publication becomes documents, one for each locale. */
 export { localizeAll } from './pipeline/documents.js';

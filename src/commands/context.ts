@@ -3,7 +3,7 @@ import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { readConfig, readPublication, type Publication } from '../pipeline.js';
+import { readConfig, readPublication, readStatement, type Publication, type Statement } from '../pipeline.js';
 import { nearest } from '../config/shape.js';
 import type { CommandContext } from './open-context.js';
 
@@ -15,15 +15,10 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
   return settle(outcome, 2, 'The configuration is wrong.').value;
 }
 
-/**
- * The publication; what cannot be read ends the command with code 1.
- *
- * @param harmless rules that do not matter to the command, fatal as they are to an edition
- */
+/** The publication; what cannot be read ends the command with code 1. */
 export async function loadPublication(
   context: CommandContext,
   config: Config,
-  harmless: readonly string[] = [],
 ): Promise<{ publication: Publication; problems: readonly Problem[] }> {
   const changed = await finishStateFiles(context.folder);
   if (changed !== undefined) {
@@ -35,19 +30,22 @@ export async function loadPublication(
     await readPublication(context.host, config),
     1,
     'The publication cannot be read.',
-    harmless,
   );
   return { publication: value, problems };
+}
+
+/** The statement alone; what cannot be read ends the command with code 1. */
+export async function loadStatement({ host }: CommandContext, config: Config): Promise<Statement> {
+  return settle(await readStatement(host, config), 1, 'The statement cannot be read.').value;
 }
 
 function settle<Value>(
   outcome: Outcome<Value>,
   code: 1 | 2,
   message: string,
-  harmless: readonly string[] = [],
 ): { value: Value; problems: readonly Problem[] } {
   const { value, problems } = outcome;
-  const blocking = problems.filter(({ fatal, rule }) => fatal === true && !harmless.includes(rule));
+  const blocking = problems.filter(({ fatal }) => fatal === true);
   if (value === undefined || blocking.length > 0) {
     throw new Failure(code, message, undefined, blocking);
   }

@@ -1,5 +1,5 @@
 import { outlineJson, outlineText } from '../report/outline.js';
-import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { loadConfig, loadStatement, openContext, type CommonOptions } from './context.js';
 
 export interface OutlineOptions extends CommonOptions {
   readonly json?: boolean | undefined;
@@ -10,8 +10,7 @@ export async function outline(options: OutlineOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, ['missing-string']);
-  const found = publication.plan.document.outline;
+  const { outline: found } = (await loadStatement(context, config)).document;
   terminal.print(
     options.json === true ? outlineJson(found) : outlineText(found, terminal.color, terminal.width),
   );

@@ -144,6 +144,7 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
   problems.push(...roled.problems);
   const date = settleDate(roled, front.matter.date ?? options.date, report);
   reportHead(roled, options, report);
+  reportOtherDates(roled, date, report);
   for (const { line, message, settle } of roled.doubts) {
     problems.push({
       rule: 'doubtful-role',
@@ -364,6 +365,17 @@ function reportHead({ date, release }: RoledStatement, given: ParseOptions, repo
       severity: 'warning',
       message: `The release line says ${read}, the configuration says ${embargo}; the configuration is used.`,
       help: 'Correct the one that is wrong.',
+    });
+  }
+}
+
+/** Date lines of other days than the statement’s: they stay in the text. */
+function reportOtherDates({ otherDates }: RoledStatement, date: string | undefined, report: Report): void {
+  for (const { block, text } of otherDates) {
+    report('date-line', block, {
+      severity: 'warning',
+      message: `“${text}” is another date than the statement’s${date === undefined ? '' : `, ${date}`}; it is read as text.`,
+      help: 'If it is the date, delete the other line, or set `date: yyyy-mm-dd` in publish.config.yaml.',
     });
   }
 }

@@ -40,7 +40,20 @@ export function monthNames(locales: readonly string[], own: readonly MonthWords[
   return names;
 }
 
-function cldrNames(locale: string, calendar: 'gregorian' | 'solar'): [name: string, month: number][] {
+const known = new Map<string, readonly [name: string, month: number][]>();
+
+/** Names by CLDR; they take long to look up. */
+function cldrNames(
+  locale: string,
+  calendar: NamedMonth['calendar'],
+): readonly [name: string, month: number][] {
+  const key = `${locale} ${calendar}`;
+  const names = known.get(key) ?? lookUp(locale, calendar);
+  known.set(key, names);
+  return names;
+}
+
+function lookUp(locale: string, calendar: NamedMonth['calendar']): [name: string, month: number][] {
   const found: [string, number][] = [];
   for (const width of ['long', 'short'] as const) {
     for (const inDate of [true, false]) {

@@ -4,6 +4,7 @@ import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
 import { outlinePath } from '../model/outline.js';
+import type { Document } from '../model/document.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
@@ -71,8 +72,17 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 
-/** Reads the statement and every translation, and plans what a sync would change. */
-export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
+/** The canonical statement as read from its file. */
+export interface Statement {
+  /** The text. */
+  readonly text: string;
+  /** The file as it is. */
+  readonly bytes: Uint8Array;
+  readonly document: Document;
+}
+
+/** Reads the statement alone: nothing that belongs to a translation. */
+export async function readStatement(host: Host, config: Config): Promise<Outcome<Statement>> {
   const { source: file, sourceLocale } = config;
   const bytes = await host.read(file, config.maxSize);
   if (bytes === undefined) return { problems: [await noStatement(host, file)] };
@@ -81,11 +91,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
-  const { date, dateFormat, slug, roles, release } = config;
   const conflict = conflictProblem(text, file, sourceLocale);
   if (conflict !== undefined) return { problems: [conflict] };
-  const wordProblems: Problem[] = [];
-  const recognition = await readRecognition(host, sourceLocale, config, wordProblems);
+  const problems: Problem[] = [];
+  const { date, dateFormat, slug, roles, release } = config;
+  const recognition = await readRecognition(host, sourceLocale, config, problems);
   const parsed = parse(text, {
     file,
     revision: sha256(bytes),
@@ -104,10 +114,17 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     months: recognition.map(({ months }) => months),
     limits: config,
   });
-  const document = parsed.value;
-  if (document === undefined) return { problems: [...wordProblems, ...parsed.problems] };
+  problems.push(...parsed.problems);
+  return { value: parsed.value && { text, bytes, document: parsed.value }, problems };
+}
 
-  const problems: Problem[] = [...wordProblems, ...parsed.problems];
+/** Reads the statement and every translation, and plans what a sync would change. */
+export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
+  const { sourceLocale, release } = config;
+  const statement = await readStatement(host, config);
+  if (statement.value === undefined) return { problems: statement.problems };
+  const { text, bytes, document } = statement.value;
+  const problems: Problem[] = [...statement.problems];
   const take = <Value>(outcome: Outcome<Value>): Value | undefined => {
     problems.push(...outcome.problems);
     return outcome.value;

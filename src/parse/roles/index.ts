@@ -61,7 +61,7 @@ export interface RoledStatement {
  */
 export function assignRoles(root: Root, text: string, options: RoleOptions): RoledStatement {
   const { locale, title } = options;
-  const lexicon = new Lexicon(options.words);
+  const lexicon = new Lexicon(options.words, locale);
   const source: Source = { text, place: locatorOf(text) };
   const dates = dateReader({ format: options.dateFormat, locale, months: options.months, lexicon });
   const names = new NamesReader({ lexicon, source, locale });

@@ -79,7 +79,7 @@ function wholeBlocks(blocks: readonly Block[], roles: readonly (Recognised | und
 
 function childrenOf(
   blocks: readonly Whole[],
-  { back, release }: Weighed,
+  { back }: Weighed,
   lists: ReadonlyMap<number, SignatoryList>,
 ): RootContent[] {
   const open = new Map(back.parts.map((part) => [part.from, part]));
@@ -100,7 +100,7 @@ function childrenOf(
     if (role === 'end' && at === back.ends[0])
       children.push({ type: 'endMark', ...(node.position && { position: node.position }) });
     else if (own !== undefined && role === own.kind) inPart.get(own)?.children.push(node);
-    else if (role === 'body' && !release.has(at)) children.push(asDivider(node));
+    else if (role === 'body') children.push(asDivider(node));
   }
   return children;
 }

@@ -7,8 +7,18 @@ export class Lexicon {
   readonly #phrases = new Map<Kind, readonly string[]>();
   readonly #sets = new Map<Kind, ReadonlySet<string>>();
 
-  /** @param languages the words of each language that the statement may use */
-  constructor(languages: readonly RoleWords[]) {
+  /**
+   * Whether the words of names begin with capitals. In English they do; in most languages with capitals only the first
+   * word of an organisation’s name does.
+   */
+  readonly raisesNames: boolean;
+
+  /**
+   * @param languages the words of each language that the statement may use
+   * @param locale tag of the language that it is written in
+   */
+  constructor(languages: readonly RoleWords[], locale: string) {
+    this.raisesNames = new Intl.Locale(locale).language === 'en';
     for (const kind of ROLE_WORDS) {
       const phrases = languages.flatMap((words) => (words[kind] ?? []).map(bareWords)).filter(Boolean);
       // The longest is tried first, so that a line is used up by the phrase that says most.

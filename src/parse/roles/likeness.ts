@@ -6,8 +6,8 @@ const SENTENCE_WORDS = 8;
 const LONG_WORDS = 16;
 const TOO_LONG_WORDS = 28;
 const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
-/** What ends one of several demands. */
-const ITEM_END = /(?:[;؛,،]|[;؛,،]\s+\p{L}{1,4})$/u;
+/** What may end an entry of an enumeration: “Harbour Readers; and”. */
+const ENTRY_END = /\s*[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
 const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
 /** An address of mail or of the web, a telephone number. */
 const ADDRESS = /\S@\S|https?:|www\.|\+\d[\d ()/.-]{6,}|\(?0\d[\d ()/.-]{6,}/iu;
@@ -25,7 +25,7 @@ export function nameLikeness(text: string, lexicon: Lexicon): number {
   let score = 0;
   if (words.length > TOO_LONG_WORDS) score -= 1.5;
   else if (words.length > LONG_WORDS) score -= 0.6;
-  if (ITEM_END.test(text)) score -= 0.8;
+  if (withoutEntryEnd(text, lexicon) !== text) score -= 0.8;
   else if (SENTENCE_END.test(text)) score -= words.length >= SENTENCE_WORDS ? 1 : 0.15;
   if (/\p{L}["”»]?[.!?؟]\s+\p{Lu}/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
   const bare = bareWords(text).split(' ');
@@ -35,6 +35,14 @@ export function nameLikeness(text: string, lexicon: Lexicon): number {
   if (has('sentences')) score -= words.length > 3 ? 0.6 : 0.2;
   score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(words, lexicon) : withoutCase(words);
   return Math.max(-1, Math.min(1, score));
+}
+
+/** A text without the signs that end an entry of an enumeration. */
+export function withoutEntryEnd(text: string, lexicon: Lexicon): string {
+  const found = ENTRY_END.exec(text);
+  const joiner = found?.groups?.joiner;
+  const isEnd = found !== null && (joiner === undefined || lexicon.is('conjunctions', joiner));
+  return isEnd ? text.slice(0, found.index) : text;
 }
 
 /** In a name the words that carry meaning have capitals; a sentence has one at its beginning. */
@@ -48,7 +56,9 @@ function capitals(words: readonly string[], lexicon: Lexicon): number {
     (word) => /^(?:\p{Ll}{0,2}['’-])?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word),
   );
   const share = (2 * raised.length) / meaning.length - 1;
-  return share * 0.7 - (startsLow ? 0.6 : 0);
+  // “Ligue des pêcheurs de Lorne”: the first word says what it is.
+  const isRaised = lexicon.raisesNames && !lexicon.is('organisations', first);
+  return Math.max(share * 0.7, isRaised ? -1 : 0.15) - (startsLow ? 0.6 : 0);
 }
 
 /** Scripts without capitals tell less: names are short. */

@@ -64,7 +64,9 @@ interface Form {
 function signing(text: string, { isHeading, isColon }: Form, lexicon: Lexicon): Opening | undefined {
   const last = lastSentence(text);
   const phrase = lexicon.find('signatories', last);
-  if (phrase === undefined || asks(last, isColon, lexicon)) return undefined;
+  if (phrase === undefined) return undefined;
+  // “The appeal is supported by:” asks for nothing.
+  if (asks(last, isColon, lexicon) && lexicon.ends('signatories', last) === undefined) return undefined;
   const words = countWords(last);
   const isOpen = isColon || isHeading || (!isSentence(text) && words <= GROUP_WORDS);
   // “Lenders signed papers that …” says nothing of signatories; “… is signed by the following groups.” does.

@@ -163,7 +163,7 @@ function bareReading(
   }
   const names = parts.flatMap(({ reading }) => reading.groups.flatMap((one) => one.names));
   const [first] = parts;
-  if (first === undefined || names.length < 2) return undefined;
+  if (first === undefined || names.length < 2 || isOpened(scene, first.at)) return undefined;
   const isProse = scene.blocks[first.at]?.node.type === 'paragraph';
   const score = namesScore({ parts }) + PLACE.end + (isProse ? WORTH.prose : 0);
   return {
@@ -175,6 +175,12 @@ function bareReading(
     why: 'the text ends with names, though nothing opens them',
     doubt: parts.find(({ reading }) => reading.doubt !== undefined)?.reading.doubt,
   };
+}
+
+/** Whether the block before says what a list is: then it was read under that. */
+function isOpened({ blocks, lexicon, locale }: Scene, at: number): boolean {
+  const before = blocks[at - 1];
+  return before !== undefined && readOpening(before, lexicon, locale) !== undefined;
 }
 
 function looksLikeNames({ groups, likeness }: NamesPart['reading']): boolean {

@@ -108,12 +108,21 @@ function strongerUnder(scene: TitleScene, first: number): number | undefined {
   const at = blocks.findIndex((_, next) => next > first && canBeTitle(scene, next));
   const [line, other] = [blocks[first], blocks[at]];
   if (line === undefined || other === undefined || at >= before || at > first + 3) return undefined;
-  if (other.node.type === 'heading') return other.node.depth <= 2 ? at : undefined;
+  if (other.node.type === 'heading') return !isEmphasised(line.node) && isOnlyHeading(scene, at) ? at : undefined;
   if (!isTitleLike(other)) return undefined;
   const isRaised = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
   const isStronger =
     (isBold(other.node) && !isBold(line.node)) || (isRaised(other.text) && !isRaised(line.text));
   return isStronger ? at : undefined;
+}
+
+/** Whether no other heading of its level comes after it: it heads the whole text, not one section. */
+function isOnlyHeading({ blocks, before }: TitleScene, at: number): boolean {
+  const heading = blocks[at]?.node;
+  if (heading?.type !== 'heading' || heading.depth > 2) return false;
+  return blocks
+    .slice(at + 1, before)
+    .every(({ node }) => node.type !== 'heading' || node.depth > heading.depth);
 }
 
 /** Two headings of one level, one under the other, can be one title. */

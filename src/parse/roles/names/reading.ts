@@ -1,6 +1,6 @@
 import type { Heading, Paragraph, TableRow } from 'mdast';
 import type { Point } from 'unist';
-import { isNamed, nameLikeness } from '../likeness.js';
+import { isNamed, nameLikeness, withoutEntryEnd } from '../likeness.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Source } from '../lines.js';
 
@@ -64,20 +64,13 @@ export function mean(values: readonly number[]): number {
 /** Full stops that belong to a name’s last word. */
 export const ABBREVIATED = /(?:^|[^\p{L}])(?:(?:\p{Lu}\.)+|(?:Inc|Ltd|e\.\s?V|Jr|Sr|Co|Org|Assoc)\.)$/u;
 
-/** What may stand behind a name where it is one of an enumeration: “Harbour Readers; and”. */
-const ENUMERATED = /\s*[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
-
 /** Names without the signs of an enumeration, where most have one. */
 export function withoutSigns(names: readonly ReadName[], lexicon: Lexicon): readonly ReadName[] {
-  const isEnumerated = (name: string) => {
-    const found = ENUMERATED.exec(name);
-    const joiner = found?.groups?.joiner;
-    return found !== null && (joiner === undefined || lexicon.is('conjunctions', joiner));
-  };
-  const count = names.filter(({ name }) => isEnumerated(name)).length;
+  const isEntry = ({ name }: ReadName) => withoutEntryEnd(name, lexicon) !== name;
+  const count = names.filter(isEntry).length;
   if (count === 0 || count < names.length - 1) return names;
   return names.map((one) => {
-    const name = isEnumerated(one.name) ? one.name.replace(ENUMERATED, '') : withoutStop(one.name);
+    const name = isEntry(one) ? withoutEntryEnd(one.name, lexicon) : withoutStop(one.name);
     return { ...one, name };
   });
 }

@@ -56,7 +56,7 @@ function columnOrder(rows: readonly TableRow[], locale: string): number[] {
     second !== undefined &&
     isRegions(first) &&
     !isRegions(second) &&
-    rows.every((row) => /\p{L}/u.test(cellWords(row, second)));
+    rows.every((row) => /^\P{N}*\p{L}\P{N}*$/u.test(cellWords(row, second)));
   return isSwapped ? [second, first, ...others] : kept;
 }
 
