@@ -9,6 +9,16 @@ export interface PrintablePage {
   readonly html: string;
   /** The only files the page may load, by path relative to the edition's root (`assets/fonts/a.woff2`). */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** Widths of the text area as CSS lengths, on an upright page and on a turned one; tables are fitted to them. */
+  readonly textWidth?: { readonly upright: string; readonly turned: string } | undefined;
+}
+
+/** A table that has no room on any page as it is. */
+export interface WideTable {
+  /** Its line in the canonical statement. */
+  readonly line?: number | undefined;
+  /** `divided`: its words are broken anywhere; `cut`: not even that made it fit. */
+  readonly fit: 'divided' | 'cut';
 }
 
 /** What came of printing a page. */
@@ -16,6 +26,8 @@ export interface PrintedPage {
   readonly pdf: Uint8Array;
   /** Addresses the page asked for that are no asset of this build; each was refused. */
   readonly refused: readonly string[];
+  /** Tables that had to be forced onto their page. */
+  readonly wideTables?: readonly WideTable[] | undefined;
 }
 
 /** Prints pages with one browser, started at the first page and shared by all. */

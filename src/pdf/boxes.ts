@@ -43,7 +43,7 @@ export function pageBoxes(
 
 /** Points to four decimals: a hundredth of a millimetre is 0.03 points. */
 function points(millimetres: number): number {
-  return Number((millimetres * MILLIMETRE).toFixed(4));
+  return short(millimetres * MILLIMETRE);
 }
 
 /** Writes the boundaries of a page; what viewers show is the whole sheet. */
@@ -59,8 +59,14 @@ export function setBoxes(page: PDFPage, { media, bleed, trim }: PageBoxes): void
   }
 }
 
+/** Whether a page is turned, for a table too wide for an upright one. */
+function isTurned(page: PDFPage): boolean {
+  const { width, height } = page.getSize();
+  return width > height;
+}
+
 /**
- * Gives the pages of a document their exact size: the browser rounds it to whole pixels.
+ * Gives the pages of a document their exact size: the browser rounds it to whole pixels. A turned one stays so.
  *
  * @param size width and height in millimetres
  */
@@ -68,29 +74,31 @@ export function setPageSize(
   document: PDFDocument,
   size: { readonly width: number; readonly height: number },
 ): void {
-  for (const { node } of document.getPages()) {
-    node.set(name('MediaBox'), node.context.obj([...pageBoxes(size, 0, 0).media]));
+  const turned = { width: size.height, height: size.width };
+  for (const page of document.getPages()) {
+    const { media } = pageBoxes(isTurned(page) ? turned : size, 0, 0);
+    page.node.set(name('MediaBox'), page.node.context.obj([...media]));
   }
 }
 
+/** A transformation (ISO 32000-1 §8.3.3) that turns by nothing or a quarter, and shifts. */
+type Placing = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
 /**
  * Lays the pages of a document, which are as large as their bleed, on sheets: the browser rounds page sizes to
- * whole pixels, so each is centred on its exact trim.
+ * whole pixels, so each is centred on its exact trim. A turned page lies on its side, its head at the left.
  *
  * @param around what is painted around the page, as an artifact
  */
 export function layOnSheets(document: PDFDocument, boxes: PageBoxes, around: readonly Instruction[]): void {
-  const shifts = new Map<PDFDict, readonly [number, number]>();
-  const middle = (low: number, high: number, size: number) => Number(((low + high - size) / 2).toFixed(4));
+  const placings = new Map<PDFDict, Placing>();
   for (const page of document.getPages()) {
-    const { width, height } = page.getSize();
-    const [left, bottom, right, top] = boxes.bleed;
-    const shift = [middle(left, right, width), middle(bottom, top, height)] as const;
-    shifts.set(page.node, shift);
+    const placing = placingOf(page, boxes.bleed);
+    placings.set(page.node, placing);
     const { instructions } = pageContent(page);
     setPageContent(page, [
       instruction('q'),
-      instruction('cm', 1, 0, 0, 1, ...shift),
+      instruction('cm', ...placing),
       ...instructions,
       instruction('Q'),
       ...around,
@@ -99,15 +107,32 @@ export function layOnSheets(document: PDFDocument, boxes: PageBoxes, around: rea
   }
   for (const destination of destinations(document)) {
     const page = asDictionary(destination.lookup(0));
-    const shift = page && shifts.get(page);
-    if (shift === undefined || destination.size() < 4) continue;
-    shift.forEach((by, axis) => {
-      const place = destination.lookup(2 + axis);
-      if (place instanceof PDFNumber) {
-        destination.set(2 + axis, PDFNumber.of(Number((place.asNumber() + by).toFixed(4))));
-      }
-    });
+    const placing = page && placings.get(page);
+    if (placing !== undefined && destination.size() >= 4) move(destination, placing);
   }
+}
+
+function placingOf(page: PDFPage, [left, bottom, right, top]: Box): Placing {
+  const middle = (low: number, high: number, size: number) => short((low + high - size) / 2);
+  const { width, height } = page.getSize();
+  if (!isTurned(page)) return [1, 0, 0, 1, middle(left, right, width), middle(bottom, top, height)];
+  return [0, 1, -1, 0, short(middle(left, right, height) + height), middle(bottom, top, width)];
+}
+
+/** Moves where a destination leads with the content of its page. */
+function move(destination: PDFArray, [a, b, c, d, e, f]: Placing): void {
+  const place = [2, 3].map((at) => destination.lookup(at));
+  const [x, y] = place.map((one) => (one instanceof PDFNumber ? one.asNumber() : undefined));
+  const set = (at: number, value: number) => {
+    if (place[at - 2] instanceof PDFNumber) destination.set(at, PDFNumber.of(short(value)));
+  };
+  set(2, a * (x ?? 0) + c * (y ?? 0) + e);
+  set(3, b * (x ?? 0) + d * (y ?? 0) + f);
+}
+
+/** Points to four decimals. */
+function short(value: number): number {
+  return Number(value.toFixed(4));
 }
 
 /** The explicit destinations (§12.3.2.2) of bookmarks and of names. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { Failure } from '../../model/failure.js';
-import type { PrintablePage, PrintedPage } from '../../model/host.js';
+import type { PrintablePage, PrintedPage, WideTable } from '../../model/host.js';
 import { editionRoot, serveEdition } from './edition-origin.js';
+import { fitTables } from './fit-tables.js';
 
 /**
  * Run by the debugger, which the page's own switched-off JavaScript does not hinder. All fonts declared are
@@ -78,6 +79,8 @@ async function print(page: Page, content: PrintablePage, timeout: number): Promi
   ]);
   await page.goto(editionRoot, { waitUntil: 'load', timeout });
   await page.evaluate(everythingLoaded);
+  const wideTables =
+    content.textWidth && ((await page.evaluate(fitTables(content.textWidth))) as WideTable[]);
   const pdf = await page.pdf({
     tagged: true,
     outline: true,
@@ -85,5 +88,5 @@ async function print(page: Page, content: PrintablePage, timeout: number): Promi
     printBackground: true,
     timeout,
   });
-  return { pdf, refused: [...refused].sort() };
+  return { pdf, refused: [...refused].sort(), wideTables };
 }

@@ -21,6 +21,9 @@ import {
 } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
+import { withBoundWords } from './bound-words.js';
+import { companionsOf, type Companion } from './companions.js';
+import type { ImageSize } from './images.js';
 
 /** The library types each handler by its node; here all are called alike. */
 const DEFAULTS = defaultHandlers as unknown as Record<
@@ -35,6 +38,10 @@ const SIGNATORIES = 'list_signatories';
 export interface Surface {
   /** Address of an image in the statement → address on the page. */
   readonly imagePath: (url: string) => string;
+  /** On screens: the size of an image, so that nothing moves when it comes. */
+  readonly imageSize?: ((url: string) => ImageSize | undefined) | undefined;
+  /** On paper: whether tables say the line of the statement they begin in, for one may be too wide. */
+  readonly namesLines?: boolean | undefined;
   /** On paper: what stands behind the words of a link in place of its address; nothing if the words are it. */
   readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
 }
@@ -100,7 +107,7 @@ function toHast(root: Root, document: LocalizedDocument, surface: Surface): Hast
       footnoteBackContent: () => [h('span', { ariaHidden: 'true' }, '↑')],
       footnoteBackLabel: (reference, again) =>
         `${strings.text('note.back')} (${digits(reference + 1)}${again > 1 ? `-${digits(again)}` : ''})`,
-      handlers: handlers(document, surface),
+      handlers: handlers(document, surface, companionsOf(root)),
     })
     .runSync(root);
   visit(hast, 'element', (element) => {
@@ -117,35 +124,46 @@ export function toHtml(children: readonly ElementContent[]): string {
     .stringify({ type: 'root', children: [...children] });
 }
 
-function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface): Handlers {
+function handlers(
+  document: LocalizedDocument,
+  { imagePath, imageSize, linkMark, namesLines = false }: Surface,
+  companions: ReadonlyMap<Nodes, Companion>,
+): Handlers {
   const levels = headingLevels(document.body);
   let tables = 0;
   const tableLabel = () => {
     tables += 1;
     return `${document.strings.text('table')} ${withDigits(String(tables), document.numerals)}`;
   };
+  const lineOf = ({ position }: Nodes) => (namesLines ? position?.start.line : undefined);
   return {
-    paragraph: (state, node: Nodes, parent) =>
-      withMark(DEFAULTS.paragraph(state, node, parent) as Element, node.data?.mark, document),
+    paragraph: (state, node: Nodes, parent) => {
+      const element = withMark(DEFAULTS.paragraph(state, node, parent) as Element, node.data?.mark, document);
+      return withClass(element, companions.get(node));
+    },
     // The library makes the cells of a row itself, one for each column.
     tableRow: (state, node: Extract<Nodes, { type: 'tableRow' }>, parent) => {
       const row = DEFAULTS.tableRow(state, node, parent) as Element;
       const cells = row.children.filter((child) => child.type === 'element');
       node.children.forEach((cell, at) => {
         const element = cells[at];
-        if (element !== undefined) withMark(element, cell.data?.mark, document);
+        if (element === undefined) return;
+        withMark(element, cell.data?.mark, document);
+        withClass(element, longestWord(toString(cell)) > LONG_WORD ? 'long' : undefined);
       });
       return row;
     },
     heading: (state, node: Extract<RootContent, { type: 'heading' }>) => {
       const key = document.segments[node.data?.segment ?? -1]?.segment.key;
-      const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, state.all(node));
+      const language = node.data?.mark?.lang ?? document.locale.tag;
+      const words = withBoundWords(state.all(node) as ElementContent[], language.split('-')[0] ?? '');
+      const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, words);
       return withMark(element, node.data?.mark, document);
     },
     listItem: (state, node: ListItem) => listItem(state, node),
     // Wide tables scroll in a region that the keyboard reaches.
     table: (state, node: Nodes, parent) =>
-      h('section', { className: 'table', tabIndex: 0, ariaLabel: tableLabel() }, [
+      h('section', { className: 'table', tabIndex: 0, ariaLabel: tableLabel(), dataLine: lineOf(node) }, [
         DEFAULTS.table(state, node, parent),
       ]),
     image: (_state, node: Extract<Nodes, { type: 'image' }>) =>
@@ -155,6 +173,7 @@ function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface)
         title: node.title ?? undefined,
         lang: node.data?.mark?.lang,
         dir: node.data?.mark?.direction,
+        ...imageSize?.(node.url),
       }),
     code: (state, node: Nodes, parent) => {
       const pre = DEFAULTS.code(state, node, parent) as Element;
@@ -179,10 +198,26 @@ function handlers(document: LocalizedDocument, { imagePath, linkMark }: Surface)
       return mark;
     },
     run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node)),
-    signatories: (state, node: SignatoryList) => signatories(state, node, document),
+    signatories: (state, node: SignatoryList) => signatories(state, node, document, lineOf),
     backMatter: (state, node: BackMatter) => backMatter(state, node, document),
     endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),
   };
+}
+
+/** From so many letters on, a word may be divided in a cell: an address, most likely. */
+const LONG_WORD = 24;
+
+/** Letters of the longest word, which a line cannot divide. */
+function longestWord(text: string): number {
+  return Math.max(...text.split(/\s+/u).map((word) => Array.from(word).length));
+}
+
+function withClass(element: Element, added: string | undefined): Element {
+  if (added !== undefined) {
+    const own = [element.properties.className].flat().filter((one) => typeof one === 'string');
+    element.properties.className = [...own, added];
+  }
+  return element;
 }
 
 /** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
@@ -235,7 +270,12 @@ function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocume
 }
 
 /** The signatories: their opening, and each group with its heading. */
-function signatories(state: State, node: SignatoryList, document: LocalizedDocument): Element {
+function signatories(
+  state: State,
+  node: SignatoryList,
+  document: LocalizedDocument,
+  lineOf: (node: Nodes) => number | undefined,
+): Element {
   const opening = openingOf(node);
   const first = groupsOf(node)[0]?.first ?? 1;
   // A second list of names has an id of its own.
@@ -245,7 +285,9 @@ function signatories(state: State, node: SignatoryList, document: LocalizedDocum
       ? []
       : [withMark(h('h2', { id }, state.all(opening)), opening.data?.mark, document)];
   const level = opening === undefined ? 'h2' : 'h3';
-  const groups = groupsOf(node).flatMap((group) => signatoryGroup(state, group, level, document));
+  const groups = groupsOf(node).flatMap((group) =>
+    signatoryGroup(state, group, level, document, lineOf(group)),
+  );
   return h('section', { className: 'signatories', ariaLabelledBy: heading.length > 0 ? id : undefined }, [
     ...heading,
     ...onLines(groups),
@@ -258,6 +300,7 @@ function signatoryGroup(
   group: SignatoryGroup,
   level: 'h2' | 'h3',
   document: LocalizedDocument,
+  line: number | undefined,
 ): Element[] {
   const heading = headingOf(group);
   const names = group.names as readonly LocalizedSignatory[];
@@ -266,7 +309,7 @@ function signatoryGroup(
   return [
     ...(heading === undefined ? [] : [withMark(h(level, state.all(heading)), heading.data?.mark, document)]),
     isTable
-      ? namesTable(state, group, document)
+      ? h('div', { className: 'table', dataLine: line }, [namesTable(state, group, document)])
       : h(
           'ol',
           { className: 'signatories', start },
@@ -340,8 +383,8 @@ function headingLevels(root: Root): Map<Nodes, number> {
 function alignToReading(cell: Element): void {
   const { align } = cell.properties;
   delete cell.properties.align;
-  if (align === 'center') cell.properties.className = ['align-center'];
-  if (align === 'right') cell.properties.className = ['align-end'];
+  if (align === 'center') withClass(cell, 'align-center');
+  if (align === 'right') withClass(cell, 'align-end');
 }
 
 function isFootnotes(node: HastRoot['children'][number]): boolean {

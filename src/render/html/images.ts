@@ -1,3 +1,4 @@
+import { imageSize as sizeInPixels } from 'image-size';
 import type { Artifact, RenderContext } from '../../model/format.js';
 import { sha256 } from '../../model/fingerprint.js';
 
@@ -10,6 +11,33 @@ export function imagePath(url: string, images: RenderContext['images']): string 
   const bytes = images.get(url);
   const name = decodeURIComponent(url.split(/[\\/]/u).at(-1) ?? 'image').replace(/[^\p{L}\p{N}._-]+/gu, '-');
   return bytes === undefined ? url : `assets/images/${sha256(bytes).slice(0, 8)}-${name}`;
+}
+
+/** Width and height in pixels, as the image is shown. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From this Exif orientation on, width and height change places (Exif 2.32 §4.6.4). */
+const FIRST_TURNED = 5;
+
+/**
+ * The size of an image; nothing where its file does not say it.
+ *
+ * @param url its address in the statement
+ */
+export function imageSize(url: string, images: RenderContext['images']): ImageSize | undefined {
+  const bytes = images.get(url);
+  if (bytes === undefined) return undefined;
+  try {
+    const found = sizeInPixels(bytes);
+    const [width, height] = [Math.round(found.width), Math.round(found.height)];
+    if (!(width > 0 && height > 0)) return undefined;
+    return (found.orientation ?? 1) < FIRST_TURNED ? { width, height } : { width: height, height: width };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The images of the statement as files of the edition. */

@@ -3,7 +3,7 @@ import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { renderInline } from './blocks.js';
 import { renderHead } from './head.js';
-import { imageArtifacts, imagePath } from './images.js';
+import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { articleView } from './view.js';
 
@@ -31,7 +31,10 @@ export const html: Format = {
         label: strings.text(`download.${format.id}`),
       }));
     const view = {
-      ...articleView(document, { imagePath: (url) => `../${imagePath(url, context.images)}` }),
+      ...articleView(document, {
+        imagePath: (url) => `../${imagePath(url, context.images)}`,
+        imageSize: (url) => imageSize(url, context.images),
+      }),
       head: renderHead(document, context.documents, webAddress(context)),
       strings: {
         skip: strings.text('navigation.skip'),

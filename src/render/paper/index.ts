@@ -7,7 +7,7 @@ import { keepLanguages } from '../html/tagged.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
 import { articleView } from '../html/view.js';
 import { Addresses } from './addresses.js';
-import { pageStyle, type Sheet } from './page-style.js';
+import { pageStyle, textWidths, type Sheet } from './page-style.js';
 
 const STYLE = 'assets/paper.css';
 
@@ -36,7 +36,7 @@ export async function layOutPaper(
   const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
   for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
   for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
-  return { page: { path, html, assets }, uncovered, families: familiesOf(css, fonts) };
+  return { page: { path, html, assets, textWidth: textWidths(sheet) }, uncovered, families: familiesOf(css, fonts) };
 }
 
 /** Fonts that come with the package; what a publication names its own, nobody knows. */
@@ -55,6 +55,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
   const addresses = new Addresses(numerals);
   const surface = {
     imagePath: (url: string) => `/${imagePath(url, context.images)}`,
+    namesLines: true,
     linkMark: (url: string, words: string) => addresses.mark(url, words),
   };
   const article = articleView(document, surface);

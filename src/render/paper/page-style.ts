@@ -1,5 +1,6 @@
 import type { Config, PAGE_SIZES } from '../../model/config.js';
 import { inert } from '../../model/controls.js';
+import type { PrintablePage } from '../../model/host.js';
 import { lineOf, shortened } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { sizeOf } from './sheet-size.js';
@@ -50,7 +51,7 @@ export function pageStyle(
   const furniture = (inner: Side, outer: Side) =>
     box(inner, 'top', kind) + box(inner, 'bottom', running) + box(outer, 'bottom', number);
   const none = (['left', 'right'] as const).map((side) => `@top-${side}{content:none}`).join('');
-  const paper = `@page{${paperSize(sheet)}`;
+  const paper = `@page turned{size:${turnedSize(sheet)}}@page{${paperSize(sheet)}`;
   if (sheet.bleed === undefined) return `${paper}${furniture(start, end)}}@page:first{${none}}`;
   return (
     `${paper}}@page:right{${furniture('left', 'right')}}` +
@@ -76,9 +77,34 @@ function paperSize(sheet: Sheet): string {
   return `size:${whole}mm ${high}mm;margin:${margins(sheet)};`;
 }
 
+/** The size of a page that a wide table is set on. */
+function turnedSize({ pageSize, bleed = 0 }: Sheet): string {
+  const { width, height } = sizeOf(pageSize);
+  return `${height + 2 * bleed}mm ${width + 2 * bleed}mm`;
+}
+
+/** The browser rounds pages to whole pixels: so much narrower than reckoned may a page be. */
+const ROUNDING = '1px';
+
+/** Widths of the text area as CSS lengths: on an upright page, and on one that is turned for a wide table. */
+export function textWidths({ pageSize, margins: given }: Sheet): PrintablePage['textWidth'] {
+  const [, right, , left] = sidesOf(given);
+  const { width, height } = sizeOf(pageSize);
+  const [upright, turned] = [width, height].map(
+    (whole) => `calc(${whole}mm - ${left} - ${right} - ${ROUNDING})`,
+  ) as [string, string];
+  return { upright, turned };
+}
+
+/** The four sides of a `margin` property (CSS Box 3 §4.2). */
+function sidesOf(given: string): [top: string, right: string, bottom: string, left: string] {
+  const [top = '0mm', right = top, bottom = top, left = right] = given.trim().split(/\s+/u);
+  return [top, right, bottom, left];
+}
+
 /** The four margins, measured from the edge of the bleed. A left-hand page is the mirror of a right-hand one. */
 function margins({ margins: given, bleed = 0 }: Sheet, hand?: 'mirrored'): string {
-  const [top = '0mm', right = top, bottom = top, left = right] = given.trim().split(/\s+/u);
+  const [top, right, bottom, left] = sidesOf(given);
   const sides = hand === undefined ? [top, right, bottom, left] : [top, left, bottom, right];
   return sides.map((side) => `calc(${side} + ${bleed}mm)`).join(' ');
 }

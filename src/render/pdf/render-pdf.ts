@@ -6,6 +6,7 @@ import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { expectedText } from './expected-text.js';
 import { metadataOf } from './metadata-of.js';
+import { tableProblem } from './wide-tables.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
 
 /** What is the document's in a job; the recipe has the rest. */
@@ -57,11 +58,11 @@ export async function renderPdf(
 async function makePdf(
   page: PrintablePage,
   document: LocalizedDocument,
-  { printer, finisher }: RenderContext,
+  { printer, finisher, canonical }: RenderContext,
   { make, inOrder }: PdfRecipe,
   isCovered: boolean,
 ): Promise<MadePdf> {
-  const { pdf, refused } = await printer.print(page);
+  const { pdf, refused, wideTables = [] } = await printer.print(page);
   const { locale, strings } = document;
   const ofDocument = {
     metadata: metadataOf(document),
@@ -73,5 +74,6 @@ async function makePdf(
     make: { ...make, ...ofDocument },
     gate: isCovered ? { text: expectedText(document), inOrder } : undefined,
   });
-  return { ...finished, refused };
+  const tables = wideTables.map((table) => tableProblem(table, canonical.path, locale.tag));
+  return { ...finished, problems: [...tables, ...finished.problems], refused };
 }
