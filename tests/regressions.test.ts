@@ -62,7 +62,7 @@ test.each([
       { direction: 'ltr' as const },
     ]),
   );
-  const shown = isolatedText(isolateText(text, 'rtl', names))
+  const shown = isolatedText(isolateText(text, 'rtl', { names, locales: [] }))
     .replaceAll('\u2066', '[')
     .replaceAll('\u2069', ']');
   expect(shown).toBe(expected);

@@ -1,24 +1,27 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { ALM, PERCENTAGE } from '../model/bidi.js';
+import { ALM, needsArabicMark } from '../model/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { NameSettings, ReleaseSettings } from '../model/config.js';
 import { inert } from '../model/controls.js';
 import type { Document, Segment } from '../model/document.js';
+import { isolatedText } from '../model/inline.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
+import type { Lexicon } from './lexicon.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection } from './names.js';
 import { isNumerals, withDigits } from '../model/numerals.js';
 import { isolateRuns, isolateText, plainText } from './runs.js';
 import { completeness, segmentStatus } from './status.js';
-import type { NameDirection } from './stretches.js';
 
 export interface LocalizeOptions {
   readonly locale: Locale;
   readonly sourceLocale: Locale;
+  /** All of the publication's. */
+  readonly locales: readonly Locale[];
   /** The locale's translations; none for the source locale. */
   readonly catalogue?: Catalogue | undefined;
   /** Earlier source texts that translations were made for. */
@@ -42,8 +45,8 @@ export interface LocalizeOptions {
 export function localize(document: Document, options: LocalizeOptions): LocalizedDocument {
   const { locale, sourceLocale, strings } = options;
   const numerals = numeralsOf(strings);
-  const names = mixedNames(document, options);
-  const segments = document.segments.map((segment) => localizeSegment(segment, options, names));
+  const lexicon = lexiconOf(document, options, numerals);
+  const segments = document.segments.map((segment) => localizeSegment(segment, options, lexicon));
   const counts = completeness(segments.map(({ status }) => status));
   const signatories = localizeSignatories(
     document.signatories,
@@ -51,10 +54,11 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     options.names,
     locale,
     sourceLocale,
+    options.locales,
   );
   const title = segments[document.title];
   if (title === undefined) throw new RangeError('The document has no title segment.');
-  const own = (text: string) => isolateText(text, locale.direction, names);
+  const own = (text: string) => isolateText(text, locale.direction, lexicon);
   const language = languageName(sourceLocale.tag, locale.tag) ?? options.sourceLanguage;
   const notices: PhrasingContent[][] = [];
   if (locale.tag !== sourceLocale.tag) {
@@ -89,7 +93,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
 function localizeSegment(
   segment: Segment,
   options: LocalizeOptions,
-  names: ReadonlyMap<string, NameDirection>,
+  lexicon: Lexicon,
 ): LocalizedSegment {
   const { locale, sourceLocale, catalogue, links, strings } = options;
   const isSource = locale.tag === sourceLocale.tag;
@@ -99,6 +103,7 @@ function localizeSegment(
   const { tag: lang, direction } = shown;
   const state = isSource ? undefined : catalogue?.states.get(segment.key);
   const status = isSource ? 'source' : segmentStatus(segment.hash, translation, state);
+  const known = shown.tag === lexicon.language ? lexicon : { ...lexicon, language: shown.tag, numerals: undefined };
   const isMarked = status === 'missing' || status === 'outdated';
   const earlier = (hash: string | undefined) => (hash === undefined ? undefined : options.earlier.get(hash));
   return {
@@ -110,13 +115,13 @@ function localizeSegment(
     doubtfulFor: status === 'translated' ? earlier(state?.doubt) : undefined,
     related: options.related?.get(segment.key),
     mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
-    content: startPercentage(isolateRuns(content, shown.direction, names), shown),
+    content: startPercentage(isolateRuns(content, shown.direction, known), shown),
   };
 }
 
 /** In Arabic script an element that starts with a percentage needs ALM, or its sign changes sides. */
 function startPercentage(content: PhrasingContent[], { script }: Locale): PhrasingContent[] {
-  const isNeeded = script === 'Arab' && PERCENTAGE.test(plainText(content));
+  const isNeeded = script === 'Arab' && needsArabicMark(isolatedText(content));
   return isNeeded ? [{ type: 'text', value: ALM }, ...content] : content;
 }
 
@@ -178,15 +183,14 @@ function numeralsOf(strings: Strings): string {
   return isNumerals(name) ? name : 'decimal';
 }
 
-/** Names are set apart as a whole wherever they stand in the text, too. */
-function mixedNames(document: Document, { names, locale }: LocalizeOptions): Map<string, NameDirection> {
+/** What is known of the texts in a locale: names are set apart as a whole wherever they stand. */
+function lexiconOf(document: Document, options: LocalizeOptions, numerals: string): Lexicon {
+  const { names, locale, locales } = options;
   const settings = (name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
-  return new Map(
-    [...document.signatories.map(({ name }) => name), ...Object.keys(names)].map((name) => [
-      name,
-      nameDirection(name, settings(name), locale.direction),
-    ]),
+  const directions = [...document.signatories.map(({ name }) => name), ...Object.keys(names)].map(
+    (name) => [name, nameDirection(name, settings(name), locale.direction, locales)] as const,
   );
+  return { names: new Map(directions), locales, language: locale.tag, numerals };
 }
 
 /** The name of a language in another one (CLDR), where it is known. */

@@ -1,51 +1,45 @@
 import type { PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { ALM, needsArabicMark } from '../model/bidi.js';
 import { inert } from '../model/controls.js';
 import type { Run } from '../model/document.js';
+import { isolatedText } from '../model/inline.js';
 import type { Direction } from '../model/locale.js';
-import { findStretches, OBJECT, type NameDirection, type Stretch } from './stretches.js';
-
-/** A piece of inline content and the stretch it lies in, if any. */
-interface Piece {
-  readonly node: PhrasingContent;
-  readonly stretch: Stretch | undefined;
-}
+import { NO_LEXICON, type Lexicon } from './lexicon.js';
+import { findStretches, type Stretch } from './stretches.js';
+import { CODE, MARK, OBJECT } from './tokens.js';
 
 /**
- * Sets every stretch of the other direction apart as a run, across emphasis and links where it reaches
+ * Sets every stretch that does not read the text’s own way apart as a run, across emphasis and links where it reaches
  * across them. Controls that came with the text are dropped: they could reorder what is not theirs, or drive a
  * terminal.
  *
  * @param content inline content
  * @param base its base direction
- * @param names names to set apart as a whole
+ * @param lexicon what is known of names and languages
  */
 export function isolateRuns(
   content: readonly PhrasingContent[],
   base: Direction,
-  names: ReadonlyMap<string, NameDirection>,
+  lexicon: Lexicon,
 ): PhrasingContent[] {
-  return setApart(content.map(withoutControls), base, names);
+  const nodes = content.map(withoutControls);
+  const text = nodes.map(flatText).join('');
+  const stretches = findStretches(text, base, lexicon);
+  if (stretches.length === 0) return nodes;
+  const links = linksIn(nodes, 0);
+  const fitted = links.reduce<readonly Stretch[]>((whole, link) => cutAt(whole, link, text), stretches);
+  return setApart(nodes, 0, fitted);
 }
 
-/** The same for content without controls. */
-function setApart(
-  nodes: readonly PhrasingContent[],
-  base: Direction,
-  names: ReadonlyMap<string, NameDirection>,
-): PhrasingContent[] {
-  const texts = nodes.map(flatText);
-  const starts: number[] = [];
-  let length = 0;
-  for (const text of texts) {
-    starts.push(length);
-    length += text.length;
-  }
-  const stretches = findStretches(texts.join(''), base, names)
-    .map((stretch) => fitToNodes(stretch, nodes, starts, length))
-    .filter((stretch) => stretch !== undefined);
-  const pieces = nodes.flatMap((node, at) => cut(node, starts[at] ?? 0, stretches));
-  return group(pieces, base, names);
+/** A plain text as inline content, its runs set apart. */
+export function isolateText(text: string, base: Direction, lexicon: Lexicon = NO_LEXICON): PhrasingContent[] {
+  return isolateRuns([{ type: 'text', value: text }], base, lexicon);
+}
+
+/** The plain words of inline content. */
+export function plainText(content: readonly PhrasingContent[]): string {
+  return toString({ type: 'paragraph', children: [...content] });
 }
 
 /** A copy of a node that does nothing but be read: its words and its titles inert. */
@@ -62,98 +56,134 @@ function withoutControls(node: PhrasingContent): PhrasingContent {
 }
 
 function flatText(node: PhrasingContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type === 'break') return '\n';
-  return 'children' in node ? node.children.map(flatText).join('') : OBJECT;
-}
-
-/**
- * The part of a stretch that can be wrapped at this level: whole nodes and parts of texts. What lies within
- * one emphasis or link is set apart inside it.
- */
-function fitToNodes(
-  stretch: Stretch,
-  nodes: readonly PhrasingContent[],
-  starts: readonly number[],
-  length: number,
-): Stretch | undefined {
-  let { start, end } = stretch;
-  const ends = starts.map((_, at) => starts[at + 1] ?? length);
-  const first = starts.findIndex((_, at) => (ends[at] ?? 0) > start);
-  const last = starts.findLastIndex((from) => from < end);
-  if (first === last && nodes[first]?.type !== 'text') return undefined;
-  if (nodes[first]?.type !== 'text' && (starts[first] ?? 0) < start) start = ends[first] ?? start;
-  if (nodes[last]?.type !== 'text' && (ends[last] ?? 0) > end) end = starts[last] ?? end;
-  return start < end ? { ...stretch, start, end } : undefined;
-}
-
-/** Cuts a node where stretches begin and end; only texts can be cut. */
-function cut(node: PhrasingContent, start: number, stretches: readonly Stretch[]): Piece[] {
-  const end = start + flatText(node).length;
-  if (node.type !== 'text') {
-    return [{ node, stretch: stretches.find((one) => one.start <= start && end <= one.end && start < end) }];
+  switch (node.type) {
+    case 'text':
+      // A line end of the source is a space; a break alone ends a line.
+      return node.value.replaceAll('\n', ' ');
+    case 'break':
+      return '\n';
+    case 'inlineCode':
+      return CODE;
+    case 'footnoteReference':
+      return MARK;
+    default:
+      return 'children' in node ? node.children.map(flatText).join('') : OBJECT;
   }
-  const bounds = stretches.flatMap((one) => [one.start, one.end]).filter((at) => at > start && at < end);
-  const cuts = [start, ...new Set(bounds), end];
-  return cuts.slice(1).flatMap((to, at) => {
-    const from = cuts[at] ?? start;
-    const value = node.value.slice(from - start, to - start);
-    if (value === '') return [];
-    return [
-      {
-        node: { ...node, value },
-        stretch: stretches.find((one) => one.start <= from && to <= one.end),
-      },
-    ];
+}
+
+/** A part of the flat text. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linksIn(nodes: readonly PhrasingContent[], start: number): Part[] {
+  return placed(nodes, start).flatMap(({ node, ...part }) => {
+    const inside = 'children' in node ? linksIn(node.children, part.start) : [];
+    return node.type === 'link' ? [part, ...inside] : inside;
   });
 }
 
-function group(
-  pieces: readonly Piece[],
-  base: Direction,
-  names: ReadonlyMap<string, NameDirection>,
+/** Stretches that reach into a link and out of it, cut at its edge: a link is one, and stays so. */
+function cutAt(stretches: readonly Stretch[], link: Part, text: string): readonly Stretch[] {
+  return stretches.flatMap((stretch) => {
+    const { start, end } = stretch;
+    const isApart = end <= link.start || link.end <= start;
+    if (isApart || isWithin(stretch, link)) return [stretch];
+    const inner = cutAt(stretch.inner, link, text);
+    if (isWithin(link, stretch)) return [{ ...stretch, inner }];
+    const edge = start < link.start ? link.start : link.end;
+    return [part({ ...stretch, inner }, start, edge, text), part({ ...stretch, inner }, edge, end, text)];
+  });
+}
+
+/** A part of a stretch, without the spaces at its edges. */
+function part(stretch: Stretch, from: number, to: number, text: string): Stretch {
+  const words = text.slice(from, to);
+  const start = from + words.length - words.trimStart().length;
+  const end = Math.max(start, to - (words.length - words.trimEnd().length));
+  return { ...stretch, start, end, inner: stretch.inner.filter((one) => isWithin(one, { start, end })) };
+}
+
+function isWithin(inner: Part, outer: Part): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+interface Placed extends Part {
+  readonly node: PhrasingContent;
+}
+
+/** Nodes with their places in the flat text. */
+function placed(nodes: readonly PhrasingContent[], start: number): Placed[] {
+  let at = start;
+  return nodes.map((node) => {
+    const from = at;
+    at += flatText(node).length;
+    return { node, start: from, end: at };
+  });
+}
+
+/**
+ * Content with its stretches as runs. A stretch that lies within one node is set apart in there; one that reaches
+ * beyond a node holds all of it, or a part that is cut off.
+ *
+ * @param start where the content begins in the flat text
+ */
+function setApart(
+  nodes: readonly PhrasingContent[],
+  start: number,
+  stretches: readonly Stretch[],
 ): PhrasingContent[] {
+  const places = placed(nodes, start);
+  const parents = places.filter(({ node }) => 'children' in node);
+  const isInNode = (stretch: Stretch) => parents.some((parent) => isWithin(stretch, parent));
   const content: PhrasingContent[] = [];
-  let open: { stretch: Stretch; run: Run } | undefined;
-  for (const { node, stretch } of pieces) {
-    const inner = within(node, stretch?.direction ?? base, names);
-    if (stretch === undefined) {
-      open = undefined;
-      content.push(inner);
-    } else if (open?.stretch === stretch) {
-      open.run.children.push(inner);
-    } else {
-      const run: Run = { type: 'run', direction: stretch.direction, children: [inner] };
-      if (stretch.lang !== undefined) run.lang = stretch.lang;
-      open = { stretch, run };
-      content.push(run);
+  const add = (part: Part) => {
+    for (const { node, ...at } of slice(places, part)) {
+      const inside = stretches.filter((one) => isInNode(one) && isWithin(one, at));
+      if (!('children' in node) || inside.length === 0) content.push(node);
+      else content.push({ ...node, children: setApart(node.children, at.start, inside) } as PhrasingContent);
     }
+  };
+  let from = start;
+  for (const stretch of stretches) {
+    if (isInNode(stretch) || stretch.start === stretch.end) continue;
+    add({ start: from, end: stretch.start });
+    content.push(runOf(stretch, slice(places, stretch)));
+    from = stretch.end;
   }
+  add({ start: from, end: Infinity });
   return content;
 }
 
-/** A node with the runs inside it set apart. Code is left-to-right wherever it stands. */
-function within(
-  node: PhrasingContent,
-  base: Direction,
-  names: ReadonlyMap<string, NameDirection>,
-): PhrasingContent {
-  if (node.type === 'inlineCode' && base === 'rtl')
-    return { type: 'run', direction: 'ltr', children: [node] };
-  if (!('children' in node)) return node;
-  return { ...node, children: setApart(node.children, base, names) };
+/** What lies in a part of the flat text; texts and emphasis are cut at its edges. */
+function slice(places: readonly Placed[], { start, end }: Part): Placed[] {
+  return places.flatMap((place): Placed[] => {
+    const [from, to] = [Math.max(place.start, start), Math.min(place.end, end)];
+    const isPoint = place.start === place.end && start <= place.start && place.end < end;
+    if (from >= to && !isPoint) return [];
+    const { node } = place;
+    if (from === place.start && to === place.end) return [place];
+    if (node.type === 'text') {
+      const value = node.value.slice(from - place.start, to - place.start);
+      return [{ node: { ...node, value }, start: from, end: to }];
+    }
+    if (!('children' in node)) return [place];
+    const children = slice(placed(node.children, place.start), { start: from, end: to }).map((one) => one.node);
+    return [{ node: { ...node, children } as PhrasingContent, start: from, end: to }];
+  });
 }
 
-/** A plain text as inline content, its runs set apart. */
-export function isolateText(
-  text: string,
-  base: Direction,
-  names: ReadonlyMap<string, NameDirection> = new Map(),
-): PhrasingContent[] {
-  return isolateRuns([{ type: 'text', value: text }], base, names);
-}
-
-/** The plain words of inline content. */
-export function plainText(content: readonly PhrasingContent[]): string {
-  return toString({ type: 'paragraph', children: [...content] });
+function runOf(stretch: Stretch, places: readonly Placed[]): Run {
+  const { direction, lang, isUnbroken } = stretch;
+  const nodes = places.map(({ node }) => node);
+  const children = setApart(nodes, stretch.start, stretch.inner);
+  const text = isolatedText(children);
+  const isArabic = /[\p{sc=Arab}٠-٩]/u.test(text) && !/\p{sc=Hebr}/u.test(text);
+  if (direction === 'rtl' && isArabic && needsArabicMark(text))
+    children.unshift({ type: 'text', value: ALM });
+  const run: Run = { type: 'run', direction, children };
+  if (lang !== undefined) run.lang = lang;
+  if (isUnbroken === true) run.isUnbroken = true;
+  return run;
 }

@@ -1,184 +1,162 @@
-import { LTR_LETTER, RTL_LETTER } from '../model/bidi.js';
 import type { Direction } from '../model/locale.js';
-
-/** Stands for what is no text (code, an image, a footnote mark); no stretch reaches across it. */
-export const OBJECT = '\uFFFC';
+import { toLocale } from '../model/locale.js';
+import { isWrittenIn, languageOf, scriptOf } from './languages.js';
+import type { Lexicon } from './lexicon.js';
+import { nameIndex } from './name-index.js';
+import { PhraseSearch, type Span } from './phrases.js';
+import { tokenize, type Token } from './tokens.js';
 
 /** A stretch of a text that has to be set apart as an isolate. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly direction: Direction;
+  /** Only where it is not that of the text around. */
   readonly lang?: string | undefined;
+  /** No line may end inside it. */
+  readonly isUnbroken?: boolean | undefined;
+  /** What has to be set apart inside it; places count in the same text. */
+  readonly inner: readonly Stretch[];
 }
 
-/** How a name is set apart wherever it stands. */
-export interface NameDirection {
-  readonly direction: Direction;
-  readonly lang?: string | undefined;
-}
-
-/** Letters, digits, and the raised and lowered ones of `m³` and `CO₂`, in a text whose letters are `simplified`. */
-const LTR = '[A-Za-z0-9\\u00B2\\u00B3\\u00B9\\u2070-\\u209C]';
-const MARK = '\u0300';
-const STOP = `\\s${OBJECT}<>«»"“”`;
-const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟\\)\\]]`;
-const PHONE = '(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d|\\d{2,}(?:[ \\-]\\d{2,}){2,}';
-/** Letters and digits with what joins them: `A/79/L.100`, `7(1)(h)`, `press@example.org`, `Women's`. */
-const WORD = `${LTR}(?:[${LTR}${MARK}]|[\\-–_\\/.:,'’&@#+=~](?=${LTR})|\\(${LTR}{1,12}\\))*`;
-const BETWEEN = '[ \\u00A0]?[,:;&\\/–—\\-]?[ \\u00A0]';
-const PHRASE = `${WORD}(?:${BETWEEN}(?:${WORD}|\\(${WORD}(?:[ \\u00A0]${WORD})*\\)))*`;
-
-const ltrStretch = new RegExp(`${URL}|${PHONE}|${PHRASE}`, 'gv');
-/** From a right-to-left letter to the last one that no left-to-right letter parts from it. */
-const rtlStretch = new RegExp(
-  `${RTL_LETTER}(?:[^${LTR_LETTER}${OBJECT}\\n]*[${RTL_LETTER}\\p{M}٠-٩۰-۹٪])?`,
-  'gv',
-);
-
-const otherLtrLetters = new RegExp(`[${LTR_LETTER}--[A-Za-z]]+`, 'gv');
-const marks = /\p{M}+/gu;
+/** What runs from left to right in no case needs a look: letters and signs of English prose. */
+const PLAIN = /^[^\d@:\uFFFA\u0080-\u{10FFFF}]*$/u;
 
 /**
- * The same text with one letter for all that are not in ASCII, and one mark for all. A pattern with a class of all
- * letters in a dozen places takes longer to compile than to find anything.
- */
-function simplified(text: string): string {
-  return text
-    .replace(otherLtrLetters, (letters) => 'a'.repeat(letters.length))
-    .replace(marks, (found) => MARK.repeat(found.length));
-}
-
-const inWord = /[\p{L}\p{M}\p{N}]/u;
-const ltrLetter = new RegExp(LTR_LETTER, 'v');
-const rtlLetter = new RegExp(RTL_LETTER, 'v');
-/** Numbers at the edges of a stretch belong to the sentence: `09:30 (UTC+3), 22 …`. */
-const leadingNumbers = new RegExp(`^(?:[0-9][0-9.,:]*${BETWEEN})+`, 'v');
-const trailingNumbers = /(?:[,;:][ \u00A0][0-9][0-9.,:]*)+$/u;
-
-/**
- * Finds what has to be isolated in a text of one base direction: stretches of the other direction, and in
- * right-to-left text also addresses, telephone numbers and codes. Plain numbers and percentages are never
- * set apart: as weak characters (UAX #9 §3.3.4) they stand right without.
+ * Finds what has to be isolated in a text of one base direction, so that each part reads its own way and nothing that
+ * UAX #9 would reorder stays outside: words of the other direction with the numbers, signs and brackets that belong to
+ * them; addresses, telephone numbers and expressions; names. Plain numbers and percentages are never set apart in
+ * right-to-left text: as weak characters (§3.3.4) they are right without.
  *
- * @param text plain text; `OBJECT` and line ends part stretches
+ * @param text plain text; `OBJECT`, `MARK` and `CODE` stand for what is none, `\n` for line ends of the author’s
  * @param base its base direction
- * @param names names; one that runs the other way, or mixes both, is one stretch with all its punctuation
  */
-export function findStretches(
-  text: string,
-  base: Direction,
-  names: ReadonlyMap<string, NameDirection>,
-): Stretch[] {
-  const found = base === 'rtl' ? leftToRight(text) : rightToLeft(text, names);
-  const whole = occurrences(text, apartNames(names, base))
-    // A name inside an address, a code or a longer name of the same direction is no stretch of its own.
-    .filter((name) => !found.some((one) => one.direction === name.direction && contains(one, name)));
-  return united([...whole, ...found.filter((one) => !whole.some((name) => contains(name, one)))]);
+export function findStretches(text: string, base: Direction, lexicon: Lexicon): Stretch[] {
+  if (base === 'ltr' && lexicon.names.size === 0 && PLAIN.test(text)) return [];
+  return new Search(text, base, lexicon).stretches();
 }
 
-/** Whether one stretch holds another, and more than it. */
-function contains(outer: Stretch, inner: Stretch): boolean {
-  const isLonger = outer.end - outer.start > inner.end - inner.start;
-  return (
-    outer.start <= inner.start && inner.end <= outer.end && (isLonger || outer.direction !== inner.direction)
-  );
-}
+class Search {
+  readonly #tokens: readonly Token[];
 
-/** Stretches in the order of the text; those that overlap become one, in the direction of the first. */
-function united(stretches: readonly Stretch[]): Stretch[] {
-  const sorted = [...stretches].sort((a, b) => a.start - b.start || b.end - a.end);
-  const parted: Stretch[] = [];
-  for (const stretch of sorted) {
-    const last = parted.at(-1);
-    if (last === undefined || stretch.start >= last.end) parted.push(stretch);
-    else parted[parted.length - 1] = { ...last, end: Math.max(last.end, stretch.end) };
+  constructor(
+    readonly text: string,
+    readonly base: Direction,
+    readonly lexicon: Lexicon,
+  ) {
+    this.#tokens = tokenize(text, base, nameIndex(lexicon, base), isArabic(text, lexicon));
   }
-  return parted;
-}
 
-function leftToRight(text: string): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const match of simplified(text).matchAll(ltrStretch)) {
-    const whole = text.slice(match.index, match.index + match[0].length);
-    const numbers = leadingNumbers.exec(whole)?.[0].length ?? 0;
-    const rest = whole.slice(numbers).replace(trailingNumbers, '');
-    const isCode = rest.includes('(') || /^(?:\+|00)\d|^\d+[ -]\d+[ -]\d/u.test(rest);
-    if (!ltrLetter.test(rest) && !isCode) continue;
-    const start = match.index + numbers;
-    stretches.push({ start, end: start + rest.length, direction: 'ltr' });
-  }
-  return stretches;
-}
-
-function rightToLeft(text: string, names: ReadonlyMap<string, NameDirection>): Stretch[] {
-  return Array.from(text.matchAll(rtlStretch), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    direction: 'rtl' as const,
-    lang: names.get(match[0])?.lang ?? languageOfScript(match[0]),
-  }));
-}
-
-/** Names that have to be set apart in a text of one direction, by their first letters. */
-type NameIndex = ReadonlyMap<string, readonly (readonly [name: string, direction: NameDirection])[]>;
-
-const known = new WeakMap<ReadonlyMap<string, NameDirection>, Map<Direction, NameIndex>>();
-
-/** Letters that names are looked up by. */
-const FIRST = 4;
-
-/** The names that run another way or mix both, put in order once for all the texts they are looked for in. */
-function apartNames(names: ReadonlyMap<string, NameDirection>, base: Direction): NameIndex {
-  const indexes = known.get(names) ?? new Map<Direction, NameIndex>();
-  known.set(names, indexes);
-  const made = indexes.get(base);
-  if (made !== undefined) return made;
-  const index = new Map<string, [string, NameDirection][]>();
-  for (const [name, direction] of names) {
-    if (name === '' || (direction.direction === base && !isMixed(name))) continue;
-    const first = name.slice(0, FIRST);
-    const entries = index.get(first);
-    if (entries === undefined) index.set(first, [[name, direction]]);
-    else entries.push([name, direction]);
-  }
-  indexes.set(base, index);
-  return index;
-}
-
-/** Every place where a name stands whole; one pass over the text, however many names there are. */
-function occurrences(text: string, names: NameIndex): Stretch[] {
-  if (names.size === 0) return [];
-  const found: Stretch[] = [];
-  for (let start = 0; start < text.length; start += 1) {
-    for (let length = Math.min(FIRST, text.length - start); length > 0; length -= 1) {
-      for (const [name, { direction, lang }] of names.get(text.slice(start, start + length)) ?? []) {
-        const end = start + name.length;
-        if (!text.startsWith(name, start) || inWord.test(text.charAt(start - 1))) continue;
-        if (!inWord.test(text.charAt(end))) found.push({ start, end, direction, lang });
-      }
+  stretches(): Stretch[] {
+    const { text, base, lexicon } = this;
+    const tokens = this.#tokens;
+    const hasOwnDigits = lexicon.numerals !== undefined && lexicon.numerals !== 'decimal';
+    const phrases = new PhraseSearch({ text, tokens, base, hasOwnDigits }).phrases();
+    const found: Stretch[] = [];
+    let from = 0;
+    for (const phrase of [...phrases, { from: tokens.length, to: tokens.length }]) {
+      found.push(...this.#ofOwnDirection({ from, to: phrase.from }));
+      if (phrase.from < phrase.to) found.push(this.#stretch(phrase));
+      from = phrase.to;
     }
+    return found;
   }
-  return found;
+
+  #stretch({ from, to }: Span): Stretch {
+    const [first, last] = [this.#tokens[from], this.#tokens[to - 1]];
+    if (first === undefined || last === undefined) throw new RangeError('A phrase has no tokens.');
+    if (to === from + 1 && first.kind !== 'letters' && first.kind !== 'number') return this.#whole(first);
+    const [start, end] = [first.start, last.end];
+    const direction = this.base === 'rtl' ? 'ltr' : 'rtl';
+    const slice = this.text.slice(start, end);
+    const language = hasProse(slice, direction) ? languageOf(slice, this.lexicon.locales) : undefined;
+    const { names, locales } = this.lexicon;
+    const inner = findStretches(slice, direction, { names, locales, language });
+    return { start, end, direction, lang: this.#lang(language), inner: inner.map((one) => moved(one, start)) };
+  }
+
+  #lang(language: string | undefined): string | undefined {
+    return language === this.lexicon.language ? undefined : language;
+  }
+
+  /** A stretch that is one name, address or number. */
+  #whole({ kind, start, end, text, direction = 'ltr', name }: Token): Stretch {
+    const lang = this.#lang(name?.lang);
+    const inner = (pattern: RegExp, inward: Direction): Stretch[] =>
+      Array.from(text.matchAll(pattern), ({ index, 0: part }) => ({
+        start: start + index,
+        end: start + index + part.length,
+        direction: inward,
+        inner: [],
+      }));
+    // Groups of Arabic digits (AN) would run from right to left in an isolate of either direction.
+    if (kind === 'telephone')
+      return { start, end, direction, isUnbroken: true, inner: inner(/[٠-٩]+/gu, 'ltr') };
+    if (kind === 'address') return { start, end, direction, inner: inner(RIGHT_TO_LEFT, 'rtl') };
+    return { start, end, direction, lang, inner: [] };
+  }
+
+  /** What is set apart between phrases although it has the text’s own direction. */
+  #ofOwnDirection({ from, to }: Span): Stretch[] {
+    const found: Stretch[] = [];
+    for (let at = from; at < to; at += 1) {
+      const token = this.#tokens[at];
+      if (token === undefined) break;
+      if (token.kind === 'letters') {
+        const end = this.#foreignScript(at, to);
+        if (end === at) continue;
+        found.push(this.#ofForeignScript({ from: at, to: end }));
+        at = end - 1;
+      } else if (token.direction === this.base && (token.kind === 'name' || token.kind === 'telephone')) {
+        found.push(this.#whole(token));
+      } else if (token.kind === 'address') found.push(...this.#whole(token).inner);
+    }
+    return found;
+  }
+
+  /** The place behind words of a script that the text’s language is not written in. */
+  #foreignScript(from: number, to: number): number {
+    const { language } = this.lexicon;
+    const script = language === undefined ? undefined : this.#scriptAt(from);
+    if (language === undefined || script === undefined || isWrittenIn(toLocale(language), script)) return from;
+    let end = from + 1;
+    for (let at = end; at < to; at += 1) {
+      const kind = this.#tokens[at]?.kind;
+      if (kind === 'letters' && this.#scriptAt(at) === script) end = at + 1;
+      else if (kind !== 'space' && kind !== 'sign') break;
+    }
+    return end;
+  }
+
+  #scriptAt(at: number): string | undefined {
+    return scriptOf(this.#tokens[at]?.text ?? '');
+  }
+
+  #ofForeignScript({ from, to }: Span): Stretch {
+    const start = this.#tokens[from]?.start ?? 0;
+    const end = this.#tokens[to - 1]?.end ?? start;
+    const lang = languageOf(this.text.slice(start, end), this.lexicon.locales);
+    return { start, end, direction: this.base, lang: this.#lang(lang), inner: [] };
+  }
 }
 
-function isMixed(text: string): boolean {
-  return ltrLetter.test(text) && rtlLetter.test(text);
+const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}]+/gu;
+
+/** A word that is none of a code, an acronym, a file name or a tag. */
+const PROSE = /(?<=^|[\s(\["'“‘«])\p{L}*(?:[^\P{L}\p{Lu}]{3}|\p{Lo})[\p{L}\p{M}]*(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
+
+/** Whether a stretch is language: one of right-to-left letters, or one with a word in it. */
+function hasProse(text: string, direction: Direction): boolean {
+  return direction === 'rtl' ? /\p{L}/u.test(text) : PROSE.test(text);
 }
 
-/**
- * The language a text of unknown language is best read aloud in, by its script: Persian for Arabic script,
- * English for Latin, the likeliest language (UTS #35) for any other.
- */
-export function languageOfScript(text: string): string {
-  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
-  if (/\p{sc=Arab}/u.test(letter)) return 'fa';
-  if (/\p{sc=Latn}/u.test(letter)) return 'en';
-  const script = SCRIPTS.find((name) => new RegExp(`\\p{sc=${name}}`, 'u').test(letter));
-  return script === undefined ? 'en' : new Intl.Locale(`und-${script}`).maximize().language;
+/** In Arabic itself ranges and signed numbers read from right to left, as UAX #9 lays them out. */
+function isArabic(text: string, { language, locales }: Lexicon): boolean {
+  if (language !== undefined) return /^ar(?:-|$)/u.test(language);
+  return /[ةكى]/u.test(text) && languageOf(text, locales) === 'ar';
 }
 
-const SCRIPTS = (
-  'Hebr Syrc Thaa Nkoo Samr Mand Adlm Rohg Grek Cyrl Armn Geor Ethi Deva Beng Guru Gujr Orya Taml Telu Knda ' +
-  'Mlym Sinh Thai Laoo Tibt Mymr Khmr Mong Hang Hira Kana Hani'
-).split(' ');
+function moved(stretch: Stretch, by: number): Stretch {
+  const { start, end, inner } = stretch;
+  return { ...stretch, start: start + by, end: end + by, inner: inner.map((one) => moved(one, by)) };
+}

@@ -5,9 +5,6 @@ export const LRM = '\u200E';
 export const RLM = '\u200F';
 export const ALM = '\u061C';
 
-/** A percentage at the start of a text: number, then sign. */
-export const PERCENTAGE = /^[\d٠-٩۰-۹]+(?:[.,٫٬][\d٠-٩۰-۹]+)*[ \u00A0]?[%٪]/u;
-
 const LRI = '\u2066';
 const RLI = '\u2067';
 const PDI = '\u2069';
@@ -21,6 +18,28 @@ export const EXPLICIT_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
 /** The text as a directional isolate (UAX #9 §2.4). */
 export function isolated(text: string, direction: Direction): string {
   return (direction === 'rtl' ? RLI : LRI) + text + PDI;
+}
+
+/** A number with its percent sign; digits of Arabic (AN) are right without a mark, and no worse with one. */
+const PERCENTAGE = /[\d٠-٩۰-۹][ \u00A0]?[%٪‰]/u;
+
+/** Letters behind which a number counts as Arabic (UAX #9 W2). */
+const ARABIC_LETTER = /(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
+
+const ISOLATE = /[\u2066\u2067][^\u2066-\u2069]*\u2069/gu;
+
+/**
+ * Whether a right-to-left text of Arabic script needs ALM before it: a percentage stands before its first letter, and
+ * its sign would be on the right there, on the left everywhere else (UAX #9 W2, W5). What lies in an isolate counts
+ * for nothing (BD9).
+ *
+ * @param text a text with its isolates
+ */
+export function needsArabicMark(text: string): boolean {
+  let own = text;
+  while (ISOLATE.test(own)) own = own.replace(ISOLATE, '');
+  const first = own.search(ARABIC_LETTER);
+  return PERCENTAGE.test(first < 0 ? own : own.slice(0, first));
 }
 
 /** The implicit mark of a direction. */

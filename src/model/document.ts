@@ -156,6 +156,8 @@ export interface Run extends Parent {
   direction: Direction;
   /** Only where it is known, and differs from the surroundings'. */
   lang?: string;
+  /** No line may end inside it: a telephone number. */
+  isUnbroken?: boolean;
   children: PhrasingContent[];
 }
 

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import type { Position } from '../model/document.js';
 import type { Limits } from '../model/limits.js';
+import { endAutolinks } from './autolinks.js';
 import { unwieldyParagraphAt } from './paragraph-size.js';
 import { isPlain, plainContent } from './plain-text.js';
 import { referredDefinitions } from './definitions.js';
@@ -33,10 +34,20 @@ function disable(this: Processor, names: string[]): void {
   (data.micromarkExtensions ??= []).push({ disable: { null: names } });
 }
 
+/** A remark plugin that ends bare addresses before punctuation; it comes after the one that finds them. */
+function bareAddresses(this: Processor): void {
+  (this.data().fromMarkdownExtensions ??= []).push({ transforms: [endAutolinks] });
+}
+
 // A single tilde is common in prose (“~50 people”), a struck-out text is not.
 const gfm = { singleTilde: false };
 
-const plain = unified().use(remarkParse).use(remarkGfm, gfm).use(disable, ['tasklistCheck']).freeze();
+const plain = unified()
+  .use(remarkParse)
+  .use(remarkGfm, gfm)
+  .use(bareAddresses)
+  .use(disable, ['tasklistCheck'])
+  .freeze();
 const fronted = plain().use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Front matter that ends. The library looks for the end of any, and reads no quotation or list on its way. */
@@ -45,6 +56,7 @@ const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u;
 const inlines = unified()
   .use(remarkParse)
   .use(remarkGfm, gfm)
+  .use(bareAddresses)
   .use(disable, ['tasklistCheck', ...BLOCK_CONSTRUCTS])
   .freeze();
 

@@ -17,11 +17,13 @@ export function localizer(publication: Publication): (tag: string) => LocalizedD
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(config.sourceLocale);
   const { links, names, release } = config;
+  const locales = [sourceLocale, ...plan.catalogues.map(({ locale }) => toLocale(locale))];
   return (tag) => {
     const catalogue = catalogues.get(tag);
     return localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale,
+      locales,
       catalogue,
       earlier: plan.earlier,
       related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),

@@ -130,6 +130,7 @@ function handlers(
   companions: ReadonlyMap<Nodes, Companion>,
 ): Handlers {
   const levels = headingLevels(document.body);
+  const dir = document.locale.direction;
   let tables = 0;
   const tableLabel = () => {
     tables += 1;
@@ -188,16 +189,22 @@ function handlers(
     link: (state, node: Extract<Nodes, { type: 'link' }>, parent) => {
       const link = DEFAULTS.link(state, node, parent) as Element;
       const mark = linkMark?.(node.url, toString(node));
-      return mark === undefined ? link : [link, h('sup', { className: 'reference' }, mark)];
+      return mark === undefined ? link : [link, h('sup', { className: 'reference', dir }, mark)];
     },
     footnoteReference: (state, node: Nodes, parent) => {
       const mark = DEFAULTS.footnoteReference(state, node, parent) as Element;
       visit(mark, 'text', (text) => {
         text.value = withDigits(text.value, document.numerals);
       });
+      // An isolate of its own behind a space that no line ends at: `123` and note 1 are not `1231`.
+      mark.properties.dir = dir;
+      mark.children.unshift({ type: 'text', value: '\u00A0' });
       return mark;
     },
-    run: (state, node: Run) => h('bdi', { dir: node.direction, lang: node.lang }, state.all(node)),
+    run: (state, node: Run) => {
+      const className = node.isUnbroken === true ? ['unbroken'] : undefined;
+      return h('bdi', { dir: node.direction, lang: node.lang, className }, state.all(node));
+    },
     signatories: (state, node: SignatoryList) => signatories(state, node, document, lineOf),
     backMatter: (state, node: BackMatter) => backMatter(state, node, document),
     endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),

@@ -14,9 +14,11 @@ import {
   openingOf,
   type BackMatter,
   type LocalizedSignatory,
+  type Run,
   type SegmentMark,
   type SignatoryGroup,
 } from '../../model/document.js';
+import { RTL_LETTER } from '../../model/bidi.js';
 import { showsAddress } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
@@ -68,7 +70,7 @@ export class TextBlocks {
 
   /** A text of the interface or the configuration as one block. */
   text(content: readonly PhrasingContent[], direction: Direction = this.#document.locale.direction): Block {
-    return [{ ...TOP, parts: this.#parts(content), direction }];
+    return [{ ...TOP, parts: this.#parts(content, direction), direction }];
   }
 
   /** What the numbers in brackets refer to; reading a footnote can add further references. */
@@ -152,7 +154,7 @@ export class TextBlocks {
     return {
       prefix: `${place.prefix}${label(mark)}`,
       hanging: place.hanging,
-      parts: this.#parts(node.children),
+      parts: this.#parts(node.children, mark.direction),
       direction: mark.direction,
     };
   }
@@ -160,10 +162,10 @@ export class TextBlocks {
   /** A text among others (a cell) that is set in another language is one isolate in its line. */
   #marked(node: Nodes, content: readonly PhrasingContent[]): Part[] {
     const mark = node.data?.mark;
-    const parts = this.#parts(content);
+    const parts = this.#parts(content, mark?.direction);
     if (mark === undefined) return parts;
     if (mark.direction === this.#document.locale.direction) return [label(mark), ...parts];
-    return [label(mark), { token: plain(parts), direction: mark.direction }];
+    return [label(mark), { token: parts, direction: mark.direction }];
   }
 
   #list(list: List, place: Place): Block[] {
@@ -229,11 +231,12 @@ export class TextBlocks {
     return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part, ...rest]);
   }
 
-  #parts(content: readonly PhrasingContent[]): Part[] {
+  /** Inline content as parts of a line, in a text of the given direction. */
+  #parts(content: readonly PhrasingContent[], base = this.#document.locale.direction): Part[] {
     return content.flatMap((node): Part[] => {
       switch (node.type) {
         case 'text':
-          return wholePhones(node.value.replace(/\s*\n\s*/gu, ' '));
+          return [node.value.replace(/\s*\n\s*/gu, ' ')];
         case 'inlineCode':
           // A line end in it is a space (CommonMark §6.1).
           return [node.value.replaceAll('\n', ' ')];
@@ -246,43 +249,45 @@ export class TextBlocks {
           return [`[${this.#document.strings.text('image')}: `, ...alt, ']'];
         }
         case 'delete':
-          return ['~~', ...this.#parts(node.children), '~~'];
+          return ['~~', ...this.#parts(node.children, base), '~~'];
         case 'footnoteReference':
-          return [` [${this.#digits(this.references.footnote(node.identifier))}]`];
+          return [this.#reference(this.references.footnote(node.identifier))];
         case 'link': {
-          const words = this.#parts(node.children);
+          const words = this.#parts(node.children, base);
           if (showsAddress(node.url, wordsOf(node.children))) return words;
-          return [...words, ` [${this.#digits(this.references.link(node.url))}]`];
+          return [...words, this.#reference(this.references.link(node.url))];
         }
         case 'run': {
-          const token = plain(this.#parts(node.children));
-          return [{ token, direction: node.direction }];
+          const { direction, isUnbroken } = node;
+          const token = this.#parts(node.children, direction);
+          return [{ token, direction: isPlain(node, base) ? undefined : direction, isUnbroken }];
         }
         default:
-          return 'children' in node ? this.#parts(node.children) : [];
+          return 'children' in node ? this.#parts(node.children, base) : [];
       }
     });
   }
+
+  /** A number in brackets; no line ends before it. */
+  #reference(number: number): Part {
+    return { token: ` [${this.#digits(number)}]`, isUnbroken: true };
+  }
 }
 
-/** A text with its telephone numbers as tokens; no line may end inside one. */
-function wholePhones(text: string): Part[] {
-  return text.split(/(\+\d[\d ().-]{5,}\d)/u).flatMap((piece, at): Part[] => {
-    if (piece === '') return [];
-    return [at % 2 === 1 ? { token: piece } : piece];
-  });
+/** Whether a run reads as it should without controls: one from left to right in a text that does so, too. */
+function isPlain({ direction, children }: Run, base: Direction): boolean {
+  const own = children.flatMap((child) => ('value' in child ? [child.value] : []));
+  return direction === 'ltr' && base === 'ltr' && !TURNS.test(own.join(''));
 }
+
+/** Letters that run from right to left, and Arabic digits, which do so in their order. */
+const TURNS = new RegExp(`${RTL_LETTER}|[٠-٩]`, 'v');
 
 /** Whether a paragraph shows nothing but pictures without words. */
 function isDecoration({ children }: Paragraph): boolean {
   const isMute = (node: PhrasingContent) =>
     node.type === 'image' ? (node.alt ?? '').trim() === '' : node.type === 'text' && node.value.trim() === '';
   return children.some(({ type }) => type === 'image') && children.every(isMute);
-}
-
-/** The words of parts, set apart or not. */
-export function plain(parts: readonly Part[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : part.token)).join('');
 }
 
 function label(mark: SegmentMark): string {

@@ -1,6 +1,6 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { plain, TextBlocks, type Block } from './blocks.js';
+import { TextBlocks, type Block } from './blocks.js';
 import { writeLine, type Part } from './line.js';
 
 /** The press release as plain text for mail and wire services: UTF-8, LF, one paragraph a line. */
@@ -40,7 +40,7 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
   if (place !== undefined) {
     const words = blocks.text(place.content)[0]?.parts ?? [];
     if (place.direction === locale.direction) parts.push(...words);
-    else parts.push({ token: plain(words), direction: place.direction });
+    else parts.push({ token: words, direction: place.direction });
   }
   if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
   if (date !== undefined) parts.push(date.text);

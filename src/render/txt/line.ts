@@ -1,10 +1,18 @@
 import stringWidth from 'string-width';
-import { ALM, isolated, mark, PERCENTAGE } from '../../model/bidi.js';
+import { ALM, isolated, mark, needsArabicMark } from '../../model/bidi.js';
 import type { BidiMode } from '../../model/config.js';
 import type { Direction } from '../../model/locale.js';
 
-/** A piece of a line: plain words, or a token that is never broken, and set apart where it has a direction. */
-export type Part = string | { readonly token: string; readonly direction?: Direction | undefined };
+/** Plain words, or a token. */
+export type Part = string | Token;
+
+/** What is broken only where it is wider than a line, and set apart where it has a direction. */
+export interface Token {
+  readonly token: string | readonly Part[];
+  readonly direction?: Direction | undefined;
+  /** Not broken even then. */
+  readonly isUnbroken?: boolean | undefined;
+}
 
 /** One paragraph, heading or list item: one line, unless it is wrapped. */
 export interface Line {
@@ -37,21 +45,31 @@ export function writeLine(line: Line, options: LineOptions): string[] {
   const rows = breakRows(line, options.wrap);
   return rows.map((row, at) => {
     const prefix = at === 0 ? line.prefix : line.hanging;
-    const text = row.map((part) => (typeof part === 'string' ? part : setApart(part, options.bidi))).join('');
-    const whole =
-      line.direction === options.base || text === ''
-        ? text
-        : setApart({ token: text, direction: line.direction }, options.bidi);
-    return (
-      lineStart(prefix, row, whole, line.direction, options) + prefix + percentageMark(whole, options) + whole
-    );
+    const words = row.map((part) => written(part, options.bidi)).join('');
+    const text = arabicMark(words, line.direction, options) + words;
+    const isOwn = line.direction === options.base || text === '';
+    const whole = isOwn ? text : setApart(text, line.direction, options.bidi);
+    return lineStart(prefix, row, whole, line.direction, options) + prefix + whole;
   });
 }
 
-function setApart({ token, direction }: Exclude<Part, string>, bidi: BidiMode): string {
-  if (direction === undefined) return token;
-  if (bidi === 'isolates') return isolated(token, direction);
-  return bidi === 'marks' ? mark(direction) + token + mark(direction) : token;
+function written(part: Part, bidi: BidiMode): string {
+  if (typeof part === 'string') return part;
+  const { token, direction } = part;
+  const text = typeof token === 'string' ? token : token.map((one) => written(one, bidi)).join('');
+  return direction === undefined ? text : setApart(text, direction, bidi);
+}
+
+/** The words of parts, nothing set apart. */
+export function plain(parts: readonly Part[]): string {
+  return parts
+    .map((part) => (typeof part === 'string' ? part : plain(typeof part.token === 'string' ? [part.token] : part.token)))
+    .join('');
+}
+
+function setApart(text: string, direction: Direction, bidi: BidiMode): string {
+  if (bidi === 'isolates') return isolated(text, direction);
+  return bidi === 'marks' ? mark(direction) + text + mark(direction) : text;
 }
 
 function lineStart(
@@ -63,14 +81,19 @@ function lineStart(
 ): string {
   if (bidi === 'none' || prefix + text === '') return '';
   if (base === 'rtl') return mark('rtl');
-  const turns =
-    direction === 'rtl' || row.some((part) => typeof part !== 'string' && part.direction === 'rtl');
-  return turns ? mark('ltr') : '';
+  return direction === 'rtl' || row.some(turns) ? mark('ltr') : '';
 }
 
-/** In Arabic script a percentage at the start of a text keeps its sign on the left only behind ALM. */
-function percentageMark(text: string, { script, bidi }: LineOptions): string {
-  return bidi !== 'none' && script === 'Arab' && PERCENTAGE.test(text) ? ALM : '';
+/** Whether a part has something that runs from right to left. */
+function turns(part: Part): boolean {
+  if (typeof part === 'string') return false;
+  return part.direction === 'rtl' || (typeof part.token !== 'string' && part.token.some(turns));
+}
+
+/** In Arabic script a percentage keeps its sign on the left only behind a letter of that script, or ALM. */
+function arabicMark(text: string, direction: Direction, { base, script, bidi }: LineOptions): string {
+  const isArabic = direction === base ? script === 'Arab' : /\p{sc=Arab}/u.test(text);
+  return bidi !== 'none' && direction === 'rtl' && isArabic && needsArabicMark(text) ? ALM : '';
 }
 
 /** Breaks a text into rows, at the author's line ends and, where wrapping is wanted, at spaces between words. */
@@ -82,10 +105,8 @@ function breakRows(line: Line, wrap: number | undefined): Part[][] {
     const rows: Part[][] = [];
     let row: Part[] = [];
     let width = 0;
-    for (const word of splitParts(paragraph, ' ')) {
-      const wordWidth = stringWidth(
-        word.map((part) => (typeof part === 'string' ? part : part.token)).join(''),
-      );
+    for (const word of splitParts(broken(paragraph, room), ' ')) {
+      const wordWidth = stringWidth(plain(word));
       if (row.length > 0 && width + 1 + wordWidth > room) {
         rows.push(row);
         row = [];
@@ -95,8 +116,45 @@ function breakRows(line: Line, wrap: number | undefined): Part[][] {
       width += (row.length > 0 ? 1 : 0) + wordWidth;
       row.push(...word);
     }
-    return [...rows, row];
+    return [...rows, row].map(rejoined);
   });
+}
+
+/** A piece of a token that is wider than a line. */
+interface Piece extends Token {
+  readonly of: Token;
+}
+
+/** Parts with the tokens that no line can hold in pieces, a word each. */
+function broken(parts: readonly Part[], room: number): Part[] {
+  return parts.flatMap((part): Part[] => {
+    if (typeof part === 'string' || part.isUnbroken === true || stringWidth(plain([part])) <= room) return [part];
+    const words = splitParts(typeof part.token === 'string' ? [part.token] : part.token, ' ');
+    return words.flatMap((word, at): Part[] => {
+      const piece: Piece = { token: word, direction: part.direction, of: part };
+      return at === 0 ? [piece] : [' ', piece];
+    });
+  });
+}
+
+/** A row with the pieces of one token as one token again, so that they keep their order. */
+function rejoined(row: readonly Part[]): Part[] {
+  const parts: Part[] = [];
+  for (const part of row) {
+    const before = parts.at(-2);
+    const isNext = isPiece(part) && isPiece(before) && before.of === part.of && parts.at(-1) === ' ';
+    if (isNext) parts.splice(-2, 2, { ...part, token: [before, ' ', part].flatMap(piecesOf) });
+    else parts.push(part);
+  }
+  return parts;
+}
+
+function isPiece(part: Part | undefined): part is Piece {
+  return typeof part === 'object' && 'of' in part;
+}
+
+function piecesOf(part: Part): readonly Part[] {
+  return typeof part === 'string' || typeof part.token === 'string' ? [part] : part.token;
 }
 
 /** Splits parts at a character of their plain text; tokens stay whole. */

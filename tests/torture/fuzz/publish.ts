@@ -86,6 +86,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     return localize(plan.document, {
       locale: toLocale(tag),
       sourceLocale: toLocale('en'),
+      locales: ['en', 'fa'].map(toLocale),
       catalogue: tag === 'en' ? undefined : plan.catalogues[0],
       earlier: plan.earlier,
       strings: own,

@@ -1,0 +1,65 @@
+import type { Link, PhrasingContent, Root, Text } from 'mdast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import { addressEnd } from '../model/address.js';
+
+/**
+ * Ends the links that GFM makes of bare addresses before the punctuation behind them, of any script: GFM goes on to
+ * the next white space, past `،`, `»` and `。`. A further address behind such punctuation is a link of its own.
+ */
+export function endAutolinks(root: Root): void {
+  visit(root, 'link', (link, at, parent) => {
+    const [words] = link.children;
+    if (parent === undefined || at === undefined || words?.type !== 'text' || !isBare(link, words)) return;
+    if (addressEnd(words.value, 0) === words.value.length) return;
+    const parts = withAddresses(words);
+    const next = parent.children[at + 1];
+    const last = parts.at(-1);
+    const isText = next?.type === 'text' && last?.type === 'text';
+    if (isText) parts.splice(-1, 1, joined(last, next));
+    parent.children.splice(at, isText ? 2 : 1, ...parts);
+  });
+}
+
+/** Whether GFM found the address itself: nothing stands around it, and its words are where it leads. */
+function isBare(link: Link, words: Text): boolean {
+  const isWhole = link.children.length === 1 && link.url.endsWith(words.value);
+  const begins = link.position?.start.offset === words.position?.start.offset;
+  return isWhole && begins && /^(?:https?:|www\.)/iu.test(words.value);
+}
+
+/** A text with its addresses as links. */
+function withAddresses(text: Text): PhrasingContent[] {
+  const content: PhrasingContent[] = [];
+  let from = 0;
+  for (const { index } of text.value.matchAll(/https?:\/\/|www\./giu)) {
+    const end = index < from ? undefined : addressEnd(text.value, index);
+    if (end === undefined) continue;
+    if (index > from) content.push(cut(text, from, index));
+    const words = cut(text, index, end);
+    const url = /^www/iu.test(words.value) ? `http://${words.value}` : words.value;
+    content.push({ type: 'link', url, title: null, children: [words], ...placed(words.position) });
+    from = end;
+  }
+  if (from < text.value.length) content.push(cut(text, from, text.value.length));
+  return content;
+}
+
+/** A part of a text that lies on one line. */
+function cut({ value, position }: Text, from: number, to: number): Text {
+  const at = position?.start;
+  const point = (by: number) =>
+    at && { line: at.line, column: at.column + by, ...(at.offset !== undefined && { offset: at.offset + by }) };
+  const [start, end] = [point(from), point(to)];
+  return { type: 'text', value: value.slice(from, to), ...placed(start && end && { start, end }) };
+}
+
+function joined(first: Text, second: Text): Text {
+  const { start } = first.position ?? {};
+  const { end } = second.position ?? {};
+  return { type: 'text', value: first.value + second.value, ...placed(start && end && { start, end }) };
+}
+
+function placed(position: Position | undefined): { position?: Position } {
+  return position === undefined ? {} : { position };
+}
