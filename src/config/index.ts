@@ -103,6 +103,8 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     maxSize: wholeNumber(1, 16),
     maxLocales: wholeNumber(1, 1_000),
     text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
+    // For editors, which complete and check keys by it.
+    $schema: anyText,
   });
 
 /**
