@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { writtenAt } from './place.js';
 import { OBJECT, withoutTokens } from './tokens.js';
 import { writtenAt } from './written.js';
 

@@ -105,7 +105,7 @@ function pair(subject: CheckSubject): TranslatedLocale[] {
           key: segment.key,
           segment,
           translation,
-          source: proseOf(segment.content, segment.source),
+          source: proseOf(segment.content, subject.text),
           target: proseOf(translation.content, translation.target),
           isCurrent: status !== 'outdated',
         },

@@ -30,6 +30,7 @@ import {
   type PlacedText,
   type Report,
 } from './shape.js';
+import { writtenKeys } from './written.js';
 
 const isIsoDate = (value: string) =>
   /^\d{4}-\d\d-\d\d$/u.test(value) &&
@@ -231,6 +232,7 @@ export function parseConfig(
       maxSize: given.maxSize ?? LIMITS.maxSize,
       maxLocales: given.maxLocales ?? LIMITS.maxLocales,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
+      written: writtenKeys(document, yaml, file, lines),
     },
     problems,
   };
