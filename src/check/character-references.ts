@@ -1,6 +1,4 @@
-import type { Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
-import { visit } from 'unist-util-visit';
 
 /** A character reference (CommonMark §2.5), if its name is one, with the backslashes before it. */
 const REFERENCE = /(\\*)(&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});)/giu;
@@ -9,7 +7,7 @@ const REFERENCE = /(\\*)(&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});)/giu;
 export interface ReadText {
   readonly text: string;
   /** Where a character of it is written, and by which reference, if by one. */
-  written(index: number): { readonly offset: number; readonly reference?: string | undefined };
+  readonly written: (index: number) => { readonly offset: number; readonly reference?: string | undefined };
 }
 
 /** A reference: where its character stands in the text that was read, and where it is written itself. */
@@ -45,21 +43,4 @@ function writtenAs(index: number, found: readonly Found[]): ReturnType<ReadText[
   return index < at + length
     ? { offset, reference }
     : { offset: offset + reference.length + index - at - length };
-}
-
-/** A text, character for character, without the beginnings of references in code, where they mean nothing. */
-export function withoutCodeReferences(text: string, trees: readonly Nodes[]): string {
-  if (!text.includes('&')) return text;
-  let masked = '';
-  let end = 0;
-  for (const tree of trees) {
-    visit(tree, (node: Nodes) => {
-      const from = node.position?.start.offset ?? 0;
-      const to = node.position?.end.offset ?? 0;
-      if ((node.type !== 'code' && node.type !== 'inlineCode') || from < end) return;
-      masked += text.slice(end, from) + text.slice(from, to).replaceAll('&', '+');
-      end = to;
-    });
-  }
-  return masked + text.slice(end);
 }

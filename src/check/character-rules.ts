@@ -1,6 +1,6 @@
 import type { Locale } from '../model/locale.js';
 import type { Severity } from '../model/problem.js';
-import { isTypographic } from './no-break-space.js';
+import { isTypographic } from './typographic-space.js';
 
 /** Characters that may not stand where a pattern finds them. */
 export interface CharacterRule {

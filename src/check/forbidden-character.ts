@@ -1,11 +1,15 @@
-import type { Nodes, PhrasingContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import type { Check, CheckSubject, Finding } from '../model/check.js';
+import { withoutCode } from '../model/code-mask.js';
 import { firstLive } from '../model/controls.js';
 import { toLocale, type Locale } from '../model/locale.js';
 import { characterRules, declaredNameRules, nameRules, type CharacterRule } from './character-rules.js';
-import { withoutCodeReferences, withReferences } from './character-references.js';
+import { withReferences } from './character-references.js';
 import { isArabicScript } from './languages.js';
 import { placeIn, placeInText } from './place.js';
+import { shownOf } from './prose.js';
+import { statementTrees } from './source-text.js';
+import { writtenTexts } from './written-texts.js';
 
 /** What any rule for prose can be about; most texts have none of it. */
 const isSuspicious =
@@ -18,6 +22,7 @@ export const forbiddenCharacter: Check = {
   severity: 'error',
   *run(subject) {
     yield* inStatement(subject);
+    yield* inConfiguration(subject);
     yield* inTranslations(subject);
     yield* aroundStatement(subject);
   },
@@ -31,14 +36,26 @@ function* inStatement({ document, text, config }: CheckSubject): Iterable<Findin
       Object.hasOwn(config.names, name) ? declaredNameRules : nameRules,
     ]),
   );
-  const title = document.segments[document.title];
-  const markdown = withoutCodeReferences(text, [...treesOf(title?.content ?? []), document.body]);
-  for (const [at, line] of markdown.split('\n').entries()) {
+  const prose = withoutCodeReferences(statementTrees(document), text).split('\n');
+  for (const [at, line] of prose.entries()) {
     const rules = nameLines.get(at + 1) ?? characterRules;
     for (const { offset, ...found } of scanMarkdown(line, rules, locale)) {
       const place = { file: document.file, line: at + 1, column: offset + 1 };
       yield { locale: locale.tag, ...place, ...describe(found) };
     }
+  }
+}
+
+/** What the configuration says in the language of the statement; its references are read already. */
+function* inConfiguration(subject: CheckSubject): Iterable<Finding> {
+  const ofConfiguration = new Set(
+    subject.document.segments.flatMap(({ key, file }) => (file === undefined ? [] : [key])),
+  );
+  if (ofConfiguration.size === 0) return;
+  for (const { locale, key = '', text, pair, place } of writtenTexts(subject, shownOf)) {
+    if (pair !== undefined || !ofConfiguration.has(key)) continue;
+    for (const { index, ...found } of scan(text, characterRules, locale))
+      yield { locale: locale.tag, key, ...place(index), ...describe(found) };
   }
 }
 
@@ -51,10 +68,10 @@ function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Find
     for (const [key, translation] of translations) {
       const { target } = translation;
       if (!isSuspicious.test(target) && !hasReference.test(target)) continue;
-      const trees = target.includes('`') ? treesOf(translation.content) : [];
-      const markdown = withoutCodeReferences(target, trees);
+      const trees = target.includes('`') ? translation.content : [];
+      const markdown = withoutCodeReferences(trees, target);
       for (const { offset, ...found } of scanMarkdown(markdown, rules, locale))
-        yield { locale: tag, key, file, ...placeIn(translation, offset), ...describe(found) };
+        yield { locale: tag, key, ...placeIn(translation, offset, file), ...describe(found) };
     }
   }
 }
@@ -79,8 +96,11 @@ function rulesOf(locale: Locale): readonly CharacterRule[] {
   return isArabicScript(locale) ? characterRules : characterRules.filter(({ isArabic }) => isArabic !== true);
 }
 
-function treesOf(content: readonly PhrasingContent[]): Nodes[] {
-  return [{ type: 'paragraph', children: [...content] }];
+/** Markdown without the beginnings of references in code, where they mean nothing; what cannot be seen in it stays. */
+function withoutCodeReferences(trees: readonly Nodes[], markdown: string): string {
+  if (!markdown.includes('&')) return markdown;
+  const covered = withoutCode(trees, markdown);
+  return markdown.replace(/&/gu, (sign, at: number) => (covered[at] === sign ? sign : '+'));
 }
 
 interface Found {

@@ -232,7 +232,7 @@ export function parseConfig(
       maxSize: given.maxSize ?? LIMITS.maxSize,
       maxLocales: given.maxLocales ?? LIMITS.maxLocales,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
-      written: writtenKeys(document, yaml, file, lines),
+      written: writtenKeys(document, file, lines),
     },
     problems,
   };

@@ -94,6 +94,6 @@ export interface Config extends Limits {
     readonly wrap?: number | undefined;
     readonly bidi: BidiMode;
   };
-  /** Its keys that name something of the publication, and its texts that readers see, with their places. */
+  /** Its keys that name something of the publication, with their places. */
   readonly written: readonly WrittenKey[];
 }

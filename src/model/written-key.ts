@@ -10,24 +10,23 @@ export type KeyGroup =
   | 'press.json'
   | 'signatories.json';
 
-/** A text as a file has it. */
+/** A text as a JSON file has it. */
 export interface PlacedText {
   readonly value: string;
-  /** Where it begins in the file, behind the quotation mark if there is one. */
+  /** Where it begins in the file, behind the quotation mark. */
   readonly position: Position;
-  /** How it is written there, with escapes, or with the line ends and the indentation of YAML. */
+  /** How it is written there, escapes and all. */
   readonly raw: string;
 }
 
-/** A key that people have written into a file beside the statement, or a text without one, with its place. */
+/** A key that people have written into a file beside the statement, with its place. */
 export interface WrittenKey {
   readonly group: KeyGroup;
   readonly file: string;
-  /** The language that it is for; absent where it is for all of them. */
+  /** The language of the file; absent in the configuration. */
   readonly locale?: string | undefined;
-  /** Absent where one text is for all languages. */
-  readonly key?: string | undefined;
+  readonly key: string;
   readonly position: Position;
-  /** What stands under it; absent where that is no text. */
+  /** What stands under it, if readers see it and it is no segment. */
   readonly text?: PlacedText | undefined;
 }
