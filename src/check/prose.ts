@@ -46,11 +46,7 @@ export const proseOf = reader(() => OBJECT);
 /** All that is shown of inline content: code too, and what stands for an image. */
 export const shownOf = reader((node) => (node.type === 'image' ? (node.alt ?? '') : node.value));
 
-function readProse(
-  content: readonly PhrasingContent[],
-  markdown: string | undefined,
-  sign: Sign,
-): Prose {
+function readProse(content: readonly PhrasingContent[], markdown: string | undefined, sign: Sign): Prose {
   const pieces: Piece[] = [];
   let text = '';
   const take = (node: PhrasingContent, value: string) => {
@@ -78,9 +74,7 @@ function readProse(
       if (piece === undefined) return 0;
       const { node, value, within } = piece;
       const isObject = value === OBJECT || markdown === undefined;
-      return isObject
-        ? (node.position?.start.offset ?? 0) + within
-        : offsetOf(node, value, within, markdown);
+      return isObject ? (node.position?.start.offset ?? 0) + within : offsetOf(node, value, within, markdown);
     },
     placeAt: (index) => {
       const piece = find(index);

@@ -6,7 +6,7 @@ const SHORT_WORDS = new Set('be bg bs cs hr lt lv mk pl ru sk sl sr uk'.split(' 
 
 /** What a number, an abbreviation, a sign or a dash is bound to by its neighbour, in any language that cares. */
 const BEFORE =
-  /(?:\p{Nd}(?:\p{L}{1,4}|[.ºª])?|(?<![\p{L}\p{M}])[IVXLCDM]+(?:e|er|re|o|a|ème|ère)?|[№§¶#°]|(?<![\p{L}\p{M}])[Nn][°º]|(?<![\p{L}\p{M}])\p{L}{1,5}\.|[–—])$/u;
+  /(?:\p{Nd}(?:\p{L}{1,4}|[.ºª])?|(?<![\p{L}\p{M}])(?:[IVXLCDM]+|(?:[IVX]|[IVXLCDM]{2,})(?:er?|re|ème|ère))|[№§¶#°]|(?<![\p{L}\p{M}])[Nn][°º]|(?<![\p{L}\p{M}])\p{L}{1,5}\.|[–—])$/u;
 const BEHIND = /^(?:[\p{Nd}%‰°€$£¥₽₴…]|[IVXLCDM]+(?![\p{L}\p{M}])|[–—])/u;
 const FRENCH_BEFORE = /(?:[«‹]|(?<![\p{L}\p{M}])(?:MM?|Mmes?|Mlles?|Mgr|Mes?|Drs?|Prs?|Ste?|no|nos))$/u;
 const FRENCH_BEHIND = /^[;:!?»›]/u;

@@ -43,7 +43,9 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
       yield { locale, key, text, bare, pair, place };
     }
   }
-  const asked = new Map([source, ...subject.documents.map(({ locale }) => locale)].map((one) => [one.tag, one]));
+  const asked = new Map(
+    [source, ...subject.documents.map(({ locale }) => locale)].map((one) => [one.tag, one]),
+  );
   for (const { text: placed, file, key, locale: tag = '' } of written) {
     const locale = asked.get(tag);
     if (placed === undefined || locale === undefined) continue;

@@ -805,11 +805,48 @@ export const STATEMENTS: readonly StatementSample[] = [
     ok: 'کتاب\u200Cها',
   },
   {
+    rule: 'forbidden-character',
+    severity: 'error',
+    locale: 'en',
+    bad: 'Harbour&shy;side',
+    ok: 'AT&amp;T',
+  },
+  {
+    rule: 'forbidden-character',
+    severity: 'warning',
+    locale: 'fr',
+    bad: 'La\u00A0bibliothèque reste.',
+    ok: 'Nous disons\u202F: «\u00A0Elle reste\u202F!\u00A0» Il y a 25\u00A0% de plus.',
+  },
+  {
+    rule: 'forbidden-character',
+    severity: 'warning',
+    locale: 'ru',
+    bad: 'Библиотека\u00A0остаётся.',
+    ok: 'В\u00A0порту\u00A0— 25\u00A0% книг, №\u00A05, т.\u00A0е. 12\u00A0000.',
+  },
+  {
     rule: 'look-alikes',
     severity: 'error',
     locale: 'en',
     bad: signed('P\u0430x'),
     ok: signed('Pax'),
+  },
+  {
+    rule: 'no-break-space',
+    severity: 'info',
+    about:
+      'Off by default; `checks: { no-break-space: info }` turns it on. A space of French or Russian at which a line may break, and should not.',
+    locale: 'fr',
+    bad: 'La bibliothèque reste !',
+    ok: 'La bibliothèque reste\u202F!',
+  },
+  {
+    rule: 'no-break-space',
+    severity: 'info',
+    locale: 'ru',
+    bad: 'Порт — наш.',
+    ok: 'Порт\u00A0— наш.',
   },
   {
     rule: 'placeholder-link',
@@ -908,7 +945,8 @@ export const STATEMENTS: readonly StatementSample[] = [
   {
     rule: 'needless-escape',
     severity: 'info',
-    about: 'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
+    about:
+      'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
     locale: 'en',
     bad: 'They stay \\- all of them\\.',
     ok: 'They stay - all of them.',
@@ -958,6 +996,20 @@ export const STATEMENTS: readonly StatementSample[] = [
     locale: 'fa',
     bad: 'از شورا می‌خواهیم:\n– بماند\n– پاسخ دهد',
     ok: 'از شورا می‌خواهیم:\n\n- بماند\n- پاسخ دهد',
+  },
+  {
+    rule: 'stray-markup',
+    severity: 'error',
+    locale: 'en',
+    bad: 'See [the report](https://example.org/a b).',
+    ok: 'See [the report](https://example.org/a%20b).',
+  },
+  {
+    rule: 'stray-markup',
+    severity: 'error',
+    locale: 'ps',
+    bad: 'موږ **وایو.',
+    ok: 'موږ **وایو**.',
   },
   {
     rule: 'unsafe-link',

@@ -88,9 +88,9 @@ describe('places', () => {
       file: 'fa.json',
       ...position,
     });
-    expect(placeIn({ target: 'abc', content: [], position, file: 'publish.config.yaml' }, 2, 'fa.json').file).toBe(
-      'publish.config.yaml',
-    );
+    expect(
+      placeIn({ target: 'abc', content: [], position, file: 'publish.config.yaml' }, 2, 'fa.json').file,
+    ).toBe('publish.config.yaml');
   });
   test.each([
     ['**متن** [پیوند](#) x', 'x'],
