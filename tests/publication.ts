@@ -90,23 +90,14 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
   return {
     read: bytes,
     packaged: bytes,
-    folders: (path) =>
-      Promise.resolve(
-        [
-          ...new Set(
-            Object.keys(files)
-              .filter((file) => file.startsWith(`${path}/`))
-              .map((file) => file.slice(path.length + 1).split('/')[0] ?? ''),
-          ),
-        ].sort(),
-      ),
-    files: (path) =>
-      Promise.resolve(
-        Object.keys(files)
-          .filter((file) => dirname(file) === path)
-          .map((file) => file.slice(path.length + 1))
-          .sort(),
-      ),
+    entries: (path) => {
+      const below = Object.keys(files)
+        .filter((file) => file.startsWith(`${path}/`))
+        .map((file) => file.slice(path.length + 1).split('/'));
+      const names = (isFolder: boolean) =>
+        [...new Set(below.filter((parts) => parts.length > 1 === isFolder).map(([name = '']) => name))].sort();
+      return Promise.resolve({ folders: names(true), files: names(false) });
+    },
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),

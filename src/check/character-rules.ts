@@ -1,12 +1,16 @@
+import type { Locale } from '../model/locale.js';
 import type { Severity } from '../model/problem.js';
+import { isTypographic } from './typographic-space.js';
 
 /** Characters that may not stand where a pattern finds them. */
 export interface CharacterRule {
   /** Global, so that every place is found. */
   readonly pattern: RegExp;
   readonly severity: Severity;
-  /** Whether it is for texts in Arabic script only, besides the statement itself; elsewhere it is good typography. */
+  /** Whether it is for texts in Arabic script only, besides the statement itself. */
   readonly isArabic?: boolean;
+  /** Whether what was found is right where it stands. */
+  readonly isRight?: (text: string, index: number, locale: Locale) => boolean;
   readonly what: string;
   readonly help: string;
 }
@@ -46,6 +50,7 @@ export const characterRules: readonly CharacterRule[] = [
     pattern: /(?<!^|[ \t\u00A0])\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
     severity: 'warning',
     isArabic: true,
+    isRight: isTypographic,
     what: 'A no-break space',
     help: 'Replace it by a space.',
   },

@@ -1,8 +1,8 @@
-import type { Nodes } from 'mdast';
 import { withoutCode } from '../model/code-mask.js';
 import type { Check, CheckSubject, Finding } from '../model/check.js';
 import { leftovers, type Leftover } from './leftovers.js';
 import { placeIn } from './place.js';
+import { statementTrees } from './source-text.js';
 
 /** Findings of one pattern in one text that are shown one by one; a whole text of them is one fault. */
 const MOST = 10;
@@ -20,7 +20,7 @@ export const conversionLeftover: Check = {
         const { target } = translation;
         if (!SUSPICIOUS.test(target)) continue;
         for (const { index, finding } of leftoversIn(withoutCode(translation.content, target))) {
-          yield { locale, key, file, ...placeIn(translation, index), ...finding };
+          yield { locale, key, ...placeIn(translation, index, file), ...finding };
         }
       }
     }
@@ -32,12 +32,11 @@ const SUSPICIOUS =
   /[{}\\^&=<#ÃÂâØÙÚÛÐÑ×]|\[image|\[cid|:::|TOC\]|safelinks|urldefense|google\.com\/url|Error!|HYPERLINK/u;
 
 function* inStatement({ document, text, config }: CheckSubject): Iterable<Finding> {
-  const { body, file, segments } = document;
-  const title: Nodes = { type: 'paragraph', children: [...(segments[document.title]?.content ?? [])] };
+  const { file } = document;
   const lines = text.split('\n');
   let line = 0;
   let start = 0;
-  for (const { index, finding } of leftoversIn(withoutCode([title, body], text))) {
+  for (const { index, finding } of leftoversIn(withoutCode(statementTrees(document), text))) {
     while (start + (lines[line]?.length ?? 0) < index) {
       start += (lines[line]?.length ?? 0) + 1;
       line += 1;

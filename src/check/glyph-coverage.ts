@@ -1,60 +1,55 @@
-import type { Nodes, PhrasingContent } from 'mdast';
-import { visit } from 'unist-util-visit';
-import type { Check, Finding, FormatFonts } from '../model/check.js';
-import { placeIn } from './place.js';
-import { offsetOf, sourcePlace } from './source-text.js';
+import type { Check, CheckSubject, Finding, FormatFonts } from '../model/check.js';
+import type { PlaceInFile } from './place.js';
+import { shownOf } from './prose.js';
+import { writtenTexts, type WrittenText } from './written-texts.js';
 
 /** Characters that are named one by one. */
 const MOST = 20;
 
-/** A character, and where it stands first. */
-interface Place extends Pick<Finding, 'line' | 'column' | 'key'> {
+/** Words of the interface that no paper has. */
+const ON_SCREEN = /^(?:navigation\.|download|chooser\.|language\.)/u;
+
+/** A character that no font has, and where it stands first. */
+export interface LackingCharacter {
   readonly character: string;
-  readonly file: string;
+  readonly key?: string | undefined;
+  readonly place?: PlaceInFile | undefined;
 }
 
 /** Characters that no font of a format has: they would be lost, and the build will refuse. */
 export const glyphCoverage: Check = {
   id: 'glyph-coverage',
   severity: 'error',
-  *run({ document, text, documents, catalogues, fonts, config }): Iterable<Finding> {
-    for (const { format, ranges } of fonts) {
+  *run(subject): Iterable<Finding> {
+    for (const { format, ranges } of subject.fonts) {
+      const found = new Map<string, Map<string, LackingCharacter>>();
       const lacking = lackingPattern(ranges);
-      for (const localized of documents) {
-        const locale = localized.locale.tag;
-        const catalogue = catalogues.get(locale);
-        const places = new Map<string, Place>();
-        for (const { segment, status } of localized.segments) {
-          const translation = catalogue?.translations.get(segment.key);
-          const isSource = locale === config.sourceLocale;
-          // An original that stands in for a missing translation is reported for its own language.
-          if (!isSource && (status === 'missing' || translation === undefined)) continue;
-          const content = isSource ? segment.content : (translation?.content ?? []);
-          const written = isSource ? text : (translation?.target ?? '');
-          for (const { character, offset, point } of lost(content, lacking, written)) {
-            if (places.has(character)) continue;
-            const place = isSource
-              ? { file: segment.file ?? document.file, ...point }
-              : { file: catalogue?.file ?? '', ...(translation && placeIn(translation, offset)) };
-            places.set(character, { character, key: segment.key, ...place });
-          }
+      for (const { locale, key, text, place } of textsOnPaper(subject)) {
+        for (const { 0: character, index } of text.matchAll(lacking)) {
+          const own = found.get(locale.tag) ?? new Map<string, LackingCharacter>();
+          found.set(locale.tag, own);
+          if (!own.has(character)) own.set(character, { character, key, place: place(index) });
         }
-        for (const { name, shown, position } of localized.signatories) {
-          for (const [character] of shown.matchAll(lacking)) {
-            if (places.has(character)) continue;
-            const isNamed = shown === name;
-            places.set(character, {
-              character,
-              file: isNamed ? document.file : `locales/${locale}/signatories.json`,
-              ...(isNamed && position),
-            });
-          }
-        }
-        yield* describe([...places.values()], locale, format);
+      }
+      for (const [locale, characters] of found) {
+        for (const one of coverageFindings([...characters.values()], format)) yield { locale, ...one };
       }
     }
   },
 };
+
+/**
+ * The texts of the languages asked for; names are in every language. An original that stands in for a missing
+ * translation is reported for its own language.
+ */
+function* textsOnPaper(subject: CheckSubject): Iterable<WrittenText> {
+  const asked = new Set(subject.documents.map(({ locale }) => locale.tag));
+  for (const text of writtenTexts(subject, shownOf)) {
+    const { key, locale, isPlain } = text;
+    const isOnScreen = isPlain === true && ON_SCREEN.test(key ?? '');
+    if (!isOnScreen && (key === undefined || asked.has(locale.tag))) yield text;
+  }
+}
 
 /** Everything but what the fonts have, and what leaves no ink. */
 function lackingPattern(ranges: FormatFonts['ranges']): RegExp {
@@ -62,50 +57,29 @@ function lackingPattern(ranges: FormatFonts['ranges']): RegExp {
   return new RegExp(`[^${has}\\p{Z}\\p{C}]`, 'gu');
 }
 
-interface Lost {
-  readonly character: string;
-  readonly offset: number;
-  readonly point: { readonly line: number; readonly column: number } | undefined;
-}
-
-/** The characters of what readers see that a pattern finds; addresses of links are not shown. */
-function lost(content: readonly PhrasingContent[], lacking: RegExp, written: string): Lost[] {
-  const found: Lost[] = [];
-  const paragraph: Nodes = { type: 'paragraph', children: [...content] };
-  visit(paragraph, (node: Nodes) => {
-    const text = 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
-    for (const { 0: character, index } of text.matchAll(lacking)) {
-      found.push({
-        character,
-        offset: offsetOf(node, text, index, written),
-        point: sourcePlace(node, text, index, written),
-      });
-    }
-  });
-  return found;
-}
-
-function* describe(places: readonly Place[], locale: string, format: string): Iterable<Finding> {
+/** What there is to say of characters that no font of a format has: a finding for each text that has some. */
+export function* coverageFindings(
+  characters: readonly LackingCharacter[],
+  format: string,
+): Iterable<Omit<Finding, 'severity'>> {
   const help =
     'Write it with other characters, or add a font that has it: templates/own-fonts.css says how; or leave the format out.';
-  const say = (one: readonly Place[]) => {
-    const characters = one.slice(0, MOST).map(({ character }) => `“${character}” (${code(character)})`);
+  const say = (one: readonly LackingCharacter[]) => {
+    const named = one.slice(0, MOST).map(({ character }) => `“${character}” (${code(character)})`);
     const more = one.length > MOST ? ` and ${one.length - MOST} more` : '';
-    return `No font of the ${format} has ${characters.join(', ')}${more}.`;
+    return `No font of the ${format} has ${named.join(', ')}${more}.`;
   };
-  const groups = new Map<string, Place[]>();
-  for (const place of places) {
+  const groups = new Map<string, LackingCharacter[]>();
+  for (const one of characters) {
     // A text in a script that no font has is one finding, not one for every segment.
-    const id = places.length > MOST ? '' : `${place.file} ${place.key ?? ''}`;
+    const id = characters.length > MOST ? '' : `${one.place?.file ?? ''} ${one.key ?? ''}`;
     const group = groups.get(id);
-    if (group === undefined) groups.set(id, [place]);
-    else group.push(place);
+    if (group === undefined) groups.set(id, [one]);
+    else group.push(one);
   }
   for (const group of groups.values()) {
-    const [at] = group;
-    if (at === undefined) continue;
-    const { file, line, column, key } = at;
-    yield { locale, key, file, line, column, message: say(group), help };
+    const [{ key, place } = {}] = group;
+    yield { key, ...place, message: say(group), help };
   }
 }
 

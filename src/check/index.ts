@@ -29,6 +29,7 @@ import { links } from './links.js';
 import { listNumber } from './list-number.js';
 import { lookAlikes } from './look-alikes.js';
 import { namingPeople } from './naming-people.js';
+import { noBreakSpace } from './no-break-space.js';
 import { numbers } from './numbers.js';
 import { placeholderLink } from './placeholder-link.js';
 import { protectedTokens } from './protected-tokens.js';
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   lookAlikes,
   missingTranslation,
   namingPeople,
+  noBreakSpace,
   numbers,
   outdatedTranslation,
   placeholderLink,
@@ -104,7 +106,9 @@ export const checks: readonly Check[] = [
 export function runChecks(subject: CheckSubject, about?: 'source' | 'translations'): Problem[] {
   const isAbout = ({ locale }: { readonly locale?: string | undefined }) =>
     about === undefined || (locale === subject.config.sourceLocale) === (about === 'source');
-  const chosen = checks.filter(({ of = about }) => about === undefined || of === about);
+  const chosen = checks
+    .filter(({ of = about }) => about === undefined || of === about)
+    .filter(({ id, isOptional }) => isOptional !== true || Object.hasOwn(subject.config.checks, id));
   return chosen.flatMap((check) =>
     Array.from(check.run(subject), (finding) => ({
       locale: subject.config.sourceLocale,

@@ -54,8 +54,8 @@ export const lookAlikes: Check = {
       for (const [key, translation] of catalogue?.translations ?? []) {
         if (!hasCyrillicOrGreek.test(translation.target)) continue;
         for (const { index, message, help } of mixedWords(translation.target, locale)) {
-          const place = placeIn(translation, index);
-          yield { locale: locale.tag, key, file: catalogue?.file ?? '', ...place, message, help };
+          const place = placeIn(translation, index, catalogue?.file ?? '');
+          yield { locale: locale.tag, key, ...place, message, help };
         }
       }
     }

@@ -1,19 +1,40 @@
 import type { Translation } from '../model/catalogue.js';
 import type { Position } from '../model/document.js';
+import type { PlacedText } from '../model/written-key.js';
 
 const ESCAPE = /\\(?:u[\dA-Fa-f]{4}|.)/gu;
 
+/** A place in a file. */
+export interface PlaceInFile extends Position {
+  readonly file: string;
+}
+
 /**
- * The place in the catalogue file of a character of a translation. A JSON text stands on one line; escapes
- * (RFC 8259 §7) make what follows them stand further to the right.
+ * The place of a character of a translation.
  *
  * @param translation the translation
  * @param offset offset of the character in its `target`
+ * @param file the catalogue’s
  */
-export function placeIn({ target, position, raw }: Translation, offset: number): Position {
-  if (raw === undefined) return position;
+export function placeIn(
+  { target, position, raw, file: own }: Translation,
+  offset: number,
+  file: string,
+): PlaceInFile {
+  const place = raw === undefined ? position : placeInText({ value: target, position, raw }, offset);
+  return { file: own ?? file, line: place.line, column: place.column };
+}
+
+/**
+ * The place of a character of a text in JSON, which stands on one line: escapes (RFC 8259 §7) make what follows them
+ * stand further to the right.
+ *
+ * @param text the text and how it is written
+ * @param offset offset of the character in its value
+ */
+export function placeInText({ value, position, raw }: PlacedText, offset: number): Position {
   let shift = 0;
-  if (raw.length !== target.length) {
+  if (raw.length !== value.length) {
     for (const { 0: escape, index } of raw.matchAll(ESCAPE)) {
       if (index - shift >= offset) break;
       shift += escape.length - 1;

@@ -1,67 +1,84 @@
 import type { PhrasingContent } from 'mdast';
+import type { Position } from '../model/document.js';
+import { offsetOf, sourcePlace } from './source-text.js';
 import { OBJECT, withoutTokens } from './tokens.js';
-import { writtenAt } from './written.js';
 
 /** The words of a piece of inline content as a reader sees them. */
 export interface Prose {
-  /** Marks of Markdown taken off; `OBJECT` for code and images. */
+  /** Marks of Markdown taken off. */
   readonly text: string;
   /** The same, character for character, with addresses, codes and the like covered by `OBJECT`. */
   readonly bare: string;
   /** Offset in the Markdown of a character of `text`. */
-  offsetAt(index: number): number;
+  readonly offsetAt: (index: number) => number;
+  /** Its place in the file that the content was parsed from; nothing where it stands in none. */
+  readonly placeAt: (index: number) => Position | undefined;
 }
 
 /** A stretch of the words that stands as such in the Markdown. */
 interface Piece {
   readonly start: number;
-  readonly offset: number;
   readonly value: string;
-  /** Length in the Markdown; longer than the value where something is escaped. */
-  readonly length: number;
+  readonly node: PhrasingContent;
 }
 
-const known = new WeakMap<readonly PhrasingContent[], Prose>();
+/** What stands in the words for a node that is no text. */
+type Sign = (node: Extract<PhrasingContent, { type: 'inlineCode' | 'image' }>) => string;
+
+/** Makes the words of inline content, once for every content. */
+function reader(sign: Sign) {
+  const known = new WeakMap<readonly PhrasingContent[], Prose>();
+  return (content: readonly PhrasingContent[], markdown: string | undefined): Prose => {
+    const prose = known.get(content) ?? readProse(content, markdown, sign);
+    known.set(content, prose);
+    return prose;
+  };
+}
 
 /**
- * The words of inline content, made once for every content.
+ * The words of inline content as prose: `OBJECT` stands for code and images.
  *
- * @param markdown what the content was parsed from; offsets point into it
+ * @param markdown what the content was parsed from; offsets point into it. Where it is not at hand, escapes count as
+ *   if they were none
  */
-export function proseOf(content: readonly PhrasingContent[], markdown: string): Prose {
-  const prose = known.get(content) ?? readProse(content, markdown);
-  known.set(content, prose);
-  return prose;
-}
+export const proseOf = reader(() => OBJECT);
 
-function readProse(content: readonly PhrasingContent[], markdown: string): Prose {
+/** All that is shown of inline content: code too, and what stands for an image. */
+export const shownOf = reader((node) => (node.type === 'image' ? (node.alt ?? '') : node.value));
+
+function readProse(content: readonly PhrasingContent[], markdown: string | undefined, sign: Sign): Prose {
   const pieces: Piece[] = [];
   let text = '';
   const take = (node: PhrasingContent, value: string) => {
-    const { start, end } = node.position ?? {};
-    const offset = start?.offset ?? 0;
-    pieces.push({ start: text.length, offset, value, length: (end?.offset ?? 0) - offset });
+    pieces.push({ start: text.length, value, node });
     text += value;
   };
   const read = (nodes: readonly PhrasingContent[]) => {
     for (const node of nodes) {
       if (node.type === 'text') take(node, node.value);
-      else if (node.type === 'inlineCode' || node.type === 'image') take(node, OBJECT);
+      else if (node.type === 'inlineCode' || node.type === 'image') take(node, sign(node));
       else if (node.type === 'break') take(node, '\n');
       else if ('children' in node) read(node.children);
     }
   };
   read(content);
+  const find = (index: number) => {
+    const piece = pieces.findLast(({ start }) => start <= index);
+    return piece && { ...piece, within: index - piece.start };
+  };
   return {
     text,
     bare: withoutTokens(text),
     offsetAt: (index) => {
-      const piece = pieces.findLast(({ start }) => start <= index);
+      const piece = find(index);
       if (piece === undefined) return 0;
-      const { start, offset, value, length } = piece;
-      const within = index - start;
-      if (length === value.length || value === OBJECT) return offset + within;
-      return offset + writtenAt(markdown.slice(offset, offset + length), value, within);
+      const { node, value, within } = piece;
+      const isObject = value === OBJECT || markdown === undefined;
+      return isObject ? (node.position?.start.offset ?? 0) + within : offsetOf(node, value, within, markdown);
+    },
+    placeAt: (index) => {
+      const piece = find(index);
+      return piece && sourcePlace(piece.node, piece.value, piece.within, markdown);
     },
   };
 }

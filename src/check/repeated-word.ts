@@ -23,7 +23,7 @@ export const repeatedWord: Check = {
           yield finding(word, {
             key: segment.key,
             file: segment.file ?? file,
-            ...sourcePlace(text, text.value, index, written),
+            ...sourcePlace(text, text.value, index, segment.file === undefined ? written : undefined),
           });
         }
       }

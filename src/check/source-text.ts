@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import type { Position } from '../model/document.js';
+import type { Document, Position } from '../model/document.js';
 import { writtenAt } from './written.js';
 
 /**
@@ -14,12 +14,21 @@ export function offsetOf(node: Nodes, text: string, index: number, written: stri
   return start + writtenAt(written.slice(start, node.position?.end.offset), text, index);
 }
 
-/** The place of such a character in the canonical file; a text may run over several lines. */
-export function sourcePlace(node: Nodes, text: string, index: number, written: string): Position | undefined {
+/**
+ * The place of such a character in its file; a text may run over several lines.
+ *
+ * @param written absent where it is not at hand: escapes then count as if they were none
+ */
+export function sourcePlace(
+  node: Nodes,
+  text: string,
+  index: number,
+  written: string | undefined,
+): Position | undefined {
   const start = node.position?.start;
   if (start === undefined) return undefined;
   const before = (
-    start.offset === undefined
+    start.offset === undefined || written === undefined
       ? text.slice(0, index)
       : written.slice(start.offset, offsetOf(node, text, index, written))
   ).split('\n');
@@ -27,4 +36,12 @@ export function sourcePlace(node: Nodes, text: string, index: number, written: s
   return before.length === 1
     ? { line: start.line, column: start.column + last }
     : { line: start.line + before.length - 1, column: last + 1 };
+}
+
+/** The trees of the canonical text: its title and its body without what the configuration adds, whose places are others. */
+export function statementTrees({ body, segments, title }: Document): Nodes[] {
+  return [
+    { type: 'paragraph', children: [...(segments[title]?.content ?? [])] },
+    ...body.children.filter((block) => block.type !== 'backMatter' || block.hasOwnHeading !== true),
+  ];
 }

@@ -79,8 +79,8 @@ export function finding(
   { key, translation, target }: Pair,
   { locale, file }: TranslatedLocale,
 ): Finding {
-  const place = placeIn(translation, offset ?? (at === undefined ? 0 : target.offsetAt(at)));
-  return { locale: locale.tag, key, file, ...place, ...(severity && { severity }), message, help };
+  const place = placeIn(translation, offset ?? (at === undefined ? 0 : target.offsetAt(at)), file);
+  return { locale: locale.tag, key, ...place, ...(severity && { severity }), message, help };
 }
 
 const known = new WeakMap<CheckSubject, readonly TranslatedLocale[]>();
@@ -105,7 +105,7 @@ function pair(subject: CheckSubject): TranslatedLocale[] {
           key: segment.key,
           segment,
           translation,
-          source: proseOf(segment.content, segment.source),
+          source: proseOf(segment.content, segment.file === undefined ? subject.text : undefined),
           target: proseOf(translation.content, translation.target),
           isCurrent: status !== 'outdated',
         },

@@ -24,8 +24,8 @@ export const unsafeLink: Check = {
       for (const [key, translation] of translations) {
         for (const link of linksIn(translation.content)) {
           if (isKnown(link)) continue;
-          const place = placeIn(translation, link.position?.start.offset ?? 0);
-          yield { ...remark(link), file, locale, key, ...place };
+          const place = placeIn(translation, link.position?.start.offset ?? 0, file);
+          yield { ...remark(link), locale, key, ...place };
         }
       }
     }

@@ -27,8 +27,10 @@ export function writtenAt(written: string, value: string, index: number): number
       while (/\s/u.test(written[at] ?? '')) at += 1;
       read += 1;
     } else {
-      at = written[at] === '&' ? written.indexOf(';', at) + 1 || at + 1 : after(written, value[read], at);
-      read += 1;
+      const isReference = written[at] === '&';
+      at = isReference ? written.indexOf(';', at) + 1 || at + 1 : after(written, value[read], at);
+      // A character beyond the BMP is one reference and two of a string.
+      read += isReference && /[\uD800-\uDBFF]/u.test(value.charAt(read)) ? 2 : 1;
     }
   }
   return at;

@@ -4,7 +4,7 @@ import { checkLocales, type CheckedLocale } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { version } from './version.js';
+import { homepage, version } from './version.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -32,7 +32,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const config = await loadConfig(context, options.config);
   const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
   if (!('publication' in read)) {
-    const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version };
+    const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version, homepage };
     terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
@@ -52,6 +52,7 @@ export async function check(options: CheckOptions): Promise<number> {
     require,
     ok,
     version,
+    homepage,
   };
   terminal.print(write(report, terminal.color));
   return ok ? 0 : 1;

@@ -2,9 +2,9 @@ import { finishStateFiles } from '../io/state-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
+import { nearestTag } from '../model/nearest.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { readConfig, readPublication, readStatement, type Publication, type Statement } from '../pipeline.js';
-import { nearest } from '../config/shape.js';
 import type { CommandContext } from './open-context.js';
 
 export { openContext, type CommandContext, type CommonOptions } from './open-context.js';
@@ -66,7 +66,7 @@ export function chooseLocales(
     asked.map((input) => {
       const tag = canonicalTag(input);
       if (tag !== undefined && tags.includes(tag)) return tag;
-      const near = nearest(input, tags);
+      const near = nearestTag(input, tags);
       throw new Failure(
         2,
         tag === undefined

@@ -1,8 +1,8 @@
 import { Failure } from '../model/failure.js';
+import { nearest } from '../model/nearest.js';
 import { planReview, syncedFiles } from '../pipeline.js';
 import { counted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { nearest } from '../config/shape.js';
 import { writeChanged } from './write-files.js';
 
 export interface ReviewOptions extends CommonOptions {

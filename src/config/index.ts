@@ -30,6 +30,7 @@ import {
   type PlacedText,
   type Report,
 } from './shape.js';
+import { writtenKeys } from './written.js';
 
 const isIsoDate = (value: string) =>
   /^\d{4}-\d\d-\d\d$/u.test(value) &&
@@ -103,6 +104,8 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     maxSize: wholeNumber(1, 16),
     maxLocales: wholeNumber(1, 1_000),
     text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
+    // For editors, which complete and check keys by it.
+    $schema: anyText,
   });
 
 /**
@@ -229,6 +232,7 @@ export function parseConfig(
       maxSize: given.maxSize ?? LIMITS.maxSize,
       maxLocales: given.maxLocales ?? LIMITS.maxLocales,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
+      written: writtenKeys(document, file, lines),
     },
     problems,
   };

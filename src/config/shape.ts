@@ -1,6 +1,6 @@
-import leven from 'leven';
 import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 import { firstLive } from '../model/controls.js';
+import { nearest } from '../model/nearest.js';
 
 /** Reports what is wrong with a node. */
 export type Report = (node: Node | null | undefined, message: string, help: string) => void;
@@ -183,14 +183,6 @@ export function mapOr<Value, Entry>(
 ): Shape<Value | Record<string, Entry>> {
   const map = mapOf(entry);
   return (node, path, report) => (isMap(node) ? map(node, path, report) : single(node, path, report));
-}
-
-/** The known word nearest to what was written, if any is near enough to be meant (Levenshtein distance). */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  const [best] = known
-    .map((candidate) => ({ candidate, distance: leven(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= Math.max(2, word.length / 3) ? best.candidate : undefined;
 }
 
 function describe(node: Node | null | undefined): string {

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +10,7 @@ import { isWholeWoff2 } from '../model/woff2.js';
 import { errorCode, machineFailure } from './failures.js';
 import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
-import type { ReadingLog } from './reading-log.js';
+import { entriesOf, type ReadingLog } from './reading-log.js';
 
 /** The package's own folder: this file lies in `lib/io/`, its source in `src/io/`. */
 const PACKAGE = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -64,37 +63,19 @@ export function createHost(
     maker: makerIdentity,
     read,
     packaged: (path) => packaged(join(PACKAGE, path), path),
-    async folders(path) {
-      const names = await namesIn(folder, path, (entry) => entry.isDirectory());
-      log?.folder(join(folder, path), names);
-      return names;
+    async entries(path) {
+      const entries = await entriesOf(join(folder, path)).catch((error: unknown) => {
+        throw machineFailure(`list ${path}`, error);
+      });
+      log?.folder(join(folder, path), entries);
+      return entries;
     },
-    // Asked for only where nothing can be made, so no later build depends on it.
-    files: (path) => namesIn(folder, path, (entry) => entry.isFile()),
     resource(name) {
       let bytes = resources.get(name);
       if (bytes === undefined) resources.set(name, (bytes = readResource(name, read, packaged)));
       return bytes;
     },
   };
-}
-
-/** The names of what is in a folder, sorted; none where there is no such folder. */
-async function namesIn(
-  folder: string,
-  path: string,
-  isWanted: (entry: Dirent) => boolean,
-): Promise<string[]> {
-  try {
-    const entries = await readdir(join(folder, path), { withFileTypes: true });
-    return entries
-      .filter(isWanted)
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
-    throw machineFailure(`list ${path}`, error);
-  }
 }
 
 async function readResource(

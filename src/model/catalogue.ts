@@ -26,6 +26,8 @@ export interface Translation {
   readonly content: readonly PhrasingContent[];
   /** Place of the value in the file. */
   readonly position: Position;
+  /** The file that has it, where it is not the catalogue: the configuration. */
+  readonly file?: string | undefined;
   /** The value as the file writes it, escapes and all; absent where it does not stand in the file. */
   readonly raw?: string | undefined;
 }

@@ -4,6 +4,8 @@ import type { Document } from './document.js';
 import type { CodeRange } from './font-face.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
+import type { OwnTemplate } from './template.js';
+import type { WrittenKey } from './written-key.js';
 
 /** The fonts of a format that shows no character they lack. */
 export interface FormatFonts {
@@ -26,6 +28,22 @@ export interface CheckSubject {
   readonly glossaries: ReadonlyMap<string, Glossary>;
   /** Fonts of the formats to be published that have to have every character. */
   readonly fonts: readonly FormatFonts[];
+  /** Keys and texts that people have written beside the statement, of all locales. */
+  readonly written: readonly WrittenKey[];
+  /** What there is to match them with: the whole publication, whatever locales are asked for. */
+  readonly whole: WholePublication;
+}
+
+/** What the keys of a publication can name. */
+export interface WholePublication {
+  readonly tags: readonly string[];
+  readonly catalogues: readonly Catalogue[];
+  /** Keys of segments that the last sync knew and that are gone. */
+  readonly removed: readonly string[];
+  /** Keys of the interface strings that the program has. */
+  readonly strings: readonly string[];
+  /** The publication’s own templates and styles. */
+  readonly templates: readonly OwnTemplate[];
 }
 
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */
@@ -38,5 +56,7 @@ export interface Check {
   readonly severity: Severity;
   /** What it looks at, where that is the canonical text alone, or translations alone. */
   readonly of?: 'source' | 'translations';
+  /** Whether it is made only where the configuration gives it a severity. */
+  readonly isOptional?: boolean;
   run(subject: CheckSubject): Iterable<Finding>;
 }

@@ -2,6 +2,7 @@ import type { PlacedWords } from './placed-words.js';
 import type { RoleSettings } from './roles.js';
 import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';
+import type { WrittenKey } from './written-key.js';
 
 /** A text of the configuration, and what other locales have for it there. */
 export interface ConfiguredText {
@@ -93,4 +94,6 @@ export interface Config extends Limits {
     readonly wrap?: number | undefined;
     readonly bidi: BidiMode;
   };
+  /** Its keys that name something of the publication, with their places. */
+  readonly written: readonly WrittenKey[];
 }

@@ -53,6 +53,12 @@ export interface PdfReader {
   pages(pdf: Uint8Array): Promise<readonly string[]>;
 }
 
+/** What a folder holds, by name, sorted. */
+export interface Entries {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
 export interface Host {
   /**
@@ -61,10 +67,8 @@ export interface Host {
    * @param most megabytes a text may have; more are not read, and a failure. Files that are no text have a limit of their own
    */
   read(path: string, most?: number): Promise<Uint8Array | undefined>;
-  /** Names of the folders in a folder, sorted; none where there is no such folder. */
-  folders(path: string): Promise<string[]>;
-  /** Names of the files in a folder, sorted; none where there is no such folder. */
-  files(path: string): Promise<string[]>;
+  /** What is in a folder; nothing where there is no such folder. */
+  entries(path: string): Promise<Entries>;
   /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */
   packaged(path: string): Promise<Uint8Array | undefined>;
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */

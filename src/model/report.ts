@@ -13,6 +13,7 @@ export interface CheckReport {
   readonly min: number;
   readonly require: 'translated' | 'reviewed';
   readonly ok: boolean;
-  /** Version of the program, for reports that name their tool. */
+  /** Version of the program and where it is described, for reports that name their tool. */
   readonly version: string;
+  readonly homepage: string;
 }

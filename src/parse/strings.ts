@@ -118,7 +118,7 @@ function isMonthTable(value: unknown): value is string[] {
 }
 
 /** Month tables are data that a locale may do without. */
-const OPTIONAL = new Set(['months', 'solarMonths']);
+export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths'];
 
 /**
  * Interface strings that a locale lacks; no language lends words to another.
@@ -128,7 +128,7 @@ const OPTIONAL = new Set(['months', 'solarMonths']);
  */
 export function missingStrings(tables: ReadonlyMap<string, StringTable>, reference: StringTable): Problem[] {
   return [...tables].flatMap(([locale, table]): Problem[] => {
-    const missing = [...reference.keys()].filter((key) => !OPTIONAL.has(key) && !table.has(key));
+    const missing = [...reference.keys()].filter((key) => !OPTIONAL_STRINGS.includes(key) && !table.has(key));
     if (missing.length === 0) return [];
     return [
       {

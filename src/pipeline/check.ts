@@ -80,7 +80,9 @@ export function checkAll(
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
   const { document } = plan;
-  const subject = { document, text, config, documents, catalogues, glossaries, fonts };
+  const { tags, written, stringKeys: strings, templates } = publication;
+  const whole = { tags, catalogues: plan.catalogues, removed: plan.changes.source.removed, strings, templates };
+  const subject = { document, text, config, documents, catalogues, glossaries, fonts, written, whole };
   const found = runChecks(subject, about);
   const early = withSegments(findings, document);
   return judge([...early, ...found], config.checks, accepted, asked);

@@ -11,6 +11,8 @@ import { LIMITS, type Limits } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { StringTable } from '../model/strings.js';
+import type { OwnTemplate } from '../model/template.js';
+import type { WrittenKey } from '../model/written-key.js';
 import {
   parseAccepted,
   parseCatalogue,
@@ -26,7 +28,8 @@ import { parse, readingRules } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
-import { missingStrings, parseStrings } from '../parse/strings.js';
+import { missingStrings, OPTIONAL_STRINGS, parseStrings } from '../parse/strings.js';
+import { writtenKeys } from '../parse/written-keys.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withReleaseTexts } from './release-texts.js';
@@ -49,6 +52,11 @@ export interface Publication {
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
+  /** Keys and texts that people have written beside the statement. */
+  readonly written: readonly WrittenKey[];
+  /** Keys of the interface strings that the program has. */
+  readonly stringKeys: readonly string[];
+  readonly templates: readonly OwnTemplate[];
   /** What was found while reading and keeps nothing from being published. */
   readonly findings: readonly Problem[];
 }
@@ -141,6 +149,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const glossaries = new Map<string, Glossary>();
   const accepted = new Map<string, Accepted>();
   const strings = new Map<string, StringTable>();
+  const written = [...config.written];
   for (const tag of tags) {
     if (tag !== sourceLocale) {
       const paths = cataloguePaths(tag);
@@ -154,7 +163,10 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     }
     const path = `locales/${tag}/signatories.json`;
     const names = await textOf(path, tag);
-    if (names !== undefined) signatories.set(tag, take(parseShownNames(names, path, tag)) ?? new Map());
+    if (names !== undefined) {
+      signatories.set(tag, take(parseShownNames(names, path, tag)) ?? new Map());
+      written.push(...writtenKeys(names, 'signatories.json', path, tag));
+    }
     const glossaryText = await textOf(glossaryPath(tag), tag);
     glossaries.set(tag, take(parseGlossary(tag, glossaryText)) ?? new Map<string, readonly string[]>());
     const acceptedFile = `locales/${tag}/accepted.json`;
@@ -163,9 +175,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       const entries = take(parseAccepted(acceptedText, acceptedFile, tag));
       if (entries !== undefined) accepted.set(tag, { file: acceptedFile, entries });
     }
-    strings.set(tag, await readStrings(host, tag, config, problems));
+    const own = await readStrings(host, tag, config);
+    strings.set(tag, take(own.table) ?? new Map());
+    written.push(...own.written);
   }
-  problems.push(...missingStrings(strings, await packagedStrings(host, 'en')));
+  const reference = await packagedStrings(host, 'en');
+  problems.push(...missingStrings(strings, reference));
   const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
   const knownOutline =
     outlineText === undefined
@@ -184,7 +199,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const plan = isSame ? first : planSync(document, known, filled, texts);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
-    value: { config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, findings },
+    value: {
+      ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
+      stringKeys: [...reference.keys(), ...OPTIONAL_STRINGS],
+      templates: await readTemplates(host),
+    },
     problems,
   };
 }
@@ -201,7 +220,7 @@ async function readText(
 
 /** Locales of a publication that lists none: the folders that are named by a tag. */
 async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]> {
-  const folders = await host.folders('locales');
+  const { folders } = await host.entries('locales');
   const known = folders.filter((name) => name !== sourceLocale && isTag(name));
   return [sourceLocale, ...known];
 }
@@ -215,15 +234,29 @@ async function readStrings(
   host: Host,
   tag: string,
   limits: Limits,
-  problems: Problem[],
-): Promise<StringTable> {
+): Promise<{ readonly table: Outcome<StringTable>; readonly written: readonly WrittenKey[] }> {
   const file = `locales/${tag}/press.json`;
-  const own = await readText(host, file, limits, tag);
-  problems.push(...own.problems);
+  const { value: text, problems } = await readText(host, file, limits, tag);
   const reference = await packagedStrings(host, 'en');
-  const parsed = own.value === undefined ? undefined : parseStrings(tag, file, own.value, reference);
-  problems.push(...(parsed?.problems ?? []));
-  return new Map([...(await packagedStrings(host, tag)), ...(parsed?.value ?? [])]);
+  const own = text === undefined ? undefined : parseStrings(tag, file, text, reference);
+  const value = new Map([...(await packagedStrings(host, tag)), ...(own?.value ?? [])]);
+  return {
+    table: { value, problems: [...problems, ...(own?.problems ?? [])] },
+    written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
+  };
+}
+
+/** The templates and styles that the publication has of its own; fonts and what else lies there are no text. */
+async function readTemplates(host: Host): Promise<OwnTemplate[]> {
+  const { files } = await host.entries('templates');
+  return Promise.all(
+    files
+      .filter((name) => /\.(?:mustache|css)$/u.test(name))
+      .map(async (name) => {
+        const bytes = await host.read(`templates/${name}`);
+        return { name, text: new TextDecoder().decode(bytes) };
+      }),
+  );
 }
 
 /** Words that the parts of a statement are recognised by: the source language's, and English ones. */
@@ -246,7 +279,7 @@ async function readRecognition(
       return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
     }),
   );
-  const strings = await readStrings(host, sourceLocale, limits, []);
+  const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? new Map<string, string>();
   const months = { gregorian: formsOf(strings.get('months')), solar: formsOf(strings.get('solarMonths')) };
   return [parsed?.value, { words: {}, months }, ...packaged].filter((one) => one !== undefined);
 }
@@ -290,7 +323,7 @@ async function noStatement(host: Host, file: string): Promise<Problem> {
 
 /** A document that a statement may be begun from. */
 async function documentIn(host: Host, folder: string): Promise<string | undefined> {
-  const names = (await host.files(folder)).filter((name) => !NO_STATEMENT.test(name));
+  const names = (await host.entries(folder)).files.filter((name) => !NO_STATEMENT.test(name));
   const ofKind = (ending: string) => names.find((name) => name.toLowerCase().endsWith(`.${ending}`));
   const name = DOCUMENT_ENDINGS.map(ofKind).find((found) => found !== undefined);
   return name === undefined || folder === '' ? name : `${folder}/${name}`;

@@ -36,7 +36,8 @@ export function withReleaseTexts(
       const known = translations.get(segment.key)?.target;
       if (known === undefined) {
         const { line, column } = targets[at]?.position ?? text;
-        translations.set(segment.key, { target, content: parseInline(target), position: { line, column } });
+        const position = { line, column };
+        translations.set(segment.key, { target, content: parseInline(target), position, file: text.file });
       } else if (known !== target) {
         report(
           `“release.${key}” differs from the translation “${segment.key}” in ${catalogue.file}, which is used.`,

@@ -16,7 +16,9 @@ export async function renderEdition(
   chosen: readonly Format[],
   onRendered: (format: Format, document: LocalizedDocument) => void,
 ): Promise<Outcome<Edition>> {
-  const { config, plan } = publication;
+  const { plan } = publication;
+  // Where a key stands makes no file another.
+  const config = { ...publication.config, written: [] };
   const problems: Problem[] = [];
   const found = await readImages(host, publication, documents);
   problems.push(...found.problems);

@@ -13,7 +13,7 @@ const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 const ROOT = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
-export function sarif({ problems, short, min, require, version }: CheckReport): string {
+export function sarif({ problems, short, min, require, version, homepage }: CheckReport): string {
   const all: Problem[] = [
     ...sortProblems(problems),
     ...short.map((locale): Problem => {
@@ -34,6 +34,7 @@ export function sarif({ problems, short, min, require, version }: CheckReport): 
             name: 'communique',
             version,
             semanticVersion: version,
+            informationUri: homepage,
             rules: ids.map((id) => descriptor(id, all)),
           },
         },

@@ -68,7 +68,8 @@ describe('places', () => {
   /** Line and column of a character of the translation, as it stands in the file. */
   const placeOf = (json: string, words: string) => {
     const translation = read(json);
-    return placeIn(translation, translation.target.indexOf(words));
+    const { line, column } = placeIn(translation, translation.target.indexOf(words), 'fa.json');
+    return { line, column };
   };
   test('a text without escapes', () => {
     expect(placeOf('{\n  "k": "abc x"\n}', 'x')).toEqual({ line: 2, column: 13 });
@@ -82,10 +83,14 @@ describe('places', () => {
     expect(placeOf(json, 'x')).toEqual({ line: 1, column: json.indexOf('x', 6) + 1 });
   });
   test('a translation that stands in no file stays where it is', () => {
-    expect(placeIn({ target: 'abc', content: [], position: { line: 1, column: 1 } }, 2)).toEqual({
-      line: 1,
-      column: 1,
+    const position = { line: 1, column: 1 };
+    expect(placeIn({ target: 'abc', content: [], position }, 2, 'fa.json')).toEqual({
+      file: 'fa.json',
+      ...position,
     });
+    expect(
+      placeIn({ target: 'abc', content: [], position, file: 'publish.config.yaml' }, 2, 'fa.json').file,
+    ).toBe('publish.config.yaml');
   });
   test.each([
     ['**متن** [پیوند](#) x', 'x'],

@@ -74,6 +74,7 @@ const reportOf = (found: Problem[]): CheckReport => {
     require: 'translated',
     ok: false,
     version: '1.2.3',
+    homepage: 'https://tool.example/',
   };
 };
 
@@ -181,7 +182,12 @@ interface SarifResult {
 interface SarifRun {
   readonly automationDetails: { readonly id: string };
   readonly results: readonly SarifResult[];
-  readonly tool: { readonly driver: { readonly rules: readonly Readonly<Record<string, unknown>>[] } };
+  readonly tool: {
+    readonly driver: {
+      readonly informationUri: string;
+      readonly rules: readonly Readonly<Record<string, unknown>>[];
+    };
+  };
 }
 const runOf = (output: string) => (JSON.parse(output) as { runs: [SarifRun] }).runs[0];
 const resultsOf = (output: string) => runOf(output).results;
@@ -245,6 +251,7 @@ describe('SARIF', () => {
         const report = reportOf(found);
         const { results, tool, automationDetails } = runOf(written('sarif', report));
         expect(automationDetails.id).toMatch(/\/$/u);
+        expect(tool.driver.informationUri).toBe(report.homepage);
         const prints = results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
         expect(new Set(prints).size).toBe(results.length);
         for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -281,6 +288,7 @@ describe('SARIF', () => {
           require: 'translated',
           ok: false,
           version: '1.0.0',
+          homepage: 'https://tool.example/',
         }),
       )[0]?.partialFingerprints;
     expect(print({ ...finding, line: 9, message: 'B' })).toEqual(print(finding));
@@ -312,6 +320,40 @@ describe('JUnit', () => {
   });
 });
 
+/** What the schema of Jenkins’ xUnit plugin (junit-10.xsd) allows on each element and in it. */
+const JUNIT: Readonly<Record<string, { readonly attributes: string; readonly children: string }>> = {
+  testsuites: { attributes: 'name time tests failures errors', children: 'testsuite' },
+  testsuite: {
+    attributes: 'name tests failures errors group time skipped timestamp hostname id package file log url',
+    children: 'testsuite properties testcase system-out system-err',
+  },
+  testcase: {
+    attributes: 'name time classname group',
+    children: 'skipped error failure rerunFailure rerunError flakyFailure flakyError system-out system-err',
+  },
+  failure: { attributes: 'type message', children: '' },
+  'system-out': { attributes: '', children: '' },
+};
+
+test('JUnit has nothing that the strictest schema does not allow', () => {
+  const strange = (element: Element): string[] => {
+    const { attributes = '', children = '' } = JUNIT[element.nodeName] ?? {};
+    const isStrange = (names: string, name: string) => !names.split(' ').includes(name);
+    const inside = Array.from(element.childNodes).filter((child): child is Element => child.nodeType === 1);
+    return [
+      ...Array.from(element.attributes, ({ name }) => name).filter((name) => isStrange(attributes, name)),
+      ...inside.map(({ nodeName }) => nodeName).filter((name) => isStrange(children, name)),
+      ...inside.flatMap(strange),
+    ];
+  };
+  fc.assert(
+    fc.property(problems, (found) => {
+      expect(strange(junitOf(written('junit', reportOf(found))))).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 describe('GitHub', () => {
   test('one command a line; escapes as the runner takes them back', () => {
     const report: CheckReport = {
@@ -333,6 +375,7 @@ describe('GitHub', () => {
       require: 'reviewed',
       ok: false,
       version: '1.0.0',
+      homepage: 'https://tool.example/',
     };
     expect(written('github', report)).toBe(
       '::notice file=a%2Cb%3Ac%25.json,line=2,col=7,title=links::A%0D%0A50%25 z%0A::B\n' +
@@ -351,6 +394,7 @@ describe('text', () => {
     require: 'translated',
     ok: false,
     version: '1.0.0',
+    homepage: 'https://tool.example/',
     ...given,
   });
   const wrong: Problem = {

@@ -25,8 +25,7 @@ export function memoryHost(own: Readonly<Record<string, Uint8Array>>): Host {
   return {
     read: (path) => Promise.resolve(own[path]),
     packaged: (path) => fileOf(join(ROOT, path)),
-    folders: () => Promise.resolve(['en', 'fa']),
-    files: () => Promise.resolve([]),
+    entries: () => Promise.resolve({ folders: ['en', 'fa'], files: [] }),
     resource: async (name) => (await fileOf(join(ROOT, 'templates', name))) ?? nothing(),
     printer: {
       print: nothing,
