@@ -68,7 +68,7 @@ export class CompositeFont {
   get space(): number {
     for (const [cid, text] of this.texts) if (text === ' ') return cid;
     for (const [cid, text] of this.texts)
-      if (text.endsWith(' ') && text.trim() !== text) return this.addCid(this.glyphs.get(cid) ?? cid, ' ');
+      if (text.endsWith(' ')) return this.withText(cid, ' ');
     return this.cidFor('space', ' ', () => {
       const advance = Math.round(this.trueType.unitsPerEm * SPACE_WIDTH);
       return {
@@ -99,6 +99,13 @@ export class CompositeFont {
       glyph,
       width: glyph === this.invisibleGlyph ? 0 : this.width(glyph),
     }));
+  }
+
+  /** A CID that paints what another paints, and stands for another text. */
+  withText(cid: number, text: string): number {
+    if (this.texts.get(cid) === text) return cid;
+    const glyph = this.glyphs.get(cid) ?? cid;
+    return this.cidFor(`${cid} as ${text}`, text, () => ({ glyph, width: this.width(cid) }));
   }
 
   /**

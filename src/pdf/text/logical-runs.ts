@@ -5,6 +5,8 @@ import { TextSearch } from './text-search.js';
 
 /** The runs of a document in the order in which they are read. */
 export interface LogicalText {
+  /** All runs in that order. */
+  readonly runs: readonly PlacedRun[];
   /** Ordinal of each run. */
   readonly ordinals: ReadonlyMap<PlacedRun, number>;
   /** Runs that end a word which nothing divides from the next. */
@@ -52,7 +54,7 @@ export function logicalRuns(nodes: readonly TextNode[], expected: SolidText | un
       }
     }
   }
-  return { ordinals, unparted };
+  return { runs: [...ordinals.keys()], ordinals, unparted };
 }
 
 const STARTS_WITH_SPACE = /^\s/u;

@@ -1,12 +1,13 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { SolidText } from '../../model/solid-text.js';
-import { pageContent, setPageContent } from '../page-content.js';
+import { setPageContent } from '../page-content.js';
 import { contentKey, ParentTree, setKids } from '../structure/tree.js';
 import type { Fonts } from './fonts.js';
 import { logicalRuns } from './logical-runs.js';
 import { PageRuns } from './page-runs.js';
+import { dropRepeatedHeads } from './repeated-heads.js';
 import { textNodes, type ContentKid, type PlacedRun, type TextNode } from './text-nodes.js';
-import { withSpace } from './word-spaces.js';
+import { TextSetter } from './text-setter.js';
 
 /**
  * Puts text into logical order (ISO 32000-1 §14.8.2.3.1; ISO 14289-1 §7.2), with white space between words where
@@ -24,20 +25,23 @@ export function orderRuns(
   expected: SolidText | undefined,
 ): void {
   const pages = document.getPages().map((page) => new PageRuns(page, fonts));
-  const nodes = textNodes(document, language, runsByKey(pages));
-  const { ordinals, unparted } = logicalRuns(nodes, expected);
-  for (const page of pages) page.order(ordinals);
-  const marks = orderTags(document, nodes, pages, ordinals);
+  const byKey = runsByKey(pages);
+  const dropped = dropRepeatedHeads(document, byKey);
+  const nodes = textNodes(document, language, byKey);
+  const text = logicalRuns(nodes, expected);
+  for (const page of pages) page.order(text.ordinals);
+  const marks = orderTags(document, nodes, pages, text.ordinals);
+  const directions = new Map(
+    nodes.flatMap(({ lines, direction }) => lines.flat().map((run) => [run, direction] as const)),
+  );
   for (const page of pages) {
-    const { resources } = pageContent(page.page);
-    const fontOf = (name: string) => fonts.find(resources, name);
-    setPageContent(
-      page.page,
-      page.write(
-        (run, instructions) => (unparted.has(run) ? withSpace(run, instructions, fontOf) : instructions),
-        (run) => marks.get(run),
-      ),
+    const setter = new TextSetter(page, fonts, text, directions);
+    const content = page.write(
+      (runs) => setter.write(runs),
+      (run) => marks.get(run),
+      (mcid) => dropped.has(contentKey(page.page.ref, mcid)),
     );
+    setPageContent(page.page, content);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { dictionaryOperand, instruction, type Instruction } from '../content.js';
+import { dictionaryOperand, instruction, nameOperand, type Instruction } from '../content.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { pageContent } from '../page-content.js';
 import { ColourReader, ColourWriter, type Colours } from './colours.js';
@@ -12,6 +12,12 @@ interface Part {
   readonly instructions: readonly Instruction[];
   readonly colours: Colours;
   readonly run?: PlacedRun | undefined;
+}
+
+/** A run as the browser painted it. */
+export interface PaintedRun {
+  readonly run: PlacedRun;
+  readonly instructions: readonly Instruction[];
 }
 
 /** A marked-content sequence of the tags. */
@@ -30,6 +36,11 @@ export interface Sequence {
 const DRAWS = new Set('m l c v y h re f F f* S s B B* b b*'.split(' '));
 
 const END = instruction('EMC');
+const ARTIFACT = instruction(
+  'BDC',
+  nameOperand('Artifact'),
+  dictionaryOperand({ Type: nameOperand('Pagination') }),
+);
 
 /** The content of a page whose runs can change their order. */
 export class PageRuns {
@@ -57,6 +68,11 @@ export class PageRuns {
   /** The sequences of the tags, in the order of the content. */
   get sequences(): Sequence[] {
     return this.items.filter((item) => 'mcid' in item);
+  }
+
+  /** The instructions of a run as the browser gave them. */
+  instructionsOf({ start, end }: PlacedRun): readonly Instruction[] {
+    return this.instructions.slice(start, end + 1);
   }
 
   /**
@@ -96,17 +112,18 @@ export class PageRuns {
   /**
    * The instructions of the page.
    *
-   * @param rewritten the instructions of a run
+   * @param setRuns the instructions of runs that follow one another, and nothing but them, in the same colours
    * @param markOfRun the identifier of a sequence for the run alone; nothing where it stays with those before it
+   * @param isArtifact whether a sequence is no longer one of the tags
    */
   write(
-    rewritten: (run: PlacedRun, instructions: readonly Instruction[]) => readonly Instruction[],
+    setRuns: (runs: readonly PaintedRun[]) => readonly Instruction[],
     markOfRun: (run: PlacedRun) => number | undefined,
+    isArtifact: (mcid: number) => boolean,
   ): Instruction[] {
     const writer = new ColourWriter();
-    const paint = ({ instructions, colours, run }: Part) => {
-      if (run !== undefined) writer.paint(rewritten(run, instructions), colours);
-      else if (instructions.some(({ operator }) => operator === 'q' || operator === 'Q'))
+    const paint = ({ instructions, colours }: Part) => {
+      if (instructions.some(({ operator }) => operator === 'q' || operator === 'Q'))
         for (const one of instructions) writer.write(one);
       else writer.paint(instructions, colours);
     };
@@ -115,16 +132,27 @@ export class PageRuns {
         paint(item);
         continue;
       }
-      writer.write(item.opening);
+      writer.write(isArtifact(item.mcid) ? ARTIFACT : item.opening);
+      let runs: PaintedRun[] = [];
+      let colours: Colours | undefined;
+      const close = () => {
+        if (colours !== undefined && runs.length > 0) writer.paint(setRuns(runs), colours);
+        runs = [];
+      };
       for (const part of item.parts) {
-        const mark = part.run && markOfRun(part.run);
+        const { run, instructions } = part;
+        const mark = run && markOfRun(run);
+        if (run === undefined || mark !== undefined || !isSameColours(colours, part.colours)) close();
+        colours = part.colours;
         if (mark !== undefined) {
           const [tag = null] = item.opening.operands;
           writer.write(END);
           writer.write(instruction('BDC', tag, dictionaryOperand({ MCID: mark })));
         }
-        paint(part);
+        if (run === undefined) paint(part);
+        else runs.push({ run, instructions });
       }
+      close();
       writer.write(item.closing);
     }
     return writer.written;
@@ -214,6 +242,10 @@ function inSlots(parts: readonly Part[], ordinals: ReadonlyMap<PlacedRun, number
   }
   close();
   return ordered;
+}
+
+function isSameColours(a: Colours | undefined, b: Colours): boolean {
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The height of the only line of a sequence. */

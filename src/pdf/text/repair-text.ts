@@ -148,9 +148,13 @@ function ownText(shown: ShownGlyph): string {
     : String.fromCodePoint(shown.text.codePointAt(0) ?? 0);
 }
 
+/** What has its letters taken apart: readers turn those of a right-to-left run round one by one. */
+const LIGATURE =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^(?=\p{Mn}+$)[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}]/u;
+
 /** The letters of a right-to-left ligature after the first. Those of others stand together in ToUnicode. */
 function furtherLetters({ text }: ShownGlyph): string[] {
-  if (!RIGHT_TO_LEFT.test(text)) return [];
+  if (!LIGATURE.test(text)) return [];
   return Array.from(text).slice(1);
 }
 

@@ -14,7 +14,7 @@ export interface TextRun {
   readonly text: string;
   /** Height of its base line, where it sets its place itself: only then can it be moved. */
   readonly line: number | undefined;
-  /** Whether its glyphs stand in reverse order (ISO 32000-1 §14.8.2.3.3). */
+  /** Whether all its glyphs stand in reverse order (ISO 32000-1 §14.8.2.3.3). */
   readonly isReversed: boolean;
 }
 
@@ -68,13 +68,12 @@ class RunReader {
   texts: ReadonlyMap<number, string> | undefined;
   line: number | undefined;
   private readonly stack: Open[] = [{ parts: [], isReversed: false }];
-  private isReversed = false;
+  private reversed = 0;
 
   constructor(private readonly start: number) {}
 
   open(isReversed: boolean, replacement: string | undefined): void {
     this.stack.push({ parts: [], isReversed, replacement });
-    this.isReversed ||= isReversed;
   }
 
   close(): void {
@@ -83,6 +82,7 @@ class RunReader {
     if (closed === undefined) return;
     const parts = closed.isReversed ? closed.parts.toReversed() : closed.parts;
     this.add(closed.replacement ?? parts.join(''));
+    if (closed.isReversed) this.reversed += 1;
   }
 
   show(codes: readonly number[]): void {
@@ -91,8 +91,10 @@ class RunReader {
 
   finish(end: number, mcid: number | undefined): TextRun {
     while (this.stack.length > 1) this.close();
-    const text = this.stack[0]?.parts.join('') ?? '';
-    const { start, line, isReversed } = this;
+    const parts = this.stack[0]?.parts ?? [];
+    const text = parts.join('');
+    const { start, line } = this;
+    const isReversed = this.reversed > 0 && this.reversed === parts.length;
     return { start, end, mcid, text, line: this.texts === undefined ? undefined : line, isReversed };
   }
 
