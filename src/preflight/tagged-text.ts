@@ -1,4 +1,5 @@
 import type { TaggedText } from '../model/finishing.js';
+import { solidText } from '../model/solid-text.js';
 import { SyntaxFault } from './reader/lexer.js';
 import { LimitExceeded } from './reader/limits.js';
 import type { InspectedDocument, Piece } from './reading/document.js';
@@ -10,7 +11,7 @@ export const BLOCKS =
   /^(?:P|H\d*|L|LI|Lbl|LBody|Table|TR|TH|TD|Caption|Sect|Div|Art|Part|BlockQuote|Note|FENote|Title|TOCI?)$/u;
 
 /** What counts an item: a number or a sign and no words. CSS writes it, and the text has it nowhere. */
-const COUNTER = /^[\s\p{P}\p{S}]*(?:\p{N}+[\s\p{P}]*)?$/u;
+const COUNTER = /^[\p{P}\p{S}]*(?:\p{N}+\p{P}*)?$/u;
 
 /** A text that ends this far beyond the edge of its page, in points, is cut off. */
 const EDGE = 1;
@@ -49,7 +50,7 @@ function textOf(document: InspectedDocument, element: Element): string {
     return child.kind === 'leaf' ? textOfLeaf(document, child.key) : '';
   });
   const text = actualText ?? parts.join('');
-  if (role === 'Lbl' && parent?.role === 'LI' && COUNTER.test(text)) return '\n';
+  if (role === 'Lbl' && parent?.role === 'LI' && COUNTER.test(solidText(text).characters)) return '\n';
   return BLOCKS.test(role) ? `\n${text}\n` : text;
 }
 
