@@ -75,7 +75,6 @@ function lost(content: readonly PhrasingContent[], lacking: RegExp, written: str
   visit(paragraph, (node: Nodes) => {
     const text = 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
     for (const { 0: character, index } of text.matchAll(lacking)) {
-      if (isComposed(text, index, character, lacking)) continue;
       found.push({
         character,
         offset: offsetOf(node, text, index, written),
@@ -84,14 +83,6 @@ function lost(content: readonly PhrasingContent[], lacking: RegExp, written: str
     }
   });
   return found;
-}
-
-/** Whether a mark is part of a letter that the fonts have as one character: paper is set in composed form. */
-function isComposed(text: string, index: number, character: string, lacking: RegExp): boolean {
-  if (!/\p{M}/u.test(character)) return false;
-  const [base] = text.slice(0, index).match(/\P{M}\p{M}*$/u) ?? [''];
-  const marks = /^\p{M}+/u.exec(text.slice(index))?.[0] ?? '';
-  return (base + marks).normalize('NFC').search(new RegExp(lacking.source, 'u')) < 0;
 }
 
 function* describe(places: readonly Place[], locale: string, format: string): Iterable<Finding> {

@@ -96,7 +96,7 @@ export async function declarationsPublication(
 
 /** The whole of it in one language, as Markdown. */
 export async function declarationText(code: string): Promise<string> {
-  const parts = [...(await partsOf(code)).values()].flat();
+  const parts = [...(await declarationParts(code)).values()].flat();
   return parts.map(({ kind, text }) => `${mark(kind)}${text}\n`).join('\n');
 }
 
