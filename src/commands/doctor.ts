@@ -17,10 +17,12 @@ const OLDEST_NODE = [20, 19] as const;
 
 /** One font of each family; the package that has it has the others. */
 const FONTS = [
-  'vazirmatn-arabic-400-normal',
-  'Vazirmatn-Regular',
-  'source-serif-4-latin-400-normal',
-  'frank-ruhl-libre-hebrew-400-normal',
+  'vazirmatn-arabic-400-normal.woff2',
+  'source-serif-4-latin-400-normal.woff2',
+  'frank-ruhl-libre-hebrew-400-normal.woff2',
+  'Vazirmatn-Regular.woff2',
+  'SourceSerif4_400Regular.ttf',
+  'FrankRuhlLibre_400Regular.ttf',
 ];
 
 /** `publish doctor`: what a build needs, what is missing, how to mend it. */
@@ -66,7 +68,7 @@ async function browser(option: string | undefined): Promise<Finding> {
 
 async function fonts({ host }: CommandContext): Promise<Finding> {
   try {
-    await Promise.all(FONTS.map((name) => host.resource(`fonts/${name}.woff2`)));
+    await Promise.all(FONTS.map((name) => host.resource(`fonts/${name}`)));
     return { what: 'Fonts', state: 'Source Serif 4, Vazirmatn, Frank Ruhl Libre', code: 0 };
   } catch (error) {
     return failed('Fonts', error);

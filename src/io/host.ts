@@ -6,7 +6,7 @@ import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
 import type { Finisher } from '../model/finishing.js';
 import type { Host, Printer } from '../model/host.js';
-import { isWholeWoff2 } from '../model/woff2.js';
+import { isWholeFont } from '../model/font-file.js';
 import { errorCode, machineFailure } from './failures.js';
 import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
@@ -21,6 +21,12 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
   ['source-serif-4-', '@fontsource/source-serif-4', 'files'],
   ['frank-ruhl-libre-', '@fontsource/frank-ruhl-libre', 'files'],
   ['Vazirmatn-', 'vazirmatn', 'fonts/webfonts'],
+  ['SourceSerif4_400Regular.', '@expo-google-fonts/source-serif-4', '400Regular'],
+  ['SourceSerif4_400Regular_Italic.', '@expo-google-fonts/source-serif-4', '400Regular_Italic'],
+  ['SourceSerif4_700Bold.', '@expo-google-fonts/source-serif-4', '700Bold'],
+  ['SourceSerif4_700Bold_Italic.', '@expo-google-fonts/source-serif-4', '700Bold_Italic'],
+  ['FrankRuhlLibre_400Regular.', '@expo-google-fonts/frank-ruhl-libre', '400Regular'],
+  ['FrankRuhlLibre_700Bold.', '@expo-google-fonts/frank-ruhl-libre', '700Bold'],
 ];
 
 type Read = (path: string, most?: number) => Promise<Uint8Array | undefined>;
@@ -85,8 +91,8 @@ async function readResource(
 ): Promise<Uint8Array> {
   const own = await read(`templates/${name}`);
   if (own !== undefined) {
-    if (isBroken(name, own)) {
-      throw new Failure(1, `templates/${name} is no whole WOFF2 file.`, 'Copy it there again.');
+    if (!isWholeFont(name, own)) {
+      throw new Failure(1, `templates/${name} is no whole font file.`, 'Copy it there again.');
     }
     return own;
   }
@@ -94,17 +100,12 @@ async function readResource(
   if (common !== undefined) return common;
   const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
   const bytes = font === undefined ? undefined : await packaged(font, name);
-  if (bytes !== undefined && !isBroken(name, bytes)) return bytes;
+  if (bytes !== undefined && isWholeFont(name, bytes)) return bytes;
   throw new Failure(
     3,
     `The file ${name} is ${bytes === undefined ? 'missing' : 'not whole'}.`,
     'Install the package anew with `npm ci`, or put it into templates/.',
   );
-}
-
-/** Whether a file is known not to be what its name says. */
-function isBroken(name: string, bytes: Uint8Array): boolean {
-  return name.endsWith('.woff2') && !isWholeWoff2(bytes);
 }
 
 function fontFile(name: string): string | undefined {

@@ -46,7 +46,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
   const { locale, sourceLocale, strings } = options;
   const numerals = numeralsOf(strings);
   const lexicon = lexiconOf(document, options, numerals);
-  const segments = document.segments.map((segment) => localizeSegment(segment, options, lexicon));
+  const segments = document.segments.map((segment) => localizeSegment(segment, document.file, options, lexicon));
   const counts = completeness(segments.map(({ status }) => status));
   const signatories = localizeSignatories(
     document.signatories,
@@ -92,6 +92,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
 
 function localizeSegment(
   segment: Segment,
+  file: string,
   options: LocalizeOptions,
   lexicon: Lexicon,
 ): LocalizedSegment {
@@ -116,6 +117,10 @@ function localizeSegment(
     related: options.related?.get(segment.key),
     mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
     content: startPercentage(isolateRuns(content, shown.direction, known), shown),
+    place:
+      translation === undefined || catalogue === undefined
+        ? { file: segment.file ?? file, ...segment.position }
+        : { file: catalogue.file, ...translation.position },
   };
 }
 

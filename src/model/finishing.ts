@@ -2,7 +2,7 @@ import type { Config, PrintSettings } from './config.js';
 import type { DocumentMetadata } from './document-metadata.js';
 import type { Direction } from './locale.js';
 import type { PreflightExpectation, PreflightProfile, PreflightReport } from './preflight.js';
-import type { Problem } from './problem.js';
+import type { Place, Problem } from './problem.js';
 
 /** What every PDF of a document is finished with: plain values, whatever it comes from. */
 interface JobOfAny {
@@ -36,20 +36,44 @@ export interface PrintJob extends JobOfAny {
   readonly booklet: boolean;
 }
 
+/** The words of one block of a document. */
+export interface OwnBlock {
+  readonly text: string;
+  /** Where they stand in the publication; absent for words of the interface. */
+  readonly place?: Place | undefined;
+  /** The segment they are. */
+  readonly key?: string | undefined;
+  /** Whether they stand in a table, which may be wider than its page. */
+  readonly isCell?: boolean | undefined;
+}
+
+/** What a PDF must give back. */
+export interface ExpectedText {
+  /** The page that was printed. */
+  readonly html: string;
+  /** Its style sheet. */
+  readonly css: string;
+  /** The document's own words. */
+  readonly blocks: readonly OwnBlock[];
+}
+
 /** A PDF to finish, and to read back. */
 export interface FinishingJob {
   /** The browser's PDF. */
   readonly printed: Uint8Array;
   readonly make: ReadingJob | PrintJob;
   /** What it must give back; absent where its fonts lack characters, which is reported as such. */
-  readonly gate?:
-    | {
-        /** Blocks of text in reading order. */
-        readonly text: readonly string[];
-        /** Whether its pages follow one another as they are read. */
-        readonly inOrder: boolean;
-      }
-    | undefined;
+  readonly gate?: ExpectedText | undefined;
+}
+
+/** The text of a PDF by its tags, as a screen reader gets it. */
+export interface TaggedText {
+  /** In the order of the tags, a line for each block; nothing in a file without tags. */
+  readonly text: string | undefined;
+  /** All text of each page, artifacts included, in the order of its content. */
+  readonly pages: readonly string[];
+  /** Texts that stand beyond the edge of their page. */
+  readonly cutOff: readonly string[];
 }
 
 /** A finished PDF, or what is wrong with it. */
@@ -64,6 +88,9 @@ export interface Inspection {
   readonly profile: PreflightProfile;
   readonly expected: PreflightExpectation;
 }
+
+/** Reads a finished PDF back with code that did not write it; nothing where that costs too much. */
+export type TaggedTextReader = (pdf: Uint8Array) => TaggedText | undefined;
 
 /** What is done to PDFs after they are printed. */
 export interface Finisher {

@@ -2,6 +2,7 @@ import type { PhrasingContent, Root } from 'mdast';
 import type { RelatedTranslation, SegmentStatus } from './catalogue.js';
 import type { LocalizedSignatory, Segment, SegmentMark } from './document.js';
 import type { Direction, Locale } from './locale.js';
+import type { Place } from './problem.js';
 import type { Strings } from './strings.js';
 
 /** Where a locale stands as a whole. */
@@ -28,6 +29,8 @@ export interface LocalizedSegment {
   readonly direction: Direction;
   /** Inline content, its runs isolated. */
   readonly content: readonly PhrasingContent[];
+  /** Where the words that are shown stand: in the translation, or in the source where there is none. */
+  readonly place: Place;
   /** The earlier source text that an outdated translation was made for, where it is known. */
   readonly madeFor?: string | undefined;
   /** The earlier source text that a current translation may have been made for instead. */

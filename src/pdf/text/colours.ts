@@ -10,45 +10,34 @@ const NONE: Colours = { fill: undefined, stroke: undefined };
 const FILL = new Set(['rg', 'g', 'k']);
 const STROKE = new Set(['RG', 'G', 'K']);
 
-/**
- * Writes instructions while colours are set only where something is painted with them, so that what is painted
- * can change its place.
- */
-export class ColourWriter {
-  readonly written: Instruction[] = [];
-  private wanted = NONE;
+/** Follows the colours while instructions are read. */
+export class ColourReader {
   private current = NONE;
-  private readonly saved: { wanted: Colours; current: Colours }[] = [];
+  private readonly saved: Colours[] = [];
 
-  /** The colours that the instructions read so far ask for. */
+  /** The colours in force after the instructions read so far. */
   get colours(): Colours {
-    return this.wanted;
+    return this.current;
   }
 
-  /** Takes an instruction that sets a colour; says whether it was one. */
-  set(one: Instruction): boolean {
-    if (FILL.has(one.operator)) this.wanted = { ...this.wanted, fill: one };
-    else if (STROKE.has(one.operator)) this.wanted = { ...this.wanted, stroke: one };
-    else return false;
+  /** Takes the next instruction; says whether all it does is set a colour. */
+  read(one: Instruction): boolean {
+    if (FILL.has(one.operator)) this.current = { ...this.current, fill: one };
+    else if (STROKE.has(one.operator)) this.current = { ...this.current, stroke: one };
+    else {
+      if (one.operator === 'q') this.saved.push(this.current);
+      if (one.operator === 'Q') this.current = this.saved.pop() ?? NONE;
+      return false;
+    }
     return true;
   }
+}
 
-  /** Writes an instruction in the colours asked for. */
-  write(one: Instruction): void {
-    if (one.operator === 'Q') {
-      const { wanted, current } = this.saved.pop() ?? { wanted: NONE, current: NONE };
-      this.wanted = wanted;
-      this.current = current;
-      this.written.push(one);
-      return;
-    }
-    if (one.operator === 'q') {
-      this.saved.push({ wanted: this.wanted, current: this.current });
-      this.written.push(one);
-      return;
-    }
-    this.paint([one], this.wanted);
-  }
+/** Writes instructions, and colours only where something is painted with them, so that what is painted can change its place. */
+export class ColourWriter {
+  readonly written: Instruction[] = [];
+  private current = NONE;
+  private readonly saved: Colours[] = [];
 
   /** Writes instructions in the given colours. */
   paint(instructions: readonly Instruction[], colours: Colours): void {
@@ -59,6 +48,17 @@ export class ColourWriter {
       if (!isSame) this.written.push(colour);
       this.current = { ...this.current, [key]: colour };
     }
-    this.written.push(...instructions);
+    for (const one of instructions) {
+      if (FILL.has(one.operator)) this.current = { ...this.current, fill: one };
+      if (STROKE.has(one.operator)) this.current = { ...this.current, stroke: one };
+      this.written.push(one);
+    }
+  }
+
+  /** Writes an instruction that paints nothing. */
+  write(one: Instruction): void {
+    if (one.operator === 'q') this.saved.push(this.current);
+    if (one.operator === 'Q') this.current = this.saved.pop() ?? NONE;
+    this.written.push(one);
   }
 }

@@ -1,4 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { SolidText } from '../../model/solid-text.js';
 import type { CompositeFont } from '../composite-font.js';
 import { instruction, isName, nameOperand, type Instruction, type Operand } from '../content.js';
 import { opensMark } from '../marked-content.js';
@@ -6,6 +7,7 @@ import { pageContent, setPageContent, type PaintedContent } from '../page-conten
 import { Fonts } from './fonts.js';
 import { readMeanings, type Meanings, type ShownGlyph } from './glyph-meanings.js';
 import { joinShows, type Show } from './join-shows.js';
+import { orderRuns } from './order-runs.js';
 
 /** Right-to-left letters and the marks on them. */
 const RIGHT_TO_LEFT =
@@ -37,13 +39,16 @@ const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
  * - each glyph's ToUnicode is what was typed; a glyph with several meanings gets a CID for each,
  * - characters without a shape, and the further letters of a right-to-left ligature, stand on a glyph that
  *   paints nothing and takes no room,
- * - the spans with ActualText that said so before are dropped, and the strings of a run are joined.
+ * - the spans with ActualText that said so before are dropped, and the strings of a run are joined,
+ * - runs follow one another in logical order, with white space between any two words (`orderRuns`).
  *
  * What is painted stays where it was.
  *
+ * @param language of the document
+ * @param expected the text of the page that was printed, where it is known
  * @throws UnknownShape if the file is not built the way the browser builds it
  */
-export function repairText(document: PDFDocument): void {
+export function repairText(document: PDFDocument, language: string, expected?: SolidText): void {
   const fonts = new Fonts();
   const pages = document.getPages().map((page) => {
     const content = pageContent(page);
@@ -54,7 +59,8 @@ export function repairText(document: PDFDocument): void {
   for (const { page, content, meanings } of pages) {
     setPageContent(page, rewritten(content, meanings, codes, fonts));
   }
-  for (const font of fonts.all) font.write(codes.usedOf(font));
+  orderRuns(document, language, fonts, expected);
+  for (const font of fonts.all) font.write();
 }
 
 /** The codes of glyphs by what they stand for. */
@@ -62,7 +68,6 @@ class GlyphCodes {
   /** What the glyph's own CID stands for: what it stands for most often. */
   private readonly main = new Map<CompositeFont, Map<number, string>>();
   private readonly found = new Map<CompositeFont, Map<string, Show>>();
-  private readonly used = new Map<CompositeFont, Set<number>>();
 
   constructor(shown: readonly ShownGlyph[]) {
     const votes = new Map<CompositeFont, Map<number, Map<string, number>>>();
@@ -119,10 +124,6 @@ class GlyphCodes {
     };
   }
 
-  usedOf(font: CompositeFont): ReadonlySet<number> {
-    return this.used.get(font) ?? new Set();
-  }
-
   private cidOf(font: CompositeFont, glyph: number, text: string): number {
     const main = this.main.get(font)?.get(glyph);
     return main === text || (main === undefined && font.texts.get(glyph) === text)
@@ -131,7 +132,7 @@ class GlyphCodes {
   }
 
   private use(font: CompositeFont, cid: number): number {
-    ensure(this.used, font, () => new Set<number>()).add(cid);
+    font.used.add(cid);
     return cid;
   }
 }
@@ -147,9 +148,13 @@ function ownText(shown: ShownGlyph): string {
     : String.fromCodePoint(shown.text.codePointAt(0) ?? 0);
 }
 
+/** What has its letters taken apart: readers turn those of a right-to-left run round one by one. */
+const LIGATURE =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^(?=\p{Mn}+$)[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}]/u;
+
 /** The letters of a right-to-left ligature after the first. Those of others stand together in ToUnicode. */
 function furtherLetters({ text }: ShownGlyph): string[] {
-  if (!RIGHT_TO_LEFT.test(text)) return [];
+  if (!LIGATURE.test(text)) return [];
   return Array.from(text).slice(1);
 }
 

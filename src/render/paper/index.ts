@@ -40,12 +40,20 @@ export async function layOutPaper(
 }
 
 /** Fonts that come with the package; what a publication names its own, nobody knows. */
-const PACKAGED = /^(?:vazirmatn|source-serif-4|frank-ruhl-libre)-/iu;
+const PACKAGED = /^(?:Vazirmatn-|SourceSerif4_|FrankRuhlLibre_)/u;
 
 function familiesOf(css: string, fonts: readonly string[]): string[] | undefined {
   if (!fonts.every((font) => PACKAGED.test(font))) return undefined;
   const faces = css.matchAll(/@font-face\s*\{[^}]*?font-family:\s*['"]?([^'";}]+)/gu);
   return [...new Set(Array.from(faces, ([, family = '']) => family.trim()))];
+}
+
+/**
+ * A page whose words are in normalisation form C (UAX #15), the same to every reader: fonts have letters with
+ * their accents, and not every accent alone.
+ */
+function composed(html: string): string {
+  return html.replace(/>[^<]+/gu, (text) => text.normalize('NFC'));
 }
 
 /** The HTML of the printed page. */
@@ -67,5 +75,5 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
     links: addresses.html !== '' && { heading: strings.text('links'), html: addresses.html },
     canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,
   };
-  return keepLanguages(await renderTemplate('paper.mustache', view, context));
+  return composed(keepLanguages(await renderTemplate('paper.mustache', view, context)));
 }

@@ -1,62 +1,95 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import type { LocalizedSignatory } from '../../model/document.js';
+import type { OwnBlock } from '../../model/finishing.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import type { Place } from '../../model/problem.js';
 
 /**
- * The text that a PDF of a document must give back, block by block, in the order of the packaged template:
- * what the model holds, not what the page made of it. Words of the interface are left out.
+ * The words that a PDF of a document must give back, block by block: what the model holds, not what the page
+ * made of it. Words of the interface are left out, and so are the numbers that a page gives to notes and links.
+ *
+ * @param file the canonical file
  */
-export function expectedText(document: LocalizedDocument): string[] {
-  const { title, date, place, release, notices, body, subtitle, original, strings } = document;
-  const inline = (content: readonly PhrasingContent[] | undefined) =>
-    content === undefined ? [] : [textOf(content)];
-  const notes: string[] = [];
-  const closingAt =
-    body.children.findLastIndex(({ type }) => type !== 'backMatter' && type !== 'footnoteDefinition') + 1;
-  const read = (nodes: readonly Nodes[]) =>
-    nodes.flatMap((node) => blocksOf(node, notes, strings.text('end')));
-  const text = body.children.slice(0, closingAt);
-  const behind = body.children.slice(closingAt);
-  const blocks = read([...text, ...behind.filter(({ type }) => type === 'footnoteDefinition')]);
-  const closing = read(behind.filter(({ type }) => type === 'backMatter'));
-  return [
-    ...inline(release),
-    textOf(title.content),
-    ...inline(subtitle?.content),
-    ...inline(place?.content),
-    ...(date === undefined ? [] : [date.text]),
-    ...notices.map(textOf),
-    ...blocks,
-    ...notes,
-    ...closing,
-    ...inline(original),
+export function ownBlocks(document: LocalizedDocument, file: string): OwnBlock[] {
+  const { title, subtitle, date, place, release, notices, body, original, strings } = document;
+  const interfaceText = (content: readonly PhrasingContent[]): OwnBlock => ({ text: textOf(content) });
+  const segment = (one: LocalizedDocument['title'] | undefined): OwnBlock[] =>
+    one === undefined ? [] : [{ text: textOf(one.content), place: one.place, key: one.segment.key }];
+  const reader = new BlockReader(document, file, strings.text('end'));
+  const blocks = [
+    interfaceText(release),
+    ...segment(title),
+    ...segment(subtitle),
+    ...(place === undefined ? [] : [{ text: textOf(place.content) }]),
+    ...(date === undefined ? [] : [{ text: date.text }]),
+    ...notices.map(interfaceText),
+    ...reader.read(body),
+    ...reader.notes,
+    ...(original === undefined ? [] : [interfaceText(original)]),
   ];
+  return blocks.filter(({ text }) => text.trim() !== '');
 }
 
-/** The texts of a block; those of footnotes go to the end of the page. */
-function blocksOf(node: Nodes, notes: string[], end: string): string[] {
-  switch (node.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'tableCell':
-      return [textOf(node.children)];
-    case 'code':
-      return [node.value];
-    case 'signatoryGroup': {
-      const names = node.names as readonly LocalizedSignatory[];
-      const above = node.children.flatMap((child) => blocksOf(child, notes, end));
+/** Content that stands in lines; whatever holds some is a block. */
+const INLINE = new Set<Nodes['type']>([
+  'text',
+  'inlineCode',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'run',
+  'break',
+  'image',
+  'footnoteReference',
+]);
+
+/** Reads the blocks of a body, whatever kinds there are. */
+class BlockReader {
+  /** The blocks of footnotes, which stand behind the text. */
+  readonly notes: OwnBlock[] = [];
+
+  /** @param end the locale's word for the end of the text */
+  constructor(
+    private readonly document: LocalizedDocument,
+    private readonly file: string,
+    private readonly end: string,
+  ) {}
+
+  read(node: Nodes): OwnBlock[] {
+    if (node.type === 'endMark') return [{ text: this.end }];
+    if (node.type === 'code') return [{ text: node.value, place: this.placeOf(node) }];
+    if (!('children' in node)) return [];
+    if (node.children.some(({ type }) => INLINE.has(type))) {
+      const localized = this.document.segments[node.data?.segment ?? -1];
       return [
-        ...above,
-        ...names.flatMap(({ shown, columns = [] }) => [shown, ...columns.map(({ text }) => text)]),
+        {
+          text: textOf(node.children as PhrasingContent[]),
+          place: localized?.place ?? this.placeOf(node),
+          ...(localized !== undefined && { key: localized.segment.key }),
+          ...(node.type === 'tableCell' && { isCell: true }),
+        },
       ];
     }
-    case 'endMark':
-      return [end];
-    case 'footnoteDefinition':
-      notes.push(...node.children.flatMap((child) => blocksOf(child, notes, end)));
-      return [];
-    default:
-      return 'children' in node ? node.children.flatMap((child) => blocksOf(child, notes, end)) : [];
+    const blocks = node.children.flatMap((child) => this.read(child));
+    if (node.type === 'signatoryGroup')
+      blocks.push(...node.names.flatMap((name) => this.name(name as LocalizedSignatory)));
+    if (node.type !== 'footnoteDefinition') return blocks;
+    this.notes.push(...blocks);
+    return [];
+  }
+
+  private name({ name, shown, columns = [], position }: LocalizedSignatory): OwnBlock[] {
+    const isVerbatim = shown === name;
+    const place = isVerbatim
+      ? { file: this.file, ...position }
+      : { file: `locales/${this.document.locale.tag}/signatories.json` };
+    return [{ text: shown, place }, ...columns.map(({ text }) => ({ text, place }))];
+  }
+
+  private placeOf({ position }: Nodes): Place {
+    return { file: this.file, line: position?.start.line, column: position?.start.column };
   }
 }
 
@@ -65,7 +98,7 @@ function textOf(content: readonly PhrasingContent[]): string {
     .map((node): string => {
       if (node.type === 'text' || node.type === 'inlineCode') return node.value;
       if ('children' in node) return textOf(node.children);
-      return node.type === 'break' || node.type === 'footnoteReference' ? ' ' : '';
+      return node.type === 'break' ? ' ' : '';
     })
     .join('');
 }

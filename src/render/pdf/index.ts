@@ -17,7 +17,6 @@ export const pdf: Format = {
       sheet: context.config.pdf,
       make: { kind: 'reading', archive, size: sizeOf(pageSize), source },
       inspection: { profile: 'reading', expected: {} },
-      inOrder: true,
     });
   },
 };

@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { ReadingJob } from '../../model/finishing.js';
+import type { SolidText } from '../../model/solid-text.js';
 import { setPageSize } from '../../pdf/boxes.js';
 import { attachSource } from '../../pdf/metadata/attachment.js';
 import { writeMetadata, writeSrgbIntent } from '../../pdf/metadata/document-metadata.js';
@@ -9,7 +10,6 @@ import { savePdf } from '../../pdf/save.js';
 import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
-import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
 
 /** Languages that are assumed for a script where the source does not say. */
@@ -20,16 +20,20 @@ export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
  * (ISO 14289, ISO 19005).
  *
  * @param printed the browser's PDF
+ * @param text of the page that was printed, where it is known
  * @throws UnknownShape if it is not built the way the browser builds it
  */
-export async function makeReadingPdf(printed: Uint8Array, job: ReadingJob): Promise<Uint8Array> {
+export async function makeReadingPdf(
+  printed: Uint8Array,
+  job: ReadingJob,
+  text?: SolidText,
+): Promise<Uint8Array> {
   const { metadata, linkText, archive, size, source } = job;
   const { title, language, date } = metadata;
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
-  repairText(pdf);
   nameLabelLanguages(pdf, language);
-  orderRuns(pdf, language);
+  repairText(pdf, language, text);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
   if (archive === 'a4') leadToStructure(pdf);
   setPageSize(pdf, size);

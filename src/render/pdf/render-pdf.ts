@@ -4,7 +4,7 @@ import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
-import { expectedText } from './expected-text.js';
+import { ownBlocks } from './expected-text.js';
 import { metadataOf } from './metadata-of.js';
 import { tableProblem } from './wide-tables.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
@@ -20,8 +20,6 @@ export interface PdfRecipe {
   readonly make: Omit<ReadingJob, OfDocument> | Omit<PrintJob, OfDocument>;
   /** What preflight has to know besides language, title and fonts. */
   readonly inspection: Inspection;
-  /** Whether its pages follow one another as they are read. */
-  readonly inOrder: boolean;
 }
 
 /**
@@ -45,8 +43,10 @@ export async function renderPdf(
     : await make();
   const { tag } = document.locale;
   const { title } = metadataOf(document);
-  const text = expectedText(document);
-  const known = { locale: tag, title, fonts: families, text: text.join('\n') };
+  const text = ownBlocks(document, context.canonical.path)
+    .map((block) => block.text)
+    .join('\n');
+  const known = { locale: tag, title, fonts: families, text };
   const expected = { ...known, ...recipe.inspection.expected };
   const inspection = { ...recipe.inspection, expected };
   const artifacts =
@@ -59,7 +59,7 @@ async function makePdf(
   page: PrintablePage,
   document: LocalizedDocument,
   { printer, finisher, canonical }: RenderContext,
-  { make, inOrder }: PdfRecipe,
+  { make }: PdfRecipe,
   isCovered: boolean,
 ): Promise<MadePdf> {
   const { pdf, refused, wideTables = [] } = await printer.print(page);
@@ -72,8 +72,16 @@ async function makePdf(
   const finished = await finisher.finish({
     printed: pdf,
     make: { ...make, ...ofDocument },
-    gate: isCovered ? { text: expectedText(document), inOrder } : undefined,
+    gate: isCovered
+      ? { html: page.html, css: cssOf(page), blocks: ownBlocks(document, canonical.path) }
+      : undefined,
   });
   const tables = wideTables.map((table) => tableProblem(table, canonical.path, locale.tag));
   return { ...finished, problems: [...tables, ...finished.problems], refused };
+}
+
+/** The style sheets of a page. */
+function cssOf({ assets }: PrintablePage): string {
+  const sheets = Array.from(assets).filter(([path]) => path.endsWith('.css'));
+  return sheets.map(([, bytes]) => new TextDecoder().decode(bytes)).join('\n');
 }

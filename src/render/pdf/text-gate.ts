@@ -1,150 +1,186 @@
-import { diffArrays } from 'diff';
-import { LTR_LETTER, RTL_LETTER } from '../../model/bidi.js';
-import type { Direction } from '../../model/locale.js';
+import type { ExpectedText, OwnBlock } from '../../model/finishing.js';
+import { isSameText, isWhole, solidText, type SolidText } from '../../model/solid-text.js';
+import { generatedContent } from './generated-content.js';
+import { lettersMissing, lettersOf, isLacking } from './letters.js';
+import { pageText, type PageText } from './page-text.js';
+import { changesOf, partsOf, type Change, type Part } from './text-changes.js';
 
-/** Words that stand farther than this from their places, in words, are not just turned round in their line. */
-const NEAR = 40;
-/** Most words that may stand far from their places, as a share of all. */
-const MOST_MOVED = 0.05;
-/** Most words that may be turned round in their lines: a share of all, and so many in a short text. */
-const MOST_TURNED = 1 / 3;
-const FEW = 24;
-
-/** What a file that was read back lacks. */
-export interface TextLoss {
-  /** Words that are nowhere. */
-  readonly lost: readonly string[];
-  /** Words that are there, but far from where they belong. */
-  readonly moved: readonly string[];
-  /** Words that are in their line or near it, and in another order. */
-  readonly turned: readonly string[];
-  /** Number of all words. */
-  readonly words: number;
+/** What is wrong with the text of a PDF, or of the page it was printed from. */
+export interface TextFault {
+  /**
+   * `left-out`: the page does not have the block. `hidden`: the file does not. `changed`: the file has other
+   * characters. `joined`: words have no white space between them, or a word has some in it. `unread`: another reader does not get some of
+   * its letters. `cut-off`: it reaches beyond the edge of its page.
+   */
+  readonly kind: 'left-out' | 'hidden' | 'changed' | 'joined' | 'unread' | 'cut-off';
+  /** The block it is in; absent where only the template has it. */
+  readonly block?: OwnBlock | undefined;
+  readonly expected: string;
+  readonly came: string;
 }
 
-/** Presentation forms: ligatures and shaped letters with code points of their own, which readers take apart. */
-const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE70-\uFEFC]/gu;
-
-/**
- * Words of a text: letters with their marks, ZERO WIDTH JOINER and NON-JOINER between them, or digits; what is
- * written together, as in “L.100a”, is divided. Composed characters are the same as decomposed ones (UAX #15),
- * presentation forms the same as their letters, and hyphens at the ends of lines and marks of direction are none.
- */
-export function wordsOf(text: string): string[] {
-  const letters = text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC'));
-  const plain = letters.normalize('NFC').replace(/[\u00AD\u200E\u200F]|[\u0002\uFFFE](?:\r?\n)?/gu, '');
-  return plain.match(/\p{N}+|\p{L}\p{M}*(?:[\u200C\u200D]*\p{L}\p{M}*)*/gu) ?? [];
+/** A block where the page has it. */
+interface PlacedBlock {
+  readonly block: OwnBlock;
+  /** Offsets in the whole text of the page. */
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A word where it is missing, or where it stands in vain, by the number of words read before it. */
-interface Place {
-  readonly word: string;
-  readonly at: number;
-}
+/** Compares what was read back from a PDF with the page it was printed from, and that with the document. */
+export class TextGate {
+  readonly #page: PageText;
+  readonly #generated: RegExp | undefined;
+  readonly #placed: PlacedBlock[] = [];
+  readonly #leftOut: OwnBlock[] = [];
 
-/**
- * Compares what was written with what was read back, word by word. In a line with more words of the other
- * direction, PDFium turns words round and takes vowel marks for their neighbours’, whatever the file says; that
- * is told apart from what the file itself would be to blame for.
- *
- * @param expected blocks of text in reading order
- * @param read the text of all pages; what else it holds, such as page numbers, does not matter
- * @param direction of the document; of the words of the other one only the presence is asked for
- */
-export function compareText(expected: readonly string[], read: string, direction: Direction): TextLoss {
-  const before = expected.flatMap(wordsOf);
-  const { missing, spare } = difference(before, wordsOf(read));
-  const isForeign = new RegExp(`^${direction === 'rtl' ? LTR_LETTER : RTL_LETTER}`, 'v');
-  const exact = new Spare(spare, (word) => word);
-  const lost: Place[] = [];
-  const moved: string[] = [];
-  const turned: string[] = [];
-  for (const place of missing) {
-    const distance = exact.take(place);
-    if (distance === undefined) lost.push(place);
-    else if (!isForeign.test(place.word)) (distance > NEAR ? moved : turned).push(place.word);
+  constructor({ html, css, blocks }: ExpectedText) {
+    this.#page = pageText(html);
+    this.#generated = generatedContent(css);
+    this.#place(blocks);
   }
-  // An address may be broken between any two letters.
-  const broken = new Spare(acrossLines(read), (word) => word);
-  const unmarked = new Spare(exact.left, lettersOf);
-  const isLost = (place: Place) =>
-    broken.take(place) === undefined && !(isMarked(place.word) && unmarked.take(place) !== undefined);
-  return { lost: lost.filter(isLost).map(({ word }) => word), moved, turned, words: before.length };
-}
 
-/** What has to be taken from and what put into the one list to have the other. */
-function difference(before: readonly string[], after: readonly string[]) {
-  // What else stands on the pages of a short text may be more than the text.
-  const maxEditLength = Math.max(before.length, after.length);
-  const changes = diffArrays([...before], [...after], { maxEditLength }) ?? [
-    { removed: true, added: false, value: [...before] },
-    { removed: false, added: true, value: [...after] },
-  ];
-  const missing: Place[] = [];
-  const spare: Place[] = [];
-  let at = 0;
-  for (const { removed, added, value } of changes) {
-    if (removed) missing.push(...value.map((word) => ({ word, at })));
-    if (added) spare.push(...value.map((word, index) => ({ word, at: at + index })));
-    if (!removed) at += value.length;
+  /** The text of the page. */
+  get whole(): SolidText {
+    return this.#page.whole;
   }
-  return { missing, spare };
-}
 
-/** Words that stand where none were expected; each can be taken once. */
-class Spare {
-  private readonly places = new Map<string, Place[]>();
+  /** Blocks that the page left out. */
+  leftOut(): TextFault[] {
+    return this.#leftOut.map((block) => ({ kind: 'left-out', block, expected: block.text, came: '' }));
+  }
 
-  /** @param key words with the same are the same */
-  constructor(
-    places: readonly Place[],
-    private readonly key: (word: string) => string,
-  ) {
-    for (const place of places) {
-      const own = key(place.word);
-      const known = this.places.get(own);
-      if (known === undefined) this.places.set(own, [place]);
-      else known.push(place);
+  /** How the text differs that the tags of a file give; only what no style sheet accounts for. */
+  differences(read: string): TextFault[] {
+    const came = solidText(read);
+    const { whole } = this.#page;
+    if (isSameText(whole, came)) return [];
+    return changesOf(whole, came).flatMap((change) => this.#faults(change));
+  }
+
+  /** Blocks that are not, with all their letters, in the texts of the pages, in whatever order these come. */
+  lost(pages: readonly string[]): TextFault[] {
+    const found = lettersOf(pages.join(' '));
+    const expected = this.#page.whole.characters;
+    const missing = lettersMissing(lettersOf(expected), found);
+    if (missing === '') return [];
+    return this.#lacking(found, missing, expected).map((block) => ({
+      kind: 'hidden',
+      block,
+      expected: block?.text ?? missing,
+      came: '',
+    }));
+  }
+
+  /** Blocks that are cut off at the edge of their page. */
+  cutOff(texts: readonly string[]): TextFault[] {
+    const blocks = new Set(texts.map((text) => this.#holding(text)));
+    return [...blocks].map((block) => ({
+      kind: 'cut-off',
+      block,
+      expected: block?.text ?? texts.join(' '),
+      came: '',
+    }));
+  }
+
+  /**
+   * Blocks of which another reader does not get all letters and digits, in whatever order and grouping.
+   *
+   * @param pages the text of each page by the tags, and by that reader
+   */
+  unread(pages: readonly string[], byOther: readonly string[]): TextFault[] {
+    return pages.flatMap((text, at) => {
+      const found = lettersOf(byOther[at] ?? '');
+      const missing = lettersMissing(lettersOf(text), found);
+      if (missing === '') return [];
+      return this.#lacking(found, missing, text).map(
+        (block) => ({ kind: 'unread', block, expected: missing, came: '' }) as const,
+      );
+    });
+  }
+
+  /** The blocks that letters are missing in; `undefined` where it cannot be told. */
+  #lacking(found: string, missing: string, page: string): (OwnBlock | undefined)[] {
+    const blocks = this.#placed.filter(({ block }) => isLacking(block.text, found, missing, page));
+    return blocks.length === 0 ? [undefined] : blocks.map(({ block }) => block);
+  }
+
+  #place(blocks: readonly OwnBlock[]): void {
+    const { words, places } = this.#page;
+    let cursor = 0;
+    for (const block of blocks) {
+      const solid = solidText(block.text);
+      const length = solid.characters.length;
+      if (length === 0) continue;
+      const at = findWhole(words, solid, cursor) ?? findWhole(words, solid, 0);
+      if (at === undefined) {
+        this.#leftOut.push(block);
+        continue;
+      }
+      if (at >= cursor) cursor = at + length;
+      this.#placed.push({ block, start: places[at] ?? 0, end: (places[at + length - 1] ?? 0) + 1 });
     }
   }
 
-  get left(): Place[] {
-    return [...this.places.values()].flat();
+  /** What a change is a fault of; nothing where a style sheet may make it. */
+  #faults({ start, end, came, expectedAround, cameAround }: Change): TextFault[] {
+    const block = this.#at(start, end)?.block;
+    const fault = { block, expected: expectedAround, came: cameAround };
+    const expected = this.#page.whole.characters.slice(start, end);
+    if (expected === came) return [{ kind: 'joined', ...fault }];
+    const parts = came === '' ? [{ start, end, came }] : partsOf(expected, came, start);
+    if (parts.every((part) => this.#isStyled(part))) return [];
+    const gone = this.#placed.filter((one) => came === '' && one.start >= start && one.end <= end);
+    if (gone.length === 0) return [{ kind: 'changed', ...fault }];
+    return gone.map((one) => ({ kind: 'hidden', block: one.block, expected: one.block.text, came: '' }));
   }
 
-  /** Takes the nearest of a word’s; gives how far it is, or nothing if there is none. */
-  take({ word, at }: Place): number | undefined {
-    const places = this.places.get(this.key(word)) ?? [];
-    const [nearest] = places.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
-    if (nearest === undefined) return undefined;
-    places.splice(places.indexOf(nearest), 1);
-    return Math.abs(nearest.at - at);
+  /** A style sheet may hide what is not the document’s own, and add what it generates. */
+  #isStyled({ start, end, came }: Part): boolean {
+    if (came !== '') {
+      const isKnown = this.#generated?.test(came) === true || this.#page.optional.includes(came);
+      return isKnown && start === end && this.#page.edges.has(start);
+    }
+    const owns = (at: number) =>
+      this.#placed.some((one) => at >= one.start && at < one.end) && this.#isWord(at);
+    for (let at = start; at < end; at += 1) if (owns(at)) return false;
+    return true;
+  }
+
+  #isWord(at: number): boolean {
+    const { places } = this.#page;
+    let [low, high] = [0, places.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const place = places[middle] ?? 0;
+      if (place === at) return true;
+      if (place < at) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+
+  #at(start: number, end: number): PlacedBlock | undefined {
+    return (
+      this.#placed.find((one) => one.start < Math.max(end, start + 1) && one.end > start) ??
+      this.#placed.find((one) => one.end === start)
+    );
+  }
+
+  #holding(text: string): OwnBlock | undefined {
+    const at = this.#page.whole.characters.indexOf(solidText(text).characters);
+    return at < 0 ? undefined : this.#at(at, at + 1)?.block;
   }
 }
 
-/** The last word of each line with the first of the next. */
-function acrossLines(read: string): Place[] {
-  const lines = read.split(/\r?\n/u);
-  return lines.flatMap((line, index) => {
-    const [end] = wordsOf(/\S+$/u.exec(line)?.[0] ?? '').slice(-1);
-    const [start] = wordsOf(/^\S+/u.exec(lines[index + 1] ?? '')?.[0] ?? '');
-    return end === undefined || start === undefined ? [] : [{ word: end + start, at: index }];
-  });
-}
-
-const MARKED = new RegExp(`${RTL_LETTER}\\p{M}`, 'v');
-
-function isMarked(word: string): boolean {
-  return MARKED.test(word);
-}
-
-/** The letters of a word without their marks, in alphabetical order. */
-function lettersOf(word: string): string {
-  return Array.from(word.replace(/\p{M}/gu, '')).sort().join('');
-}
-
-/** Whether a file may be published: every word is there, and they stand in order. */
-export function isWhole({ lost, moved, turned, words }: TextLoss): boolean {
-  const most = Math.max(FEW, words * MOST_TURNED);
-  return lost.length === 0 && moved.length <= words * MOST_MOVED && turned.length <= most;
+/** Where a text stands in another, from word to word; every white space of it must be there. */
+function findWhole(text: SolidText, part: SolidText, from: number): number | undefined {
+  const { length } = part.characters;
+  for (let at = text.characters.indexOf(part.characters, from); at >= 0;) {
+    const start = at;
+    if (isWhole(text, start, start + length) && [...part.gaps].every((gap) => text.gaps.has(start + gap)))
+      return start;
+    at = text.characters.indexOf(part.characters, at + 1);
+  }
+  return undefined;
 }

@@ -1,12 +1,21 @@
 import type { FinishedPdf, PrintJob } from '../../model/finishing.js';
+import type { SolidText } from '../../model/solid-text.js';
 import type { Problem } from '../../model/problem.js';
 import type { ImageFault } from '../../pdf/colour/separate-images.js';
 import type { InkFault } from '../../pdf/colour/separate.js';
 import { makePrintPdf } from './print-pdf.js';
 
-/** Makes the browser's PDF the print PDF; what cannot be printed with four inks is a problem. */
-export async function finishPrint(printed: Uint8Array, job: PrintJob): Promise<FinishedPdf> {
-  const { content, faults } = await makePrintPdf(printed, job);
+/**
+ * Makes the browser's PDF the print PDF; what cannot be printed with four inks is a problem.
+ *
+ * @param text of the page that was printed, where it is known
+ */
+export async function finishPrint(
+  printed: Uint8Array,
+  job: PrintJob,
+  text?: SolidText,
+): Promise<FinishedPdf> {
+  const { content, faults } = await makePrintPdf(printed, job, text);
   const { language } = job.metadata;
   return { content, problems: faults.map((fault) => faultProblem(fault, job.settings.maxInk, language)) };
 }

@@ -1,5 +1,6 @@
 import { PDFDict, PDFDocument, PDFString } from '@cantoo/pdf-lib';
 import type { PrintJob } from '../../model/finishing.js';
+import type { SolidText } from '../../model/solid-text.js';
 import { layAsBooklet } from '../../pdf/booklet.js';
 import { layOnSheets, pageBoxes } from '../../pdf/boxes.js';
 import { writePrintingCondition } from '../../pdf/colour/printing-condition.js';
@@ -15,7 +16,6 @@ import { savePdf } from '../../pdf/save.js';
 import { dropAnnotations } from '../../pdf/structure/drop-annotations.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
-import { orderRuns } from '../../pdf/text/order-runs.js';
 import { repairText } from '../../pdf/text/repair-text.js';
 import { OF_SCRIPT } from '../pdf/reading-pdf.js';
 
@@ -24,12 +24,14 @@ import { OF_SCRIPT } from '../pdf/reading-pdf.js';
  * (ISO 15930-4), its text repaired and tagged as in the reading PDF.
  *
  * @param printed the browser's PDF
+ * @param text of the page that was printed, where it is known
  * @returns the file, and what in it cannot be printed with four inks
  * @throws UnknownShape if it is not built the way the browser builds it
  */
 export async function makePrintPdf(
   printed: Uint8Array,
   job: PrintJob,
+  text?: SolidText,
 ): Promise<{ readonly content: Uint8Array; readonly faults: readonly (InkFault | ImageFault)[] }> {
   const { settings, metadata, linkText, registered } = job;
   const { language } = metadata;
@@ -38,9 +40,8 @@ export async function makePrintPdf(
   const profile = profileOf(job.profile);
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
-  repairText(pdf);
   nameLabelLanguages(pdf, language);
-  orderRuns(pdf, language);
+  repairText(pdf, language, text);
   dropAnnotations(pdf);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
   const separation = new Separation(profile);

@@ -31,7 +31,6 @@ export async function renderPrint(
     make: { kind: 'print', settings, profile: profile.bytes, registered, trim, booklet: isBooklet },
     ingredients: [profile.bytes],
     inspection: { profile: 'print', expected },
-    inOrder: !isBooklet,
   });
 }
 

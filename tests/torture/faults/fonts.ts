@@ -9,7 +9,8 @@ import { makeSite, type Site } from './site.js';
 const FONTS = [
   ['@fontsource/vazirmatn/files', 'vazirmatn-arabic-400-normal.woff2', 'html'],
   ['vazirmatn/fonts/webfonts', 'Vazirmatn-Regular.woff2', 'pdf'],
-  ['@fontsource/source-serif-4/files', 'source-serif-4-latin-400-normal.woff2', 'pdf'],
+  ['@fontsource/source-serif-4/files', 'source-serif-4-latin-400-normal.woff2', 'html'],
+  ['@expo-google-fonts/source-serif-4/400Regular', 'SourceSerif4_400Regular.ttf', 'pdf'],
 ] as const;
 
 /** Takes files from the package of fonts, or damages them: the old edition stays, and the message names the file. */
@@ -52,7 +53,7 @@ const DAMAGES: readonly (readonly [says: string, content: (bytes: Buffer) => Buf
   ['is not whole', (bytes) => bytes.subarray(0, bytes.length >> 1)],
 ];
 
-const PACKAGES = ['@fontsource', 'vazirmatn'];
+const PACKAGES = ['@fontsource', '@expo-google-fonts', 'vazirmatn'];
 
 /** A copy of the program whose fonts can be taken away; its other packages are those of the original. */
 function copyProgram(site: Site): string {

