@@ -95,7 +95,9 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
         .filter((file) => file.startsWith(`${path}/`))
         .map((file) => file.slice(path.length + 1).split('/'));
       const names = (isFolder: boolean) =>
-        [...new Set(below.filter((parts) => parts.length > 1 === isFolder).map(([name = '']) => name))].sort();
+        [
+          ...new Set(below.filter((parts) => parts.length > 1 === isFolder).map(([name = '']) => name)),
+        ].sort();
       return Promise.resolve({ folders: names(true), files: names(false) });
     },
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),

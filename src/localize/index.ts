@@ -46,7 +46,9 @@ export function localize(document: Document, options: LocalizeOptions): Localize
   const { locale, sourceLocale, strings } = options;
   const numerals = numeralsOf(strings);
   const lexicon = lexiconOf(document, options, numerals);
-  const segments = document.segments.map((segment) => localizeSegment(segment, document.file, options, lexicon));
+  const segments = document.segments.map((segment) =>
+    localizeSegment(segment, document.file, options, lexicon),
+  );
   const counts = completeness(segments.map(({ status }) => status));
   const signatories = localizeSignatories(
     document.signatories,
@@ -104,7 +106,8 @@ function localizeSegment(
   const { tag: lang, direction } = shown;
   const state = isSource ? undefined : catalogue?.states.get(segment.key);
   const status = isSource ? 'source' : segmentStatus(segment.hash, translation, state);
-  const known = shown.tag === lexicon.language ? lexicon : { ...lexicon, language: shown.tag, numerals: undefined };
+  const known =
+    shown.tag === lexicon.language ? lexicon : { ...lexicon, language: shown.tag, numerals: undefined };
   const isMarked = status === 'missing' || status === 'outdated';
   const earlier = (hash: string | undefined) => (hash === undefined ? undefined : options.earlier.get(hash));
   return {

@@ -27,7 +27,15 @@ const ENDS_SENTENCE = /^[.!?…。！？]/u;
 /** Signs that join a number to a word without a space: `5G-ready`, `L.۱۰۰`. */
 const JOINS_NUMBER = /^[\-_\/.°’']/u;
 /** The text before them is no part of what follows. */
-const WORD = new Set<Token['kind']>(['letters', 'number', 'address', 'telephone', 'expression', 'code', 'name']);
+const WORD = new Set<Token['kind']>([
+  'letters',
+  'number',
+  'address',
+  'telephone',
+  'expression',
+  'code',
+  'name',
+]);
 
 /**
  * Finds the phrases of the direction that a text does not have: words, and the numbers, signs and brackets that
@@ -113,7 +121,7 @@ export class PhraseSearch {
     const all = this.#whole(range);
     if (all !== undefined) return [all];
     const found: Span[] = [];
-    for (let at = range.from; at < range.to; ) {
+    for (let at = range.from; at < range.to;) {
       const phrase = this.#sentences(at, range) ?? this.#phrase(at, range);
       if (phrase !== undefined) {
         found.push(phrase);
@@ -129,7 +137,8 @@ export class PhraseSearch {
 
   /** A range with nothing of the text’s own direction in it is one phrase, its punctuation included. */
   #whole(range: Span): Span | undefined {
-    if (this.#count('base', range) + this.#count('own', range) > 0 || this.#count('word', range) === 0) return;
+    if (this.#count('base', range) + this.#count('own', range) > 0 || this.#count('word', range) === 0)
+      return;
     let { from, to } = range;
     while (this.#isEdge(from) && !this.#isForeign(from)) from += 1;
     while (this.#isEdge(to - 1) && !this.#isForeign(to - 1)) to -= 1;
@@ -139,14 +148,16 @@ export class PhraseSearch {
   /** What stands at the edge of a range and belongs to no phrase in it. */
   #isEdge(at: number): boolean {
     const kind = this.#kind(at);
-    return kind === 'space' || kind === 'mark' || (kind === 'sign' && /^[,:;،؛–—\-•·|]/u.test(this.#textAt(at)));
+    return (
+      kind === 'space' || kind === 'mark' || (kind === 'sign' && /^[,:;،؛–—\-•·|]/u.test(this.#textAt(at)))
+    );
   }
 
   /** Sentences in the other direction that hold words of this one: names, acronyms, codes. */
   #sentences(at: number, range: Span): Span | undefined {
     if (this.#beginsSentence(at, range) === undefined || this.#side(at) !== 'word') return undefined;
     let found: Span | undefined;
-    for (let from = at; from < range.to; ) {
+    for (let from = at; from < range.to;) {
       const to = this.#sentenceEnd(from, range);
       if (!this.#isMixedSentence({ from, to })) break;
       found = { from: at, to };
@@ -217,7 +228,12 @@ export class PhraseSearch {
   /** A bracket that begins a phrase: `(Un)Dammed`, or `(New) School` at the beginning of a sentence. */
   #leadingPair(at: number, range: Span): number | undefined {
     const end = this.#pairEnd(at);
-    if (end === undefined || !this.#isForeignPair(at, end) || this.#count('word', { from: at, to: end }) === 0) return;
+    if (
+      end === undefined ||
+      !this.#isForeignPair(at, end) ||
+      this.#count('word', { from: at, to: end }) === 0
+    )
+      return;
     if (this.#side(end) === 'word') return end + 1;
     const isFirst = this.#beginsSentence(at, range) === 'sentence';
     return isFirst && this.#kind(end) === 'space' && this.#side(end + 1) === 'word' ? end + 2 : undefined;
@@ -277,7 +293,8 @@ export class PhraseSearch {
     if (this.#side(at) === 'own' && this.#base === 'rtl') return isJoined ? at + 1 : undefined;
     if (this.#leadsOn(at + 1, start, range)) return at + 1;
     if (this.#side(at) === 'own') return undefined;
-    const isBeside = between.every(({ kind }) => kind === 'space') || between.every(({ kind }) => kind === 'sign');
+    const isBeside =
+      between.every(({ kind }) => kind === 'space') || between.every(({ kind }) => kind === 'sign');
     return isBeside || this.#isNumbered(end, at) ? at + 1 : undefined;
   }
 
@@ -306,7 +323,8 @@ export class PhraseSearch {
   #joins(at: number, start: number, range: Span): boolean {
     const { kind, text, direction } = this.#tokens[at] ?? {};
     if (kind === 'space' || kind === 'mark') return true;
-    if (kind !== 'sign' || direction !== undefined || text === undefined || this.#partners.has(at)) return false;
+    if (kind !== 'sign' || direction !== undefined || text === undefined || this.#partners.has(at))
+      return false;
     const isAtEnd = this.#kind(at + 1) === 'space' || this.#kind(at + 1) === 'mark';
     if (PARTING[this.#base].test(text)) return this.#base === 'ltr' && !isAtEnd;
     return !ENDS_SENTENCE.test(text) || !isAtEnd || this.#goesOn(at, start, range);
@@ -338,7 +356,8 @@ export class PhraseSearch {
 
   #withSigns(to: number, range: Span): number {
     let end = to;
-    while (end < range.to && this.#kind(end) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(end))) end += 1;
+    while (end < range.to && this.#kind(end) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(end)))
+      end += 1;
     // Signs between a word and one of the other direction are of both: `UN/سازمان`.
     return end < range.to && WORD.has(this.#kind(end) ?? 'space') ? to : end;
   }

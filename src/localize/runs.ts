@@ -169,7 +169,9 @@ function slice(places: readonly Placed[], { start, end }: Part): Placed[] {
       return [{ node: { ...node, value }, start: from, end: to }];
     }
     if (!('children' in node)) return [place];
-    const children = slice(placed(node.children, place.start), { start: from, end: to }).map((one) => one.node);
+    const children = slice(placed(node.children, place.start), { start: from, end: to }).map(
+      (one) => one.node,
+    );
     return [{ node: { ...node, children } as PhrasingContent, start: from, end: to }];
   });
 }

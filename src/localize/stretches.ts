@@ -72,7 +72,13 @@ class Search {
     const language = hasProse(slice, direction) ? languageOf(slice, this.lexicon.locales) : undefined;
     const { names, locales } = this.lexicon;
     const inner = findStretches(slice, direction, { names, locales, language });
-    return { start, end, direction, lang: this.#lang(language), inner: inner.map((one) => moved(one, start)) };
+    return {
+      start,
+      end,
+      direction,
+      lang: this.#lang(language),
+      inner: inner.map((one) => moved(one, start)),
+    };
   }
 
   #lang(language: string | undefined): string | undefined {
@@ -118,7 +124,8 @@ class Search {
   #foreignScript(from: number, to: number): number {
     const { language } = this.lexicon;
     const script = language === undefined ? undefined : this.#scriptAt(from);
-    if (language === undefined || script === undefined || isWrittenIn(toLocale(language), script)) return from;
+    if (language === undefined || script === undefined || isWrittenIn(toLocale(language), script))
+      return from;
     let end = from + 1;
     for (let at = end; at < to; at += 1) {
       const kind = this.#tokens[at]?.kind;
@@ -143,7 +150,8 @@ class Search {
 const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}]+/gu;
 
 /** A word that is none of a code, an acronym, a file name or a tag. */
-const PROSE = /(?<=^|[\s(\["'“‘«])\p{L}*(?:[^\P{L}\p{Lu}]{3}|\p{Lo})[\p{L}\p{M}]*(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
+const PROSE =
+  /(?<=^|[\s(\["'“‘«])\p{L}*(?:[^\P{L}\p{Lu}]{3}|\p{Lo})[\p{L}\p{M}]*(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
 
 /** Whether a stretch is language: one of right-to-left letters, or one with a word in it. */
 function hasProse(text: string, direction: Direction): boolean {

@@ -9,7 +9,10 @@ const NUMBER = new RegExp(
   `\\+?(?:${BRACKETED}|${DIGIT}+)(?:${BETWEEN}(?:${BRACKETED}|${DIGIT}+))*(?![\\p{L}\\p{Nd}%٪])`,
   'uy',
 );
-const EXTENSION = new RegExp(`${SPACE}?(?:extension|ext\\.?|x|#)${SPACE}?${DIGIT}{1,6}(?![\\p{L}\\p{Nd}])`, 'iuy');
+const EXTENSION = new RegExp(
+  `${SPACE}?(?:extension|ext\\.?|x|#)${SPACE}?${DIGIT}{1,6}(?![\\p{L}\\p{Nd}])`,
+  'iuy',
+);
 
 /** What one digit group is made of, and what parts it from the one before. */
 interface Group {

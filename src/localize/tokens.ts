@@ -30,14 +30,15 @@ export interface Token {
 
 /** Brackets and quotes that close, by those that open them. */
 const PAIRS: ReadonlyMap<string, string> = new Map(
-  Array.from('()[]{}«»‹›“”‘’「」『』（）［］｛｝〈〉《》【】〔〕'.matchAll(/(.)(.)/gu), ([, open = '', close = '']) => [
-    open,
-    close,
-  ]),
+  Array.from(
+    '()[]{}«»‹›“”‘’「」『』（）［］｛｝〈〉《》【】〔〕'.matchAll(/(.)(.)/gu),
+    ([, open = '', close = '']) => [open, close],
+  ),
 );
 const CLOSERS: ReadonlySet<string> = new Set(PAIRS.values());
 
-const RIGHT_TO_LEFT_SIGN = '[\\u05BE\\u05C0\\u05C3\\u05C6\\u05F3\\u05F4\\u0608\\u060B\\u060D\\u061B\\u061D-\\u061F\\u066D\\u06D4\\u0700-\\u070D\\u07F4\\u07F5\\u07FA\\u0830-\\u083E\\uFDFC]';
+const RIGHT_TO_LEFT_SIGN =
+  '[\\u05BE\\u05C0\\u05C3\\u05C6\\u05F3\\u05F4\\u0608\\u060B\\u060D\\u061B\\u061D-\\u061F\\u066D\\u06D4\\u0700-\\u070D\\u07F4\\u07F5\\u07FA\\u0830-\\u083E\\uFDFC]';
 /** Digits of other scripts than European, Persian and Arabic have a direction of their own. */
 const STRONG_DIGIT = '[\\p{Nd}--[0-9٠-٩۰-۹߀-߉\\u{10D30}-\\u{10D39}\\u{1E950}-\\u{1E959}]]';
 const STRONG = `[${LTR_LETTER}\\p{Nl}\\u0964\\u0965${STRONG_DIGIT}]`;
@@ -68,7 +69,7 @@ export function tokenize(text: string, base: Direction, names: NameIndex, isArab
   const tokens: Token[] = [];
   const hasAddress = MAY_BE_ADDRESS.test(text);
   const hasExpressions = base === 'rtl' && !isArabic;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const isWordStart = !IN_WORD.test(text.charAt(start - 1));
     const whole = isWordStart ? wholeAt({ text, start, hasAddress, hasExpressions, names }) : undefined;
     const token = whole ?? partAt(text, start);

@@ -49,7 +49,11 @@ function withAddresses(text: Text): PhrasingContent[] {
 function cut({ value, position }: Text, from: number, to: number): Text {
   const at = position?.start;
   const point = (by: number) =>
-    at && { line: at.line, column: at.column + by, ...(at.offset !== undefined && { offset: at.offset + by }) };
+    at && {
+      line: at.line,
+      column: at.column + by,
+      ...(at.offset !== undefined && { offset: at.offset + by }),
+    };
   const [start, end] = [point(from), point(to)];
   return { type: 'text', value: value.slice(from, to), ...placed(start && end && { start, end }) };
 }

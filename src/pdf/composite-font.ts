@@ -67,8 +67,7 @@ export class CompositeFont {
   /** A code that shows a space; the font is given one if it has none. */
   get space(): number {
     for (const [cid, text] of this.texts) if (text === ' ') return cid;
-    for (const [cid, text] of this.texts)
-      if (text.endsWith(' ')) return this.withText(cid, ' ');
+    for (const [cid, text] of this.texts) if (text.endsWith(' ')) return this.withText(cid, ' ');
     return this.cidFor('space', ' ', () => {
       const advance = Math.round(this.trueType.unitsPerEm * SPACE_WIDTH);
       return {

@@ -81,7 +81,13 @@ export function checkAll(
   );
   const { document } = plan;
   const { tags, written, stringKeys: strings, templates } = publication;
-  const whole = { tags, catalogues: plan.catalogues, removed: plan.changes.source.removed, strings, templates };
+  const whole = {
+    tags,
+    catalogues: plan.catalogues,
+    removed: plan.changes.source.removed,
+    strings,
+    templates,
+  };
   const subject = { document, text, config, documents, catalogues, glossaries, fonts, written, whole };
   const found = runChecks(subject, about);
   const early = withSegments(findings, document);

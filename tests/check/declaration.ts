@@ -55,7 +55,9 @@ export async function declarationsPublication(
 ): Promise<Record<string, string>> {
   const source = await declarationParts('eng');
   const targets = await Promise.all(
-    Object.entries(declarations).map(async ([locale, code]) => [locale, await declarationParts(code)] as const),
+    Object.entries(declarations).map(
+      async ([locale, code]) => [locale, await declarationParts(code)] as const,
+    ),
   );
   const originals: Record<string, string> = {};
   const translations: Record<string, Record<string, string>> = Object.fromEntries(

@@ -87,7 +87,9 @@ function endMarks(
   if (last === undefined) return [];
   const isBehindNames = names.some(({ to }) => to <= last);
   const isEnd =
-    isBehindNames || !isTextAt(blocks, last + 1, lexicon, names) || (marks.length === 1 && last >= blocks.length / 2);
+    isBehindNames ||
+    !isTextAt(blocks, last + 1, lexicon, names) ||
+    (marks.length === 1 && last >= blocks.length / 2);
   return isEnd ? [last] : [];
 }
 
@@ -124,7 +126,8 @@ function headed(look: Look, at: number, isBehind: boolean): Pick<BackPart, 'kind
   if (lexicon.is('contact', text)) {
     return isBehind || isContact(blocks[at + 1]) ? { kind: 'contact', why: says } : undefined;
   }
-  if (isBehind && isContactLine(text, lexicon)) return { kind: 'contact', why: 'begins with a word for a contact' };
+  if (isBehind && isContactLine(text, lexicon))
+    return { kind: 'contact', why: 'begins with a word for a contact' };
   if (lexicon.is('notes', text)) {
     return isBehind || countWords(text) > 2 ? { kind: 'notes', why: says } : undefined;
   }
@@ -136,8 +139,7 @@ function headed(look: Look, at: number, isBehind: boolean): Pick<BackPart, 'kind
 /** “About the coalition”, “Notes to editors and sources”. */
 function isHeadOf(kind: 'notes' | 'contact', block: Block | undefined, lexicon: Lexicon): boolean {
   if (block === undefined || !isTextBlock(block.node) || countWords(block.text) > HEADING_WORDS) return false;
-  const isHeading =
-    block.node.type === 'heading' || isEmphasised(block.node) || endsInColon(block.text);
+  const isHeading = block.node.type === 'heading' || isEmphasised(block.node) || endsInColon(block.text);
   return isHeading && lexicon.begins(kind, block.text) !== undefined;
 }
 
@@ -145,7 +147,9 @@ function isHeadOf(kind: 'notes' | 'contact', block: Block | undefined, lexicon: 
 function isContact(block: Block | undefined): boolean {
   if (block === undefined || block.node.type === 'heading') return false;
   if (/\S@\S|\+?\d[\d ()./-]{6,}/u.test(block.text)) return true;
-  return block.node.type === 'paragraph' && countWords(block.text) <= CONTACT_WORDS && !isSentence(block.text);
+  return (
+    block.node.type === 'paragraph' && countWords(block.text) <= CONTACT_WORDS && !isSentence(block.text)
+  );
 }
 
 /** Where a part ends: at the next one, and, before the end mark, at the next heading of its own level. */
@@ -160,7 +164,13 @@ function partEnd(look: Look, from: number, kind: BackPart['kind']): number {
   if (isLine) return at;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
-    if (block === undefined || isIn(names, at) || ends.includes(at) || block.node.type === 'footnoteDefinition') break;
+    if (
+      block === undefined ||
+      isIn(names, at) ||
+      ends.includes(at) ||
+      block.node.type === 'footnoteDefinition'
+    )
+      break;
     if (settled.notes === at || settled.contact === at || startsPart(block, lexicon)) break;
     if (at < end && block.node.type === 'heading' && block.node.depth <= depth) break;
     // Before the names, only what looks like a contact belongs to it.

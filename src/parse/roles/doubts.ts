@@ -68,8 +68,7 @@ function openingDoubts(
   readings: readonly SignatoriesReading[],
   chosen: readonly SignatoriesReading[],
 ): Doubt[] {
-  const isRead = (at: number) =>
-    [...chosen, ...readings].some(({ from, to }) => from - 1 <= at && at < to);
+  const isRead = (at: number) => [...chosen, ...readings].some(({ from, to }) => from - 1 <= at && at < to);
   return blocks.flatMap((block, at) => {
     const opening = at < first || isRead(at) ? undefined : readOpening(block, lexicon, locale);
     if (opening?.kind !== 'signing' || !opening.isBare || at === blocks.length - 1) return [];

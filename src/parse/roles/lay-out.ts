@@ -25,7 +25,11 @@ export interface LaidOut {
 }
 
 /** The tree and the outline that a reading gives. */
-export function layOut(blocks: readonly Block[], weighed: Weighed, openingOf: (at: number) => Opening | undefined): LaidOut {
+export function layOut(
+  blocks: readonly Block[],
+  weighed: Weighed,
+  openingOf: (at: number) => Opening | undefined,
+): LaidOut {
   const roles: (Recognised | undefined)[] = blocks.map(() => undefined);
   const give = (at: number, role: BlockRole, why: string) => (roles[at] ??= { role, why });
   giveHead(weighed, give);
@@ -49,7 +53,8 @@ function giveHead({ release, title, subtitle, dates }: Weighed, give: Give): voi
   if (title?.label !== undefined) give(title.label, 'release-line', 'a label before the title');
   const [date] = dates;
   for (const { at, reading } of dates) {
-    const isSame = reading.kind === 'date' && date?.reading.kind === 'date' && reading.iso === date.reading.iso;
+    const isSame =
+      reading.kind === 'date' && date?.reading.kind === 'date' && reading.iso === date.reading.iso;
     if (at === date?.at || isSame)
       give(at, 'date', 'nothing but a date, or a place and a date, above or under the title');
   }

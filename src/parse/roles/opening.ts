@@ -76,7 +76,12 @@ function signing(text: string, { isHeading, isColon }: Form, lexicon: Lexicon): 
   return { kind: 'signing', isBare: false, score, why: `says “${phrase}”` };
 }
 
-function group(text: string, { isHeading, isColon }: Form, lexicon: Lexicon, locale: string): Opening | undefined {
+function group(
+  text: string,
+  { isHeading, isColon }: Form,
+  lexicon: Lexicon,
+  locale: string,
+): Opening | undefined {
   const bare = text.replace(/\s*[:：]$/u, '');
   const isKind = lexicon.is('groups', bare) || regionOf(bare, locale) !== undefined;
   const has = countWords(text) <= GROUP_WORDS && (isColon || isHeading) && lexicon.has('groups', text);

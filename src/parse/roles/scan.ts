@@ -59,7 +59,8 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
     const least = parts.length === 0 ? reach.least : Math.max(reach.least, LEAST_AFTER);
     const headings = headingsAt(scene, at, parts, reach);
     const behind = at + headings.length;
-    const found = headings.length > 0 ? namesAt(scene, behind, Math.min(least, 0)) : namesAt(scene, at, least);
+    const found =
+      headings.length > 0 ? namesAt(scene, behind, Math.min(least, 0)) : namesAt(scene, at, least);
     if (found === undefined) break;
     parts.push(...headings, ...found.parts);
     doubt ??= found.doubt;
@@ -69,12 +70,7 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
 }
 
 /** The heading of a group, or two where one is above the other (“Europe”, “France”). */
-function headingsAt(
-  scene: Scene,
-  at: number,
-  before: Scan['parts'],
-  reach: Reach,
-): HeadingPart[] {
+function headingsAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach): HeadingPart[] {
   const first = headingAt(scene, at, before, reach);
   if (first === undefined) return [];
   const second = headingAt(scene, at + 1, [...before, first], { ...reach, kind: 'signing' });
@@ -108,21 +104,19 @@ function headingAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach
 }
 
 /** A heading of any words heads a group where it is under the opening, beside another group, or before all names. */
-function isPlainGroup(
-  { blocks }: Scene,
-  at: number,
-  before: Scan['parts'],
-  { depth }: Reach,
-): boolean {
+function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { depth }: Reach): boolean {
   const node = blocks[at]?.node;
   if (node === undefined) return false;
   // Bold paragraphs one after another are names.
   const next = blocks[at + 1]?.node;
-  if (isEmphasised(node) && (next === undefined || next.type === 'heading' || isEmphasised(next))) return false;
+  if (isEmphasised(node) && (next === undefined || next.type === 'heading' || isEmphasised(next)))
+    return false;
   const headings = before.filter((part) => 'heading' in part);
   if (before.length === headings.length) return true;
   if (node.type !== 'heading')
-    return headings.some(({ heading }) => heading.type === 'paragraph' && isEmphasised(heading) === isEmphasised(node));
+    return headings.some(
+      ({ heading }) => heading.type === 'paragraph' && isEmphasised(heading) === isEmphasised(node),
+    );
   if (depth !== undefined && node.depth > depth) return true;
   return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
 }

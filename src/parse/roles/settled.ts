@@ -70,7 +70,8 @@ export function unreadable(
   if (signatories === undefined || signatories === 'none' || !Array.isArray(settled.signatories)) return [];
   return signatories.flatMap((asked) => {
     const [at, other] = matching(blocks, asked.words);
-    if (at === undefined || other !== undefined || read.some(({ from, to }) => from <= at && at < to)) return [];
+    if (at === undefined || other !== undefined || read.some(({ from, to }) => from <= at && at < to))
+      return [];
     return problem(
       asked,
       `No names can be read at or under “${asked.words}”.`,

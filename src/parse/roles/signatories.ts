@@ -61,7 +61,8 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
   const depth = block.node.type === 'heading' ? block.node.depth : undefined;
   const reach = { kind, least: LEAST[kind], depth };
   const scan = scanNames(scene, at + 1, reach);
-  const later = scan === undefined && isBare && kind === 'signing' ? scanAfterText(scene, at + 1, depth) : undefined;
+  const later =
+    scan === undefined && isBare && kind === 'signing' ? scanAfterText(scene, at + 1, depth) : undefined;
   const found = scan ?? later;
   if (found === undefined) return undefined;
   const start = scan === undefined ? at + 1 : at;
@@ -128,7 +129,8 @@ function readWithoutOpening(scene: Scene, opened: readonly SignatoriesReading[])
     at > scene.first && (isEndBlock(block, lexicon) || endsNames(block, lexicon)) ? [at] : [],
   );
   const [firstEnd = blocks.length] = ends;
-  const isTaken = (at: number) => opened.some(({ from, to, score }) => score >= DOUBT_FROM && from <= at && at < to);
+  const isTaken = (at: number) =>
+    opened.some(({ from, to, score }) => score >= DOUBT_FROM && from <= at && at < to);
   const readings: SignatoriesReading[] = [];
   for (const end of new Set([firstEnd, blocks.length])) {
     const reading = bareReading(scene, lastOfText(blocks, end), isTaken);
@@ -140,7 +142,8 @@ function readWithoutOpening(scene: Scene, opened: readonly SignatoriesReading[])
 /** The ordinal behind the last block that is neither footnote nor divider. */
 function lastOfText(blocks: readonly Block[], end: number): number {
   let to = end;
-  while (blocks[to - 1]?.node.type === 'footnoteDefinition' || blocks[to - 1]?.node.type === 'thematicBreak') to -= 1;
+  while (blocks[to - 1]?.node.type === 'footnoteDefinition' || blocks[to - 1]?.node.type === 'thematicBreak')
+    to -= 1;
   return to;
 }
 
@@ -156,7 +159,10 @@ function bareReading(
     const node = block?.node;
     if (block === undefined || node === undefined || endsNames(block, scene.lexicon)) break;
     if (node.type !== 'paragraph' && parts.length > 0) break;
-    const reading = node.type === 'paragraph' && parts.length > 0 ? scene.names.readOneOfSeveral(node) : scene.names.read(node);
+    const reading =
+      node.type === 'paragraph' && parts.length > 0
+        ? scene.names.readOneOfSeveral(node)
+        : scene.names.read(node);
     if (reading === undefined || !looksLikeNames(reading)) break;
     parts.unshift({ at, reading });
     if (node.type !== 'paragraph') break;
@@ -184,7 +190,9 @@ function isOpened({ blocks, lexicon, locale }: Scene, at: number): boolean {
 }
 
 function looksLikeNames({ groups, likeness }: NamesPart['reading']): boolean {
-  const longest = Math.max(...groups.flatMap(({ names }) => names.map(({ name }) => name.split(/\s+/u).length)));
+  const longest = Math.max(
+    ...groups.flatMap(({ names }) => names.map(({ name }) => name.split(/\s+/u).length)),
+  );
   return likeness >= 0.2 && longest <= 12;
 }
 
@@ -236,5 +244,7 @@ function readAsTold(scene: Scene, at: number): SignatoriesReading | undefined {
 
 function isMoreThanOne(scan: Scan | undefined): boolean {
   const [first] = scan?.parts ?? [];
-  return first !== undefined && 'reading' in first && first.reading.groups.some(({ names }) => names.length > 1);
+  return (
+    first !== undefined && 'reading' in first && first.reading.groups.some(({ names }) => names.length > 1)
+  );
 }

@@ -35,7 +35,9 @@ export function splitBlocks(nodes: readonly RootContent[], options: SplitOptions
     const heads = isHead && at < HEAD_BLOCKS ? splitHead(node, options) : [node];
     if (heads.some((part) => part.type === 'paragraph' && isSentence(wordsOf(part)))) isHead = false;
     const parts = heads.flatMap((part) => splitNode(part, options));
-    return parts.length === 1 && parts[0] === node ? [asBlock(node)] : parts.map((part) => asBlock(part, node));
+    return parts.length === 1 && parts[0] === node
+      ? [asBlock(node)]
+      : parts.map((part) => asBlock(part, node));
   });
 }
 
@@ -164,7 +166,11 @@ function splitAtPhrase(node: Paragraph, { lexicon, source }: SplitOptions): Para
   });
   const [last, next] = [words[count], words[count + 1]];
   if (last === undefined || next === undefined) return undefined;
-  const [opening, rest] = partAt(node, [{ child: 0, from: last.index + last[0].length, to: next.index }], source);
+  const [opening, rest] = partAt(
+    node,
+    [{ child: 0, from: last.index + last[0].length, to: next.index }],
+    source,
+  );
   if (opening === undefined || rest === undefined) return undefined;
   const names = wordsOf(rest);
   return /[,،;؛]/u.test(names) && likenessOfPieces(names, lexicon) > 0.3 ? [opening, rest] : undefined;

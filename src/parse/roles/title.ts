@@ -60,7 +60,8 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
     const why = `the first block after release line and date, ${form}`;
     return { at: firstAt, why, doubt: other === undefined ? undefined : otherTitle(scene, firstAt, other) };
   }
-  if (level1 >= 0) return { at: level1, why: 'the first heading of level 1', doubt: laterTitle(scene, level1) };
+  if (level1 >= 0)
+    return { at: level1, why: 'the first heading of level 1', doubt: laterTitle(scene, level1) };
   return first === undefined ? undefined : sentenceTitle(scene, first, firstAt);
 }
 
@@ -108,7 +109,8 @@ function strongerUnder(scene: TitleScene, first: number): number | undefined {
   const at = blocks.findIndex((_, next) => next > first && canBeTitle(scene, next));
   const [line, other] = [blocks[first], blocks[at]];
   if (line === undefined || other === undefined || at >= before || at > first + 3) return undefined;
-  if (other.node.type === 'heading') return !isEmphasised(line.node) && isOnlyHeading(scene, at) ? at : undefined;
+  if (other.node.type === 'heading')
+    return !isEmphasised(line.node) && isOnlyHeading(scene, at) ? at : undefined;
   if (!isTitleLike(other)) return undefined;
   const isRaised = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
   const isStronger =
@@ -177,7 +179,8 @@ export function findSubtitle(
     return undefined;
   const next = blocks[at + 1];
   if (dates.has(at + 1)) return { at, why: 'between the title and the date' };
-  if (isLowerHeading(block, blocks[title], next)) return { at, why: 'a heading directly under the title, and no text under it' };
+  if (isLowerHeading(block, blocks[title], next))
+    return { at, why: 'a heading directly under the title, and no text under it' };
   // What is set in bold can head the first section.
   const isItalic = isEmphasised(block.node) && !isBold(block.node);
   if (isItalic && (next?.node.type === 'paragraph' || taken.has(at + 1))) {
@@ -188,6 +191,7 @@ export function findSubtitle(
 
 /** A heading below the title’s level with another heading directly under it: it heads no text of its own. */
 function isLowerHeading({ node }: Block, title: Block | undefined, next: Block | undefined): boolean {
-  if (node.type !== 'heading' || title?.node.type !== 'heading' || next?.node.type !== 'heading') return false;
+  if (node.type !== 'heading' || title?.node.type !== 'heading' || next?.node.type !== 'heading')
+    return false;
   return node.depth > title.node.depth && next.node.depth <= node.depth;
 }

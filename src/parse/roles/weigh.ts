@@ -130,4 +130,3 @@ export function mainReleaseLine(
 function worth({ isEmbargo, date }: ReleaseLine): number {
   return Number(isEmbargo) * 2 + Number(date !== undefined);
 }
-

@@ -36,7 +36,14 @@ export function finished(tree: DocumentTree, judge: JudgeImage): Manuscript {
   return {
     markdown: writeMarkdown(root),
     images,
-    remarks: [...tree.remarks, ...noteRemarks, ...imageRemarks, ...linkRemarks, ...headingRemarks, ...cleanRemarks],
+    remarks: [
+      ...tree.remarks,
+      ...noteRemarks,
+      ...imageRemarks,
+      ...linkRemarks,
+      ...headingRemarks,
+      ...cleanRemarks,
+    ],
     words: [tree.words.text, ...noteWords.map((name) => tree.words.notes.get(name) ?? '')].join('\n'),
   };
 }
@@ -52,7 +59,9 @@ function dropEmpty(root: Root): void {
     for (const child of parent.children) if ('children' in child) prune(child);
     if (parent.type === 'table' || parent.type === 'tableRow') return;
     if (!['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(parent.type)) return;
-    parent.children = (parent.children as Nodes[]).filter((child) => !isEmpty(child)) as typeof parent.children;
+    parent.children = (parent.children as Nodes[]).filter(
+      (child) => !isEmpty(child),
+    ) as typeof parent.children;
   };
   prune(root);
 }

@@ -39,18 +39,27 @@ function plainHead(head: TableRow | undefined): void {
 function unstressed(content: readonly PhrasingContent[]): PhrasingContent[] {
   const filled = content.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const isStress = ({ type }: PhrasingContent) => type === 'strong' || type === 'emphasis';
-  const isStressed = filled.length > 0 && filled.every((node) => isStress(node) || node.type === 'footnoteReference');
+  const isStressed =
+    filled.length > 0 && filled.every((node) => isStress(node) || node.type === 'footnoteReference');
   if (!isStressed || !filled.some(isStress)) return [...content];
-  return unstressed(content.flatMap((node) => (isStress(node) && 'children' in node ? node.children : [node])));
+  return unstressed(
+    content.flatMap((node) => (isStress(node) && 'children' in node ? node.children : [node])),
+  );
 }
 
 function withoutBreaks(node: PhrasingContent): PhrasingContent {
   if (node.type === 'break') return { type: 'text', value: ' ' };
-  return 'children' in node ? ({ ...node, children: node.children.map(withoutBreaks) } as PhrasingContent) : node;
+  return 'children' in node
+    ? ({ ...node, children: node.children.map(withoutBreaks) } as PhrasingContent)
+    : node;
 }
 
 function isBoldLine(node: Nodes): node is Paragraph | Heading {
   if (node.type !== 'paragraph') return false;
   const filled = node.children.filter((one) => one.type !== 'text' || one.value.trim() !== '');
-  return filled.length > 0 && filled.every(({ type }) => type === 'strong') && toString(node).length < HEADING_LENGTH;
+  return (
+    filled.length > 0 &&
+    filled.every(({ type }) => type === 'strong') &&
+    toString(node).length < HEADING_LENGTH
+  );
 }

@@ -44,7 +44,8 @@ export function tableOf({ rows, hasHead }: OfficeTable): MadeTable {
     node: kept.length === 0 ? undefined : { type: 'table', align: [], children: [...head, ...kept] },
     wasMerged: all.some(({ cell }) => cell.span > 1 || cell.isContinued),
     wasJoined: all.some(({ lines }) => lines.length > 1),
-    paragraphs: all.flatMap(({ cell }) => paragraphsOf(cell.blocks)).filter(({ pieces }) => hasWords(pieces)).length,
+    paragraphs: all.flatMap(({ cell }) => paragraphsOf(cell.blocks)).filter(({ pieces }) => hasWords(pieces))
+      .length,
   };
 }
 
@@ -76,7 +77,9 @@ function joinedTo(line: PhrasingContent[], at: number): PhrasingContent[] {
 /** A cell is one line of Markdown. */
 function withoutBreaks(node: PhrasingContent): PhrasingContent {
   if (node.type === 'break') return { type: 'text', value: ' ' };
-  return 'children' in node ? { ...node, children: node.children.map(withoutBreaks) } as PhrasingContent : node;
+  return 'children' in node
+    ? ({ ...node, children: node.children.map(withoutBreaks) } as PhrasingContent)
+    : node;
 }
 
 function emptyCell(): TableCell {

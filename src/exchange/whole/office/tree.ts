@@ -159,13 +159,22 @@ class TreeBuilder {
     if (node === undefined) return;
     this.#add(node);
     if (wasMerged)
-      this.#tell('A table has merged cells, which Markdown has not: the first of them has their words.', LOOK);
+      this.#tell(
+        'A table has merged cells, which Markdown has not: the first of them has their words.',
+        LOOK,
+      );
     if (wasJoined) this.#tell('A table has cells of several paragraphs; here each is one line.', LOOK);
   }
 
   #tell(message: string, help: string): void {
     const { remarks, paragraphs } = this.telling;
-    remarks.push({ rule: 'init-form', severity: 'warning', paragraph: Math.max(1, paragraphs), message, help });
+    remarks.push({
+      rule: 'init-form',
+      severity: 'warning',
+      paragraph: Math.max(1, paragraphs),
+      message,
+      help,
+    });
   }
 
   #add(node: BlockContent): void {

@@ -1,7 +1,14 @@
 import type { Heading, List, ListItem, Nodes, Paragraph, RootContent } from 'mdast';
 import type { Point } from 'unist';
 import { wordsOf } from '../lines.js';
-import { asReading, withoutSigns, type NameSense, type NamesReading, type ReadGroup, type ReadName } from './reading.js';
+import {
+  asReading,
+  withoutSigns,
+  type NameSense,
+  type NamesReading,
+  type ReadGroup,
+  type ReadName,
+} from './reading.js';
 
 /** A list as names: an item a name, or, where items hold lists of their own, an item a group. */
 export function readList(list: List, sense: NameSense): NamesReading | undefined {

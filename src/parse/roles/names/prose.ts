@@ -15,7 +15,8 @@ export function readProse(node: Paragraph, sense: NameSense): NamesReading | und
   if (signature !== undefined) return signature;
   const asLines = readLines(node, sense);
   const separated = readSeparated(node, sense);
-  if (asLines === undefined || separated === undefined || !isSeparated(node, separated, sense)) return asLines;
+  if (asLines === undefined || separated === undefined || !isSeparated(node, separated, sense))
+    return asLines;
   return separated.likeness > -0.3 || separated.likeness >= asLines.likeness ? separated : asLines;
 }
 
@@ -24,11 +25,14 @@ function isSeparated(node: Paragraph, { form, groups }: NamesReading, sense: Nam
   const lines = linesOf(node, sense.source).map(wordsOf);
   const names = groups.flatMap((group) => group.names.map(({ name }) => name));
   if (form.endsWith('numbers')) return true;
-  if (!form.endsWith('commas')) return lines.length === 1 || endsIn(lines, /[;؛•●▪■|]$/u) || isWrapped(node, lines);
+  if (!form.endsWith('commas'))
+    return lines.length === 1 || endsIn(lines, /[;؛•●▪■|]$/u) || isWrapped(node, lines);
   const isOfPersons = lines.some((line) => hasPosition(line, sense.lexicon));
   // “Amina Sorel, Director, Harbour Readers” is one.
   if (lines.length === 1) return !isOfPersons || names.length > 4;
-  return endsIn(lines, /[,،、]$/u) || (isWrapped(node, lines) && names.length >= lines.length && !isOfPersons);
+  return (
+    endsIn(lines, /[,،、]$/u) || (isWrapped(node, lines) && names.length >= lines.length && !isOfPersons)
+  );
 }
 
 /** Whether half of the lines but the last end so. */

@@ -18,12 +18,17 @@ export function readSignature(node: Paragraph, sense: NameSense): NamesReading |
   if (rest.length === 0 || lines.length > MOST_LINES) return undefined;
   const [first = ''] = rest;
   const { lexicon, locale } = sense;
-  const isPlace = lines.length === 2 && regionOf(first, locale) !== undefined && regionOf(name, locale) === undefined;
+  const isPlace =
+    lines.length === 2 && regionOf(first, locale) !== undefined && regionOf(name, locale) === undefined;
   if (!isPlace && !isPosition(first, lexicon)) return undefined;
   if (nameLikeness(name, lexicon) < 0) return undefined;
   if (rest.some((line) => nameLikeness(line, lexicon) <= -0.5)) return undefined;
   const { line, column } = firstPlace(node) ?? { line: 1, column: 1 };
-  return asReading([{ names: [{ name, position: { line, column }, rest }] }], 'a name with what is under it', sense);
+  return asReading(
+    [{ names: [{ name, position: { line, column }, rest }] }],
+    'a name with what is under it',
+    sense,
+  );
 }
 
 /** “Professor of Law”, “Director, Lantern House”: what somebody is; “Professor Elin Torv” is a name of its own. */

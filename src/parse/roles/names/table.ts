@@ -65,7 +65,12 @@ function inOrder(row: TableRow, order: readonly number[]): TableRow {
 }
 
 /** Whether the first row, which Markdown takes for labels, is one of names: its other columns have what the others have. */
-function isNameRow(head: TableRow, rows: readonly TableRow[], order: readonly number[], locale: string): boolean {
+function isNameRow(
+  head: TableRow,
+  rows: readonly TableRow[],
+  order: readonly number[],
+  locale: string,
+): boolean {
   return order.slice(1).some((column) => {
     const isRegion = (row: TableRow) => regionOf(cellWords(row, column), locale) !== undefined;
     return isRegion(head) && rows.every(isRegion);
@@ -93,7 +98,9 @@ function countsRows(rows: readonly TableRow[]): boolean {
 }
 
 function numberOf(cell: string): number | undefined {
-  const digits = cell.replace(/[.)-]$/u, '').replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+  const digits = cell
+    .replace(/[.)-]$/u, '')
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
   return /^\d{1,4}$/u.test(digits) ? Number(digits) : undefined;
 }
 
