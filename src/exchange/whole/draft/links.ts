@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isPlaceholder, isSafe } from '../../../model/link.js';
 import type { Remark } from '../../../model/manuscript.js';
+import { isOwnAddress } from '../office/content.js';
 
 /** The page by which Google counts who follows a link of one of its documents. */
 const COUNTING = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?/iu;
@@ -21,7 +22,8 @@ export function keepSafeLinks(root: Root): Remark[] {
     delete node.title;
     const words = toString(node).replace(/\s+/gu, ' ').trim();
     if (isPlaceholder(node) || isSafe(node.url)) {
-      if (words !== '' || node.children.some(({ type }) => type === 'image')) return;
+      if (isOwnAddress(words, node.url)) node.children = [{ type: 'text', value: words }];
+      else if (words !== '' || node.children.some(({ type }) => type === 'image')) return;
     } else if (!node.url.startsWith('#')) remarks.push(dropped(node, words));
     (parent.children as PhrasingContent[]).splice(at, 1, ...node.children);
     return [SKIP, at];
