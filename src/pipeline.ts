@@ -36,3 +36,13 @@ export { signatoriesFile, syncedFiles } from './sync/files.js';
 export { type AdoptionPlan } from './sync/adopt/plan.js';
 export { type ImportPlan } from './sync/import.js';
 export { planReview } from './sync/review.js';
+
+/** Before it: a document becomes the statement of a new publication. */
+export {
+  draftEndings,
+  isWrittenIn,
+  languageOf,
+  proven,
+  readDraft,
+  type DocumentLanguage,
+} from './pipeline/beginning.js';

@@ -103,6 +103,16 @@ export const DOCUMENT_ENDINGS = [
   'pdf',
 ];
 
+/** What a file that a publication is to begin with is by its content, whatever its name says. */
+export function documentKind(bytes: Uint8Array): { readonly ending?: string; readonly problem?: Problem } {
+  const name = binaryKind(bytes) ?? textKind(bytes);
+  if (name === undefined || name === 'utf16') return {};
+  const kind: Kind = KINDS[name];
+  if (kind.first === undefined) return { ending: kind.ending };
+  const begin = `${kind.first} Then begin with that: ${command('<file>')}.`;
+  return { problem: problem(`The file is ${kind.what}, which cannot be read.`, begin) };
+}
+
 /**
  * What to do where there is no statement but a document that may hold it.
  *

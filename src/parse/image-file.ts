@@ -30,8 +30,7 @@ const HEAD = 4096;
  * @returns what is wrong and what to do, or `undefined` where it is an image and nothing else
  */
 export function imageFault(bytes: Uint8Array, path: string): { message: string; help: string } | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
-  const [name, kind] = Object.entries(KINDS).find(([, { begins }]) => begins.test(head)) ?? [];
+  const [name, kind] = kindOf(bytes);
   if (name === undefined || kind === undefined) {
     return {
       message: 'is not an image',
@@ -48,4 +47,17 @@ export function imageFault(bytes: Uint8Array, path: string): { message: string; 
   const fault = name === 'SVG' ? svgFault(bytes) : undefined;
   if (fault === undefined) return undefined;
   return { message: fault, help: 'Save it as plain SVG without scripts and links, or as PNG.' };
+}
+
+/** What a file must end in to be published as an image, or what keeps it from being one. */
+export function imageEnding(bytes: Uint8Array): { readonly ending: string } | { readonly fault: string } {
+  const ending = kindOf(bytes)[1]?.endings[0];
+  const fault = imageFault(bytes, `image.${ending ?? ''}`);
+  if (ending !== undefined && fault === undefined) return { ending };
+  return { fault: fault?.message ?? 'is not an image' };
+}
+
+function kindOf(bytes: Uint8Array): [name: string, kind: ImageKind] | [] {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  return Object.entries(KINDS).find(([, { begins }]) => begins.test(head)) ?? [];
 }

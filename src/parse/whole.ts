@@ -73,7 +73,7 @@ function isOverloaded(text: string): boolean {
 
 function refusal(file: string): Problem {
   return {
-    rule: 'adopt-file',
+    rule: 'document-file',
     severity: 'error',
     fatal: true,
     file,

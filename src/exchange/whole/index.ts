@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/problem.js';
 import type { WholeTranslation } from '../../model/whole.js';
 import { readWholeDocx } from './docx/index.js';
+import { readWholeOdt } from './odt/index.js';
 import { readForeignText } from './text.js';
 import { readWholeText, type TextWords } from './txt.js';
 
@@ -27,6 +28,7 @@ export type WholeReader = (
 /** Readers of whole translations, by the ending of the file. */
 export const wholeReaders: ReadonlyMap<string, WholeReader> = new Map<string, WholeReader>([
   ['docx', readWholeDocx],
+  ['odt', readWholeOdt],
   ['md', readMarkdown],
   ['markdown', readMarkdown],
   ['txt', readText],

@@ -9,6 +9,8 @@ export interface TextLine {
   /** Counts from 1. */
   readonly number: number;
   readonly text: string;
+  /** Columns of white space before it. */
+  readonly indent: number;
   readonly isIndented: boolean;
 }
 
@@ -32,7 +34,8 @@ export function groupsOf(text: string): LineGroup[] {
       continue;
     }
     if (!isOpen) groups.push([]);
-    groups.at(-1)?.push({ number: at + 1, text: words, isIndented: /^\s/u.test(line) });
+    const indent = stringWidth((/^\s*/u.exec(line)?.[0] ?? '').replaceAll('\t', '    '));
+    groups.at(-1)?.push({ number: at + 1, text: words, indent, isIndented: indent > 0 });
     isOpen = true;
   }
   return groups;

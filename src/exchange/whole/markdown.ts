@@ -5,12 +5,13 @@ import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdow
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
 /** An ampersand that begins no character reference needs no escape. */
 const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
-/**
- * Addresses as GFM makes links of them (GFM §6.9); where nothing but punctuation parts them from the next space,
- * they are written as they are.
- */
+/** An address of the web or of mail, up to the punctuation behind it. */
 const ADDRESS =
-  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>()[\]*_~`\\|]*[^\s<>()[\]*_~`\\|.,:;!?'"،؛؟»”]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+/** An address that GFM makes a link of by itself (GFM §6.9), whatever stands around it. */
+const PLAIN_ADDRESS =
+  /^(?:(?:https?:\/\/|www\.)[^\s()[\]*_~`/?#]+(?:[/?#][^\s()[\]*~`]*)?(?<!_)|[\w.+-]+@[\w.-]+)$/u;
+
 /** Elsewhere an escape keeps GFM from seeing an address, whose characters know no escapes. */
 const NO_ADDRESS = [
   { character: ':', before: '[ps]', after: '\\/' },
@@ -61,8 +62,27 @@ function withAddresses(node: PhrasingContent): PhrasingContent[] {
   }
   return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
     if (value === '') return [];
-    return [at % 2 === 1 ? { type: 'html', value } : { type: 'text', value }];
+    if (at % 2 === 0) return [{ type: 'text', value }];
+    const [address, rest] = partedAt(value, unbalanced(value));
+    const text: PhrasingContent[] = rest === '' ? [] : [{ type: 'text', value: rest }];
+    // What looks like a character reference would be read as one.
+    if (/&#?\w{1,31};/u.test(address)) return [{ type: 'text', value }];
+    if (PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
+    const isWhole = /^https?:/u.test(address) && !/[<>\s]/u.test(address);
+    return isWhole ? [{ type: 'html', value: `<${address}>` }, ...text] : [{ type: 'text', value }];
   });
+}
+
+/** Where the brackets begin that close what an address does not open. */
+function unbalanced(address: string): number {
+  let end = address.length;
+  const count = (sign: string) => address.slice(0, end).split(sign).length;
+  while (address.slice(0, end).endsWith(')') && count(')') > count('(')) end -= 1;
+  return end;
+}
+
+function partedAt(text: string, at: number): [string, string] {
+  return [text.slice(0, at), text.slice(at)];
 }
 
 function withoutEdgeSpaces(node: PhrasingContent): PhrasingContent[] {

@@ -19,20 +19,20 @@ export function readForeignText(bytes: Uint8Array, file: string): Outcome<Foreig
     if (bytes.length > MAX_BYTES) {
       refuse(
         'The file is larger than 1 MB.',
-        'Give just the translation of this statement, as a file of its own.',
+        'Give just this text, as a file of its own.',
       );
     }
     const decoded = decode(bytes, undefined);
     if (decoded.includes('\0')) {
-      refuse('The file is no text.', 'Save the translation as plain text in UTF-8, or as .docx.');
+      refuse('The file is no text.', 'Save it as plain text in UTF-8, or as .docx.');
     }
     const lines = decoded.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, '\n');
     const text = lines.replace(DIRECTION_MARKS, '');
-    if (text.trim() === '') refuse('The file has no text.', 'Give the file that holds the translation.');
+    if (text.trim() === '') refuse('The file has no text.', 'Give the file that holds it.');
     if (text.split('\n').length > MAX_LINES) {
       refuse(
         `The file has more than ${MAX_LINES.toLocaleString('en')} lines.`,
-        'Give just the translation of this statement, as a file of its own.',
+        'Give just this text, as a file of its own.',
       );
     }
     return { value: { text, directionMarks: lines.length - text.length }, problems: [] };
@@ -40,5 +40,5 @@ export function readForeignText(bytes: Uint8Array, file: string): Outcome<Foreig
 }
 
 function refuse(message: string, help: string): never {
-  throw new Refusal({ rule: 'adopt-file', message, help });
+  throw new Refusal({ rule: 'document-file', message, help });
 }

@@ -6,7 +6,7 @@ import { goesOn, groupsOf, NOTE, wrapWidth, type LineGroup, type TextLine } from
 import { inlineMarkdown } from './markdown.js';
 
 /** A line that only divides or underlines. */
-const RULE = /^(?:[-=_~*–—] ?){3,}$/u;
+export const RULE = /^(?:[-=_~*–—] ?){3,}$/u;
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w.+-]+@)\S+$|^\+?[\d ().-]{5,}$|^#$/u;
 
 /** Words of the locale that plain text is written with. */
@@ -101,25 +101,33 @@ function draftOf(line: TextLine, isQuote: boolean, continues: boolean, previous:
   return { ...own, kinds: [...(isInItem ? ['item' as const] : []), 'paragraph', 'heading', 'quote'], text };
 }
 
-/** The cells of a group whose every line has the same number of them. */
 function tableCells(group: LineGroup): Draft[] | undefined {
+  return tableRows(group)?.flatMap(({ number, cells }) =>
+    cells
+      .filter((text) => text !== '')
+      .map((text) => ({ kinds: ['cell'], line: number, text, continues: false, isIndented: false })),
+  );
+}
+
+/** The rows of a group whose every line has the same number of cells. */
+export function tableRows(
+  group: LineGroup,
+): { readonly number: number; readonly cells: readonly string[] }[] | undefined {
   if (group.length < 2 || !group.every(({ text }) => /(?<=^|\s)\|(?=\s|$)|\t/u.test(text))) return undefined;
   const rows = group
     .filter(({ text }) => !/^[\s|:+=-]+$/u.test(text))
     .map(({ text, number }) => ({
       number,
-      cells: text.replace(/^\|\s*|\s*\|$/gu, '').split(/\s*(?:\t|(?<=\s)\|(?=\s|$))\s*/u),
+      cells: text
+        .replace(/^\|\s*|\s*\|$/gu, '')
+        .split(/\s*(?:\t|(?<=\s)\|(?=\s|$))\s*/u)
+        .map((cell) => cell.trim()),
     }));
   const [first] = rows;
   if (first === undefined || first.cells.length < 2) return undefined;
   if (rows.some(({ cells }) => cells.length !== first.cells.length || LIST_MARKER.test(cells[0] ?? '')))
     return undefined;
-  return rows.flatMap(({ number, cells }) =>
-    cells
-      .map((text) => text.trim())
-      .filter((text) => text !== '')
-      .map((text) => ({ kinds: ['cell'], line: number, text, continues: false, isIndented: false })),
-  );
+  return rows;
 }
 
 /** A draft with its references resolved: to a footnote, a mark; to an address, nothing, for its words are not told. */

@@ -2,7 +2,10 @@ import { SaxesParser } from 'saxes';
 
 /** An element of a part. */
 export interface Node {
-  /** Local name where it is WordprocessingML, with `mc:` before it for markup compatibility; else in Clark notation. */
+  /**
+   * Local name where it is WordprocessingML, with a prefix in the other namespaces that are known by one; else in
+   * Clark notation. Characters that were asked for one by one are a child named `#text`.
+   */
   readonly name: string;
   /** By local name. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -34,7 +37,15 @@ const WORD = new Set([
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
   'http://purl.oclc.org/ooxml/wordprocessingml/main',
 ]);
-const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+const OASIS = 'urn:oasis:names:tc:opendocument:xmlns:';
+/** Markup compatibility (ISO/IEC 29500-3), OpenDocument (ISO/IEC 26300-1 §17). */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
+  ...['office', 'text', 'table', 'style'].map((name) => [`${OASIS}${name}:1.0`, name] as const),
+  [`${OASIS}drawing:1.0`, 'draw'],
+  [`${OASIS}svg-compatible:1.0`, 'svg'],
+  ['http://purl.org/dc/elements/1.1/', 'dc'],
+]);
 
 /**
  * Reads a part and gives its elements one after another, so that only one of them is in memory at a time.
@@ -44,6 +55,7 @@ const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/20
  * @param isGiven whether an element, by its name, is given; one within another that is given is not given itself
  * @param isLeft whether an element, by its name, is left out with all that it holds
  * @param give takes an element when it ends
+ * @param isMixed whether characters stand between elements, so that their place among them matters
  * @throws {Refused}
  */
 export function readElements(
@@ -51,6 +63,7 @@ export function readElements(
   isGiven: (name: string) => boolean,
   isLeft: (name: string) => boolean,
   give: (node: Node) => void,
+  isMixed = false,
 ): void {
   const text = decoded(bytes);
   const parser = new SaxesParser({ xmlns: true });
@@ -97,7 +110,9 @@ export function readElements(
   });
   const take = (words: string) => {
     const node = open.at(-1);
-    if (node !== undefined && left === Infinity) node.text += words;
+    if (node === undefined || left !== Infinity) return;
+    if (isMixed) node.children.push({ name: '#text', attributes: {}, children: [], text: words });
+    else node.text += words;
   };
   parser.on('text', take);
   parser.on('cdata', take);
@@ -115,7 +130,8 @@ export class Stop extends Error {}
 
 function nameOf(uri: string, local: string): string {
   if (WORD.has(uri)) return local;
-  return uri === COMPATIBILITY ? `mc:${local}` : `{${uri}}${local}`;
+  const prefix = PREFIXES.get(uri);
+  return prefix === undefined ? `{${uri}}${local}` : `${prefix}:${local}`;
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import { child, type Node } from '../../docx/read/xml.js';
 import type { ListPlace } from '../office/document.js';
 import { eachElement } from './package.js';
-import { numeral } from './numeral.js';
+import { numeral } from '../office/numeral.js';
 
 /** A paragraph’s own reference to a numbering, or its style’s (ISO/IEC 29500-1 §17.3.1.19). */
 export interface NumberingReference {
@@ -66,10 +66,9 @@ function counter(numberingOf: (id: string) => Numbering | undefined): Count {
     if (numbering === undefined) return { level, isOrdered: false, number: 1, label: NO_LABEL.text };
     const counted = counts.get(numbering.abstract) ?? [];
     counts.set(numbering.abstract, counted);
-    if (!begun.has(id)) {
-      begun.add(id);
-      for (const at of numbering.restarts.keys()) counted[at] = undefined;
-    }
+    // A level begins again where its numbering first has a paragraph on it.
+    if (numbering.restarts.has(level) && !begun.has(`${id} ${level}`)) counted[level] = undefined;
+    begun.add(`${id} ${level}`);
     const startOf = (at: number) => numbering.restarts.get(at) ?? numbering.levels.get(at)?.start ?? 1;
     for (let at = 0; at < level; at += 1) counted[at] ??= startOf(at);
     const number = counted[level] === undefined ? startOf(level) : counted[level] + 1;

@@ -1,6 +1,6 @@
 import { characters, HOLDERS, isPlaceholder } from '../../docx/read/text.js';
 import { child, isOn, type Node } from '../../docx/read/xml.js';
-import type { Look, Picture, Piece } from '../office/document.js';
+import { raised, type Look, type Picture, type Piece } from '../office/document.js';
 import type { Relation } from './package.js';
 import { toggled, type Styles } from './styles.js';
 
@@ -13,11 +13,6 @@ export interface Surroundings {
 
 const MONOSPACED = /courier|consolas|menlo|\bmono\b|monospace/iu;
 const CODE_STYLE = /^(?:source text|html (?:code|typewriter)|verbatim char|(?:inline )?code)\b/iu;
-
-/** Digits that are raised stay apart from the word or number they are set at. */
-const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (raised, digit) => [String(digit), raised]),
-);
 
 interface Field {
   instruction: string;
@@ -109,10 +104,6 @@ class PieceReader {
     else if (kind === 'end') this.#fields.pop();
     else this.#fields.splice(-1, 1, { instruction: this.#fields.at(-1)?.instruction ?? '', isOpen: false });
   }
-}
-
-function raised(text: string): string {
-  return /^\s*\d+\s*$/u.test(text) ? text.replace(/\d/gu, (digit) => RAISED[digit] ?? digit) : text;
 }
 
 /** The pictures in a drawing: of DrawingML as `blip` (ISO/IEC 29500-1 §20.1.8.13), of VML as `imagedata`. */

@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root, RootContent } from 'mdast';
+import type { Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Manuscript, Remark } from '../../../model/manuscript.js';
@@ -29,9 +29,11 @@ export function finished(tree: DocumentTree, judge: JudgeImage): Manuscript {
   const { images, remarks: imageRemarks } = nameImages(root, tree.find, judge);
   const linkRemarks = keepSafeLinks(root);
   const cleanRemarks = cleanTexts(root);
+  partLines(root);
   makeTypedLists(root);
   const headingRemarks = plainHeadings(root);
   dropEmpty(root);
+  tightenLists(root);
   const noteWords = [...order, ...[...tree.words.notes.keys()].filter((name) => !order.includes(name))];
   return {
     markdown: writeMarkdown(root),
@@ -64,6 +66,34 @@ function dropEmpty(root: Root): void {
     ) as typeof parent.children;
   };
   prune(root);
+  // What parts the text from nothing is none.
+  const notes = root.children.findIndex(({ type }) => type === 'footnoteDefinition');
+  const end = notes < 0 ? root.children.length : notes;
+  if (root.children[end - 1]?.type === 'thematicBreak') root.children.splice(end - 1, 1);
+}
+
+/** Items of one paragraph, with lists in them or without, need no blank lines between them. */
+function tightenLists(root: Root): void {
+  visit(root, 'list', (list) => {
+    const isTight = list.children.every(({ children: [first, ...rest] }) => {
+      return (first?.type === 'paragraph' || first === undefined) && rest.every(({ type }) => type === 'list');
+    });
+    for (const node of [list, ...list.children]) node.spread = !isTight;
+  });
+}
+
+/** Two breaks of the line part paragraphs. */
+function partLines(root: Root): void {
+  root.children = root.children.flatMap((block): RootContent[] => {
+    if (block.type !== 'paragraph') return [block];
+    const parts: PhrasingContent[][] = [[]];
+    for (const [at, node] of block.children.entries()) {
+      const before = block.children.slice(0, at).findLast((one) => one.type !== 'text' || one.value.trim() !== '');
+      if (node.type === 'break' && before?.type === 'break') parts.push([]);
+      else parts.at(-1)?.push(node);
+    }
+    return parts.map((children) => ({ type: 'paragraph' as const, children }));
+  });
 }
 
 function holdsAnything(node: Nodes): boolean {

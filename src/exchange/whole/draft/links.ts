@@ -1,8 +1,9 @@
-import type { Link, Nodes, PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isPlaceholder, isSafe } from '../../../model/link.js';
 import type { Remark } from '../../../model/manuscript.js';
+import { isOwnAddress } from '../office/content.js';
 
 /** The page by which Google counts who follows a link of one of its documents. */
 const COUNTING = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?/iu;
@@ -21,8 +22,9 @@ export function keepSafeLinks(root: Root): Remark[] {
     delete node.title;
     const words = toString(node).replace(/\s+/gu, ' ').trim();
     if (isPlaceholder(node) || isSafe(node.url)) {
-      if (words !== '' || node.children.some(({ type }) => type === 'image')) return;
-    } else if (!node.url.startsWith('#')) remarks.push(dropped(node, words));
+      if (isOwnAddress(words, node.url)) node.children = [{ type: 'text', value: words }];
+      else if (words !== '' || node.children.some(({ type }) => type === 'image')) return;
+    } else if (!node.url.startsWith('#')) remarks.push(droppedLink(node.url, words));
     (parent.children as PhrasingContent[]).splice(at, 1, ...node.children);
     return [SKIP, at];
   });
@@ -35,7 +37,8 @@ function destination(url: string): string {
   return new URL(trimmed).searchParams.get('q') ?? trimmed;
 }
 
-function dropped({ url }: Link, words: string): Remark {
+/** What is told of a link that no reader may follow. */
+export function droppedLink(url: string, words: string): Remark {
   const shown = url.length > 80 ? `${url.slice(0, 79)}…` : url;
   return {
     rule: 'init-link',

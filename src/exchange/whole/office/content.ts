@@ -24,8 +24,13 @@ const LAYERS: readonly Layer[] = [
 /** A link; an address that shows itself is a link by itself wherever it stands. */
 function linkTo(children: PhrasingContent[], url: string): PhrasingContent {
   const words = wordsOf(children);
-  const isAddress = /^(?:https?:\/\/|[^\s@]+@)\S+$/u.test(words) && url.replace(/^mailto:/u, '') === words;
-  return isAddress ? { type: 'text', value: words } : { type: 'link', url, children };
+  return isOwnAddress(words, url) ? { type: 'text', value: words } : { type: 'link', url, children };
+}
+
+/** Whether the words of a link are the whole address that it leads to. */
+export function isOwnAddress(words: string, url: string): boolean {
+  const bare = (text: string) => text.replace(/^mailto:/u, '').replace(/\/$/u, '');
+  return /^(?:https?:\/\/|[^\s@]+@)\S+$/u.test(words) && bare(url) === bare(words);
 }
 
 /** Pieces as inline content, one layer of look within the other. */

@@ -36,6 +36,8 @@ export interface ListPlace {
   readonly number: number;
   /** What stands before the paragraph on the page: `3.`, `(c)`, `•`. */
   readonly label: string;
+  /** Whether it is one more paragraph of the item before it. */
+  readonly isContinued?: boolean;
 }
 
 export interface OfficeParagraph {
@@ -82,4 +84,13 @@ export interface OfficeDocument {
   readonly languages: readonly string[];
   /** Every word of its text, and of each note by its name, as a way of its own has read them. */
   readonly words: { readonly text: string; readonly notes: ReadonlyMap<string, string> };
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (raised, digit) => [String(digit), raised]),
+);
+
+/** A text that is set above the line: its digits stay apart from the word or number they follow. */
+export function raised(text: string): string {
+  return /^\s*\d+\s*$/u.test(text) ? text.replace(/\d/gu, (digit) => RAISED[digit] ?? digit) : text;
 }

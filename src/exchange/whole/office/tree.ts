@@ -28,10 +28,11 @@ export interface OfficeTree {
 
 /** Lays the blocks of a document out as Markdown has them: headings, lists within each other, quotations, tables. */
 export function treeOf({ blocks, notes }: OfficeDocument): OfficeTree {
-  const hasTitle = paragraphsOf(blocks).some((one) => isTitle(one) && hasWords(one.pieces));
+  const levels = new Set(paragraphsOf(blocks).filter(({ pieces }) => hasWords(pieces)).map(levelOf));
+  const depths = [...levels].filter((level) => level !== undefined).sort((a, b) => a - b);
   const telling: Telling = { remarks: [], paragraphs: 0, marks: new Set(), contents: [] };
   const build = (own: readonly OfficeBlock[]) => {
-    const builder = new TreeBuilder(hasTitle, telling);
+    const builder = new TreeBuilder(depths, telling);
     for (const block of own) builder.take(block);
     return builder.children;
   };
@@ -68,8 +69,8 @@ class TreeBuilder {
   #lists: OpenList[] = [];
 
   constructor(
-    /** Whether there is a title above the headings of the first level. */
-    readonly hasTitle: boolean,
+    /** Levels of headings, the uppermost first; a title is above them all. */
+    readonly levels: readonly number[],
     readonly telling: Telling,
   ) {}
 
@@ -88,7 +89,8 @@ class TreeBuilder {
     // An empty paragraph is white space: a list around it goes on.
     if (!hasContent(pieces)) return;
     const content = contentOf(pieces);
-    const { list, level } = paragraph;
+    const { list } = paragraph;
+    const level = levelOf(paragraph);
     if (level !== undefined) this.#heading(paragraph, level, content);
     else if (list !== undefined) this.#item(list, content);
     else if (isQuote(paragraph)) this.#quote(content);
@@ -96,7 +98,7 @@ class TreeBuilder {
   }
 
   #heading(paragraph: OfficeParagraph, level: number, content: PhrasingContent[]): void {
-    const depth = Math.min(6, this.hasTitle && !isTitle(paragraph) ? level + 1 : level);
+    const depth = Math.min(6, Math.max(1, this.levels.indexOf(level) + 1));
     const { list } = paragraph;
     const hasLabel = list?.isOrdered === true && list.label !== '';
     const label: PhrasingContent[] = hasLabel ? [{ type: 'text', value: `${list.label} ` }] : [];
@@ -113,6 +115,11 @@ class TreeBuilder {
   #item(place: ListPlace, content: PhrasingContent[]): void {
     while ((this.#lists.at(-1)?.level ?? -1) > place.level) this.#lists.pop();
     const top = this.#lists.at(-1);
+    const item = top?.list.children.at(-1);
+    if (place.isContinued === true && item !== undefined) {
+      item.children.push({ type: 'paragraph', children: content });
+      return;
+    }
     const goesOn =
       top?.level === place.level &&
       top.list.ordered === place.isOrdered &&
@@ -183,8 +190,9 @@ class TreeBuilder {
   }
 }
 
-function isTitle({ style }: OfficeParagraph): boolean {
-  return /^title$/iu.test(style);
+/** Level of a heading; 0 of the title. */
+function levelOf({ style, level }: OfficeParagraph): number | undefined {
+  return /^title$/iu.test(style) ? 0 : level;
 }
 
 /** A paragraph that is set in a typewriter’s face as a whole is no code. */

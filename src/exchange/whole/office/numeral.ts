@@ -37,7 +37,7 @@ function roman(number: number): string {
   }).join('');
 }
 
-const FORMATS: Readonly<Record<string, (number: number) => string>> = {
+const FORMATS = {
   lowerLetter: letter(LATIN),
   upperLetter: (number) => letter(LATIN)(number).toUpperCase(),
   lowerRoman: roman,
@@ -47,12 +47,16 @@ const FORMATS: Readonly<Record<string, (number: number) => string>> = {
   hebrew2: letter(HEBREW),
   decimalZero: (number) => String(number).padStart(2, '0'),
   none: () => '',
-};
+} satisfies Readonly<Record<string, (number: number) => string>>;
+
+/** Formats that are written otherwise than in digits. */
+export type NumeralFormat = keyof typeof FORMATS | 'decimal';
 
 /**
  * A number as a label writes it (`ST_NumberFormat`, ISO/IEC 29500-1 §17.18.59); in digits 0 to 9 where the format is
  * none of letters, for each page shows its own.
  */
 export function numeral(number: number, format: string): string {
-  return Object.hasOwn(FORMATS, format) && number > 0 ? (FORMATS[format]?.(number) ?? '') : String(number);
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : String;
+  return number > 0 ? write(number) : String(number);
 }

@@ -1,0 +1,75 @@
+import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
+import { requireInside } from '../io/inside.js';
+import { isThere } from '../io/new-files.js';
+import { readNamed } from '../io/read-file.js';
+import { Failure } from '../model/failure.js';
+import type { Manuscript, Remark } from '../model/manuscript.js';
+import { draftEndings, isWrittenIn, languageOf, proven, readDraft, type DocumentLanguage } from '../pipeline.js';
+
+/** Most bytes of a document, pictures included, and of a picture beside it. */
+const LIMIT = 16_000_000;
+
+/** A document that a publication begins with, as its statement. */
+export interface BegunDocument {
+  /** Its name, for people. */
+  readonly name: string;
+  readonly manuscript: Manuscript;
+  /** What could not be taken over, and what is in doubt. */
+  readonly remarks: readonly Remark[];
+  /** Language of the document. */
+  readonly language: DocumentLanguage | undefined;
+}
+
+/**
+ * Reads a document that a publication begins with, and the pictures that lie beside it.
+ *
+ * @param from as the person wrote it: relative to where they are, or to the folder of `-C`
+ * @param tag the language that it was said to be in
+ */
+export async function readDocument(
+  from: string,
+  cwd: string,
+  tag: string | undefined,
+): Promise<BegunDocument> {
+  const file = await documentPath(from, cwd);
+  const name = basename(file);
+  const bytes = await readNamed(file, LIMIT);
+  const outcome = await readDraft(bytes, name, extname(file).slice(1).toLowerCase());
+  if (outcome === undefined) {
+    const endings = (await draftEndings()).map((ending) => `.${ending}`).join(', ');
+    throw new Failure(2, `${from} is of no kind that can be read.`, `These can: ${endings}. Save it as one of them.`);
+  }
+  const { value: draft, problems } = outcome;
+  if (draft === undefined) throw new Failure(1, 'The document cannot be read. Nothing was written.', undefined, problems);
+  const manuscript = draft.finish(await imagesBeside(dirname(file), draft.wanted));
+  const { markdown } = manuscript;
+  if (tag !== undefined && !isWrittenIn(markdown, tag)) {
+    throw new Failure(
+      2,
+      `Most letters of ${name} are of another script than “${tag}” is written in. Nothing was written.`,
+      'Name the language of the document first, then those of the translations: --locale en fa ps.',
+    );
+  }
+  const language = tag === undefined ? languageOf(markdown, draft.languages) : undefined;
+  return { name, manuscript, remarks: [...manuscript.remarks, ...proven(manuscript)], language };
+}
+
+async function documentPath(from: string, cwd: string): Promise<string> {
+  const here = resolve(from);
+  return isAbsolute(from) || (await isThere(here)) ? here : resolve(cwd, from);
+}
+
+/** Pictures that lie in the folder of a document or below, by path; others are not looked at. */
+async function imagesBeside(folder: string, paths: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const path of paths) {
+    try {
+      const file = await requireInside(folder, path, '');
+      found.set(path, await readNamed(file, LIMIT));
+    } catch (error) {
+      // The statement then goes without it, which is told.
+      if (!(error instanceof Failure)) throw error;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import { relative, sep } from 'node:path';
+import mustache from 'mustache';
+import type { NewFile } from '../io/new-files.js';
+import { Failure } from '../model/failure.js';
+import type { Host } from '../model/host.js';
+
+/** Services whose configuration can be written, each with its file and the template of it. */
+export const CI_SERVICES = {
+  github: { path: '.github/workflows/statement.yml', template: 'github.yml' },
+  gitlab: { path: '.gitlab-ci.yml', template: 'gitlab-ci.yml' },
+} as const;
+export type CiService = keyof typeof CI_SERVICES;
+
+/** Fills one of the files that a publication begins with. */
+export async function beginningFile(host: Host, name: string, view: object): Promise<string> {
+  const template = await packagedText(host, `templates/init/${name}`);
+  if (template === undefined) throw new Failure(3, `The file ${name} is missing.`, 'Install the package anew with `npm ci`.');
+  return mustache.render(template, view, {}, { escape: String });
+}
+
+/** A statement of a few lines, in the language where there is one in it, else in English. */
+export async function firstStatement(host: Host, tag: string, date: string): Promise<string> {
+  const own = await packagedText(host, `templates/init/statement.${tag}.md`);
+  return beginningFile(host, `statement.${own === undefined ? 'en' : tag}.md`, { date });
+}
+
+/**
+ * Interface strings for a language that the package has none for: English ones to be translated, under the language’s
+ * own name.
+ */
+export async function borrowedStrings(host: Host, tag: string): Promise<NewFile | undefined> {
+  const path = `locales/${tag}/press.json`;
+  if ((await packagedText(host, path)) !== undefined) return undefined;
+  const strings = JSON.parse((await packagedText(host, 'locales/en/press.json')) ?? '{}') as Record<string, unknown>;
+  const { months: _, ...words } = strings;
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return { path, content: `${JSON.stringify({ ...words, 'language.name': name }, null, 2)}\n` };
+}
+
+/**
+ * The file by which a service checks the publication; it lies at the root of the repository.
+ *
+ * @param root the repository’s folder
+ * @param folder the publication’s folder in it
+ */
+export async function ciFile(host: Host, service: CiService, root: string, folder: string): Promise<NewFile> {
+  const { path, template } = CI_SERVICES[service];
+  const way = relative(root, folder).split(sep).join('/');
+  const quoted = /^[\w./-]*$/u.test(way) ? way : JSON.stringify(way);
+  const view = { cwd: way === '' ? '' : ` -C ${quoted}`, path: way === '' ? '' : `${way}/` };
+  return { path, content: await beginningFile(host, template, view) };
+}
+
+async function packagedText(host: Host, path: string): Promise<string | undefined> {
+  const bytes = await host.packaged(path);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,58 @@
+import { diffArrays } from 'diff';
+import { withAsciiDigits } from '../../../model/numerals.js';
+
+/** Changes after which two texts are no longer compared in order: they have little in common. */
+const MOST_CHANGES = 4000;
+const WORD = /[\p{L}\p{N}\p{M}\u200C\u200D]+/gu;
+const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
+
+/** Words of a document that are not in the statement. */
+export interface LostWords {
+  readonly words: string;
+  /** They are there, in another place. */
+  readonly isMoved: boolean;
+}
+
+/**
+ * Holds a statement against the document that it was made from.
+ *
+ * @param document the words of the document, in order
+ * @param statement the words of the statement, in order; it may have more, such as numbers of lists
+ * @param told words of the document that were shown as left out
+ * @returns words of the document that are neither in the statement, in their order, nor told
+ */
+export function lostWords(document: string, statement: string, told: readonly string[]): LostWords[] {
+  const [from, to] = [wordsOf(document), wordsOf(statement)];
+  const changes = diffArrays(from, to, { maxEditLength: MOST_CHANGES });
+  const [removed, added] =
+    changes === undefined
+      ? [[from], to]
+      : [changes.filter((change) => change.removed).map(({ value }) => value), changes.filter((change) => change.added).flatMap(({ value }) => value)];
+  const left = new Bag(told.flatMap(wordsOf));
+  const elsewhere = new Bag(added);
+  return removed.flatMap((run) => {
+    const lost = run.filter((word) => !left.take(word));
+    if (lost.length === 0) return [];
+    return [{ words: lost.join(' '), isMoved: lost.every((word) => elsewhere.take(word)) }];
+  });
+}
+
+/** Words as both sides have them: composed, digits of one kind, no sign of punctuation. */
+function wordsOf(text: string): string[] {
+  return withAsciiDigits(text.normalize('NFKC').replace(INVISIBLE, '')).match(WORD) ?? [];
+}
+
+/** Words, each as often as it was put in. */
+class Bag {
+  readonly #counts = new Map<string, number>();
+
+  constructor(words: readonly string[]) {
+    for (const word of words) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+  }
+
+  take(word: string): boolean {
+    const count = this.#counts.get(word) ?? 0;
+    if (count > 0) this.#counts.set(word, count - 1);
+    return count > 0;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { isElement, property } from './elements.js';
+
+/** The class by which Google Docs says how deep a list stands: `lst-kix_abc-1`. */
+const LEVEL = /(?:^|\s)lst-\S*-(\d)(?:\s|$)/u;
+
+/**
+ * Puts lists into the items they belong to, where a page has them beside one another or directly within another list.
+ *
+ * @param root changed
+ */
+export function nestLists(root: Root): void {
+  nestWithin(root);
+}
+
+function nestWithin(parent: Root | Element): void {
+  const kept: (typeof parent.children)[number][] = [];
+  for (const node of parent.children) {
+    if (isElement(node)) nestWithin(node);
+    // A list of nothing but a list only sets that one in.
+    if (isList(node) && node.children.some(isList) && !node.children.some(isItem)) {
+      kept.push(...node.children.filter(isList));
+      continue;
+    }
+    const before = kept.findLast((one) => !isWhiteSpace(one));
+    const owner = isList(node) && isElement(before) ? ownerOf(parent, before, node) : undefined;
+    if (owner !== undefined && isList(node)) owner.children.push(...(isItem(owner) ? [node] : node.children));
+    else kept.push(node);
+  }
+  parent.children = kept as ElementContent[];
+}
+
+/** The item that a list belongs to, or the list that it goes on with. */
+function ownerOf(parent: Root | Element, before: Element, list: Element): Element | undefined {
+  if (isList(parent)) return isItem(before) ? before : undefined;
+  const [level, levelBefore] = [levelOf(list), levelOf(before)];
+  if (level === undefined || levelBefore === undefined || !isList(before)) return undefined;
+  if (level > levelBefore) return deepest(before, level);
+  const isSame = level === levelBefore && before.tagName === list.tagName && !isNewStart(before, list);
+  return isSame ? before : undefined;
+}
+
+/** The last item of a list, or of a list within it that stands nearer to the level. */
+function deepest(list: Element, level: number): Element | undefined {
+  const item = list.children.findLast(isItem);
+  const inner = item?.children.findLast((one): one is Element => isList(one) && (levelOf(one) ?? 0) < level);
+  return inner === undefined ? item : (deepest(inner, level) ?? item);
+}
+
+function isNewStart(before: Element, list: Element): boolean {
+  if (list.tagName !== 'ol') return false;
+  const next = (Number(property(before, 'start')) || 1) + before.children.filter(isItem).length;
+  return (Number(property(list, 'start')) || 1) !== next;
+}
+
+function levelOf(node: Element): number | undefined {
+  const [, level] = LEVEL.exec(property(node, 'className')) ?? [];
+  return level === undefined ? undefined : Number(level);
+}
+
+function isList(node: Nodes): node is Element {
+  return isElement(node, 'ul', 'ol');
+}
+
+function isItem(node: Nodes): node is Element {
+  return isElement(node, 'li');
+}
+
+function isWhiteSpace(node: Nodes): boolean {
+  return node.type === 'text' && node.value.trim() === '';
+}

@@ -1,0 +1,77 @@
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Remark } from '../../../model/manuscript.js';
+import { raised } from '../office/document.js';
+import { comment, deletion, insertion, leftOut, plain, toRemark } from '../office/remarks.js';
+import { charactersOf, isElement, isUnshown, property } from './elements.js';
+
+/** What is left out with all that it holds, and how it is told. */
+const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[] = [
+  [(node) => node.properties.hidden === true, 'Hidden text'],
+  [(node) => isElement(node, 'nav'), 'A menu of the page'],
+  [(node) => isElement(node, 'button', 'select', 'textarea', 'datalist', 'dialog'), 'A part of a form'],
+  [(node) => isElement(node, 'iframe', 'object', 'audio', 'video', 'canvas', 'svg', 'math'), 'An embedded object'],
+  [(node) => isElement(node, 'rt', 'rp'), 'A reading aid above the line'],
+];
+
+/**
+ * Takes from a page what is no text of a statement, and gives what is left the form that it has in Markdown.
+ *
+ * @param root changed
+ */
+export function prepare(root: Root): Remark[] {
+  const remarks: Remark[] = [];
+  const walk = (node: Root | Element) => {
+    node.children = node.children.flatMap((one) => {
+      const kept = keep(one, remarks);
+      for (const own of kept) if (isElement(own)) walk(own);
+      return kept;
+    }) as ElementContent[];
+  };
+  walk(root);
+  return remarks;
+}
+
+function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
+  if (node.type === 'comment') {
+    // What is meant for one browser is no remark.
+    if (/\p{L}/u.test(node.value) && !/^\s*\[(?:if|endif)\b|^\s*StartFragment|^\s*EndFragment/iu.test(node.value))
+      remarks.push(toRemark(comment('', node.value, '')));
+    return [];
+  }
+  if (node.type === 'text') return [node];
+  if (!isElement(node) || isUnshown(node)) return [];
+  const left = LEFT.find(([is]) => is(node))?.[1];
+  const words = charactersOf(node);
+  const tell = (remark: Remark) => {
+    if (plain(words) !== '') remarks.push(remark);
+  };
+  if (left !== undefined) {
+    tell(toRemark(leftOut(left, words)));
+    return [];
+  }
+  // Without a word of when or why, these elements only strike out or underline.
+  const isTracked = property(node, 'dateTime') !== '' || property(node, 'cite') !== '';
+  if (node.tagName === 'del' && isTracked) {
+    tell(toRemark(deletion('', words)));
+    return [];
+  }
+  if (node.tagName === 'ins' && isTracked) tell(toRemark(insertion('', words)));
+  if (node.tagName === 'input') return [];
+  if (node.tagName === 'sup') return [raisedIn(node)];
+  return [inMarkdown(node)];
+}
+
+/** An element as one that Markdown has. */
+function inMarkdown(node: Element): Element {
+  const classes = property(node, 'className');
+  if (node.tagName === 'p' && /(?:^|\s)(?:title|MsoTitle)(?:\s|$)/u.test(classes)) return { ...node, tagName: 'h1' };
+  return node.tagName === 'menu' ? { ...node, tagName: 'ul' } : node;
+}
+
+function raisedIn(node: Element): Element {
+  const children = node.children.map((one): ElementContent => {
+    if (one.type === 'text') return { ...one, value: raised(one.value) };
+    return isElement(one) && one.tagName !== 'a' ? raisedIn(one) : one;
+  });
+  return { ...node, children };
+}

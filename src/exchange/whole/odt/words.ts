@@ -1,0 +1,39 @@
+import { SaxesParser } from 'saxes';
+
+/** Elements before and behind whose words there is white space. */
+const PARTING = new Set(['p', 'h', 's', 'tab', 'line-break', 'table-cell', 'list-item']);
+/** What belongs to no text: who changed it and when, what was deleted, comments, the mark of a note, descriptions. */
+const ASIDE = new Set(['tracked-changes', 'annotation', 'note-citation', 'desc', 'title', 'forms', 'event-listeners']);
+
+/**
+ * The characters of a text and of its notes, as they follow one another: no styles, nothing hidden left out. What the
+ * readers make of the file is held against it.
+ *
+ * @param bytes the content, which has been read to its end before
+ * @returns the characters by the id of the note they stand in; of no note, by `''`
+ */
+export function charactersOf(bytes: Uint8Array): Map<string, string> {
+  const texts = new Map<string, string>();
+  const parser = new SaxesParser({ xmlns: true });
+  const notes = [''];
+  let [body, aside] = [0, 0];
+  const add = (text: string) => {
+    const note = notes.at(-1) ?? '';
+    if (body > 0 && aside === 0) texts.set(note, (texts.get(note) ?? '') + text);
+  };
+  parser.on('opentag', ({ local, attributes }) => {
+    if (local === 'body') body += 1;
+    if (ASIDE.has(local)) aside += 1;
+    if (local === 'note') notes.push(Object.values(attributes).find((one) => one.local === 'id')?.value ?? '');
+    if (PARTING.has(local)) add(' ');
+  });
+  parser.on('text', add);
+  parser.on('closetag', ({ local }) => {
+    if (PARTING.has(local)) add(' ');
+    if (local === 'note') notes.pop();
+    if (ASIDE.has(local)) aside -= 1;
+    if (local === 'body') body -= 1;
+  });
+  parser.write(new TextDecoder().decode(bytes)).close();
+  return texts;
+}

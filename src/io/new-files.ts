@@ -1,0 +1,68 @@
+import { mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../model/failure.js';
+import { errorCode, machineFailure } from './failures.js';
+import { requireInside } from './inside.js';
+
+/** A file that is not there yet. */
+export interface NewFile {
+  /** Relative to the folder, with forward slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Whether anything is at a path. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
+    throw machineFailure(`read ${path}`, error);
+  }
+}
+
+/**
+ * Writes files that are not there yet, all of them or none, with the folders they need. What is there is never
+ * written over, whoever puts it there in the meantime.
+ *
+ * @param folder absolute path; it need not exist
+ * @throws {Failure} code 2 where one of them is there, 3 where the machine refuses
+ */
+export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
+  const made: { readonly path: string; readonly isFolder: boolean }[] = [];
+  try {
+    for (const { path, content } of files) {
+      const file = join(folder, path);
+      for (const one of await missingFolders(dirname(file))) {
+        await mkdir(one);
+        made.push({ path: one, isFolder: true });
+      }
+      await requireInside(folder, path, 'Put a folder of its own in the place of the link.');
+      const handle = await open(file, 'wx');
+      made.push({ path: file, isFolder: false });
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
+  } catch (error) {
+    for (const { path, isFolder } of made.reverse()) {
+      // A folder that somebody else has put something into meanwhile stays.
+      await (isFolder ? rmdir(path) : rm(path, { force: true })).catch(() => undefined);
+    }
+    if (error instanceof Failure) throw error;
+    if (errorCode(error) === 'EEXIST')
+      throw new Failure(2, 'A file of that name is there already. Nothing was written.', undefined, [], { cause: error });
+    throw machineFailure(`write to ${folder}`, error);
+  }
+}
+
+/** A folder and those above it that do not exist, the uppermost first. */
+async function missingFolders(folder: string): Promise<string[]> {
+  const path = resolve(folder);
+  if (await isThere(path)) return [];
+  return [...(await missingFolders(dirname(path))), path];
+}
