@@ -39,7 +39,9 @@ export function addressEnd(text: string, start: number): number | undefined {
 function stop(text: string, from: number): number {
   for (let at = from; at < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    if (STOP.test(character) && !APOSTROPHE.test(text.slice(at, at + 3))) return at;
+    const isStop = STOP.test(character) && !APOSTROPHE.test(text.slice(at, at + 3));
+    // The mark of a note in Markdown.
+    if (isStop || text.startsWith('[^', at)) return at;
     at += character.length;
   }
   return text.length;

@@ -24,7 +24,7 @@ export function isolated(text: string, direction: Direction): string {
 const PERCENTAGE = /[\d٠-٩۰-۹][ \u00A0]?[%٪‰]/u;
 
 /** Letters behind which a number counts as Arabic (UAX #9 W2). */
-const ARABIC_LETTER = /(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
+const ARABIC_LETTER = /\u061C|(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
 
 const ISOLATE = /[\u2066\u2067][^\u2066-\u2069]*\u2069/gu;
 

@@ -1,18 +1,22 @@
 import type { Link, PhrasingContent, Root, Text } from 'mdast';
 import type { Position } from 'unist';
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { visit } from 'unist-util-visit';
 import { addressEnd } from '../model/address.js';
 
 /**
  * Ends the links that GFM makes of bare addresses before the punctuation behind them, of any script: GFM goes on to
- * the next white space, past `،`, `»` and `。`. A further address behind such punctuation is a link of its own.
+ * the next white space, past `،`, `»`, `。` and the mark of a note. A further address or mark behind it is one of its
+ * own.
  */
 export function endAutolinks(root: Root): void {
+  const notes = new Set<string>();
+  visit(root, 'footnoteDefinition', ({ identifier }) => void notes.add(identifier));
   visit(root, 'link', (link, at, parent) => {
     const [words] = link.children;
     if (parent === undefined || at === undefined || words?.type !== 'text' || !isBare(link, words)) return;
     if (addressEnd(words.value, 0) === words.value.length) return;
-    const parts = withAddresses(words);
+    const parts = withAddresses(words, notes);
     const next = parent.children[at + 1];
     const last = parts.at(-1);
     const isText = next?.type === 'text' && last?.type === 'text';
@@ -28,21 +32,28 @@ function isBare(link: Link, words: Text): boolean {
   return isWhole && begins && /^(?:https?:|www\.)/iu.test(words.value);
 }
 
-/** A text with its addresses as links. */
-function withAddresses(text: Text): PhrasingContent[] {
+/** A text with its addresses as links, and the marks of notes as such. */
+function withAddresses(text: Text, notes: ReadonlySet<string>): PhrasingContent[] {
   const content: PhrasingContent[] = [];
   let from = 0;
-  for (const { index } of text.value.matchAll(/https?:\/\/|www\./giu)) {
-    const end = index < from ? undefined : addressEnd(text.value, index);
-    if (end === undefined) continue;
+  for (const { index, 0: found, 1: label } of text.value.matchAll(/https?:\/\/|www\.|\[\^([^\]\s]+)\]/giu)) {
+    const identifier = label === undefined ? undefined : normalizeIdentifier(label).toLowerCase();
+    const isNote = identifier !== undefined && notes.has(identifier);
+    const end = isNote ? index + found.length : addressEnd(text.value, index);
+    if (index < from || end === undefined) continue;
     if (index > from) content.push(cut(text, from, index));
     const words = cut(text, index, end);
-    const url = /^www/iu.test(words.value) ? `http://${words.value}` : words.value;
-    content.push({ type: 'link', url, title: null, children: [words], ...placed(words.position) });
+    const place = placed(words.position);
+    if (isNote) content.push({ type: 'footnoteReference', identifier, label, ...place });
+    else content.push({ type: 'link', url: urlOf(words.value), title: null, children: [words], ...place });
     from = end;
   }
   if (from < text.value.length) content.push(cut(text, from, text.value.length));
   return content;
+}
+
+function urlOf(words: string): string {
+  return /^www/iu.test(words) ? `http://${words}` : words;
 }
 
 /** A part of a text that lies on one line. */

@@ -1,0 +1,105 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { layOut } from '../bidi.js';
+import { publicationOf, publish, ROOT } from '../publication.js';
+import { fromLeft, read } from './intended.js';
+import { LANGUAGES, meantIn, NAMES, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
+import { inPage, inPdf } from './shown.js';
+
+/** A paragraph that a format does not show as it is meant. */
+export interface Difference {
+  readonly format: string;
+  readonly text: string;
+  readonly meant: string;
+  readonly shown: string | undefined;
+}
+
+/** Publishes random paragraphs of a language and compares every format with what is meant. */
+export async function differencesIn(tag: string, count: number, seed: number): Promise<Difference[]> {
+  const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
+  const strings = join(ROOT, ['ar', 'he'].includes(tag) ? 'tests/fixtures/river' : '', 'locales', tag, 'press.json');
+  const folder = await publicationOf({
+    [`locales/${tag}/press.json`]: await readFile(strings),
+    [`locales/${tag}/statement.md`]: `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`,
+    'publish.config.yaml': JSON.stringify({ sourceLocale: tag, locales: [tag], names: NAMES, roles: { signatories: 'none' } }),
+  });
+  const build = async (out: string, ...more: string[]) => {
+    const ran = await publish(['-C', folder, 'build', '--out-dir', out, ...more]);
+    if (ran.code !== 0) throw new Error(ran.stderr);
+    const files = await readdir(join(folder, out, tag));
+    return (end: string) =>
+      readFile(join(folder, out, tag, files.find((name) => name.endsWith(end)) ?? end));
+  };
+  const whole = await build('dist');
+  const narrow = await build('narrow', '--format', 'txt', '--wrap', '40');
+  const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
+  const text = (await whole('.txt')).toString();
+  return [
+    ...inWhole('html', some, digits, inPage((await whole('index.html')).toString(), direction)),
+    ...inLines('txt', some, digits, text.split('\n').map((line) => layOut(line).visual)),
+    ...inLines('txt', some, digits, (await narrow('.txt')).toString().split('\n').map((line) => layOut(line).visual)),
+    ...inLines('pdf', some, digits, await inPdf(new Uint8Array(await whole('.pdf')))),
+  ];
+}
+
+/** Compares paragraphs that stand on one line each. */
+function inWhole(
+  format: 'html',
+  some: readonly Paragraph[],
+  digits: string,
+  shown: readonly string[],
+): Difference[] {
+  return meantIn(format, some, digits).flatMap((one, at) => {
+    const meant = fromLeft(one, 'ltr')
+      .map(({ character }) => character)
+      .join('');
+    return shown[at] === meant ? [] : [{ format, text: read(one), meant, shown: shown[at] }];
+  });
+}
+
+/**
+ * Compares paragraphs with lines, each of which has the next part of one. Spaces count for nothing, for a line end takes
+ * one; nor do the sides of brackets, which PDFium changes, and what has no width.
+ */
+function inLines(
+  format: 'txt' | 'pdf',
+  some: readonly Paragraph[],
+  digits: string,
+  lines: readonly string[],
+): Difference[] {
+  const differences: Difference[] = [];
+  let next = 0;
+  for (const one of meantIn(format, some, digits)) {
+    const placed = fromLeft(one, 'ltr').filter(({ character }) => seen(character) !== '');
+    const order = placed.map(({ at }) => at).sort((a, b) => a - b);
+    const letters = placed.slice().sort((a, b) => a.at - b.at).map(({ character }) => seen(character));
+    for (let from = 0; from < letters.length; ) {
+      const line = Array.from(lines[next] ?? '', seen).join('');
+      const to = from + line.length;
+      const isNext = line !== '' && sorted(line) === sorted(letters.slice(from, to).join(''));
+      if (!isNext) {
+        // A title, a page’s number: something else than the paragraphs.
+        next += 1;
+        if (next < lines.length) continue;
+        return [...differences, { format, text: read(one), meant: letters.slice(from).join(''), shown: undefined }];
+      }
+      const places = new Set(order.slice(from, to));
+      const meant = placed.filter(({ at }) => places.has(at)).map(({ character }) => seen(character)).join('');
+      if (meant !== line) differences.push({ format, text: read(one), meant, shown: line });
+      from = to;
+      next += 1;
+    }
+  }
+  return differences;
+}
+
+/** How a character counts in the comparison of lines. */
+function seen(character: string): string {
+  if (/[\s\u200C\u200D\u2066-\u2069\u200E\u200F\u061C]/u.test(character)) return '';
+  return character.replace(/[()[\]«»‹›]/u, '|');
+}
+
+function sorted(text: string): string {
+  return Array.from(text).sort().join('');
+}

@@ -1,0 +1,320 @@
+import fc from 'fast-check';
+import type { Direction } from '../../src/model/locale.js';
+import { read, type Meant } from './intended.js';
+
+/** Where a paragraph is looked at; marks of notes and links are not written alike. */
+export type Format = 'html' | 'txt' | 'pdf';
+
+/** A part of a paragraph: its Markdown, and what it is meant to show. */
+export interface Piece {
+  readonly markdown: string;
+  readonly meant: Meant;
+  /** Whether it is the mark of a note, or stands behind the words of a link and shows where it leads. */
+  readonly mark?: 'note' | 'link';
+}
+
+/** A paragraph of mixed directions. */
+export interface Paragraph {
+  readonly direction: Direction;
+  readonly pieces: readonly Piece[];
+}
+
+interface Language {
+  readonly direction: Direction;
+  readonly digits: string;
+  readonly words: readonly string[];
+  /** What may stand behind a word. */
+  readonly pauses: readonly string[];
+  readonly ends: readonly string[];
+  readonly quotes: readonly (readonly [string, string])[];
+}
+
+const GUILLEMETS = ['«', '»'] as const;
+const BRACKETS = ['(', ')'] as const;
+
+/** No word has lam before alef: one glyph for two letters has one place on the page. */
+export const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: {
+    direction: 'ltr',
+    digits: '0123456789',
+    words: 'harbour river people signed the open letter about water and bread'.split(' '),
+    pauses: [',', ';', ':'],
+    ends: ['.', '!', '?'],
+    quotes: [GUILLEMETS, BRACKETS, ['“', '”']],
+  },
+  fa: {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'مردم بندر کتاب شهر رود جنبش خبر دفتر حقوق زنان و را که گفت'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS],
+  },
+  ar: {
+    direction: 'rtl',
+    digits: '٠١٢٣٤٥٦٧٨٩',
+    words: 'مدينة نهر كتب جريدة حقوق بحر شعب في من عن قرية تقول'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS],
+  },
+  he: {
+    direction: 'rtl',
+    digits: '0123456789',
+    words: 'ספר עיר נמל דרך קול מכתב אנשים של את מים לחם'.split(' '),
+    pauses: [',', ';', ':'],
+    ends: ['.', '!', '?'],
+    quotes: [BRACKETS, ['“', '”']],
+  },
+};
+
+const ltr = (...parts: Meant[]): Meant => ({ direction: 'ltr', parts });
+const rtl = (...parts: Meant[]): Meant => ({ direction: 'rtl', parts });
+const plain = (meant: Meant): Piece => ({ markdown: read(meant), meant });
+const inDigits = (text: string, digits: string) =>
+  text.replace(/\d/gu, (digit) => digits[Number(digit)] ?? digit);
+
+/** Parts that numbers, which read from left to right everywhere, are cut out of a text as. */
+function numbersApart(text: string): Meant[] {
+  return text.split(/(\p{Nd}+(?:[.,/:]\p{Nd}+)*)/u).map((part, at) => (at % 2 === 1 ? ltr(part) : part));
+}
+
+/** What is one stretch from left to right wherever it stands. */
+const LEFT_TO_RIGHT = [
+  'ICC',
+  'A/79/L.100',
+  'Clean Wells Trust (UK)',
+  'Bread (Europe)',
+  'Femena, Inc.',
+  'Human Rights Watch',
+  'C++',
+  'C#',
+  '#LetThemStay',
+  '@harbour_news',
+  '.NET',
+  '35°C',
+  'm³/s',
+  '50% off',
+  'Fig. 3 (a–c)',
+  'No. 7',
+  'v2.0.1',
+  'report-final.pdf',
+  '7(1)(h)',
+  'Article 14, para 2',
+  'AT&T',
+  'Women’s Voices',
+  'Dr. Smith',
+  'J. K. Rowling',
+  'U.S.',
+  'Report 2025',
+  '(Un)Dammed Collective',
+  'Café Zürich',
+  'Проект Вода',
+];
+
+const ADDRESSES = [
+  'https://example.org/a',
+  'https://example.org/news/2026/?a=b&c=d#e',
+  'https://example.org/a_(b)',
+  'www.example.org',
+  'press@example.org',
+];
+
+const TELEPHONES = [
+  '+93 70 123 4567',
+  '(021) 1234 5678',
+  '021/1234567',
+  '070-123-4567',
+  '+49 (0)30 123456',
+  '555-0100',
+  '+93 70 123 4567 ext. 12',
+  '1-800-555-0199',
+];
+
+const SENTENCES = [
+  'Stop the deportations of all women now!',
+  'We have waited for the water too long.',
+  'Who will open the gates of the river?',
+];
+
+const EXPRESSIONS = ['−5', '+12', '-3', '10–12', '2021–2025', '2025-01-02', '3+4=7', '$50', '18+', '#5'];
+
+/** Names that the configuration knows. */
+export const NAMES: Readonly<Record<string, { readonly lang: string; readonly dir: Direction }>> = {
+  'VPO-جنبش قربانیان': { lang: 'fa', dir: 'rtl' },
+  'Clean Water Now!': { lang: 'en', dir: 'ltr' },
+};
+const named: readonly Piece[] = [
+  plain(rtl(ltr('VPO'), '-جنبش قربانیان')),
+  plain(ltr('Clean Water Now!')),
+];
+
+const PERSIAN = ['جنبش زنان', 'مردم بندر (کابل)', 'سال ۱۴۰۴', 'شماره ۱۲ (۱)', '#حقوق_زنان', 'رفت'];
+const ARABIC = ['شبكة بحر (بيروت)', 'حقوق شعب ٢٠٢٥', '٢٠٢٥', '١٤(١)'];
+const HEBREW = ['ספר נמל', 'ועד 12 כפרים', 'קול (דרך)'];
+const QUOTED = ['این یک خبر است.', 'مردم چه گفتند؟', 'کتاب، شهر و رود!', 'جنبش UN رسید.'];
+
+/** Groups of digits stand one behind the other from left to right, whatever digits they are. */
+function telephone(text: string, digits: string): Piece {
+  return plain(ltr(...numbersApart(/ext/u.test(text) ? text : inDigits(text, digits))));
+}
+
+function inLeftToRight(): fc.Arbitrary<Piece> {
+  const backwards = (text: string) => rtl(...numbersApart(text));
+  const quoted = (text: string) => {
+    const [before = '', acronym, behind = ''] = text.split(/([A-Z]+)/u);
+    return ltr('«', acronym === undefined ? rtl(text) : rtl(before, ltr(acronym), behind), '»');
+  };
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...PERSIAN, ...ARABIC, ...HEBREW).map(backwards).map(plain) },
+    { weight: 2, arbitrary: fc.constantFrom(...QUOTED).map(quoted).map(plain) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...TELEPHONES), fc.constantFrom('0123456789', '۰۱۲۳۴۵۶۷۸۹', '٠١٢٣٤٥٦٧٨٩'))
+        .map(([text, digits]) => telephone(text, digits)),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(...ADDRESSES, 'C++', '50%', '−5').map((text) => plain(ltr(text))) },
+    { weight: 1, arbitrary: fc.constantFrom(...named) },
+  );
+}
+
+function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
+  const own = (text: string) => plain(rtl(...numbersApart(inDigits(text, digits))));
+  // Arabic reads ranges, dates and signed numbers from right to left; Persian and Hebrew from left to right.
+  const expression = (text: string) =>
+    tag === 'ar'
+      ? plain(rtl(...inDigits(text, digits).split(/(\p{Nd}+)/u).map((part, at) => (at % 2 === 1 ? ltr(part) : part))))
+      : plain(ltr(inDigits(text, digits)));
+  const percentage = (number: string) =>
+    plain(tag === 'he' ? ltr(`${number}%`) : rtl(ltr(inDigits(number, digits)), '٪'));
+  // In ASCII digits the number of an article is a code.
+  const article = tag === 'he' ? plain(ltr('14(1)')) : own('14(1)');
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...LEFT_TO_RIGHT).map((text) => plain(ltr(text))) },
+    { weight: 2, arbitrary: fc.constantFrom(...ADDRESSES).map((text) => plain(ltr(text))) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...TELEPHONES), fc.constantFrom('0123456789', digits))
+        .map(([text, some]) => telephone(text, some)),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(...EXPRESSIONS).map(expression) },
+    { weight: 1, arbitrary: fc.constantFrom('12', '2025', '1.404', '10:30', '14/05', '(12)').map(own) },
+    { weight: 1, arbitrary: fc.constantFrom('48', '3.5', '100').map(percentage) },
+    { weight: 1, arbitrary: fc.constantFrom(article, ...named, { markdown: '`npm run x`', meant: ltr('npm run x') }) },
+    { weight: 1, arbitrary: fc.constantFrom(...SENTENCES).map((text) => plain(rtl('(', ltr(text), ')'))) },
+  );
+}
+
+type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
+
+/** An item in brackets or quotes, set off, or as the words of a link; what is an address already is no link’s words. */
+function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [string, string]): Piece[] {
+  const isAddress = /example\.org/u.test(item.markdown);
+  const isSetOff = !/^[`(]/u.test(item.markdown) && !isAddress;
+  const around = (before: string, behind: string): Piece => ({ ...item, markdown: before + item.markdown + behind });
+  switch (wrapping) {
+    case 'quotes':
+      return [{ markdown: open, meant: open }, item, { markdown: close, meant: close }];
+    case 'strong':
+      return [isSetOff ? around('**', '**') : item];
+    case 'emphasis':
+      return [isSetOff ? around('*', '*') : item];
+    case 'link':
+      return isAddress ? [item] : [around('[', ''), { markdown: '](https://example.net/LINK)', meant: '', mark: 'link' }];
+    default:
+      return [item];
+  }
+}
+
+const text = (words: string): Piece => ({ markdown: words, meant: words });
+const NOTE: Piece = { markdown: '[^NOTE]', meant: '', mark: 'note' };
+
+/** Some words, and an item that they lead to; words always stand between two items. */
+interface Clause {
+  readonly before: readonly string[];
+  readonly item: Piece;
+  readonly wrapping: Wrapping;
+  readonly quotes: readonly [string, string];
+  readonly notes: number;
+  readonly pause: string | null;
+}
+
+function clauses(tag: string, { direction, digits, words, pauses, quotes }: Language): fc.Arbitrary<Clause> {
+  const wrappings = ['none', 'none', 'none', 'quotes', 'strong', 'emphasis', 'link'] as const;
+  return fc.record({
+    before: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }),
+    item: direction === 'ltr' ? inLeftToRight() : inRightToLeft(tag, digits),
+    wrapping: fc.constantFrom(...wrappings),
+    quotes: fc.constantFrom(...quotes),
+    notes: fc.constantFrom(0, 0, 0, 1, 2),
+    pause: fc.option(fc.constantFrom(...pauses), { freq: 3 }),
+  });
+}
+
+function piecesOf({ before, item, wrapping, quotes, notes }: Clause): Piece[] {
+  const lead = before.length === 0 ? [] : [text(`${before.join(' ')} `)];
+  return [...lead, ...wrapped(item, wrapping, quotes), ...Array.from({ length: notes }, () => NOTE)];
+}
+
+/** Paragraphs in a language, of one or two sentences. */
+export function paragraphs(tag: string): fc.Arbitrary<Paragraph> {
+  const language = LANGUAGES[tag];
+  if (language === undefined) throw new RangeError(`no language ${tag}`);
+  const sentence = fc.record({
+    clauses: fc.array(clauses(tag, language), { minLength: 1, maxLength: 3 }),
+    last: fc.constantFrom(...language.words),
+    endsWithItem: fc.boolean(),
+    end: fc.constantFrom(...language.ends),
+  });
+  const sentences = fc.array(sentence, { minLength: 1, maxLength: 2 });
+  return fc.tuple(sentences, fc.boolean()).map(([all, beginsWithItem]) => ({
+    direction: language.direction,
+    pieces: all.flatMap(({ clauses: some, last, endsWithItem, end }, at): Piece[] => {
+      const own = at === 0 && beginsWithItem ? [{ ...some[0], before: [] } as Clause, ...some.slice(1)] : some;
+      const pieces = own.flatMap((clause, index) => [
+        ...piecesOf(clause),
+        text(index < own.length - 1 ? `${clause.pause ?? ''} ` : ''),
+      ]);
+      const final = own.at(-1);
+      // What ends with a period of its own, and what is the whole sentence, has words behind it.
+      const isOpen = !/[.!?]$/u.test(final?.item.markdown ?? '') && (final?.before.length ?? 0) > 0;
+      const rest = endsWithItem && isOpen ? end : `${final?.pause ?? ''} ${last}${end}`;
+      return [...(at === 0 ? [] : [text(' ')]), ...pieces, text(rest)];
+    }),
+  }));
+}
+
+/** Paragraphs as a statement, its notes at the end. */
+export function statementOf(all: readonly Paragraph[]): string {
+  const counts = { note: 0, link: 0 };
+  const blocks = all.map(({ pieces }) =>
+    pieces
+      .map(({ markdown, mark }) => {
+        if (mark === undefined) return markdown;
+        counts[mark] += 1;
+        return markdown.replace(/NOTE|LINK/u, `${mark}${counts[mark]}`);
+      })
+      .join(''),
+  );
+  const notes = Array.from({ length: counts.note }, (_, at) => `[^note${at + 1}]: -`);
+  return [...blocks, ...notes].join('\n\n');
+}
+
+/** What paragraphs are meant to show in a format, the marks of notes and links in the digits of their language. */
+export function meantIn(format: Format, all: readonly Paragraph[], digits: string): Meant[] {
+  const counts = { note: 0, link: 0 };
+  return all.map(({ direction, pieces }) => ({
+    direction,
+    parts: pieces.flatMap(({ meant, mark }): Meant[] => {
+      if (mark === undefined || (mark === 'link' && format === 'html')) return [meant];
+      const kind = format === 'txt' ? 'note' : mark;
+      counts[kind] += 1;
+      const number = ltr(inDigits(String(counts[kind]), digits));
+      const isBracketed = format === 'txt' || mark === 'link';
+      const parts = isBracketed ? [format === 'txt' ? ' [' : '[', number, ']'] : ['\u00A0', number];
+      return [meant, { direction, parts }];
+    }),
+  }));
+}
