@@ -32,7 +32,9 @@ export function withDirectionMarks(set: SetText): SetText {
       return [
         ...(isLast ? [mark] : []),
         glyph,
-        ...(BRACKET.test(text) ? [{ cid: mark.cid, x: next === undefined ? end : Math.min(end, next.x) }] : []),
+        ...(BRACKET.test(text)
+          ? [{ cid: mark.cid, x: next === undefined ? end : Math.min(end, next.x) }]
+          : []),
       ];
     }),
   };

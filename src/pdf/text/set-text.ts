@@ -60,7 +60,12 @@ export function readSetText(
       size = second;
     } else if (operator === 'Tm' && glyphs.length === 0 && UPRIGHT.every((one, at) => numbers[at] === one)) {
       [x, y] = [numbers[4] ?? 0, numbers[5] ?? 0];
-    } else if (operator === 'BMC' && isName(first) && first.value === 'ReversedChars' && glyphs.length === 0) {
+    } else if (
+      operator === 'BMC' &&
+      isName(first) &&
+      first.value === 'ReversedChars' &&
+      glyphs.length === 0
+    ) {
       isReversed = true;
     } else if (operator === 'EMC' && isReversed) {
       isClosed = true;
