@@ -93,7 +93,8 @@ export function humanPublication({ tag, blocks }: HumanText, articles: number): 
     const note = at % 3 === 0 && notes < 9 ? `[^${(notes += 1)}]` : '';
     return `${kind === 'item' ? '1. ' : ''}${words}${note}`;
   });
-  const cell = (at: number) => escaped(body[at]?.text.split(' ').slice(0, 4).join(' ') ?? '').replaceAll('|', '');
+  const cell = (at: number) =>
+    escaped(body[at]?.text.split(' ').slice(0, 4).join(' ') ?? '').replaceAll('|', '');
   const table = [
     `| ${cell(0)} | ${cell(1)} |`,
     '| --- | --- |',
@@ -125,7 +126,8 @@ export function humanPublication({ tag, blocks }: HumanText, articles: number): 
 function compounded(text: string): string {
   const words = text.split(' ');
   if (words.length < LEAST_WORDS) return text;
-  const isWord = (word: string | undefined) => word !== undefined && /^\p{L}[\p{L}\p{M}\u200C]{3,}$/u.test(word);
+  const isWord = (word: string | undefined) =>
+    word !== undefined && /^\p{L}[\p{L}\p{M}\u200C]{3,}$/u.test(word);
   return words
     .map((word, at) => {
       if (at === 0) return word;
