@@ -93,7 +93,11 @@ export const declaredNameRules: readonly CharacterRule[] = characterRules.map((r
 export const nameRules: readonly CharacterRule[] = [
   ...declaredNameRules,
   {
-    pattern: new RegExp(`\\p{sc=Latn}+[${ARABIC}]+|[${ARABIC}]+\\p{sc=Latn}+`, 'gu'),
+    // Accents belong to the letters of any script.
+    pattern: new RegExp(
+      `\\p{sc=Latn}[\\p{sc=Latn}\\p{M}]*\\p{sc=Arab}[${ARABIC}]*|\\p{sc=Arab}[${ARABIC}]*\\p{sc=Latn}+`,
+      'gu',
+    ),
     severity: 'error',
     what: 'Letters of two scripts in one word',
     help: 'Part them with a space or a hyphen if the name is written so.',

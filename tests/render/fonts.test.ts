@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { create, type Font } from 'fontkitten';
 import { describe, expect, test } from 'vitest';
+import { unicodeRanges } from '../../src/model/font-face.js';
+import { isWholeFont } from '../../src/model/font-file.js';
 import { fitFonts } from '../../src/render/html/fonts.js';
 import { ROOT } from '../publication.js';
 
@@ -13,11 +15,18 @@ const FOLDERS: readonly (readonly [string, string])[] = [
   ['vazirmatn-', join(folder('@fontsource/vazirmatn'), 'files')],
   ['source-serif-4-', join(folder('@fontsource/source-serif-4'), 'files')],
   ['frank-ruhl-libre-', join(folder('@fontsource/frank-ruhl-libre'), 'files')],
+  ...['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map(
+    (face) => [`SourceSerif4_${face}.`, join(folder('@expo-google-fonts/source-serif-4'), face)] as const,
+  ),
+  ...['400Regular', '700Bold'].map(
+    (face) => [`FrankRuhlLibre_${face}.`, join(folder('@expo-google-fonts/frank-ruhl-libre'), face)] as const,
+  ),
 ];
-const open = (name: string): Font => {
+const bytesOf = (name: string) => {
   const [, path = ''] = FOLDERS.find(([prefix]) => name.startsWith(prefix)) ?? [];
-  return create(readFileSync(join(path, name))) as Font;
+  return readFileSync(join(path, name));
 };
+const open = (name: string) => create(bytesOf(name)) as Font;
 
 /** Letters that Dari, Pashto, Persian and the names of signatories cannot do without. */
 const LETTERS = 'ټځڅډړږښګڼېۍئيیۀپچژگکهٔ۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬«»āūĀŪ\u200C';
@@ -59,6 +68,29 @@ test('the ranges of Vazirmatn on the web are exactly those that keep hūmānus a
     );
     expect(ranges[`vazirmatn-latin-ext-${weight}-normal.woff2`]).toBe('U+0100-02BA,U+02BD-02C5,U+1E00-1EFF');
   }
+});
+
+test('a face of the PDF claims no character that its file does not have', () => {
+  const all = faces('paper-fonts.css', '');
+  expect(all).toHaveLength(8);
+  for (const { file, rule } of all) {
+    const font = open(file);
+    const claimed = unicodeRanges(rule).flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, at) => first + at),
+    );
+    // The shaper makes spaces of any width from the font’s own, and paints nothing for what is ignored.
+    const isFree = (code: number) => /[\p{Z}\p{Cf}\p{DI}]/u.test(String.fromCodePoint(code));
+    const missing = claimed.filter((code) => !isFree(code) && !font.hasGlyphForCodePoint(code));
+    expect([file, missing]).toEqual([file, []]);
+    expect([file, font.hasGlyphForCodePoint(0x20)]).toEqual([file, true]);
+  }
+});
+
+test.each(['Vazirmatn-Regular.woff2', 'SourceSerif4_400Regular.ttf'])('%s cut short is noticed', (name) => {
+  const bytes = new Uint8Array(bytesOf(name));
+  expect(isWholeFont(name, bytes)).toBe(true);
+  for (const length of [0, 3, 11, 13, 200, bytes.length >> 1, bytes.length - 1])
+    expect([length, isWholeFont(name, bytes.subarray(0, length))]).toEqual([length, false]);
 });
 
 describe('fitFonts', () => {

@@ -11,6 +11,8 @@ export interface LogicalText {
   readonly ordinals: ReadonlyMap<PlacedRun, number>;
   /** Runs that end a word which nothing divides from the next. */
   readonly unparted: ReadonlySet<PlacedRun>;
+  /** Runs that are painted a second time elsewhere; they have no ordinal. */
+  readonly repeated: ReadonlySet<PlacedRun>;
 }
 
 /**
@@ -22,39 +24,98 @@ export interface LogicalText {
  * @param expected the text of the page
  */
 export function logicalRuns(nodes: readonly TextNode[], expected: SolidText | undefined): LogicalText {
-  const ordinals = new Map<PlacedRun, number>();
-  const unparted = new Set<PlacedRun>();
-  const search = expected && new TextSearch(expected);
-  let before:
+  const reader = new LogicalReader(expected);
+  for (const node of nodes) reader.read(node);
+  return reader.text;
+}
+
+type Line = readonly PlacedRun[];
+
+/** Follows the text of a page through its runs. */
+class LogicalReader {
+  private readonly ordinals = new Map<PlacedRun, number>();
+  private readonly unparted = new Set<PlacedRun>();
+  private readonly repeated = new Set<PlacedRun>();
+  private readonly search: TextSearch | undefined;
+  private before:
     { readonly run: PlacedRun; readonly node: TextNode; readonly end: number | undefined } | undefined;
-  for (const node of nodes) {
-    const solids = new Map(node.lines.flat().map((run) => [run, solidText(run.text).characters]));
-    const characters = [...solids.values()].join('');
-    let at = node.isLabel ? undefined : search?.find(characters);
-    for (const line of node.lines) {
-      const order =
-        (expected && at !== undefined ? inExpectedOrder(line, solids, expected, at) : undefined) ??
-        logicalOrder(
-          line.map(({ text }) => kindOf(text)),
-          node.direction,
-        ).flatMap((place) => line[place] ?? []);
-      for (const run of order) {
-        const isParted =
-          before === undefined ||
-          before.node.block !== node.block ||
-          at === undefined ||
-          before.end !== at ||
-          expected?.gaps.has(at) !== true ||
-          ENDS_IN_SPACE.test(visible(before.run)) ||
-          STARTS_WITH_SPACE.test(visible(run));
-        if (!isParted && before !== undefined) unparted.add(before.run);
-        ordinals.set(run, ordinals.size);
-        if (at !== undefined) at += solids.get(run)?.length ?? 0;
-        before = { run, node, end: at };
+
+  constructor(private readonly expected: SolidText | undefined) {
+    this.search = expected && new TextSearch(expected);
+  }
+
+  get text(): LogicalText {
+    const { ordinals, unparted, repeated } = this;
+    return { runs: [...ordinals.keys()], ordinals, unparted, repeated };
+  }
+
+  read(node: TextNode): void {
+    const solids = new Map(node.lines.flat().map((run) => [run, solidText(run.text)]));
+    const { lines, start } = this.find(node, solids);
+    let at = start;
+    for (const line of lines) {
+      for (const run of this.order(line, solids, at, node)) {
+        this.part(run, node, at);
+        this.ordinals.set(run, this.ordinals.size);
+        if (at !== undefined) at += solids.get(run)?.characters.length ?? 0;
+        this.before = { run, node, end: at };
       }
     }
   }
-  return { runs: [...ordinals.keys()], ordinals, unparted };
+
+  /** The lines of a node, and where they begin in the expected text. */
+  private find(node: TextNode, solids: ReadonlyMap<PlacedRun, SolidText>) {
+    const { lines, isLabel } = node;
+    const { search } = this;
+    if (search === undefined || isLabel) return { lines, start: undefined };
+    const charactersOf = (some: readonly Line[]) =>
+      some.flatMap((line) => line.map((run) => solids.get(run)?.characters ?? '')).join('');
+    const characters = charactersOf(lines);
+    const start = search.find(characters);
+    if (start !== undefined || lines.length === 1) {
+      if (start === undefined) search.pass(characters);
+      return { lines, start };
+    }
+    // Where letters reach beyond the edge of a page or a column, the browser paints them on both sides of it.
+    for (const line of lines) {
+      const own = charactersOf([line]);
+      const others = lines.filter((other) => other !== line);
+      if (!others.some((other) => charactersOf([other]).includes(own))) continue;
+      const found = search.find(charactersOf(others));
+      if (found === undefined) continue;
+      for (const run of line) this.repeated.add(run);
+      return { lines: others, start: found };
+    }
+    search.pass(characters);
+    return { lines, start: undefined };
+  }
+
+  private order(
+    line: Line,
+    solids: ReadonlyMap<PlacedRun, SolidText>,
+    at: number | undefined,
+    { direction }: TextNode,
+  ): Line {
+    if (line.length === 1) return line;
+    const { expected } = this;
+    const known =
+      expected === undefined || at === undefined
+        ? undefined
+        : (inExpectedOrder(line, solids, expected, at, true) ??
+          inExpectedOrder(line, solids, expected, at, false));
+    const kinds = line.map(({ text }) => kindOf(text));
+    return known ?? logicalOrder(kinds, direction).flatMap((place) => line[place] ?? []);
+  }
+
+  /** Notes whether nothing parts a run from the one before, where the expected text has white space. */
+  private part(run: PlacedRun, node: TextNode, at: number | undefined): void {
+    const { before, expected } = this;
+    if (before === undefined || at === undefined || before.end !== at || before.node.block !== node.block)
+      return;
+    if (expected?.gaps.has(at) !== true) return;
+    if (!ENDS_IN_SPACE.test(visible(before.run)) && !STARTS_WITH_SPACE.test(visible(run)))
+      this.unparted.add(before.run);
+  }
 }
 
 const STARTS_WITH_SPACE = /^\s/u;
@@ -71,12 +132,14 @@ const MOST_TRIES = 2000;
  * The order in which the runs of a line give the expected text; runs of white space go where it has some.
  *
  * @param at where the line begins in the expected text
+ * @param isStrict whether white space has to stand where the expected text has some
  */
 function inExpectedOrder(
   line: readonly PlacedRun[],
-  solids: ReadonlyMap<PlacedRun, string>,
+  solids: ReadonlyMap<PlacedRun, SolidText>,
   { characters, gaps }: SolidText,
   at: number,
+  isStrict: boolean,
 ): PlacedRun[] | undefined {
   let tries = 0;
   const left = new Set(line);
@@ -86,7 +149,20 @@ function inExpectedOrder(
     const last = order.at(-1);
     return last === undefined ? 0 : Math.abs((placeOf.get(run) ?? 0) - (placeOf.get(last) ?? 0));
   };
-  const isSpace = (run: PlacedRun) => solids.get(run) === '' && /\s/u.test(run.text);
+  const lengthOf = (run: PlacedRun) => solids.get(run)?.characters.length ?? 0;
+  const isSpace = (run: PlacedRun) => lengthOf(run) === 0 && /\s/u.test(run.text);
+  const isParted = (place: number) => gaps.has(place) || place === 0 || place === characters.length;
+  const fits = (run: PlacedRun, from: number) => {
+    const solid = solids.get(run);
+    if (solid === undefined || !characters.startsWith(solid.characters, from)) return false;
+    if (!isStrict || lengthOf(run) === 0) return true;
+    const text = visible(run);
+    return (
+      (!STARTS_WITH_SPACE.test(text) || isParted(from)) &&
+      (!ENDS_IN_SPACE.test(text) || isParted(from + lengthOf(run))) &&
+      [...solid.gaps].every((gap) => gaps.has(from + gap))
+    );
+  };
   const next = (from: number): boolean => {
     if (left.size === 0) return true;
     tries += 1;
@@ -94,20 +170,16 @@ function inExpectedOrder(
     const last = order.at(-1);
     const wantsSpace = gaps.has(from) && (last === undefined || !ENDS_IN_SPACE.test(visible(last)));
     const candidates = [...left]
-      .filter((run) => {
-        const solid = solids.get(run) ?? '';
-        return solid === '' || characters.startsWith(solid, from);
-      })
+      .filter((run) => fits(run, from))
       .sort((a, b) => {
         // A space where one belongs, else at the end; of the same words the nearest.
         const rank = (run: PlacedRun) => (isSpace(run) ? (wantsSpace ? 0 : 2) : 1);
-        const length = (run: PlacedRun) => solids.get(run)?.length ?? 0;
-        return rank(a) - rank(b) || length(b) - length(a) || distance(a) - distance(b);
+        return rank(a) - rank(b) || lengthOf(b) - lengthOf(a) || distance(a) - distance(b);
       });
     for (const run of candidates) {
       left.delete(run);
       order.push(run);
-      if (next(from + (solids.get(run)?.length ?? 0))) return true;
+      if (next(from + lengthOf(run))) return true;
       order.pop();
       left.add(run);
     }

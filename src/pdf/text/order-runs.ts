@@ -5,7 +5,7 @@ import { contentKey, ParentTree, setKids } from '../structure/tree.js';
 import type { Fonts } from './fonts.js';
 import { logicalRuns } from './logical-runs.js';
 import { PageRuns } from './page-runs.js';
-import { dropRepeatedHeads } from './repeated-heads.js';
+import { dropContent, repeatedHeads } from './repeated-content.js';
 import { textNodes, type ContentKid, type PlacedRun, type TextNode } from './text-nodes.js';
 import { TextSetter } from './text-setter.js';
 
@@ -26,11 +26,17 @@ export function orderRuns(
 ): void {
   const pages = document.getPages().map((page) => new PageRuns(page, fonts));
   const byKey = runsByKey(pages);
-  const dropped = dropRepeatedHeads(document, byKey);
+  const repeated = repeatedHeads(document, byKey);
+  dropContent(document, repeated);
   const nodes = textNodes(document, language, byKey);
   const text = logicalRuns(nodes, expected);
+  const twice = new Set(
+    [...byKey].flatMap(([key, runs]) => (runs.some((run) => text.repeated.has(run)) ? key : [])),
+  );
+  dropContent(document, twice);
+  for (const key of twice) repeated.add(key);
   for (const page of pages) page.order(text.ordinals);
-  const marks = orderTags(document, nodes, pages, text.ordinals);
+  const marks = orderTags(document, nodes, pages, text.ordinals, repeated);
   const directions = new Map(
     nodes.flatMap(({ lines, direction }) => lines.flat().map((run) => [run, direction] as const)),
   );
@@ -39,7 +45,7 @@ export function orderRuns(
     const content = page.write(
       (runs) => setter.write(runs),
       (run) => marks.get(run),
-      (mcid) => dropped.has(contentKey(page.page.ref, mcid)),
+      (mcid) => repeated.has(contentKey(page.page.ref, mcid)),
     );
     setPageContent(page.page, content);
   }
@@ -63,6 +69,7 @@ function runsByKey(pages: readonly PageRuns[]): Map<string, PlacedRun[]> {
  * Puts the marked content of each element into the order of its runs. Content that has runs of two places in it
  * is divided, a sequence for each run.
  *
+ * @param repeated keys of content that is no longer in the tags
  * @returns the identifiers of the sequences that are to begin with a run
  */
 function orderTags(
@@ -70,6 +77,7 @@ function orderTags(
   nodes: readonly TextNode[],
   pages: readonly PageRuns[],
   ordinals: ReadonlyMap<PlacedRun, number>,
+  repeated: ReadonlySet<string>,
 ): Map<PlacedRun, number> {
   const parents = new ParentTree(document);
   const marks = new Map<PlacedRun, number>();
@@ -85,7 +93,9 @@ function orderTags(
   const isRising = (runs: readonly PlacedRun[]) =>
     runs.every((run, at) => at === 0 || ordinal(run) > ordinal(runs[at - 1]));
   for (const { element, kids, isPlain } of nodes) {
-    const parts = kids.map((kid) => ({ kid, runs: content.get(contentKey(kid.page, kid.mcid)) ?? [] }));
+    const parts = kids
+      .filter((kid) => !repeated.has(contentKey(kid.page, kid.mcid)))
+      .map((kid) => ({ kid, runs: content.get(contentKey(kid.page, kid.mcid)) ?? [] }));
     if (!isPlain || isRising(parts.flatMap(({ runs }) => runs))) continue;
     let sorted = parts.toSorted((a, b) => ordinal(a.runs[0]) - ordinal(b.runs[0]));
     if (!isRising(sorted.flatMap(({ runs }) => runs))) {

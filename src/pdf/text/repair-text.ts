@@ -241,8 +241,7 @@ function invisibleBetween(
 ): string | undefined {
   if (!ENDS_IN_MARK.test(glyph.text))
     return edges.has(glyph) && BRACKET.test(glyph.text) ? RIGHT_TO_LEFT_MARK : undefined;
-  if (left === undefined) return KEPT_SPACE;
-  return WEAK.test(left) ? RIGHT_TO_LEFT_MARK : undefined;
+  return left === undefined || WEAK.test(left) ? RIGHT_TO_LEFT_MARK : undefined;
 }
 
 /** Reverse-order show strings (§14.8.2.3.3); the browser leaves them out around a single glyph. */

@@ -21,12 +21,16 @@ export class TextSearch {
     const { length } = characters;
     if (length === 0) return undefined;
     const found = this.#isAt(this.#at, characters) ? this.#at : this.#nearest(characters);
-    if (found === undefined) this.#strayed += length;
-    else {
+    if (found !== undefined) {
       this.#at = found + length;
       this.#strayed = 0;
     }
     return found;
+  }
+
+  /** Passes over a text that was found nowhere. */
+  pass(characters: string): void {
+    this.#strayed += characters.length;
   }
 
   #isAt(at: number, characters: string): boolean {

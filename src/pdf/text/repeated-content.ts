@@ -3,35 +3,41 @@ import { contentKey, ParentTree, setKids, typeOf, walkStructure } from '../struc
 import type { ContentKid, PlacedRun } from './text-nodes.js';
 
 /**
- * Takes the head of a table that the browser paints again on every further page out of the tags: whoever hears
- * the table would hear it twice (ISO 32000-1 §14.8.2.2: what is repeated for the page's sake is an artifact).
+ * The heads of tables that the browser paints again on every further page: whoever hears the table would hear
+ * them twice (ISO 32000-1 §14.8.2.2: what is repeated for the page's sake is an artifact).
  *
  * @param runs of the marked content, by its key
- * @returns the keys of what was taken out
+ * @returns the keys of what is repeated
  */
-export function dropRepeatedHeads(
+export function repeatedHeads(
   document: PDFDocument,
   runs: ReadonlyMap<string, readonly PlacedRun[]>,
-): ReadonlySet<string> {
-  const dropped = new Set<string>();
-  const parents = new ParentTree(document);
+): Set<string> {
+  const keys = new Set<string>();
   for (const { element, ancestors, kids } of walkStructure(document)) {
     if (![element, ...ancestors].some((one) => typeOf(one) === 'TH')) continue;
-    const again = repeated(
-      kids.filter((kid) => kid.kind === 'content'),
-      runs,
-    );
-    if (again.size === 0) continue;
-    for (const kid of again) {
-      dropped.add(contentKey(kid.page, kid.mcid));
-      parents.setParent(kid, undefined);
-    }
-    setKids(
-      element,
-      kids.filter((kid) => kid.kind !== 'content' || !again.has(kid)),
-    );
+    const content = kids.filter((kid) => kid.kind === 'content');
+    for (const { page, mcid } of repeated(content, runs)) keys.add(contentKey(page, mcid));
   }
-  return dropped;
+  return keys;
+}
+
+/**
+ * Takes marked content out of the tags.
+ *
+ * @param keys of the content
+ */
+export function dropContent(document: PDFDocument, keys: ReadonlySet<string>): void {
+  if (keys.size === 0) return;
+  const parents = new ParentTree(document);
+  for (const { element, kids } of walkStructure(document)) {
+    const kept = kids.filter((kid) => {
+      if (kid.kind !== 'content' || !keys.has(contentKey(kid.page, kid.mcid))) return true;
+      parents.setParent(kid, undefined);
+      return false;
+    });
+    if (kept.length < kids.length) setKids(element, kept);
+  }
 }
 
 /** The content on further pages, where each of them has the text of the first. */
