@@ -1,5 +1,6 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
 import type { Node, Parent } from 'unist';
+import type { NameSettings } from './config.js';
 import type { Direction } from './locale.js';
 import type { Outline } from './outline.js';
 
@@ -41,15 +42,19 @@ export interface Segment {
 }
 
 /** Who signed; verbatim text, in the order of the statement. */
-export interface Signatory {
+export interface Signatory extends NameSettings {
   readonly name: string;
   readonly position?: Position;
+  /** Where the name is; the canonical file where absent. */
+  readonly file?: string;
   /** Cells of a table's other columns, verbatim. */
   readonly rest?: readonly string[];
+  /** An address that the name leads to. */
+  readonly url?: string;
 }
 
 /** A signatory as shown in one locale. */
-export interface LocalizedSignatory extends Signatory {
+export interface LocalizedSignatory extends Omit<Signatory, 'lang' | 'dir'> {
   /** What readers see: the name itself unless the locale maps it. */
   readonly shown: string;
   readonly lang: string;

@@ -41,7 +41,7 @@ export function collectSegments(
     const source = isPlain ? toString(content) : sourceMarkdown(content, text, role);
     const start = content[0]?.position?.start ?? node.position?.start;
     return {
-      key: bornKey(toString(content), taken),
+      key: bornKey(words(content), taken),
       role,
       source,
       hash: fingerprint(source),
@@ -49,6 +49,11 @@ export function collectSegments(
       position: { line: start?.line ?? 1, column: start?.column ?? 1 },
     };
   });
+}
+
+/** The words of inline content; a line break parts words. */
+function words(content: readonly PhrasingContent[]): string {
+  return content.map((node) => (node.type === 'break' ? ' ' : toString(node))).join('');
 }
 
 function asHolder(

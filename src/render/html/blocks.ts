@@ -7,18 +7,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import {
-  groupsOf,
-  headingOf,
-  labelsOf,
-  openingOf,
-  type BackMatter,
-  type LocalizedSignatory,
-  type Run,
-  type SegmentMark,
-  type SignatoryGroup,
-  type SignatoryList,
-} from '../../model/document.js';
+import type { BackMatter, Run, SignatoryList } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
 import { withBoundWords } from './bound-words.js';
@@ -30,9 +19,6 @@ const DEFAULTS = defaultHandlers as unknown as Record<
   'paragraph' | 'tableRow' | 'table' | 'code' | 'inlineCode' | 'footnoteReference' | 'link',
   Handler
 >;
-
-/** Keys, which are the ids of headings, have no underscore: no heading takes this one away. */
-const SIGNATORIES = 'list_signatories';
 
 /** What the pages of screens and of paper do differently with one article. */
 export interface Surface {
@@ -205,7 +191,7 @@ function handlers(
       const className = node.isUnbroken === true ? ['unbroken'] : undefined;
       return h('bdi', { dir: node.direction, lang: node.lang, className }, state.all(node));
     },
-    signatories: (state, node: SignatoryList) => signatories(state, node, document, lineOf),
+    signatories: (state, node: SignatoryList) => signatorySection(state, node, document, lineOf),
     backMatter: (state, node: BackMatter) => backMatter(state, node, document),
     endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),
   };
@@ -224,25 +210,6 @@ function withClass(element: Element, added: string | undefined): Element {
     const own = [element.properties.className].flat().filter((one) => typeof one === 'string');
     element.properties.className = [...own, added];
   }
-  return element;
-}
-
-/** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
-function withMark(element: Element, mark: SegmentMark | undefined, { locale }: LocalizedDocument): Element {
-  if (mark === undefined) return element;
-  const { lang, direction, label, status } = mark;
-  element.properties = {
-    ...element.properties,
-    ...(lang === locale.tag ? {} : { lang, dir: direction }),
-    className: [status === 'missing' ? 'fallback' : 'outdated'],
-  };
-  // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
-  if (/^h\d$/u.test(element.tagName)) return element;
-  const foreign = lang === locale.tag ? {} : { lang: locale.tag, dir: locale.direction };
-  element.children.unshift(h('span', { className: 'label', ...foreign }, label), {
-    type: 'text',
-    value: ' ',
-  });
   return element;
 }
 
@@ -274,102 +241,6 @@ function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocume
   const heading = node.hasOwnHeading === true ? [h('h2', strings.text(node.kind))] : [];
   const blocks = state.all(node).filter((child) => child.type === 'element');
   return h('section', { className: [node.kind] }, onLines([...heading, ...blocks]));
-}
-
-/** The signatories: their opening, and each group with its heading. */
-function signatories(
-  state: State,
-  node: SignatoryList,
-  document: LocalizedDocument,
-  lineOf: (node: Nodes) => number | undefined,
-): Element {
-  const opening = openingOf(node);
-  const first = groupsOf(node)[0]?.first ?? 1;
-  // A second list of names has an id of its own.
-  const id = first === 1 ? SIGNATORIES : `${SIGNATORIES}_${first}`;
-  const heading =
-    opening === undefined
-      ? []
-      : [withMark(h('h2', { id }, state.all(opening)), opening.data?.mark, document)];
-  const level = opening === undefined ? 'h2' : 'h3';
-  const groups = groupsOf(node).flatMap((group) =>
-    signatoryGroup(state, group, level, document, lineOf(group)),
-  );
-  return h('section', { className: 'signatories', ariaLabelledBy: heading.length > 0 ? id : undefined }, [
-    ...heading,
-    ...onLines(groups),
-  ]);
-}
-
-/** A group's heading and its names, counted on from the group before: a list, or a table where names have columns. */
-function signatoryGroup(
-  state: State,
-  group: SignatoryGroup,
-  level: 'h2' | 'h3',
-  document: LocalizedDocument,
-  line: number | undefined,
-): Element[] {
-  const heading = headingOf(group);
-  const names = group.names as readonly LocalizedSignatory[];
-  const isTable = names.some(({ columns }) => columns !== undefined);
-  const start = group.first === 1 ? undefined : group.first;
-  return [
-    ...(heading === undefined ? [] : [withMark(h(level, state.all(heading)), heading.data?.mark, document)]),
-    isTable
-      ? h('div', { className: 'table', dataLine: line }, [namesTable(state, group, document)])
-      : h(
-          'ol',
-          { className: 'signatories', start },
-          onLines(names.map((name) => h('li', ...nameContent(name, document)))),
-        ),
-  ];
-}
-
-/**
- * A name's language is on its item, where tagged PDF keeps it; its direction on a `bdi` inside, for an item with a
- * direction of its own loses its number.
- */
-function nameContent(
-  { shown, lang, direction }: Pick<LocalizedSignatory, 'shown' | 'lang' | 'direction'>,
-  { locale }: LocalizedDocument,
-): [Properties, ElementContent | string] {
-  const isPlain = locale.direction === 'ltr' && direction === 'ltr';
-  return [
-    { lang: lang === locale.tag ? undefined : lang },
-    isPlain ? shown : h('bdi', { dir: direction }, shown),
-  ];
-}
-
-/** Names with what is beside them in the statement’s table. */
-function namesTable(state: State, group: SignatoryGroup, document: LocalizedDocument): Element {
-  const labels = labelsOf(group);
-  const head = labels?.children.map((cell) =>
-    withMark(h('th', { scope: 'col' }, state.all(cell)), cell.data?.mark, document),
-  );
-  const rows = (group.names as readonly LocalizedSignatory[]).map((name, at) => {
-    const number = withDigits(String(group.first + at), document.numerals);
-    const cells = (name.columns ?? []).map(({ text, lang, direction }) =>
-      h('td', ...nameContent({ shown: text, lang, direction }, document)),
-    );
-    return h(
-      'tr',
-      onLines([
-        h('td', { className: 'number' }, `${number}.`),
-        h('td', ...nameContent(name, document)),
-        ...cells,
-      ]),
-    );
-  });
-  return h('table', { className: 'signatories' }, [
-    ...(head === undefined ? [] : onLines([h('thead', [h('tr', [h('td'), ...head])])])),
-    h('tbody', onLines(rows)),
-  ]);
-}
-
-/** Elements with a line of the file each. */
-function onLines(elements: readonly Element[]): ElementContent[] {
-  const end: ElementContent = { type: 'text', value: '\n' };
-  return [end, ...elements.flatMap((element) => [element, end])];
 }
 
 /** Levels below the title's, none skipped, whatever levels the statement uses (WCAG 1.3.1, PDF/UA-1 7.4.2). */

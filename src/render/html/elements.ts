@@ -1,0 +1,33 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { SegmentMark } from '../../model/document.js';
+import type { LocalizedDocument } from '../../model/localized.js';
+
+/** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
+export function withMark(
+  element: Element,
+  mark: SegmentMark | undefined,
+  { locale }: LocalizedDocument,
+): Element {
+  if (mark === undefined) return element;
+  const { lang, direction, label, status } = mark;
+  element.properties = {
+    ...element.properties,
+    ...(lang === locale.tag ? {} : { lang, dir: direction }),
+    className: [status === 'missing' ? 'fallback' : 'outdated'],
+  };
+  // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
+  if (/^h\d$/u.test(element.tagName)) return element;
+  const foreign = lang === locale.tag ? {} : { lang: locale.tag, dir: locale.direction };
+  element.children.unshift(h('span', { className: 'label', ...foreign }, label), {
+    type: 'text',
+    value: ' ',
+  });
+  return element;
+}
+
+/** Elements with a line of the file each. */
+export function onLines(elements: readonly Element[]): ElementContent[] {
+  const end: ElementContent = { type: 'text', value: '\n' };
+  return [end, ...elements.flatMap((element) => [element, end])];
+}
