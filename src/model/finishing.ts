@@ -10,6 +10,8 @@ interface JobOfAny {
   readonly direction: Direction;
   /** What a link without words of its own is called, for those who hear it. */
   readonly linkText: string;
+  /** What a link to each note is called, in the order of the notes: “Note 1”. */
+  readonly noteNames: readonly string[];
 }
 
 /** To make the browser's PDF the reading PDF. */

@@ -60,6 +60,11 @@ export function leadToStructure(document: PDFDocument): void {
   root.set(name('Namespaces'), context.obj([namespace]));
   root.delete(name('RoleMap'));
   for (const { element, type } of walkStructure(document)) {
+    // A reference holds no link any more: the link itself refers to the note (ISO/TS 32005 table 5).
+    if (type === 'Reference') element.set(name('S'), name('NonStruct'));
+    if (type === 'Note') element.set(name('S'), name('FENote'));
+  }
+  for (const { element, type } of walkStructure(document)) {
     if (TYPES_OF_PDF_2.has(type)) element.set(name('NS'), namespace);
   }
   const headings = headingsOf(document);

@@ -5,8 +5,10 @@ import { renumberElements } from './element-ids.js';
 import { nameLanguages } from './languages.js';
 import { tagLinks } from './links.js';
 import { tagLists } from './lists.js';
+import { tagNotes } from './notes.js';
 import { matchOutline } from './outline.js';
 import { readMarkedTexts } from './marked-texts.js';
+import { tagParagraphs } from './paragraphs.js';
 import { mapRoles } from './roles.js';
 import { structureRoot } from './tree.js';
 import { nameWritingModes } from './writing-modes.js';
@@ -19,10 +21,12 @@ export interface StructureOptions {
   readonly ofScript: { readonly Latn: string; readonly Arab: string };
   /** Description of a link without any text. */
   readonly link: string;
+  /** What each note is called, in their order. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, the outline, lists, links, languages,
+ * Completes the tags of a PDF that the browser printed (ISO 14289-1 §7): artifacts, the outline, notes, lists, links, paragraphs, languages,
  * directions, roles and identifiers. Its text must be repaired before.
  *
  * @throws UnknownShape if it has no tags
@@ -32,8 +36,10 @@ export function tagStructure(document: PDFDocument, options: StructureOptions): 
   markArtifacts(document);
   const texts = readMarkedTexts(document);
   matchOutline(document, texts);
+  tagNotes(document, options.notes);
   tagLists(document, texts);
   tagLinks(document, texts, options.link);
+  tagParagraphs(document);
   nameLanguages(document, texts, options.language, options.ofScript);
   nameWritingModes(document, options.language);
   mapRoles(document);

@@ -1,6 +1,6 @@
-import { PDFArray, type PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { toLocale, type Direction } from '../../model/locale.js';
-import { name, valueOf } from '../objects.js';
+import { addAttribute } from './attributes.js';
 import { walkStructure } from './tree.js';
 
 /** Names of the directions as layout attributes (ISO 32000-1 §14.8.5.4.2). */
@@ -22,12 +22,4 @@ export function nameWritingModes(document: PDFDocument, language: string): void 
     directions.set(element, direction);
     if (direction !== inherited) addAttribute(element, { O: 'Layout', WritingMode: MODES[direction] });
   }
-}
-
-function addAttribute(element: PDFDict, attribute: Readonly<Record<string, string>>): void {
-  const { context } = element;
-  const before = valueOf(element, 'A');
-  const list = before instanceof PDFArray ? before.asArray() : before === undefined ? [] : [before];
-  const added = context.obj(attribute);
-  element.set(name('A'), list.length === 0 ? added : context.obj([...list, added]));
 }

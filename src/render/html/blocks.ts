@@ -13,6 +13,7 @@ import { withDigits } from '../../model/numerals.js';
 import { withBoundWords } from './bound-words.js';
 import { companionsOf, type Companion } from './companions.js';
 import type { ImageSize } from './images.js';
+import { keepTags } from './tagged.js';
 
 /** The library types each handler by its node; here all are called alike. */
 const DEFAULTS = defaultHandlers as unknown as Record<
@@ -26,8 +27,8 @@ export interface Surface {
   readonly imagePath: (url: string) => string;
   /** On screens: the size of an image, so that nothing moves when it comes. */
   readonly imageSize?: ((url: string) => ImageSize | undefined) | undefined;
-  /** On paper: whether tables say the line of the statement they begin in, for one may be too wide. */
-  readonly namesLines?: boolean | undefined;
+  /** Whether it is printed: then tables say the line they begin in, and all that is to be tagged has a tag. */
+  readonly isPrinted?: boolean | undefined;
   /** On paper: what stands behind the words of a link in place of its address; nothing if the words are it. */
   readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
 }
@@ -99,6 +100,7 @@ function toHast(root: Root, document: LocalizedDocument, surface: Surface): Hast
   visit(hast, 'element', (element) => {
     if (element.tagName === 'th') element.properties.scope = 'col';
     if (element.tagName === 'th' || element.tagName === 'td') alignToReading(element);
+    if (surface.isPrinted === true) keepTags(element);
   });
   return hast;
 }
@@ -112,7 +114,7 @@ export function toHtml(children: readonly ElementContent[]): string {
 
 function handlers(
   document: LocalizedDocument,
-  { imagePath, imageSize, linkMark, namesLines = false }: Surface,
+  { imagePath, imageSize, linkMark, isPrinted = false }: Surface,
   companions: ReadonlyMap<Nodes, Companion>,
 ): Handlers {
   const levels = headingLevels(document.body);
@@ -122,7 +124,7 @@ function handlers(
     tables += 1;
     return `${document.strings.text('table')} ${withDigits(String(tables), document.numerals)}`;
   };
-  const lineOf = ({ position }: Nodes) => (namesLines ? position?.start.line : undefined);
+  const lineOf = ({ position }: Nodes) => (isPrinted ? position?.start.line : undefined);
   return {
     paragraph: (state, node: Nodes, parent) => {
       const element = withMark(DEFAULTS.paragraph(state, node, parent) as Element, node.data?.mark, document);

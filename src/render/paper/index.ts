@@ -67,7 +67,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
   const addresses = new Addresses(numerals);
   const surface = {
     imagePath: (url: string) => `/${imagePath(url, context.images)}`,
-    namesLines: true,
+    isPrinted: true,
     linkMark: (url: string, words: string) => addresses.mark(url, words),
   };
   const article = articleView(document, surface);

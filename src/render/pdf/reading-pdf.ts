@@ -8,6 +8,7 @@ import type { Conformance } from '../../pdf/metadata/xmp.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { leadToStructure } from '../../pdf/structure/structure-destinations.js';
+import { boundIllustrations } from '../../pdf/structure/bounds.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -28,15 +29,16 @@ export async function makeReadingPdf(
   job: ReadingJob,
   text?: SolidText,
 ): Promise<Uint8Array> {
-  const { metadata, linkText, archive, size, source } = job;
+  const { metadata, linkText, noteNames, archive, size, source } = job;
   const { title, language, date } = metadata;
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   chromiumVersion(pdf);
   nameLabelLanguages(pdf, language);
   repairText(pdf, language, text);
-  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
+  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText, notes: noteNames });
   if (archive === 'a4') leadToStructure(pdf);
   setPageSize(pdf, size);
+  boundIllustrations(pdf);
   writeSrgbIntent(pdf);
   if (source !== undefined) {
     attachSource(pdf, { ...source, mediaType: 'text/markdown', description: title, date });

@@ -2,6 +2,7 @@ import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js'
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { withDigits } from '../../model/numerals.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { ownBlocks } from './expected-text.js';
@@ -10,7 +11,7 @@ import { tableProblem } from './wide-tables.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
 
 /** What is the document's in a job; the recipe has the rest. */
-type OfDocument = 'metadata' | 'direction' | 'linkText';
+type OfDocument = 'metadata' | 'direction' | 'linkText' | 'noteNames';
 
 /** How a kind of PDF is made and judged. */
 export interface PdfRecipe {
@@ -54,6 +55,12 @@ export async function renderPdf(
   return { artifacts, refused, ...(!isCovered && { uncovered }), problems };
 }
 
+/** What each note is called, in its language and with its digits. */
+function noteNames({ body, strings, numerals }: LocalizedDocument): string[] {
+  const notes = body.children.filter(({ type }) => type === 'footnoteDefinition');
+  return notes.map((_, at) => strings.text('note.number', { number: withDigits(String(at + 1), numerals) }));
+}
+
 /** @param isCovered whether its fonts have every character: the loss of others is reported as such */
 async function makePdf(
   page: PrintablePage,
@@ -68,6 +75,7 @@ async function makePdf(
     metadata: metadataOf(document),
     direction: locale.direction,
     linkText: strings.text('note.back'),
+    noteNames: noteNames(document),
   };
   const finished = await finisher.finish({
     printed: pdf,

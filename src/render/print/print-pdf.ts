@@ -14,6 +14,7 @@ import { name } from '../../pdf/objects.js';
 import { chromiumVersion } from '../../pdf/producer.js';
 import { savePdf } from '../../pdf/save.js';
 import { dropAnnotations } from '../../pdf/structure/drop-annotations.js';
+import { boundIllustrations } from '../../pdf/structure/bounds.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { repairText } from '../../pdf/text/repair-text.js';
@@ -33,7 +34,7 @@ export async function makePrintPdf(
   job: PrintJob,
   text?: SolidText,
 ): Promise<{ readonly content: Uint8Array; readonly faults: readonly (InkFault | ImageFault)[] }> {
-  const { settings, metadata, linkText, registered } = job;
+  const { settings, metadata, linkText, noteNames, registered } = job;
   const { language } = metadata;
   const { maxInk, standard } = settings;
   const isX4 = standard === 'x4';
@@ -43,13 +44,14 @@ export async function makePrintPdf(
   nameLabelLanguages(pdf, language);
   repairText(pdf, language, text);
   dropAnnotations(pdf);
-  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText });
+  tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText, notes: noteNames });
   const separation = new Separation(profile);
   const faults = [
     ...separateColours(pdf, separation, maxInk),
     ...separateImages(pdf, separation, maxInk, isX4 ? 'keep' : 'refuse'),
   ];
   layOut(pdf, job);
+  boundIllustrations(pdf);
   writePrintingCondition(pdf, { profile, registered }, isX4 || registered === undefined);
   writeMetadata(pdf, metadata, { pdfx: isX4 ? 'PDF/X-4' : undefined });
   if (job.booklet) pdf.catalog.delete(name('MarkInfo'));
