@@ -4,7 +4,14 @@ import { ALM, needsArabicMark } from '../model/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { NameSettings, ReleaseSettings } from '../model/config.js';
 import { inert } from '../model/controls.js';
-import type { Document, Segment } from '../model/document.js';
+import {
+  groupsOf,
+  headingOf,
+  openingOf,
+  type Document,
+  type Segment,
+  type SignatoryList,
+} from '../model/document.js';
 import { isolatedText } from '../model/inline.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
@@ -12,7 +19,7 @@ import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
 import type { Lexicon } from './lexicon.js';
 import { resolveLinks } from './links.js';
-import { localizeSignatories, nameDirection } from './names.js';
+import { localizeSignatories, nameDirection, settingsOf } from './names.js';
 import { isNumerals, withDigits } from '../model/numerals.js';
 import { isolateRuns, isolateText, plainText } from './runs.js';
 import { completeness, segmentStatus } from './status.js';
@@ -50,14 +57,13 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     localizeSegment(segment, document.file, options, lexicon),
   );
   const counts = completeness(segments.map(({ status }) => status));
-  const signatories = localizeSignatories(
-    document.signatories,
-    options.signatories,
-    options.names,
+  const signatories = localizeSignatories(document.signatories, {
+    shown: options.signatories,
+    settings: options.names,
     locale,
     sourceLocale,
-    options.locales,
-  );
+    locales: options.locales,
+  });
   const title = segments[document.title];
   if (title === undefined) throw new RangeError('The document has no title segment.');
   const own = (text: string) => isolateText(text, locale.direction, lexicon);
@@ -82,7 +88,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
     // Made when it is asked for: a check looks at segments alone.
     get body() {
-      return (body ??= localizeBody(document.body, segments, signatories, options.links));
+      return (body ??= localizeBody(document.body, segments, signatories, options));
     },
     signatories,
     segments,
@@ -138,9 +144,11 @@ function localizeBody(
   body: Root,
   segments: readonly LocalizedSegment[],
   signatories: LocalizedDocument['signatories'],
-  links: LocalizeOptions['links'],
+  { links, strings }: LocalizeOptions,
 ): Root {
   const copy = structuredClone(body);
+  const list = copy.children.find((node) => node.type === 'signatories');
+  if (list !== undefined) openWithOwnWord(list, strings);
   visit(copy, (node) => {
     if (node.type === 'signatoryGroup') {
       const first = node.first - 1;
@@ -159,6 +167,15 @@ function localizeBody(
     else if ('children' in node) node.children = structuredClone(localized.content) as typeof node.children;
   });
   return copy;
+}
+
+/** Names that nothing opens have the locale's word above them, where it has one. */
+function openWithOwnWord(list: SignatoryList, strings: Strings): void {
+  const [group] = groupsOf(list);
+  const isOpened = openingOf(list) !== undefined || (group !== undefined && headingOf(group) !== undefined);
+  if (isOpened || !Object.hasOwn(strings.all, 'signatories')) return;
+  const value = strings.text('signatories');
+  list.children.unshift({ type: 'paragraph', children: [{ type: 'text', value }] });
 }
 
 function isTextHolder(node: Nodes): node is Extract<Nodes, { type: 'paragraph' | 'heading' | 'tableCell' }> {
@@ -194,10 +211,12 @@ function numeralsOf(strings: Strings): string {
 /** What is known of the texts in a locale: names are set apart as a whole wherever they stand. */
 function lexiconOf(document: Document, options: LocalizeOptions, numerals: string): Lexicon {
   const { names, locale, locales } = options;
-  const settings = (name: string) => (Object.hasOwn(names, name) ? names[name] : undefined);
-  const directions = [...document.signatories.map(({ name }) => name), ...Object.keys(names)].map(
-    (name) => [name, nameDirection(name, settings(name), locale.direction, locales)] as const,
-  );
+  const directionOf = (name: string, settings: NameSettings | undefined) =>
+    [name, nameDirection(name, settings, locale.direction, locales)] as const;
+  const directions = [
+    ...Object.entries(names).map(([name, settings]) => directionOf(name, settings)),
+    ...document.signatories.map((one) => directionOf(one.name, settingsOf(one, names))),
+  ];
   return { names: new Map(directions), locales, language: locale.tag, numerals };
 }
 

@@ -41,64 +41,71 @@ function languageOfName(name: string, direction: Direction, locales: readonly Lo
   return languageOf(own.join(''), locales);
 }
 
-/**
- * The signatories as one locale shows them: verbatim, unless the locale has a form of its own for a name.
- *
- * @param names canonical names in order
- * @param shown canonical name → name to show, from `signatories.json`
- * @param settings name → language and direction, from the configuration
- */
-export function localizeSignatories(
-  names: readonly Signatory[],
-  shown: ReadonlyMap<string, string>,
-  settings: Readonly<Record<string, NameSettings>>,
-  locale: Locale,
-  sourceLocale: Locale,
-  locales: readonly Locale[],
-): LocalizedSignatory[] {
+/** What one locale's view of the names depends on. */
+export interface NamesView {
+  /** Canonical name → name to show, from `signatories.json`. */
+  readonly shown: ReadonlyMap<string, string>;
+  /** Name → language and direction, from the configuration. */
+  readonly settings: Readonly<Record<string, NameSettings>>;
+  readonly locale: Locale;
+  readonly sourceLocale: Locale;
+  /** Those of the publication. */
+  readonly locales: readonly Locale[];
+}
+
+/** The signatories as one locale shows them: verbatim, unless the locale has a form of its own for a name. */
+export function localizeSignatories(names: readonly Signatory[], view: NamesView): LocalizedSignatory[] {
   return names.map((signatory) => {
-    const { rest } = signatory;
-    const columns = rest?.map((text) => localizeColumn(text, locale, sourceLocale, locales));
-    const shownName = localizeName(signatory, shown, settings, locale, locales);
-    return columns === undefined ? shownName : { ...shownName, columns };
+    const { name, position, file, url, rest } = signatory;
+    const columns = rest?.map((text) => localizeColumn(text, view));
+    return {
+      name,
+      ...localizeName(name, settingsOf(signatory, view.settings), view),
+      ...(position && { position }),
+      ...(file !== undefined && { file }),
+      ...(url !== undefined && { url }),
+      ...(rest && { rest }),
+      ...(columns && { columns }),
+    };
   });
 }
 
-/** A country by its name in the locale (CLDR); anything else as it is. */
-function localizeColumn(
-  text: string,
-  locale: Locale,
-  sourceLocale: Locale,
-  locales: readonly Locale[],
-): ShownColumn {
+/** Language and direction of a name as its own row says, and the configuration, which wins. */
+export function settingsOf(
+  { name, lang, dir }: Signatory,
+  settings: Readonly<Record<string, NameSettings>>,
+): NameSettings {
+  const own = { ...(lang !== undefined && { lang }), ...(dir !== undefined && { dir }) };
+  return { ...own, ...(Object.hasOwn(settings, name) ? settings[name] : undefined) };
+}
+
+/** A country by its name in the locale (CLDR), a name as the locale shows it; anything else as it is. */
+function localizeColumn(text: string, view: NamesView): ShownColumn {
+  const { locale, sourceLocale, locales, shown } = view;
   const region = regionOf(text, sourceLocale.tag);
   const name = region === undefined ? undefined : regionName(region, locale.tag);
-  if (name !== undefined)
+  if (name !== undefined && !shown.has(text))
     return { text: inert(name), lang: locale.tag, direction: majorityDirection(name, locale.direction) };
+  if (shown.has(text)) {
+    const { shown: form, lang, direction } = localizeName(text, {}, view);
+    return { text: form, lang, direction };
+  }
   const { direction, lang } = nameDirection(text, undefined, sourceLocale.direction, locales);
   return { text: inert(text), lang: lang ?? sourceLocale.tag, direction };
 }
 
 function localizeName(
-  signatory: Signatory,
-  shown: ReadonlyMap<string, string>,
-  settings: Readonly<Record<string, NameSettings>>,
-  locale: Locale,
-  locales: readonly Locale[],
-): LocalizedSignatory {
-  const form = shown.get(signatory.name);
+  name: string,
+  setting: NameSettings,
+  { shown, locale, locales }: NamesView,
+): Pick<LocalizedSignatory, 'shown' | 'lang' | 'direction'> {
+  const form = shown.get(name);
   const own = form === undefined ? undefined : inert(form);
-  if (own !== undefined && own !== signatory.name) {
+  if (own !== undefined && own !== name) {
     const direction = majorityDirection(own, locale.direction);
     const lang = direction === locale.direction ? locale.tag : languageOfName(own, direction, locales);
-    return { ...signatory, shown: own, lang, direction };
+    return { shown: own, lang, direction };
   }
-  const setting = Object.hasOwn(settings, signatory.name) ? settings[signatory.name] : undefined;
-  const { direction, lang } = nameDirection(signatory.name, setting, locale.direction, locales);
-  return {
-    ...signatory,
-    shown: inert(signatory.name),
-    lang: lang ?? locale.tag,
-    direction,
-  };
+  const { direction, lang } = nameDirection(name, setting, locale.direction, locales);
+  return { shown: inert(name), lang: lang ?? locale.tag, direction };
 }

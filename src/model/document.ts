@@ -1,6 +1,5 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
 import type { Node, Parent } from 'unist';
-import type { NameSettings } from './config.js';
 import type { Direction } from './locale.js';
 import type { Outline } from './outline.js';
 
@@ -42,7 +41,7 @@ export interface Segment {
 }
 
 /** Who signed; verbatim text, in the order of the statement. */
-export interface Signatory extends NameSettings {
+export interface Signatory {
   readonly name: string;
   readonly position?: Position;
   /** Where the name is; the canonical file where absent. */
@@ -51,6 +50,9 @@ export interface Signatory extends NameSettings {
   readonly rest?: readonly string[];
   /** An address that the name leads to. */
   readonly url?: string;
+  /** Language and direction, where they are given beside the name. */
+  readonly lang?: string;
+  readonly dir?: Direction;
 }
 
 /** A signatory as shown in one locale. */

@@ -117,8 +117,8 @@ function isMonthTable(value: unknown): value is string[] {
   );
 }
 
-/** Month tables are data that a locale may do without. */
-export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths'];
+/** Month tables are data that a locale may do without; few lists of names have no opening of their own. */
+export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths', 'signatories'];
 
 /**
  * Interface strings that a locale lacks; no language lends words to another.

@@ -12,8 +12,10 @@ import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
 import { withBoundWords } from './bound-words.js';
 import { companionsOf, type Companion } from './companions.js';
+import { onLines, withMark } from './elements.js';
 import type { ImageSize } from './images.js';
 import { keepTags } from './tagged.js';
+import { signatorySection } from './signatories.js';
 
 /** The library types each handler by its node; here all are called alike. */
 const DEFAULTS = defaultHandlers as unknown as Record<
@@ -98,7 +100,7 @@ function toHast(root: Root, document: LocalizedDocument, surface: Surface): Hast
     })
     .runSync(root);
   visit(hast, 'element', (element) => {
-    if (element.tagName === 'th') element.properties.scope = 'col';
+    if (element.tagName === 'th') element.properties.scope ??= 'col';
     if (element.tagName === 'th' || element.tagName === 'td') alignToReading(element);
     if (surface.isPrinted === true) keepTags(element);
   });

@@ -24,7 +24,7 @@ const SHORT_GROUP = 8;
 /** Where a node begins in the statement, where pages say so. */
 type LineOf = (node: Nodes) => number | undefined;
 
-/** The signatories: what opens them, and each group under its heading. */
+/** The signatories: the heading that opens them, and each group under its heading. */
 export function signatorySection(
   state: State,
   node: SignatoryList,
@@ -35,7 +35,8 @@ export function signatorySection(
   const first = groups[0]?.first ?? 1;
   // A second list of names has an id of its own.
   const id = first === 1 ? SIGNATORIES : `${SIGNATORIES}_${first}`;
-  const heading = sectionHeading(state, node, document, id);
+  const opening = openingOf(node);
+  const heading = opening && withMark(h('h2', { id }, state.all(opening)), opening.data?.mark, document);
   const level = heading === undefined ? 'h2' : 'h3';
   const scene = { state, document, lineOf, labelledBy: heading === undefined ? undefined : id };
   const shown = groups.map((group) => ({ group, elements: signatoryGroup(group, level, scene) }));
@@ -46,20 +47,6 @@ export function signatorySection(
     ...(heading === undefined ? [] : [heading]),
     ...onLines(children),
   ]);
-}
-
-/** The statement's own opening; where it has none, and no group has a heading, the locale's word. */
-function sectionHeading(
-  state: State,
-  node: SignatoryList,
-  document: LocalizedDocument,
-  id: string,
-): Element | undefined {
-  const opening = openingOf(node);
-  if (opening !== undefined)
-    return withMark(h('h2', { id }, state.all(opening)), opening.data?.mark, document);
-  const word = openingWord(node, document);
-  return word === undefined ? undefined : h('h2', { id }, word);
 }
 
 interface Shown {
@@ -100,12 +87,17 @@ function signatoryGroup(group: SignatoryGroup, level: 'h2' | 'h3', scene: Scene)
   const labels = labelsOf(group);
   const id = document.segments[heading?.data?.segment ?? -1]?.segment.key;
   const start = group.first === 1 ? undefined : group.first;
-  const names = labels === undefined ? nameList(group, start, document) : nameRegion(group, labels, id, scene);
+  const names =
+    labels === undefined ? nameList(group, start, document) : nameRegion(group, labels, id, scene);
   if (heading === undefined) return [names];
   return [withMark(h(level, { id }, state.all(heading)), heading.data?.mark, document), names];
 }
 
-function nameList({ names }: SignatoryGroup, start: number | undefined, document: LocalizedDocument): Element {
+function nameList(
+  { names }: SignatoryGroup,
+  start: number | undefined,
+  document: LocalizedDocument,
+): Element {
   const items = (names as readonly LocalizedSignatory[]).map((name) => nameItem(name, document));
   return h('ol', { className: 'signatories', start }, onLines(items));
 }

@@ -207,8 +207,9 @@ export class TextBlocks {
   #group(group: SignatoryGroup, place: Place): Block[] {
     const heading = headingOf(group);
     const labels = labelsOf(group);
+    const separator = labels === undefined ? ' – ' : ' | ';
     const names = (group.names as readonly LocalizedSignatory[]).map((name, at) =>
-      this.#signatory(name, group.first + at),
+      this.#signatory(name, group.first + at, separator),
     );
     const labelled = labels === undefined ? names : [this.#line(place, this.#cells(labels)), ...names];
     return [...(heading === undefined ? [] : [[this.#prose(heading, place)]]), labelled];
@@ -220,15 +221,23 @@ export class TextBlocks {
       .flatMap((cell, column) => (column === 0 ? cell : [' | ', ...cell]));
   }
 
-  #signatory(name: LocalizedSignatory, number: number): Line {
+  /** A name, and what is beside it in its row: a list leaves out empty cells, a table those at its end. */
+  #signatory(name: LocalizedSignatory, number: number, separator: ' – ' | ' | '): Line {
     const prefix = `${this.#digits(number)}. `;
-    const isPlain = this.#document.locale.direction === 'ltr' && name.direction === 'ltr';
-    const part: Part = { token: name.shown, direction: isPlain ? undefined : name.direction };
-    const rest = (name.columns ?? []).flatMap(({ text, direction }): Part[] => [
-      ' | ',
-      { token: text, direction: direction === this.#document.locale.direction ? undefined : direction },
+    const columns = name.columns ?? [];
+    const end = columns.findLastIndex(({ text }) => text !== '') + 1;
+    const beside = columns.slice(0, end).filter(({ text }) => text !== '' || separator === ' | ');
+    const words = [{ text: name.shown, direction: name.direction }, ...beside];
+    const parts = words.flatMap(({ text, direction }, at): Part[] => [
+      ...(at === 0 ? [] : [separator]),
+      { token: text, direction: this.#isPlain(direction) ? undefined : direction },
     ]);
-    return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, [part, ...rest]);
+    return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, parts);
+  }
+
+  /** In a left-to-right text, words of that direction need no isolate. */
+  #isPlain(direction: Direction): boolean {
+    return this.#document.locale.direction === 'ltr' && direction === 'ltr';
   }
 
   /** Inline content as parts of a line, in a text of the given direction. */
