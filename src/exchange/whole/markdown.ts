@@ -51,23 +51,29 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
  * empty stress is none, and addresses are written as they are.
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
-  return trimmed(content.flatMap(withoutEdgeSpaces).flatMap(withAddresses));
+  return trimmed(content.flatMap(withoutEdgeSpaces).flatMap((node, at, all) => withAddresses(node, at === all.length - 1)));
 }
 
-/** An address is not escaped, or its signs would be other ones to the reader of the Markdown. */
-function withAddresses(node: PhrasingContent): PhrasingContent[] {
+/**
+ * An address is not escaped, or its signs would be other ones to the reader of the Markdown.
+ *
+ * @param isLast whether nothing is written behind the node, which an address at its end would take in
+ */
+function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[] {
   if (node.type !== 'text') {
     if (!('children' in node) || node.type === 'link') return [node];
-    return [{ ...node, children: node.children.flatMap(withAddresses) }];
+    return [{ ...node, children: node.children.flatMap((one) => withAddresses(one, false)) }];
   }
-  return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
+  const parts = node.value.split(ADDRESS);
+  return parts.flatMap((value, at): PhrasingContent[] => {
     if (value === '') return [];
     if (at % 2 === 0) return [{ type: 'text', value }];
     const [address, rest] = partedAt(value, unbalanced(value));
     const text: PhrasingContent[] = rest === '' ? [] : [{ type: 'text', value: rest }];
     // What looks like a character reference would be read as one.
     if (/&#?\w{1,31};/u.test(address)) return [{ type: 'text', value }];
-    if (PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
+    const isApart = isLast || at < parts.length - 2 || /\s/u.test(parts[at + 1] ?? '');
+    if (isApart && PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
     const isWhole = /^https?:/u.test(address) && !/[<>\s]/u.test(address);
     return isWhole ? [{ type: 'html', value: `<${address}>` }, ...text] : [{ type: 'text', value }];
   });
