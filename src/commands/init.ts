@@ -4,7 +4,8 @@ import { isThere, writeNewFiles, type NewFile } from '../io/new-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
-import { syncedFiles } from '../pipeline.js';
+import type { Problem } from '../model/problem.js';
+import { beginStatement, newConfig, syncedFiles } from '../pipeline.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
 import { recognisedLine } from '../report/outline.js';
 import { problemsText } from '../report/text.js';
@@ -15,7 +16,7 @@ import {
   type CommandContext,
   type CommonOptions,
 } from './context.js';
-import { readDocument, type BegunDocument } from './init-document.js';
+import { readDocument } from './init-document.js';
 import {
   beginningFile,
   borrowedStrings,
@@ -34,37 +35,121 @@ export interface InitOptions extends CommonOptions {
   readonly ci?: CiService | undefined;
 }
 
-const CONFIGURATIONS = ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'];
+const CONFIGURATION = 'publish.config.yaml';
+const CONFIGURATIONS = [CONFIGURATION, 'publish.config.yml', 'publish.config.json'];
 
 /** `publish init`: a new publication, of a few lines or from a document; nothing that is there is written over. */
 export async function init(options: InitOptions): Promise<number> {
   const here = await openContext(options);
-  const { terminal } = here;
   const folder = resolve(here.folder, options.folder ?? '.');
+  const there = (await isThere(folder)) ? await openContext({ ...options, cwd: folder }) : undefined;
+  const plan = new Plan(there ?? here, folder);
   const asked = options.locale?.map(knownTag);
-  const config = await configThere(folder, options, asked);
-  const told = asked?.[0] ?? config?.sourceLocale;
-  const document =
-    options.from === undefined ? undefined : await readDocument(options.from, here.folder, told);
-  const source = told ?? document?.language?.tag ?? 'en';
-  const place = config?.source ?? `locales/${source}/statement.md`;
-  await requireFree(folder, place, options.from, here.folder);
+  const own = there && (await configThere(there, options, asked));
+  const { config, problems } = await planStatement(plan, here, options, own, asked);
+  if (own === undefined) await planStrings(plan, config);
+  await planIgnored(plan, config);
+  if (options.ci !== undefined) await planCi(plan, options.ci);
 
-  const plan = await planFiles(here, folder, { options, config, document, source, place, tags: asked ?? [source] });
   options.signal.throwIfAborted();
   await writeNewFiles(plan.base, plan.files);
-
-  const context = await openContext({ ...options, cwd: folder });
-  for (const { path } of plan.files) terminal.step(`write ${shownPath(plan.base, path, here.folder)}`);
+  const { terminal } = here;
+  for (const { path } of plan.files) terminal.step(`write ${relative(here.folder, join(plan.base, path))}`);
   terminal.done();
-  const problems = document === undefined ? [] : documentProblems(document.name, document.remarks);
-  if (document?.language !== undefined) {
-    problems.unshift(languageProblem(document.name, source, document.language.why));
-  }
   if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
   for (const note of plan.notes) terminal.warn(note);
-  await recognise(context, options);
+  await recognise(await openContext({ ...options, cwd: folder }), options);
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** The files to write, as they are gathered. */
+class Plan {
+  readonly files: NewFile[] = [];
+  /** For the person, about what is not written or has to be looked at. */
+  readonly notes: string[] = [];
+  /** The folder that the paths are relative to. */
+  base: string;
+
+  constructor(
+    readonly context: CommandContext,
+    readonly folder: string,
+  ) {
+    this.base = folder;
+  }
+
+  add(path: string, content: string | Uint8Array): void {
+    this.files.push({ path, content });
+  }
+
+  isThere(path: string): Promise<boolean> {
+    return isThere(join(this.folder, path));
+  }
+
+  /** From here on, paths are those of the repository that the publication lies in. */
+  moveTo(base: string): void {
+    const way = relative(base, this.folder).split(sep).join('/');
+    const moved = this.files.map((file) => ({ ...file, path: posix.join(way, file.path) }));
+    this.files.splice(0, this.files.length, ...moved);
+    this.base = base;
+  }
+}
+
+/** Plans configuration and statement; the configuration that is there already decides. */
+async function planStatement(
+  plan: Plan,
+  here: CommandContext,
+  { from }: InitOptions,
+  own: Config | undefined,
+  asked: readonly string[] | undefined,
+): Promise<{ config: Config; problems: Problem[] }> {
+  const { host } = plan.context;
+  const told = asked?.[0] ?? own?.sourceLocale;
+  const document = from === undefined ? undefined : await readDocument(from, here.folder, told);
+  const source = told ?? document?.language?.tag ?? 'en';
+  const tags = [...new Set([source, ...(asked ?? [])])];
+  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', ') });
+  const config = own ?? newConfig(text, CONFIGURATION);
+  await requireFree(plan, config.source, from, here.folder);
+  if (own === undefined) plan.add(CONFIGURATION, text);
+  if (document === undefined) {
+    plan.add(config.source, await firstStatement(host, source, today()));
+    return { config, problems: [] };
+  }
+  const { markdown, remarks } = await beginStatement(host, document.manuscript, config);
+  plan.add(config.source, markdown);
+  for (const [name, bytes] of document.manuscript.images) {
+    plan.add(posix.join(posix.dirname(config.source), name), bytes);
+  }
+  const { name, language } = document;
+  const assumed = language === undefined ? [] : [languageProblem(name, source, language.why)];
+  return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
+}
+
+/** Words of the pages in languages that the package has none for: English ones, to be translated. */
+async function planStrings(plan: Plan, { locales = [] }: Config): Promise<void> {
+  for (const tag of locales) {
+    const strings = await borrowedStrings(plan.context.host, tag);
+    if (strings === undefined || (await plan.isThere(strings.path))) continue;
+    plan.files.push(strings);
+    plan.notes.push(
+      `${strings.path} has the English words of the pages: translate them before you publish in “${tag}”.`,
+    );
+  }
+}
+
+async function planIgnored(plan: Plan, { outDir }: Config): Promise<void> {
+  if (await plan.isThere('.gitignore'))
+    plan.notes.push(`.gitignore is there already; let it name ${outDir}/ too.`);
+  else plan.add('.gitignore', await beginningFile(plan.context.host, 'gitignore', { outDir }));
+}
+
+async function planCi(plan: Plan, service: CiService): Promise<void> {
+  const root = await repositoryOf(plan.folder);
+  const file = await ciFile(plan.context.host, service, root, plan.folder);
+  plan.moveTo(root);
+  if (await isThere(join(root, file.path)))
+    plan.notes.push(`${CI_SERVICES[service].path} is there already; it was left as it is.`);
+  else plan.files.push(file);
 }
 
 /** Makes the catalogues, and says what was recognised in the statement and comes next. */
@@ -91,33 +176,35 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
   );
 }
 
-/** The configuration that a folder has already, which then decides. */
+/** The configuration that a folder has already. */
 async function configThere(
-  folder: string,
+  context: CommandContext,
   options: InitOptions,
   asked: readonly string[] | undefined,
 ): Promise<Config | undefined> {
-  const names = options.config === undefined ? CONFIGURATIONS : [options.config];
-  const found: string[] = [];
-  for (const name of names) if (await isThere(resolve(folder, name))) found.push(name);
-  const [name] = found;
-  if (name === undefined) return undefined;
-  if (asked !== undefined) {
-    throw new Failure(2, `${name} is there already and names the languages.`, 'Add to its `locales` and leave out --locale.');
+  for (const name of options.config === undefined ? CONFIGURATIONS : [options.config]) {
+    if (!(await isThere(resolve(context.folder, name)))) continue;
+    if (asked === undefined) return loadConfig(context, options.config);
+    const help = 'Add to its `locales`, and leave out --locale.';
+    throw new Failure(2, `${name} is there already, and names the languages.`, help);
   }
-  return loadConfig(await openContext({ ...options, cwd: folder }), options.config);
+  return undefined;
 }
 
 function knownTag(input: string): string {
   const tag = canonicalTag(input);
   if (tag !== undefined && isKnownLanguage(tag)) return tag;
-  throw new Failure(2, `“${input}” is no language tag of the IANA registry.`, 'Tags are such as en, fa-AF, ps or ku.');
+  throw new Failure(
+    2,
+    `“${input}” is no language tag of the IANA registry.`,
+    'Tags are such as en, fa-AF, ps or ku.',
+  );
 }
 
 /** The statement that is there stays: it may be all that there is. */
-async function requireFree(folder: string, place: string, from: string | undefined, cwd: string): Promise<void> {
-  if (!(await isThere(join(folder, place)))) return;
-  const isSame = from !== undefined && [resolve(from), resolve(cwd, from)].includes(join(folder, place));
+async function requireFree(plan: Plan, place: string, from: string | undefined, cwd: string): Promise<void> {
+  if (!(await plan.isThere(place))) return;
+  const isSame = from !== undefined && [resolve(from), resolve(cwd, from)].includes(join(plan.folder, place));
   throw new Failure(
     2,
     `There is a statement at ${place} already. Nothing was written.`,
@@ -125,63 +212,6 @@ async function requireFree(folder: string, place: string, from: string | undefin
       ? 'Give the document another name first, with the ending of what it is (statement.docx), and begin with that.'
       : 'Begin in another folder, or move it away.',
   );
-}
-
-interface Wanted {
-  readonly options: InitOptions;
-  readonly config: Config | undefined;
-  readonly document: BegunDocument | undefined;
-  readonly source: string;
-  /** Path of the statement. */
-  readonly place: string;
-  readonly tags: readonly string[];
-}
-
-interface FilePlan {
-  /** The folder that the paths are relative to. */
-  readonly base: string;
-  readonly files: readonly NewFile[];
-  readonly notes: readonly string[];
-}
-
-async function planFiles(
-  { host }: CommandContext,
-  folder: string,
-  { options, config, document, source, place, tags }: Wanted,
-): Promise<FilePlan> {
-  const own: NewFile[] = [];
-  const notes: string[] = [];
-  const tagList = [...new Set([source, ...tags])];
-  if (config === undefined) {
-    const view = { source, tags: tagList.join(', ') };
-    own.push({ path: 'publish.config.yaml', content: await beginningFile(host, 'publish.config.yaml', view) });
-  }
-  const markdown = document?.manuscript.markdown ?? (await firstStatement(host, source, today()));
-  own.push({ path: place, content: markdown });
-  for (const [name, bytes] of document?.manuscript.images ?? []) {
-    own.push({ path: posix.join(posix.dirname(place), name), content: bytes });
-  }
-  for (const tag of config === undefined ? tagList : []) {
-    const strings = await borrowedStrings(host, tag);
-    if (strings === undefined || (await isThere(join(folder, strings.path)))) continue;
-    own.push(strings);
-    notes.push(`${strings.path} has the English words of the pages: translate them before you publish in “${tag}”.`);
-  }
-  const ignored: NewFile = {
-    path: '.gitignore',
-    content: await beginningFile(host, 'gitignore', { outDir: config?.outDir ?? 'dist' }),
-  };
-  if (!(await isThere(join(folder, '.gitignore')))) own.push(ignored);
-  else notes.push(`.gitignore is there already; let it name ${config?.outDir ?? 'dist'}/ too.`);
-  if (options.ci === undefined) return { base: folder, files: own, notes };
-
-  const base = await repositoryOf(folder);
-  const { path } = CI_SERVICES[options.ci];
-  const inside = relative(base, folder).split(sep).join('/');
-  const files = own.map((file) => ({ ...file, path: posix.join(inside, file.path) }));
-  if (await isThere(join(base, path))) notes.push(`${path} is there already; it was left as it is.`);
-  else files.push(await ciFile(host, options.ci, base, folder));
-  return { base, files, notes };
 }
 
 /** The folder of the repository that a folder lies in; itself where it lies in none. */
@@ -197,10 +227,6 @@ function today(): string {
   const now = new Date();
   const two = (number: number) => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function shownPath(base: string, path: string, cwd: string): string {
-  return relative(cwd, join(base, path)) || path;
 }
 
 function shownFolder(folder: string): string {

@@ -1,10 +1,12 @@
-import type { PhrasingContent, Text } from 'mdast';
+import type { Link, PhrasingContent, Text } from 'mdast';
 import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdown';
 
 /** Signs that begin a block. The inline Markdown of a catalogue has no blocks: there they are plain. */
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
 /** An ampersand that begins no character reference needs no escape. */
 const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
+/** Within a word, this sign stresses nothing (CommonMark §6.2). */
+const INNER_LINE = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 /** An address of the web or of mail, up to the punctuation behind it. */
 const ADDRESS =
   /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
@@ -29,7 +31,15 @@ export const INLINE: Options = {
   resourceLink: true,
   handlers: {
     text: (node, parent, state, info) =>
-      defaultHandlers.text(node as Text, parent, state, info).replace(PLAIN_AMPERSAND, '&'),
+      defaultHandlers
+        .text(node as Text, parent, state, info)
+        .replace(PLAIN_AMPERSAND, '&')
+        .replace(INNER_LINE, '_'),
+    link(node, parent, state, info) {
+      const written = defaultHandlers.link(node as Link, parent, state, info);
+      const address = written.lastIndexOf('](');
+      return written.slice(0, address) + written.slice(address).replace(PLAIN_AMPERSAND, '&');
+    },
     footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
     delete: (node, _parent, state, info) =>
       `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
@@ -51,7 +61,9 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
  * empty stress is none, and addresses are written as they are.
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
-  return trimmed(content.flatMap(withoutEdgeSpaces).flatMap((node, at, all) => withAddresses(node, at === all.length - 1)));
+  return trimmed(
+    content.flatMap(withoutEdgeSpaces).flatMap((node, at, all) => withAddresses(node, at === all.length - 1)),
+  );
 }
 
 /**

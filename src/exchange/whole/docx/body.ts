@@ -22,9 +22,10 @@ export class BlockReader {
   take(node: Node): void {
     if (node.name === 'p') this.#paragraph(node);
     else if (node.name === 'tbl') this.blocks.push(this.#table(node));
-    else if (CONTAINERS.has(node.name)) node.children.forEach((one) => {
-      this.take(one);
-    });
+    else if (CONTAINERS.has(node.name))
+      node.children.forEach((one) => {
+        this.take(one);
+      });
   }
 
   #paragraph(node: Node): void {
@@ -51,14 +52,19 @@ export class BlockReader {
   #table(table: Node): OfficeTable {
     const rows = within(table, 'tr').filter((row) => child(child(row, 'trPr'), 'del') === undefined);
     const hasHead = isOn(child(rows[0], 'trPr'), 'tblHeader') || this.#isHeadStyled(table);
-    return { type: 'table', hasHead, rows: rows.map((row) => within(row, 'tc').map((cell) => this.#cell(cell))) };
+    return {
+      type: 'table',
+      hasHead,
+      rows: rows.map((row) => within(row, 'tc').map((cell) => this.#cell(cell))),
+    };
   }
 
   /** Whether the first row is set apart by the table’s style (`tblLook`, ISO/IEC 29500-1 §17.4.55). */
   #isHeadStyled(table: Node): boolean {
     const properties = child(table, 'tblPr');
     const { firstRow, val = '' } = child(properties, 'tblLook')?.attributes ?? {};
-    const isAsked = firstRow === undefined ? (parseInt(val, 16) & 0x20) !== 0 : ['1', 'true', 'on'].includes(firstRow);
+    const isAsked =
+      firstRow === undefined ? (parseInt(val, 16) & 0x20) !== 0 : ['1', 'true', 'on'].includes(firstRow);
     return isAsked && this.surroundings.styles(child(properties, 'tblStyle')?.attributes.val).hasFirstRow;
   }
 

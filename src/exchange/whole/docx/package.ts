@@ -67,7 +67,8 @@ export function openPackage(bytes: Uint8Array): Package {
   if (main === undefined) refuse('This archive holds no Word document: its main part is missing.');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const relations = relationsOf(part(`${folder}_rels/${path.slice(folder.length)}.rels`), folder);
-  const partOf = (kind: string) => part(relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`);
+  const partOf = (kind: string) =>
+    part(relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`);
   return { main, relations, part, partOf };
 }
 

@@ -52,7 +52,8 @@ export class RemarkReader {
   take(node: Node): void {
     const { name, attributes } = node;
     if (name === 'p') this.#remarks.enter(textOf(node));
-    if (name === 'altChunk') this.#remarks.aside(leftOut('A document within this document', 'open it and save it again'));
+    if (name === 'altChunk')
+      this.#remarks.aside(leftOut('A document within this document', 'open it and save it again'));
     const change = changeIn(node);
     if (change !== undefined) this.#remarks.add(change);
     const left = LEFT.find(([is]) => is(node))?.[1];

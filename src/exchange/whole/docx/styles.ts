@@ -63,7 +63,9 @@ function styleOf(node: Node, base: Style): Style {
     italic: toggled(run, ['i', 'iCs'], base.italic),
     hasFirstRow:
       base.hasFirstRow ||
-      node.children.some(({ name: kind, attributes }) => kind === 'tblStylePr' && attributes.type === 'firstRow'),
+      node.children.some(
+        ({ name: kind, attributes }) => kind === 'tblStylePr' && attributes.type === 'firstRow',
+      ),
   };
 }
 

@@ -50,7 +50,7 @@ export function makeTypedLists(root: Root): void {
 function blocksOf(lines: readonly Line[]): (List | Paragraph)[] {
   const blocks: (List | Paragraph)[] = [];
   let open: Paragraph | undefined;
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const run = runFrom(lines, at);
     const line = lines[at];
     if (line === undefined) break;
@@ -61,7 +61,8 @@ function blocksOf(lines: readonly Line[]): (List | Paragraph)[] {
       continue;
     }
     const before = blocks.at(-1);
-    if (open === line.paragraph && before?.type === 'paragraph') before.children.push({ type: 'break' }, ...line.content);
+    if (open === line.paragraph && before?.type === 'paragraph')
+      before.children.push({ type: 'break' }, ...line.content);
     else blocks.push({ type: 'paragraph', children: [...line.content] });
     open = line.paragraph;
     at += 1;
@@ -127,7 +128,7 @@ function withoutStart(content: readonly PhrasingContent[], length: number): Phra
     const cut = Math.min(left, textOf([node]).length);
     left -= cut;
     if ('value' in node) return node.value.length === cut ? [] : [{ ...node, value: node.value.slice(cut) }];
-    return 'children' in node ? [{ ...node, children: withoutStart(node.children, cut) } as PhrasingContent] : [node];
+    return 'children' in node ? [{ ...node, children: withoutStart(node.children, cut) }] : [node];
   });
 }
 

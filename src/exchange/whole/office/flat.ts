@@ -1,4 +1,10 @@
-import { DIRECTION_MARKS, LIST_MARKER, type BlockKind, type WholeBlock, type WholeTranslation } from '../../../model/whole.js';
+import {
+  DIRECTION_MARKS,
+  LIST_MARKER,
+  type BlockKind,
+  type WholeBlock,
+  type WholeTranslation,
+} from '../../../model/whole.js';
 import { inlineMarkdown } from '../markdown.js';
 import { contentOf, wordsOf } from './content.js';
 import type { OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable, Piece } from './document.js';
@@ -81,7 +87,9 @@ class Flattener {
     }
     for (const { blocks } of cells) {
       const lines = paragraphsOf(blocks).map(({ pieces }) => this.#cleaned(pieces));
-      const joined = lines.filter(hasWords).flatMap((line, at) => (at === 0 ? line : [plainPiece('\n'), ...line]));
+      const joined = lines
+        .filter(hasWords)
+        .flatMap((line, at) => (at === 0 ? line : [plainPiece('\n'), ...line]));
       // Word sets the cells of a head in bold by itself or by hand; it says nothing about their words.
       this.#add(['cell'], joined);
     }

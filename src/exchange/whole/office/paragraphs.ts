@@ -16,7 +16,10 @@ export function hasWords(pieces: readonly Piece[]): boolean {
 
 /** Whether there is anything in a paragraph at all. */
 export function hasContent(pieces: readonly Piece[]): boolean {
-  return hasWords(pieces) || pieces.some(({ footnote, picture }) => footnote !== undefined || picture !== undefined);
+  return (
+    hasWords(pieces) ||
+    pieces.some(({ footnote, picture }) => footnote !== undefined || picture !== undefined)
+  );
 }
 
 /** Whether the style of a paragraph is one for quotations. */
@@ -31,7 +34,9 @@ export function withoutStart(pieces: readonly Piece[], length: number): Piece[] 
     const cut = Math.min(left, piece.text.length);
     left -= cut;
     const text = piece.text.slice(cut);
-    return text === '' && piece.footnote === undefined && piece.picture === undefined ? [] : [{ ...piece, text }];
+    return text === '' && piece.footnote === undefined && piece.picture === undefined
+      ? []
+      : [{ ...piece, text }];
   });
 }
 

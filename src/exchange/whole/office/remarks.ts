@@ -1,7 +1,6 @@
 import type { Remark } from '../../../model/manuscript.js';
 
-const COMMENT =
-  'A comment is for those who agree on the text, and is never published. Settle it with them.';
+const COMMENT = 'A comment is for those who agree on the text, and is never published. Settle it with them.';
 const CHANGE = 'Ask whether it is agreed; tracked changes count as accepted.';
 const LEFT = 'If it belongs to the statement, write it into statement.md.';
 const FIELD = 'Check that they are right; here they no longer change by themselves.';
@@ -58,7 +57,14 @@ export function comment(author: string, words: string, anchor: string): Told {
 /** What is told, as a remark. */
 export function toRemark({ rule, severity, head, words, help, isLeft }: Told, paragraph?: number): Remark {
   const message = `${head}: “${plain(words)}”`;
-  return { rule, severity, message, help, ...(isLeft && { words }), ...(paragraph !== undefined && { paragraph }) };
+  return {
+    rule,
+    severity,
+    message,
+    help,
+    ...(isLeft && { words }),
+    ...(paragraph !== undefined && { paragraph }),
+  };
 }
 
 /** Collects what is told in the order of a file, each with its paragraph. */
