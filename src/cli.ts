@@ -66,6 +66,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('init')
+    .description('begin a publication: of a few lines, or from a document')
+    .argument('[folder]', 'where it goes, instead of the folder of --cwd')
+    .option('--from <file>', 'a .docx, .odt, .html, .md or .txt file that becomes the statement')
+    .option('--locale <tag...>', 'the languages, that of the statement first')
+    .addOption(new Option('--ci <service>', 'also a file for its checks').choices(['github', 'gitlab']))
+    .action(async (folder: string | undefined, options: object) => {
+      code = await (await import('./commands/init.js')).init({ ...shared(), folder, ...options });
+    });
+
+  program
     .command('pdf')
     .description('make only the PDFs, and say what preflight finds in them')
     .addOption(locale)

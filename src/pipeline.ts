@@ -39,10 +39,12 @@ export { planReview } from './sync/review.js';
 
 /** Before it: a document becomes the statement of a new publication. */
 export {
+  beginStatement,
   draftEndings,
   isWrittenIn,
   languageOf,
-  proven,
+  newConfig,
   readDraft,
+  type Beginning,
   type DocumentLanguage,
 } from './pipeline/beginning.js';

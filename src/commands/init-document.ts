@@ -3,8 +3,8 @@ import { requireInside } from '../io/inside.js';
 import { isThere } from '../io/new-files.js';
 import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
-import type { Manuscript, Remark } from '../model/manuscript.js';
-import { draftEndings, isWrittenIn, languageOf, proven, readDraft, type DocumentLanguage } from '../pipeline.js';
+import type { Manuscript } from '../model/manuscript.js';
+import { draftEndings, isWrittenIn, languageOf, readDraft, type DocumentLanguage } from '../pipeline.js';
 
 /** Most bytes of a document, pictures included, and of a picture beside it. */
 const LIMIT = 16_000_000;
@@ -14,8 +14,6 @@ export interface BegunDocument {
   /** Its name, for people. */
   readonly name: string;
   readonly manuscript: Manuscript;
-  /** What could not be taken over, and what is in doubt. */
-  readonly remarks: readonly Remark[];
   /** Language of the document. */
   readonly language: DocumentLanguage | undefined;
 }
@@ -37,10 +35,15 @@ export async function readDocument(
   const outcome = await readDraft(bytes, name, extname(file).slice(1).toLowerCase());
   if (outcome === undefined) {
     const endings = (await draftEndings()).map((ending) => `.${ending}`).join(', ');
-    throw new Failure(2, `${from} is of no kind that can be read.`, `These can: ${endings}. Save it as one of them.`);
+    throw new Failure(
+      2,
+      `${from} is of no kind that can be read.`,
+      `These can: ${endings}. Save it as one of them.`,
+    );
   }
   const { value: draft, problems } = outcome;
-  if (draft === undefined) throw new Failure(1, 'The document cannot be read. Nothing was written.', undefined, problems);
+  if (draft === undefined)
+    throw new Failure(1, 'The document cannot be read. Nothing was written.', undefined, problems);
   const manuscript = draft.finish(await imagesBeside(dirname(file), draft.wanted));
   const { markdown } = manuscript;
   if (tag !== undefined && !isWrittenIn(markdown, tag)) {
@@ -51,7 +54,7 @@ export async function readDocument(
     );
   }
   const language = tag === undefined ? languageOf(markdown, draft.languages) : undefined;
-  return { name, manuscript, remarks: [...manuscript.remarks, ...proven(manuscript)], language };
+  return { name, manuscript, language };
 }
 
 async function documentPath(from: string, cwd: string): Promise<string> {

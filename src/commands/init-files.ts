@@ -14,7 +14,8 @@ export type CiService = keyof typeof CI_SERVICES;
 /** Fills one of the files that a publication begins with. */
 export async function beginningFile(host: Host, name: string, view: object): Promise<string> {
   const template = await packagedText(host, `templates/init/${name}`);
-  if (template === undefined) throw new Failure(3, `The file ${name} is missing.`, 'Install the package anew with `npm ci`.');
+  if (template === undefined)
+    throw new Failure(3, `The file ${name} is missing.`, 'Install the package anew with `npm ci`.');
   return mustache.render(template, view, {}, { escape: String });
 }
 
@@ -31,10 +32,14 @@ export async function firstStatement(host: Host, tag: string, date: string): Pro
 export async function borrowedStrings(host: Host, tag: string): Promise<NewFile | undefined> {
   const path = `locales/${tag}/press.json`;
   if ((await packagedText(host, path)) !== undefined) return undefined;
-  const strings = JSON.parse((await packagedText(host, 'locales/en/press.json')) ?? '{}') as Record<string, unknown>;
-  const { months: _, ...words } = strings;
+  const strings = JSON.parse((await packagedText(host, 'locales/en/press.json')) ?? '{}') as Record<
+    string,
+    unknown
+  >;
+  // Months of a language that has no table of its own come from the locale data of Unicode.
+  delete strings.months;
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return { path, content: `${JSON.stringify({ ...words, 'language.name': name }, null, 2)}\n` };
+  return { path, content: `${JSON.stringify({ ...strings, 'language.name': name }, null, 2)}\n` };
 }
 
 /**

@@ -1,23 +1,234 @@
-import { dirname, join, relative, resolve } from 'node:path';
-import { nearest } from '../config/shape.js';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isKnownLanguage } from '../config/index.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/new-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
-import { syncedFiles } from '../pipeline.js';
-import { documentRemarks } from '../report/beginning.js';
-import { doubtProblems, recognisedLine } from '../report/outline.js';
+import { beginStatement, newConfig, syncedFiles } from '../pipeline.js';
+import { documentProblems, languageProblem } from '../report/beginning.js';
+import { recognisedLine } from '../report/outline.js';
 import { problemsText } from '../report/text.js';
-import { loadConfig, loadPublication, openContext, type CommandContext, type CommonOptions } from './context.js';
-import { readDocument, type BegunDocument } from './init-document.js';
-import { beginningFile, borrowedStrings, CI_SERVICES, ciFile, firstStatement, type CiService } from './init-files.js';
+import {
+  loadConfig,
+  loadPublication,
+  openContext,
+  type CommandContext,
+  type CommonOptions,
+} from './context.js';
+import { readDocument } from './init-document.js';
+import {
+  beginningFile,
+  borrowedStrings,
+  CI_SERVICES,
+  ciFile,
+  firstStatement,
+  type CiService,
+} from './init-files.js';
 import { writeChanged } from './write-files.js';
 
 export interface InitOptions extends CommonOptions {
   readonly folder?: string | undefined;
   readonly from?: string | undefined;
+  /** The language of the statement first. */
   readonly locale?: readonly string[] | undefined;
   readonly ci?: CiService | undefined;
+}
+
+const CONFIGURATION = 'publish.config.yaml';
+const CONFIGURATIONS = [CONFIGURATION, 'publish.config.yml', 'publish.config.json'];
+
+/** `publish init`: a new publication, of a few lines or from a document; nothing that is there is written over. */
+export async function init(options: InitOptions): Promise<number> {
+  const here = await openContext(options);
+  const folder = resolve(here.folder, options.folder ?? '.');
+  const there = (await isThere(folder)) ? await openContext({ ...options, cwd: folder }) : undefined;
+  const plan = new Plan(there ?? here, folder);
+  const asked = options.locale?.map(knownTag);
+  const own = there && (await configThere(there, options, asked));
+  const { config, problems } = await planStatement(plan, here, options, own, asked);
+  if (own === undefined) await planStrings(plan, config);
+  await planIgnored(plan, config);
+  if (options.ci !== undefined) await planCi(plan, options.ci);
+
+  options.signal.throwIfAborted();
+  await writeNewFiles(plan.base, plan.files);
+  const { terminal } = here;
+  for (const { path } of plan.files) terminal.step(`write ${relative(here.folder, join(plan.base, path))}`);
+  terminal.done();
+  if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
+  for (const note of plan.notes) terminal.warn(note);
+  await recognise(await openContext({ ...options, cwd: folder }), options);
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** The files to write, as they are gathered. */
+class Plan {
+  readonly files: NewFile[] = [];
+  /** For the person, about what is not written or has to be looked at. */
+  readonly notes: string[] = [];
+  /** The folder that the paths are relative to. */
+  base: string;
+
+  constructor(
+    readonly context: CommandContext,
+    readonly folder: string,
+  ) {
+    this.base = folder;
+  }
+
+  add(path: string, content: string | Uint8Array): void {
+    this.files.push({ path, content });
+  }
+
+  isThere(path: string): Promise<boolean> {
+    return isThere(join(this.folder, path));
+  }
+
+  /** From here on, paths are those of the repository that the publication lies in. */
+  moveTo(base: string): void {
+    const way = relative(base, this.folder).split(sep).join('/');
+    const moved = this.files.map((file) => ({ ...file, path: posix.join(way, file.path) }));
+    this.files.splice(0, this.files.length, ...moved);
+    this.base = base;
+  }
+}
+
+/** Plans configuration and statement; the configuration that is there already decides. */
+async function planStatement(
+  plan: Plan,
+  here: CommandContext,
+  { from }: InitOptions,
+  own: Config | undefined,
+  asked: readonly string[] | undefined,
+): Promise<{ config: Config; problems: Problem[] }> {
+  const { host } = plan.context;
+  const told = asked?.[0] ?? own?.sourceLocale;
+  const document = from === undefined ? undefined : await readDocument(from, here.folder, told);
+  const source = told ?? document?.language?.tag ?? 'en';
+  const tags = [...new Set([source, ...(asked ?? [])])];
+  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', ') });
+  const config = own ?? newConfig(text, CONFIGURATION);
+  await requireFree(plan, config.source, from, here.folder);
+  if (own === undefined) plan.add(CONFIGURATION, text);
+  if (document === undefined) {
+    plan.add(config.source, await firstStatement(host, source, today()));
+    return { config, problems: [] };
+  }
+  const { markdown, remarks } = await beginStatement(host, document.manuscript, config);
+  plan.add(config.source, markdown);
+  for (const [name, bytes] of document.manuscript.images) {
+    plan.add(posix.join(posix.dirname(config.source), name), bytes);
+  }
+  const { name, language } = document;
+  const assumed = language === undefined ? [] : [languageProblem(name, source, language.why)];
+  return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
+}
+
+/** Words of the pages in languages that the package has none for: English ones, to be translated. */
+async function planStrings(plan: Plan, { locales = [] }: Config): Promise<void> {
+  for (const tag of locales) {
+    const strings = await borrowedStrings(plan.context.host, tag);
+    if (strings === undefined || (await plan.isThere(strings.path))) continue;
+    plan.files.push(strings);
+    plan.notes.push(
+      `${strings.path} has the English words of the pages: translate them before you publish in “${tag}”.`,
+    );
+  }
+}
+
+async function planIgnored(plan: Plan, { outDir }: Config): Promise<void> {
+  if (await plan.isThere('.gitignore'))
+    plan.notes.push(`.gitignore is there already; let it name ${outDir}/ too.`);
+  else plan.add('.gitignore', await beginningFile(plan.context.host, 'gitignore', { outDir }));
+}
+
+async function planCi(plan: Plan, service: CiService): Promise<void> {
+  const root = await repositoryOf(plan.folder);
+  const file = await ciFile(plan.context.host, service, root, plan.folder);
+  plan.moveTo(root);
+  if (await isThere(join(root, file.path)))
+    plan.notes.push(`${CI_SERVICES[service].path} is there already; it was left as it is.`);
+  else plan.files.push(file);
+}
+
+/** Makes the catalogues, and says what was recognised in the statement and comes next. */
+async function recognise(context: CommandContext, options: InitOptions): Promise<void> {
+  const { terminal } = context;
+  const config = await loadConfig(context, options.config);
+  const { publication } = await loadPublication(context, config).catch((error: unknown) => {
+    if (!(error instanceof Failure) || error.problems.length === 0) throw error;
+    throw new Failure(
+      error.code,
+      'The publication is there, but its statement cannot be read yet.',
+      'Settle what is told above, then run `publish sync`: it makes the catalogues.',
+      error.problems,
+    );
+  });
+  await writeChanged(context, syncedFiles(publication.plan, config.sourceLocale));
+  if (publication.findings.length > 0)
+    terminal.warn(`${problemsText(publication.findings, terminal.color)}\n`);
+  terminal.print(recognisedLine(publication.plan.document.outline));
+  if (options.quiet === true) return;
+  const where = options.folder === undefined ? '' : ` -C ${shownFolder(options.folder)}`;
+  terminal.print(
+    `Next: publish${where} outline shows what each block was taken for; publish${where} build makes the pages.`,
+  );
+}
+
+/** The configuration that a folder has already. */
+async function configThere(
+  context: CommandContext,
+  options: InitOptions,
+  asked: readonly string[] | undefined,
+): Promise<Config | undefined> {
+  for (const name of options.config === undefined ? CONFIGURATIONS : [options.config]) {
+    if (!(await isThere(resolve(context.folder, name)))) continue;
+    if (asked === undefined) return loadConfig(context, options.config);
+    const help = 'Add to its `locales`, and leave out --locale.';
+    throw new Failure(2, `${name} is there already, and names the languages.`, help);
+  }
+  return undefined;
+}
+
+function knownTag(input: string): string {
+  const tag = canonicalTag(input);
+  if (tag !== undefined && isKnownLanguage(tag)) return tag;
+  throw new Failure(
+    2,
+    `“${input}” is no language tag of the IANA registry.`,
+    'Tags are such as en, fa-AF, ps or ku.',
+  );
+}
+
+/** The statement that is there stays: it may be all that there is. */
+async function requireFree(plan: Plan, place: string, from: string | undefined, cwd: string): Promise<void> {
+  if (!(await plan.isThere(place))) return;
+  const isSame = from !== undefined && [resolve(from), resolve(cwd, from)].includes(join(plan.folder, place));
+  throw new Failure(
+    2,
+    `There is a statement at ${place} already. Nothing was written.`,
+    isSame
+      ? 'Give the document another name first, with the ending of what it is (statement.docx), and begin with that.'
+      : 'Begin in another folder, or move it away.',
+  );
+}
+
+/** The folder of the repository that a folder lies in; itself where it lies in none. */
+async function repositoryOf(folder: string): Promise<string> {
+  for (let path = folder; ; path = dirname(path)) {
+    if (await isThere(join(path, '.git'))) return path;
+    if (dirname(path) === path) return folder;
+  }
+}
+
+/** The day by the clock of the machine: a statement is dated where it is written. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function shownFolder(folder: string): string {
+  return /^[\w./-]+$/u.test(folder) ? folder : JSON.stringify(folder);
 }

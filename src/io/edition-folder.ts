@@ -102,7 +102,7 @@ export async function readEditionFolder(folder: string): Promise<Map<string, Uin
     throw new Failure(
       2,
       `There is no folder ${folder}.`,
-      'Run `publish build` first, or name another folder.',
+      'Run `publish build` first, or name another folder. A publication begins with `publish init`.',
     );
   }
   throw new Failure(3, `${folder} changes all the time.`, 'Try again when no build is at work.');

@@ -31,8 +31,10 @@ export async function isThere(path: string): Promise<boolean> {
  */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const made: { readonly path: string; readonly isFolder: boolean }[] = [];
+  let at = '';
   try {
     for (const { path, content } of files) {
+      at = path;
       const file = join(folder, path);
       for (const one of await missingFolders(dirname(file))) {
         await mkdir(one);
@@ -54,9 +56,11 @@ export async function writeNewFiles(folder: string, files: readonly NewFile[]): 
       await (isFolder ? rmdir(path) : rm(path, { force: true })).catch(() => undefined);
     }
     if (error instanceof Failure) throw error;
-    if (errorCode(error) === 'EEXIST')
-      throw new Failure(2, 'A file of that name is there already. Nothing was written.', undefined, [], { cause: error });
-    throw machineFailure(`write to ${folder}`, error);
+    if (errorCode(error) === 'EEXIST') {
+      const message = `${at} is there already. Nothing was written.`;
+      throw new Failure(2, message, 'Move it away, or begin in another folder.', [], { cause: error });
+    }
+    throw machineFailure(`write ${at}`, error);
   }
 }
 

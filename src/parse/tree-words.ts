@@ -1,7 +1,9 @@
 import type { Nodes, Root } from 'mdast';
 
 const BLOCKS = new Set(
-  'paragraph heading listItem tableCell blockquote code html thematicBreak footnoteDefinition break'.split(' '),
+  'paragraph heading listItem tableCell blockquote code html thematicBreak footnoteDefinition break'.split(
+    ' ',
+  ),
 );
 
 /** The words of a tree in their order, numbers of lists and marks of notes among them; white space parts blocks. */
@@ -11,7 +13,8 @@ export function treeWords(root: Root): string {
 
 function wordsOf(node: Nodes): string {
   const own = ownWords(node);
-  const inner = 'children' in node ? node.children.map((child, at) => labelOf(node, at) + wordsOf(child)).join('') : '';
+  const inner =
+    'children' in node ? node.children.map((child, at) => labelOf(node, at) + wordsOf(child)).join('') : '';
   return BLOCKS.has(node.type) ? ` ${own}${inner} ` : own + inner;
 }
 

@@ -1,6 +1,11 @@
 import type { DraftContext } from '../exchange/whole/drafts.js';
 import { isWrittenIn, languageOf, type DocumentLanguage } from '../exchange/whole/draft/language.js';
-import { lostWords } from '../exchange/whole/draft/proof.js';
+import { parseConfig } from '../config/index.js';
+import { boldLines } from '../exchange/whole/draft/headings.js';
+import { plainHeads } from '../exchange/whole/draft/heads.js';
+import { lostWords, type LostWords } from '../exchange/whole/draft/proof.js';
+import type { Config } from '../model/config.js';
+import type { Host } from '../model/host.js';
 import { LIMITS } from '../model/limits.js';
 import type { Draft, Manuscript, Remark } from '../model/manuscript.js';
 import type { Outcome } from '../model/problem.js';
@@ -9,6 +14,7 @@ import { imageEnding } from '../parse/image-file.js';
 import { parseBlocks } from '../parse/markdown.js';
 import { tooMuchIn, tooMuchInTree } from '../parse/too-much.js';
 import { treeWords } from '../parse/tree-words.js';
+import { readStatement } from './publication.js';
 
 export { isWrittenIn, languageOf, type DocumentLanguage };
 
@@ -23,7 +29,11 @@ export async function draftEndings(): Promise<readonly string[]> {
  * @param ending of its name, in small letters
  * @returns `undefined` as the value where no reader is for it
  */
-export async function readDraft(bytes: Uint8Array, file: string, ending: string): Promise<Outcome<Draft> | undefined> {
+export async function readDraft(
+  bytes: Uint8Array,
+  file: string,
+  ending: string,
+): Promise<Outcome<Draft> | undefined> {
   const { draftReaders } = await import('../exchange/whole/drafts.js');
   const kind = documentKind(bytes);
   if (kind.problem !== undefined) return { problems: [{ ...kind.problem, file }] };
@@ -42,24 +52,54 @@ const CONTEXT: DraftContext = {
   wordsOf: treeWords,
 };
 
-/**
- * Reads a statement back and holds it against the document that it was made from.
- *
- * @returns what is to be told of words of the document that are not there
- */
-export function proven({ markdown, words, remarks }: Manuscript): Remark[] {
-  const told = remarks.flatMap((remark) => remark.words ?? []);
-  return lostWords(words, treeWords(parseBlocks(markdown)), told).map(({ words: lost, isMoved }): Remark => {
-    const state = isMoved ? 'are in another place of the statement' : 'are not in the statement';
-    return {
-      rule: 'init-words',
-      severity: isMoved ? 'warning' : 'error',
-      message: `These words of the document ${state}: “${lost}”`,
-      help: 'Compare the two there, and write into statement.md what belongs to it.',
-    };
-  });
+/** A configuration of our own making. */
+export function newConfig(yaml: string, file: string): Config {
+  const { value } = parseConfig(yaml, file, [], []);
+  if (value === undefined) throw new RangeError('The configuration is none.');
+  return value;
 }
 
-function refused(found: { message: string; help: string; rule: string; line: number; column: number }, file: string) {
+/** The statement that a document becomes, and what is to be told of it. */
+export interface Beginning {
+  readonly markdown: string;
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Makes a statement of a manuscript: what it is recognised as settles how it is written; then it is read back and held
+ * against the document.
+ */
+export async function beginStatement(host: Host, manuscript: Manuscript, config: Config): Promise<Beginning> {
+  const markdown = await withPlainHeads(host, config, manuscript.markdown);
+  const { words, remarks } = manuscript;
+  const root = parseBlocks(markdown);
+  const told = remarks.flatMap((remark) => remark.words ?? []);
+  const lost = lostWords(words, treeWords(root), told).map(lostRemark);
+  return { markdown, remarks: [...remarks, ...boldLines(root), ...lost] };
+}
+
+async function withPlainHeads(host: Host, config: Config, markdown: string): Promise<string> {
+  const bytes = new TextEncoder().encode(markdown);
+  const read = (path: string, most?: number) =>
+    path === config.source ? Promise.resolve(bytes) : host.read(path, most);
+  const { value } = await readStatement({ ...host, read }, config);
+  // Until it can be read, nothing is known of it.
+  return value === undefined ? markdown : plainHeads(markdown, value.document.outline);
+}
+
+function lostRemark({ words, isMoved }: LostWords): Remark {
+  const state = isMoved ? 'are in another place of the statement' : 'are not in the statement';
+  return {
+    rule: 'init-words',
+    severity: isMoved ? 'warning' : 'error',
+    message: `These words of the document ${state}: “${words}”`,
+    help: 'Compare the two there, and write into statement.md what belongs to it.',
+  };
+}
+
+function refused(
+  found: { message: string; help: string; rule: string; line: number; column: number },
+  file: string,
+) {
   return { problems: [{ severity: 'error' as const, fatal: true as const, file, ...found }] };
 }

@@ -316,7 +316,11 @@ async function noStatement(host: Host, file: string): Promise<Problem> {
   const problem = noFile(file, 'no-statement', 'canonical statement');
   const folder = file.split('/').slice(0, -1).join('/');
   const document = (await documentIn(host, folder)) ?? (await documentIn(host, ''));
-  if (document === undefined) return problem;
+  if (document === undefined) {
+    const help =
+      'Begin a publication with `publish init`; or put the statement there, name its place in publish.config.yaml, or point -C at its folder.';
+    return { ...problem, help };
+  }
   const message = `There is no canonical statement at ${file}, but there is ${document}.`;
   return { ...problem, message, help: beginWith(document) };
 }

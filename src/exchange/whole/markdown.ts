@@ -1,10 +1,12 @@
-import type { PhrasingContent, Text } from 'mdast';
+import type { Link, PhrasingContent, Text } from 'mdast';
 import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdown';
 
 /** Signs that begin a block. The inline Markdown of a catalogue has no blocks: there they are plain. */
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
 /** An ampersand that begins no character reference needs no escape. */
 const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
+/** Within a word, this sign stresses nothing (CommonMark §6.2). */
+const INNER_LINE = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 /** An address of the web or of mail, up to the punctuation behind it. */
 const ADDRESS =
   /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
@@ -29,7 +31,15 @@ export const INLINE: Options = {
   resourceLink: true,
   handlers: {
     text: (node, parent, state, info) =>
-      defaultHandlers.text(node as Text, parent, state, info).replace(PLAIN_AMPERSAND, '&'),
+      defaultHandlers
+        .text(node as Text, parent, state, info)
+        .replace(PLAIN_AMPERSAND, '&')
+        .replace(INNER_LINE, '_'),
+    link(node, parent, state, info) {
+      const written = defaultHandlers.link(node as Link, parent, state, info);
+      const address = written.lastIndexOf('](');
+      return written.slice(0, address) + written.slice(address).replace(PLAIN_AMPERSAND, '&');
+    },
     footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
     delete: (node, _parent, state, info) =>
       `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
@@ -51,23 +61,31 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
  * empty stress is none, and addresses are written as they are.
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
-  return trimmed(content.flatMap(withoutEdgeSpaces).flatMap(withAddresses));
+  return trimmed(
+    content.flatMap(withoutEdgeSpaces).flatMap((node, at, all) => withAddresses(node, at === all.length - 1)),
+  );
 }
 
-/** An address is not escaped, or its signs would be other ones to the reader of the Markdown. */
-function withAddresses(node: PhrasingContent): PhrasingContent[] {
+/**
+ * An address is not escaped, or its signs would be other ones to the reader of the Markdown.
+ *
+ * @param isLast whether nothing is written behind the node, which an address at its end would take in
+ */
+function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[] {
   if (node.type !== 'text') {
     if (!('children' in node) || node.type === 'link') return [node];
-    return [{ ...node, children: node.children.flatMap(withAddresses) }];
+    return [{ ...node, children: node.children.flatMap((one) => withAddresses(one, false)) }];
   }
-  return node.value.split(ADDRESS).flatMap((value, at): PhrasingContent[] => {
+  const parts = node.value.split(ADDRESS);
+  return parts.flatMap((value, at): PhrasingContent[] => {
     if (value === '') return [];
     if (at % 2 === 0) return [{ type: 'text', value }];
     const [address, rest] = partedAt(value, unbalanced(value));
     const text: PhrasingContent[] = rest === '' ? [] : [{ type: 'text', value: rest }];
     // What looks like a character reference would be read as one.
     if (/&#?\w{1,31};/u.test(address)) return [{ type: 'text', value }];
-    if (PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
+    const isApart = isLast || at < parts.length - 2 || /\s/u.test(parts[at + 1] ?? '');
+    if (isApart && PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
     const isWhole = /^https?:/u.test(address) && !/[<>\s]/u.test(address);
     return isWhole ? [{ type: 'html', value: `<${address}>` }, ...text] : [{ type: 'text', value }];
   });

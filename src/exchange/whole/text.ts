@@ -17,10 +17,7 @@ export interface ForeignText {
 export function readForeignText(bytes: Uint8Array, file: string): Outcome<ForeignText> {
   return reading(file, () => {
     if (bytes.length > MAX_BYTES) {
-      refuse(
-        'The file is larger than 1 MB.',
-        'Give just this text, as a file of its own.',
-      );
+      refuse('The file is larger than 1 MB.', 'Give just this text, as a file of its own.');
     }
     const decoded = decode(bytes, undefined);
     if (decoded.includes('\0')) {

@@ -1,15 +1,10 @@
 import type { Nodes, PhrasingContent, Root, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { INVISIBLE } from '../../../model/invisible.js';
 import type { Remark } from '../../../model/manuscript.js';
 
 /** Where a line or a word ends, and nothing else. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
-/**
- * What cannot be seen and is no letter’s form: marks of direction, places where a word may break, controls, and code
- * points that no character will ever have. Joiners (U+200C, U+200D) belong to words.
- */
-const INVISIBLE =
-  /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFC\u0000-\u0008\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}\p{Surrogate}]/gu;
 /** Spaces that set words apart on a page; a single no-break space belongs to typography. */
 const SPACES = /[ \u00A0]*(?: |\u00A0(?=[ \u00A0]))[ \u00A0]*/gu;
 

@@ -31,21 +31,14 @@ export function finished(tree: DocumentTree, judge: JudgeImage): Manuscript {
   const cleanRemarks = cleanTexts(root);
   partLines(root);
   makeTypedLists(root);
-  const headingRemarks = plainHeadings(root);
+  plainHeadings(root);
   dropEmpty(root);
   tightenLists(root);
   const noteWords = [...order, ...[...tree.words.notes.keys()].filter((name) => !order.includes(name))];
   return {
     markdown: writeMarkdown(root),
     images,
-    remarks: [
-      ...tree.remarks,
-      ...noteRemarks,
-      ...imageRemarks,
-      ...linkRemarks,
-      ...headingRemarks,
-      ...cleanRemarks,
-    ],
+    remarks: [...tree.remarks, ...noteRemarks, ...imageRemarks, ...linkRemarks, ...cleanRemarks],
     words: [tree.words.text, ...noteWords.map((name) => tree.words.notes.get(name) ?? '')].join('\n'),
   };
 }
@@ -76,7 +69,9 @@ function dropEmpty(root: Root): void {
 function tightenLists(root: Root): void {
   visit(root, 'list', (list) => {
     const isTight = list.children.every(({ children: [first, ...rest] }) => {
-      return (first?.type === 'paragraph' || first === undefined) && rest.every(({ type }) => type === 'list');
+      return (
+        (first?.type === 'paragraph' || first === undefined) && rest.every(({ type }) => type === 'list')
+      );
     });
     for (const node of [list, ...list.children]) node.spread = !isTight;
   });
@@ -88,7 +83,9 @@ function partLines(root: Root): void {
     if (block.type !== 'paragraph') return [block];
     const parts: PhrasingContent[][] = [[]];
     for (const [at, node] of block.children.entries()) {
-      const before = block.children.slice(0, at).findLast((one) => one.type !== 'text' || one.value.trim() !== '');
+      const before = block.children
+        .slice(0, at)
+        .findLast((one) => one.type !== 'text' || one.value.trim() !== '');
       if (node.type === 'break' && before?.type === 'break') parts.push([]);
       else parts.at(-1)?.push(node);
     }

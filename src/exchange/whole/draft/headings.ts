@@ -2,6 +2,7 @@ import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableRow } from 
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Remark } from '../../../model/manuscript.js';
+import { withoutBreaks } from '../office/content.js';
 
 /** From so many characters on, a text in bold is stressed, and no heading. */
 const HEADING_LENGTH = 120;
@@ -9,15 +10,19 @@ const SHOWN = 10;
 
 /**
  * A heading and the head of a table are set apart by what they are: stress around the whole of one is taken off, and a
- * heading is one line. A paragraph that is in bold as a whole may be meant as a heading, or not: that is told.
+ * heading is one line.
  *
  * @param root changed
  */
-export function plainHeadings(root: Root): Remark[] {
+export function plainHeadings(root: Root): void {
   visit(root as Nodes, (node) => {
     if (node.type === 'heading') node.children = unstressed(node.children).map(withoutBreaks);
     else if (node.type === 'table') plainHead(node.children[0]);
   });
+}
+
+/** What is told of paragraphs that are in bold as a whole: they may be meant as headings. */
+export function boldLines(root: Root): Remark[] {
   const bold = root.children.filter(isBoldLine).map((node) => toString(node).replace(/\s+/gu, ' ').trim());
   if (bold.length === 0) return [];
   const shown = bold.slice(0, SHOWN).map((text) => `“${text}”`);
@@ -45,13 +50,6 @@ function unstressed(content: readonly PhrasingContent[]): PhrasingContent[] {
   return unstressed(
     content.flatMap((node) => (isStress(node) && 'children' in node ? node.children : [node])),
   );
-}
-
-function withoutBreaks(node: PhrasingContent): PhrasingContent {
-  if (node.type === 'break') return { type: 'text', value: ' ' };
-  return 'children' in node
-    ? ({ ...node, children: node.children.map(withoutBreaks) } as PhrasingContent)
-    : node;
 }
 
 function isBoldLine(node: Nodes): node is Paragraph | Heading {

@@ -128,9 +128,7 @@ function withoutStart(content: readonly PhrasingContent[], length: number): Phra
     const cut = Math.min(left, textOf([node]).length);
     left -= cut;
     if ('value' in node) return node.value.length === cut ? [] : [{ ...node, value: node.value.slice(cut) }];
-    return 'children' in node
-      ? [{ ...node, children: withoutStart(node.children, cut) } as PhrasingContent]
-      : [node];
+    return 'children' in node ? [{ ...node, children: withoutStart(node.children, cut) }] : [node];
   });
 }
 

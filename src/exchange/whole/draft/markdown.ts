@@ -37,7 +37,8 @@ export function readMarkdownDraft(bytes: Uint8Array, file: string, context: Mark
   const { text, remarks } = withoutSpans(bare.text);
   const first = context.parse(bare.text, file);
   const parsed = context.parse(text, file);
-  if (first.value === undefined || parsed.value === undefined) return { problems: [...first.problems, ...parsed.problems] };
+  if (first.value === undefined || parsed.value === undefined)
+    return { problems: [...first.problems, ...parsed.problems] };
   const [root, words] = [parsed.value, context.wordsOf(first.value)];
   const told = [...bare.remarks, ...remarks];
   return {
@@ -117,7 +118,8 @@ function dropLinks(root: Root): Edits {
     if (isSafe(url) || isPlaceholder({ type: 'link', url, children: [] })) return;
     const [first, last] = [node.children.at(0), node.children.at(-1)];
     const { from, to } = rangeOf(node);
-    if (!url.startsWith('#')) remarks.push({ ...droppedLink(url, toString(node)), line: node.position?.start.line });
+    if (!url.startsWith('#'))
+      remarks.push({ ...droppedLink(url, toString(node)), line: node.position?.start.line });
     if (first === undefined || last === undefined) edits.push({ from, to, by: '' });
     else edits.push({ from, to: rangeOf(first).from, by: '' }, { from: rangeOf(last).to, to, by: '' });
   };

@@ -42,7 +42,10 @@ type NoteLines = ReadonlyMap<string, readonly [from: number, to: number]>;
 /** The lines of a text, those of its notes apart. */
 function charactersOf(text: string, noteLines: NoteLines): OfficeDocument['words'] {
   const lines = text.split('\n');
-  const notes = Array.from(noteLines, ([name, [from, to]]) => [name, lines.slice(from - 1, to).join('\n')] as const);
+  const notes = Array.from(
+    noteLines,
+    ([name, [from, to]]) => [name, lines.slice(from - 1, to).join('\n')] as const,
+  );
   const isNote = (line: number) => [...noteLines.values()].some(([from, to]) => line >= from && line <= to);
   return { text: lines.filter((_, at) => !isNote(at + 1)).join('\n'), notes: new Map(notes) };
 }
@@ -91,7 +94,14 @@ class LineReader {
       const list = places.get(part);
       const words = list === undefined ? part.text : part.text.replace(LIST_MARKER, '');
       const style = part.isQuote ? 'Quote' : '';
-      return [{ ...this.#paragraph(words), style, list, level: isUnderlined(part, this.#parts[at + 1]) ? 1 : undefined }];
+      return [
+        {
+          ...this.#paragraph(words),
+          style,
+          list,
+          level: isUnderlined(part, this.#parts[at + 1]) ? 1 : undefined,
+        },
+      ];
     });
     return { blocks, notes: this.#notes, noteLines: this.#noteLines };
   }
@@ -122,7 +132,9 @@ class LineReader {
     return {
       type: 'table',
       hasHead: false,
-      rows: rows.map((cells) => cells.map((cell) => ({ blocks: [this.#paragraph(cell)], span: 1, isContinued: false }))),
+      rows: rows.map((cells) =>
+        cells.map((cell) => ({ blocks: [this.#paragraph(cell)], span: 1, isContinued: false })),
+      ),
     };
   }
 }
@@ -146,7 +158,7 @@ function joined(group: LineGroup, width: number | undefined): Line[] {
     const before = lines.at(-1);
     const isQuote = quoting !== '';
     const isRule = RULE.test(bare.text) || (before !== undefined && RULE.test(before.text));
-    if (before !== undefined && before.isQuote === isQuote && !isRule && continues(before, bare, width))
+    if (before?.isQuote === isQuote && !isRule && continues(before, bare, width))
       lines.splice(-1, 1, { ...before, text: `${before.text} ${bare.text}`, last: bare });
     else lines.push({ ...bare, isQuote, last: bare });
   }
@@ -154,7 +166,8 @@ function joined(group: LineGroup, width: number | undefined): Line[] {
 }
 
 function continues(before: Line, line: TextLine, width: number | undefined): boolean {
-  const isInItem = LIST_MARKER.test(before.text) && line.indent > before.indent && !LIST_MARKER.test(line.text);
+  const isInItem =
+    LIST_MARKER.test(before.text) && line.indent > before.indent && !LIST_MARKER.test(line.text);
   return isInItem || goesOn(before.last, line, width);
 }
 
@@ -162,7 +175,8 @@ function markedUp(): Remark {
   return {
     rule: 'init-form',
     severity: 'warning',
-    message: 'The text has signs of Markdown, which were taken as they stand, for the file is named as plain text.',
+    message:
+      'The text has signs of Markdown, which were taken as they stand, for the file is named as plain text.',
     help: 'If it is Markdown, name it .md and begin again with that, in another folder.',
   };
 }

@@ -1,10 +1,10 @@
 import { diffArrays } from 'diff';
+import { INVISIBLE } from '../../../model/invisible.js';
 import { withAsciiDigits } from '../../../model/numerals.js';
 
 /** Changes after which two texts are no longer compared in order: they have little in common. */
 const MOST_CHANGES = 4000;
 const WORD = /[\p{L}\p{N}\p{M}\u200C\u200D]+/gu;
-const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
 
 /** Words of a document that are not in the statement. */
 export interface LostWords {
@@ -27,7 +27,10 @@ export function lostWords(document: string, statement: string, told: readonly st
   const [removed, added] =
     changes === undefined
       ? [[from], to]
-      : [changes.filter((change) => change.removed).map(({ value }) => value), changes.filter((change) => change.added).flatMap(({ value }) => value)];
+      : [
+          changes.filter((change) => change.removed).map(({ value }) => value),
+          changes.filter((change) => change.added).flatMap(({ value }) => value),
+        ];
   const left = new Bag(told.flatMap(wordsOf));
   const elsewhere = new Bag(added);
   return removed.flatMap((run) => {

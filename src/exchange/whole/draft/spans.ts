@@ -34,7 +34,9 @@ export function withoutSpans(text: string): { text: string; remarks: Remark[] } 
   do {
     before = result;
     // The innermost first: a change may have underlined words in it.
-    result = result.replace(SPAN, (all, words: string, attributes: string) => take(spanOf(all, words, attributes)));
+    result = result.replace(SPAN, (all, words: string, attributes: string) =>
+      take(spanOf(all, words, attributes)),
+    );
   } while (result !== before);
   return { text: result, remarks };
 }

@@ -104,7 +104,8 @@ class Page {
         if (id !== '' && !this.#byId.has(id)) this.#byId.set(id, one);
       if (one.tagName === 'a' && property(one, 'href').startsWith('#') && this.links.length < MOST_LINKS) {
         this.links.push(one);
-        for (const outer of this.#around(one)) this.#within.set(outer, [...(this.#within.get(outer) ?? []), one]);
+        for (const outer of this.#around(one))
+          this.#within.set(outer, [...(this.#within.get(outer) ?? []), one]);
       }
       this.#visit(one);
     }
@@ -125,7 +126,9 @@ class Page {
     const place = link === mark ? undefined : this.#target(link);
     if (place === undefined) return false;
     const outer = this.#around(mark).slice(0, 3);
-    return outer.includes(place) || (place.tagName === 'a' && outer.includes(this.#around(place)[1] ?? place));
+    return (
+      outer.includes(place) || (place.tagName === 'a' && outer.includes(this.#around(place)[1] ?? place))
+    );
   }
 }
 

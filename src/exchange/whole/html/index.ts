@@ -50,14 +50,17 @@ export function readHtmlDraft(bytes: Uint8Array, file: string, judge: JudgeImage
       const find = (url: string) => embeddedIn(url) ?? beside.get(besidePath(url) ?? '');
       return finished({ children, notes: trees, remarks, find, words }, judge);
     };
-    return { value: { languages: language === '' ? [] : [language], wanted: imagePaths(all), finish }, problems: [] };
+    return {
+      value: { languages: language === '' ? [] : [language], wanted: imagePaths(all), finish },
+      problems: [],
+    };
   });
 }
 
 function blocksOf(root: Root | undefined): RootContent[] {
   if (root === undefined) return [];
   const made = toMdast(root, { document: true, handlers: { ...HANDLERS }, quotes: ['“”', '‘’'] });
-  return made.type === 'root' ? made.children : [made as RootContent];
+  return made.type === 'root' ? made.children : [];
 }
 
 function languageOf(root: Root): string {

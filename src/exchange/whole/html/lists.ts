@@ -27,7 +27,7 @@ function nestWithin(parent: Root | Element): void {
     if (owner !== undefined && isList(node)) owner.children.push(...(isItem(owner) ? [node] : node.children));
     else kept.push(node);
   }
-  parent.children = kept as ElementContent[];
+  parent.children = kept;
 }
 
 /** The item that a list belongs to, or the list that it goes on with. */

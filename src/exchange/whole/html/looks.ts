@@ -27,7 +27,9 @@ export function applyLooks(root: Root): void {
 
 function readStyles(node: Nodes, classes: Map<string, Look>): void {
   if (isElement(node, 'style')) {
-    const text = childrenOf(node).map((one) => (one.type === 'text' ? one.value : '')).join('');
+    const text = childrenOf(node)
+      .map((one) => (one.type === 'text' ? one.value : ''))
+      .join('');
     for (const [, selectors = '', declarations = ''] of text.matchAll(RULE)) {
       for (const selector of selectors.split(',')) {
         const [, name] = /^\s*(?:span|p)?\.([\w-]+)\s*$/u.exec(selector) ?? [];
@@ -42,7 +44,10 @@ function readStyles(node: Nodes, classes: Map<string, Look>): void {
 function lookOf(declarations: string): Look {
   const look: Look = {};
   for (const declaration of declarations.split(';')) {
-    const [name = '', value = ''] = declaration.toLowerCase().split(':', 2).map((part) => part.trim());
+    const [name = '', value = ''] = declaration
+      .toLowerCase()
+      .split(':', 2)
+      .map((part) => part.trim());
     if (name === 'font-weight') look.bold = /^(?:bold|bolder|[6-9]00)/u.test(value);
     else if (name === 'font-style') look.italic = /^(?:italic|oblique)/u.test(value);
     else if (name.startsWith('text-decoration')) look.struck = value.includes('line-through');
@@ -56,7 +61,11 @@ function apply(node: Nodes, classes: ReadonlyMap<string, Look>): void {
   for (const one of childrenOf(node)) apply(one, classes);
   if (!isElement(node)) return;
   const names = property(node, 'className').split(/\s+/u);
-  const look = Object.assign({}, ...names.map((name) => classes.get(name)), lookOf(property(node, 'style'))) as Look;
+  const look = Object.assign(
+    {},
+    ...names.map((name) => classes.get(name)),
+    lookOf(property(node, 'style')),
+  ) as Look;
   if (look.hidden === true) node.properties.hidden = true;
   // What is copied out of Google Docs is set in bold as a whole, and the bold taken off again.
   if (look.bold === false && isElement(node, 'b', 'strong')) node.tagName = 'div';

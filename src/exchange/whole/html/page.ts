@@ -14,12 +14,17 @@ const TAG = /<(\/?)([a-z][^\s/>]{0,60})/iuy;
 
 /** Parses a page as browsers do. */
 export function parsePage(bytes: Uint8Array): Root {
-  if (bytes.length > MAX_BYTES) refuse('The page is larger than 4 MB.', 'Save just the text of the statement.');
+  if (bytes.length > MAX_BYTES)
+    refuse('The page is larger than 4 MB.', 'Save just the text of the statement.');
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   const [, charset] = /<meta\b[^>]*charset\s*=\s*["']?([\w-]{1,40})/iu.exec(head) ?? [];
   const text = decode(bytes, charset);
   // The parser’s time grows with the square of elements that are open at once.
-  if (isDeep(text)) refuse('The page has more elements within each other than any statement.', 'Save it again from a word processor.');
+  if (isDeep(text))
+    refuse(
+      'The page has more elements within each other than any statement.',
+      'Save it again from a word processor.',
+    );
   return fromHtml(text);
 }
 
@@ -28,7 +33,11 @@ function isDeep(text: string): boolean {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     TAG.lastIndex = at;
     const [, closing, name = ''] = TAG.exec(text) ?? [];
-    const end = text.startsWith('<!--', at) ? '-->' : /^(?:script|style)$/iu.test(name) && closing === '' ? `</${name}` : '';
+    const end = text.startsWith('<!--', at)
+      ? '-->'
+      : /^(?:script|style)$/iu.test(name) && closing === ''
+        ? `</${name}`
+        : '';
     if (end !== '') {
       at = text.indexOf(end, at);
       if (at < 0) return false;

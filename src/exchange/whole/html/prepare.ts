@@ -9,7 +9,10 @@ const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[]
   [(node) => node.properties.hidden === true, 'Hidden text'],
   [(node) => isElement(node, 'nav'), 'A menu of the page'],
   [(node) => isElement(node, 'button', 'select', 'textarea', 'datalist', 'dialog'), 'A part of a form'],
-  [(node) => isElement(node, 'iframe', 'object', 'audio', 'video', 'canvas', 'svg', 'math'), 'An embedded object'],
+  [
+    (node) => isElement(node, 'iframe', 'object', 'audio', 'video', 'canvas', 'svg', 'math'),
+    'An embedded object',
+  ],
   [(node) => isElement(node, 'rt', 'rp'), 'A reading aid above the line'],
 ];
 
@@ -21,11 +24,11 @@ const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[]
 export function prepare(root: Root): Remark[] {
   const remarks: Remark[] = [];
   const walk = (node: Root | Element) => {
-    node.children = node.children.flatMap((one) => {
+    node.children = node.children.flatMap((one): ElementContent[] => {
       const kept = keep(one, remarks);
       for (const own of kept) if (isElement(own)) walk(own);
       return kept;
-    }) as ElementContent[];
+    });
   };
   walk(root);
   return remarks;
@@ -34,7 +37,10 @@ export function prepare(root: Root): Remark[] {
 function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
   if (node.type === 'comment') {
     // What is meant for one browser is no remark.
-    if (/\p{L}/u.test(node.value) && !/^\s*\[(?:if|endif)\b|^\s*StartFragment|^\s*EndFragment/iu.test(node.value))
+    if (
+      /\p{L}/u.test(node.value) &&
+      !/^\s*\[(?:if|endif)\b|^\s*StartFragment|^\s*EndFragment/iu.test(node.value)
+    )
       remarks.push(toRemark(comment('', node.value, '')));
     return [];
   }
@@ -64,7 +70,8 @@ function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
 /** An element as one that Markdown has. */
 function inMarkdown(node: Element): Element {
   const classes = property(node, 'className');
-  if (node.tagName === 'p' && /(?:^|\s)(?:title|MsoTitle)(?:\s|$)/u.test(classes)) return { ...node, tagName: 'h1' };
+  if (node.tagName === 'p' && /(?:^|\s)(?:title|MsoTitle)(?:\s|$)/u.test(classes))
+    return { ...node, tagName: 'h1' };
   return node.tagName === 'menu' ? { ...node, tagName: 'ul' } : node;
 }
 

@@ -23,15 +23,26 @@ export function takeTablesApart(root: Root): Remark[] {
         if (cells.length > 1) rich += 1;
         return [...captions, ...cells.map((cell): Element => ({ ...cell, tagName: 'div' }))];
       }
-      if (cells.some((cell) => Number(property(cell, 'colSpan')) > 1 || Number(property(cell, 'rowSpan')) > 1)) merged += 1;
+      if (
+        cells.some((cell) => Number(property(cell, 'colSpan')) > 1 || Number(property(cell, 'rowSpan')) > 1)
+      )
+        merged += 1;
       for (const cell of cells) limitSpans(cell);
       return [...captions, node];
-    }) as ElementContent[];
+    });
   };
   walk(root);
   return [
-    ...(rich === 0 ? [] : [told('Tables that lay out the page, or have lists or headings in their cells, were taken apart; their cells follow one another here.')]),
-    ...(merged === 0 ? [] : [told('A table has merged cells, which Markdown has not: the first of them has their words.')]),
+    ...(rich === 0
+      ? []
+      : [
+          told(
+            'Tables that lay out the page, or have lists or headings in their cells, were taken apart; their cells follow one another here.',
+          ),
+        ]),
+    ...(merged === 0
+      ? []
+      : [told('A table has merged cells, which Markdown has not: the first of them has their words.')]),
   ];
 }
 
@@ -52,7 +63,10 @@ function limitSpans(cell: Element): void {
 }
 
 function elementsIn(node: Nodes, ...names: string[]): Element[] {
-  return childrenOf(node).flatMap((one) => [...(isElement(one, ...names) ? [one] : []), ...elementsIn(one, ...names)]);
+  return childrenOf(node).flatMap((one) => [
+    ...(isElement(one, ...names) ? [one] : []),
+    ...elementsIn(one, ...names),
+  ]);
 }
 
 function told(message: string): Remark {

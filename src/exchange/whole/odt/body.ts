@@ -142,7 +142,8 @@ export function boxesIn(node: Node): Node[] {
 
 /** Whether a text box is a frame around a picture and its caption. */
 export function isFigure(box: Node): boolean {
-  const holdsPicture = (node: Node): boolean => child(node, 'draw:image') !== undefined || node.children.some(holdsPicture);
+  const holdsPicture = (node: Node): boolean =>
+    child(node, 'draw:image') !== undefined || node.children.some(holdsPicture);
   return holdsPicture(box);
 }
 

@@ -38,11 +38,23 @@ function read(file: OdtPackage): OfficeDocument {
     remarks.take(node);
     for (const note of notesIn(node)) {
       const reader = new OdtBlockReader({ styles }, count);
-      for (const one of note.children) if (one.name === 'text:note-body') one.children.forEach((own) => { reader.take(own); });
+      for (const one of note.children)
+        if (one.name === 'text:note-body')
+          one.children.forEach((own) => {
+            reader.take(own);
+          });
       notes.set(note.attributes.id ?? '', reader.blocks);
     }
   };
-  readElements(file.content, (name) => name === 'office:text', () => false, (text) => { text.children.forEach(take); }, true);
+  readElements(
+    file.content,
+    (name) => name === 'office:text',
+    () => false,
+    (text) => {
+      text.children.forEach(take);
+    },
+    true,
+  );
   const paragraphs = paragraphsOf(body.blocks).filter(({ pieces }) => hasWords(pieces));
   if (paragraphs.length === 0) refuseOdt('This OpenDocument file has no text.');
   if (paragraphs.length > MAX_PARAGRAPHS) {

@@ -25,7 +25,12 @@ export class ListCount {
   /** What a list is counted by: of its own, or with the one that it continues (ISO/IEC 26300-1 §5.3.1). */
   begin(list: Node, style: string): Counted {
     const { id, 'continue-list': continued, 'continue-numbering': goesOn } = list.attributes;
-    const earlier = continued !== undefined ? this.#byId.get(continued) : goesOn === 'true' ? this.#byStyle.get(style) : undefined;
+    const earlier =
+      continued !== undefined
+        ? this.#byId.get(continued)
+        : goesOn === 'true'
+          ? this.#byStyle.get(style)
+          : undefined;
     const counted = earlier ?? [];
     if (id !== undefined) this.#byId.set(id, counted);
     this.#byStyle.set(style, counted);
@@ -35,12 +40,14 @@ export class ListCount {
   /** The place of the next item. */
   item(counted: Counted, style: string, level: number, start: number | undefined): ListPlace | undefined {
     const own = this.styles.level(style, level);
-    if (own === undefined || own.format === undefined)
+    if (own?.format === undefined)
       return { level, isOrdered: false, number: advance(counted, level, 1, start), label: '•' };
     const number = advance(counted, level, own.start, start);
     const label = labelOf(counted, level, own, (at) => this.styles.level(style, at));
     // A list of which nothing is shown is paragraphs that are set in.
-    return own.format === '' && label === '' ? undefined : { level, isOrdered: own.format !== '', number, label };
+    return own.format === '' && label === ''
+      ? undefined
+      : { level, isOrdered: own.format !== '', number, label };
   }
 
   /** The number before a heading, where headings are numbered. */

@@ -112,7 +112,8 @@ export class OdtRemarkReader {
     const words = this.#open.get(id);
     this.#open.delete(id);
     const change = this.#changes.get(id);
-    if (words !== undefined && change?.deleted === undefined) this.#told(insertion(change?.author ?? '', words));
+    if (words !== undefined && change?.deleted === undefined)
+      this.#told(insertion(change?.author ?? '', words));
   }
 
   #told(told: Told): void {
@@ -170,6 +171,7 @@ function textOf(node: Node): string {
 
 /** The words of a paragraph itself. */
 function shownText(node: Node): string {
-  if (node.name === 'office:annotation' || node.name === 'text:note' || node.name.startsWith('draw:')) return '';
+  if (node.name === 'office:annotation' || node.name === 'text:note' || node.name.startsWith('draw:'))
+    return '';
   return node.name === '#text' ? node.text : node.children.map(shownText).join('');
 }

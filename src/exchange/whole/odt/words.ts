@@ -3,7 +3,15 @@ import { SaxesParser } from 'saxes';
 /** Elements before and behind whose words there is white space. */
 const PARTING = new Set(['p', 'h', 's', 'tab', 'line-break', 'table-cell', 'list-item']);
 /** What belongs to no text: who changed it and when, what was deleted, comments, the mark of a note, descriptions. */
-const ASIDE = new Set(['tracked-changes', 'annotation', 'note-citation', 'desc', 'title', 'forms', 'event-listeners']);
+const ASIDE = new Set([
+  'tracked-changes',
+  'annotation',
+  'note-citation',
+  'desc',
+  'title',
+  'forms',
+  'event-listeners',
+]);
 
 /**
  * The characters of a text and of its notes, as they follow one another: no styles, nothing hidden left out. What the
@@ -24,7 +32,8 @@ export function charactersOf(bytes: Uint8Array): Map<string, string> {
   parser.on('opentag', ({ local, attributes }) => {
     if (local === 'body') body += 1;
     if (ASIDE.has(local)) aside += 1;
-    if (local === 'note') notes.push(Object.values(attributes).find((one) => one.local === 'id')?.value ?? '');
+    if (local === 'note')
+      notes.push(Object.values(attributes).find((one) => one.local === 'id')?.value ?? '');
     if (PARTING.has(local)) add(' ');
   });
   parser.on('text', add);

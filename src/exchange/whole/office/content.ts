@@ -115,3 +115,9 @@ export function wordsOf(content: readonly PhrasingContent[]): string {
     })
     .join('');
 }
+
+/** Inline content on one line: a cell or a heading has no others. */
+export function withoutBreaks(node: PhrasingContent): PhrasingContent {
+  if (node.type === 'break') return { type: 'text', value: ' ' };
+  return 'children' in node ? { ...node, children: node.children.map(withoutBreaks) } : node;
+}

@@ -1,5 +1,5 @@
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
-import { contentOf } from './content.js';
+import { contentOf, withoutBreaks } from './content.js';
 import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable } from './document.js';
 import { hasContent, hasWords, paragraphsOf } from './paragraphs.js';
 
@@ -72,14 +72,6 @@ function labelOf({ list }: OfficeParagraph): PhrasingContent[] {
 
 function joinedTo(line: PhrasingContent[], at: number): PhrasingContent[] {
   return at === 0 ? line : [{ type: 'text', value: ' ' }, ...line];
-}
-
-/** A cell is one line of Markdown. */
-function withoutBreaks(node: PhrasingContent): PhrasingContent {
-  if (node.type === 'break') return { type: 'text', value: ' ' };
-  return 'children' in node
-    ? ({ ...node, children: node.children.map(withoutBreaks) } as PhrasingContent)
-    : node;
 }
 
 function emptyCell(): TableCell {

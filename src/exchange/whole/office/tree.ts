@@ -28,8 +28,7 @@ export interface OfficeTree {
 
 /** Lays the blocks of a document out as Markdown has them: headings, lists within each other, quotations, tables. */
 export function treeOf({ blocks, notes }: OfficeDocument): OfficeTree {
-  const levels = new Set(paragraphsOf(blocks).filter(({ pieces }) => hasWords(pieces)).map(levelOf));
-  const depths = [...levels].filter((level) => level !== undefined).sort((a, b) => a - b);
+  const depths = depthsOf(paragraphsOf(blocks).filter(({ pieces }) => hasWords(pieces)));
   const telling: Telling = { remarks: [], paragraphs: 0, marks: new Set(), contents: [] };
   const build = (own: readonly OfficeBlock[]) => {
     const builder = new TreeBuilder(depths, telling);
@@ -69,8 +68,8 @@ class TreeBuilder {
   #lists: OpenList[] = [];
 
   constructor(
-    /** Levels of headings, the uppermost first; a title is above them all. */
-    readonly levels: readonly number[],
+    /** Level of headings in the document → in Markdown. */
+    readonly depths: ReadonlyMap<number, number>,
     readonly telling: Telling,
   ) {}
 
@@ -98,7 +97,7 @@ class TreeBuilder {
   }
 
   #heading(paragraph: OfficeParagraph, level: number, content: PhrasingContent[]): void {
-    const depth = Math.min(6, Math.max(1, this.levels.indexOf(level) + 1));
+    const depth = this.depths.get(level) ?? 6;
     const { list } = paragraph;
     const hasLabel = list?.isOrdered === true && list.label !== '';
     const label: PhrasingContent[] = hasLabel ? [{ type: 'text', value: `${list.label} ` }] : [];
@@ -162,8 +161,8 @@ class TreeBuilder {
       return;
     }
     const { node, wasMerged, wasJoined, paragraphs } = tableOf(table);
-    this.telling.paragraphs += paragraphs;
     if (node === undefined) return;
+    this.telling.paragraphs += 1;
     this.#add(node);
     if (wasMerged)
       this.#tell(
@@ -171,6 +170,7 @@ class TreeBuilder {
         LOOK,
       );
     if (wasJoined) this.#tell('A table has cells of several paragraphs; here each is one line.', LOOK);
+    this.telling.paragraphs += paragraphs - 1;
   }
 
   #tell(message: string, help: string): void {
@@ -188,6 +188,24 @@ class TreeBuilder {
     this.#lists = [];
     this.children.push(node);
   }
+}
+
+/** So much text stands above a title at most: a release line, a date, a place. */
+const WORDS_ABOVE = 60;
+
+/**
+ * What becomes of the levels of headings. The first is the title’s: of a paragraph in the style for titles, or of a
+ * heading that is the only one of its level and has little above it.
+ */
+function depthsOf(paragraphs: readonly OfficeParagraph[]): Map<number, number> {
+  const levels = paragraphs.map(levelOf);
+  const used = [...new Set(levels)].filter((level) => level !== undefined).sort((a, b) => a - b);
+  const [top] = used;
+  const at = levels.indexOf(top);
+  const above = paragraphs.slice(0, at).map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+  const words = above.join(' ').split(/\s+/u).length;
+  const isTitled = top === 0 || (words < WORDS_ABOVE && levels.filter((level) => level === top).length === 1);
+  return new Map(used.map((level, order) => [level, Math.min(6, order + (isTitled ? 1 : 2))]));
 }
 
 /** Level of a heading; 0 of the title. */

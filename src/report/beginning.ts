@@ -1,0 +1,30 @@
+import type { Remark } from '../model/manuscript.js';
+import type { Problem } from '../model/problem.js';
+
+/** What is told of a document that a publication begins with, as problems of that document. */
+export function documentProblems(file: string, remarks: readonly Remark[]): Problem[] {
+  return remarks.map(({ rule, severity, paragraph, line, message, help }) => ({
+    rule,
+    severity,
+    file,
+    ...(line !== undefined && { line }),
+    message: paragraph === undefined ? message : `Paragraph ${paragraph}: ${message}`,
+    help,
+  }));
+}
+
+/** How the language of a document is known, where nobody has named it. */
+export function languageProblem(file: string, tag: string, why: 'declared' | 'letters' | 'default'): Problem {
+  const known = {
+    declared: `The document says that it is in “${tag}”.`,
+    letters: `The document does not say in which language it is; by its letters, it was taken for “${tag}”.`,
+    default: `The document does not say in which language it is; it was taken for “${tag}”.`,
+  };
+  return {
+    rule: 'init-language',
+    severity: why === 'letters' ? 'warning' : 'info',
+    file,
+    message: known[why],
+    help: 'If it is in another one, begin again in an empty folder and name it first: --locale fa-AF en.',
+  };
+}
