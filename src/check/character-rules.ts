@@ -46,8 +46,8 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    // Beside other white space it pads, and is read as a space (`tidy`).
-    pattern: /(?<!^|[ \t\u00A0])\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
+    // Beside other white space, and behind the mark of a list or heading, it is read as a space.
+    pattern: /(?<!^|[ \t\u00A0]|^[ \t>]*(?:#{1,6}|[-*+•◦▪●·–—]|\d{1,9}[.)]))\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
     severity: 'warning',
     isArabic: true,
     isRight: isTypographic,

@@ -77,6 +77,12 @@ const converters: readonly Leftover[] = [
     help: 'Delete it.',
   },
   {
+    pattern: /(?<=\n|^)\\#{1,6}(?= )/gu,
+    severity: 'warning',
+    what: '“%s” begins no heading; readers would see the sign.',
+    help: 'Delete the backslash. If it is no heading, delete the sign, too.',
+  },
+  {
     pattern: /(?<!\\)\\(?=[ \p{L}\p{N}])(?!(?:newpage|pagebreak|clearpage)\b)/gu,
     severity: 'warning',
     what: 'Readers would see this backslash.',

@@ -17,8 +17,8 @@ const ELEMENT =
 /** Links to comments, as word processors and web editors write them, and what Word prints before one. */
 const LINK =
   /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\[(?:\\?\[)?[^[\]\n]{1,40}\\?\]?\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
-/** A comment as web editors list them under a text, each after the mark that is in the text. */
-const LISTED = /^\[[a-z]{1,2}\]\S/u;
+/** A comment as word processors and web editors list them under a text, each after the mark that is in the text. */
+const LISTED = /^ ?(\[(?:[a-z]{1,2}|[A-Z]{1,4}\d{1,3})\])\S/u;
 /** CriticMarkup: what opens, what closes. */
 const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kind']])[] = [
   ['{>>', '<<}', 'comment'],
@@ -28,8 +28,13 @@ const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kin
   ['{==', '==}', 'comment'],
 ];
 /** What is put into brackets until somebody knows better. */
-const NOTE =
-  /\\?\[((?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}|(?:INSERT|ADD|CHECK|CONFIRM|Insert|insert)\s[^[\]\n]{1,80}|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])/gu;
+const NOTE = new RegExp(
+  String.raw`\\?\[((?:[^[\]\n]{0,40}\b)?(?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}` +
+    String.raw`|(?:INSERT|ADD|CHECK|CONFIRM|[Ii]nsert)\s[^[\]\n]{1,80}` +
+    String.raw`|(?:DATE|NAME|PLACE|CITY|TOWN|COUNTRY|NUMBER|LINK|LOGO|QUOTE|Date|Name|Place|City|Town|Country|Number|Link|Logo|Quote)` +
+    String.raw`|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])`,
+  'gu',
+);
 
 /**
  * Remarks in Markdown that readers would see.
@@ -72,8 +77,11 @@ function bracketed(markdown: string): Remark[] {
   const last = lines.findLastIndex((line) => !LISTED.test(line)) + 1;
   const text = lines.slice(0, last).join('\n');
   const first = lines[last] ?? '';
-  if (!first.startsWith('[a]') || !text.includes('[a]')) return notes;
-  return [...notes, { offset: text.length + 1, kind: 'comment', words: first.slice('[a]'.length) }];
+  const mark = LISTED.exec(first)?.[1] ?? '';
+  // Letters are counted; in a text, one in brackets may stand for another letter (“[t]he”).
+  const isCounted = mark === '[a]' || /\d/u.test(mark);
+  if (!isCounted || !text.includes(mark)) return notes;
+  return [...notes, { offset: text.length + 1, kind: 'comment', words: first.replace(mark, '') }];
 }
 
 /** What stands between two signs. */

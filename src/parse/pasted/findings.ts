@@ -36,6 +36,17 @@ export function commentFinding({ words, isRemark, isClosed }: Comment, place: Po
   };
 }
 
+/** Quotations that are most of a text. */
+export function quotedFinding(place: Position): Finding {
+  return {
+    rule: 'mostly-quoted',
+    severity: 'warning',
+    ...place,
+    message: 'Most of the text is a quotation, as in the answer to a mail: its lines begin with “>”.',
+    help: 'If it is the statement, delete “>” at the beginning of its lines, and what the mail says besides.',
+  };
+}
+
 /** A sentence with a line under it, which Markdown takes for a heading. */
 export function separatorFinding(line: string, words: string, place: Position): Finding {
   return {
@@ -85,10 +96,10 @@ export function entriesFinding({ sign, count, isJoined }: TypedEntries, place: P
     ...place,
     message: isJoined
       ? `${count} lines that begin like “${sign}” run together into one paragraph in Markdown.`
-      : `“${sign}” is text, no number of a list; ${count} paragraphs begin so.`,
+      : `“${sign}” is text and begins no list; ${count} paragraphs begin so.`,
     help: isJoined
       ? 'For a list, begin each with “1. ” or “- ”, with a blank line before the first. Else part them with blank lines.'
-      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page numbers in its own digits.`,
+      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page sets in its own way.`,
   };
 }
 
