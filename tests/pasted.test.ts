@@ -7,7 +7,7 @@ import { publicationOf, publish, ROOT, temporaryFolder } from './publication.js'
 
 const STATEMENT = 'locales/en/statement.md';
 
-test('a statement out of a word processor and a mail is published as its writer sees it, and told what was not plain', async () => {
+test('a statement out of a word processor and a mail is published as its writer sees it, and what was not plain is reported', async () => {
   const folder = temporaryFolder();
   await cp(join(ROOT, 'tests/fixtures/pasted'), folder, { recursive: true });
   const before = await readFile(join(folder, STATEMENT));

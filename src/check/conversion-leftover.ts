@@ -51,7 +51,7 @@ interface Found {
   readonly finding: Pick<Finding, 'severity' | 'message' | 'help'>;
 }
 
-/** What programs have left in one text, in its order. What stands within another is said with it. */
+/** What programs have left in one text, in its order. What is within another is reported with it. */
 function leftoversIn(markdown: string): Found[] {
   let end = 0;
   return leftovers

@@ -46,7 +46,7 @@ const BEGINNINGS: readonly (readonly [beginning: RegExp, kind: KindName])[] = [
   [/^(?:\xFF\xFE|\xFE\xFF)/u, 'utf16'],
 ];
 
-/** Names of parts by which archives (APPNOTE §4.3.7) are told apart. */
+/** Names of parts by which archives (APPNOTE §4.3.7) are distinguished. */
 const PARTS: readonly (readonly [part: string, kind: KindName])[] = [
   ['mimetypeapplication/vnd.oasis.opendocument.text', 'odt'],
   ['mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'sheet'],
@@ -63,7 +63,7 @@ const HTML_PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(?:!doctype\s+html|h
 /** The first field of a mail (RFC 5322 §3.6), and one that only mails have, before the first blank line. */
 const MAIL = /^(?:From |[A-Z][\w-]+: )(?:[^\r\n]*\r?\n(?!\r?\n))*?(?:message-id|mime-version|received): /iu;
 
-/** What stands in the way of reading any file as a text: it is none, or none in UTF-8. */
+/** Why a file cannot be read as a text in UTF-8. */
 export function foreignText(bytes: Uint8Array): Problem | undefined {
   const kind = binaryKind(bytes);
   if (kind === undefined) return undefined;
@@ -73,7 +73,7 @@ export function foreignText(bytes: Uint8Array): Problem | undefined {
 }
 
 /**
- * What stands in the way of reading the statement: a file of another kind, to be turned into Markdown.
+ * Why the statement cannot be read as Markdown: it is a file of another kind, to be converted first.
  *
  * @param bytes the file
  * @param file its path

@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.js';
 export interface Remark {
   readonly offset: number;
   readonly kind: 'comment' | 'change' | 'note';
-  /** Its own words, where they can be told. */
+  /** Its own words, where they are known. */
   readonly words: string;
 }
 
@@ -84,7 +84,7 @@ function bracketed(markdown: string): Remark[] {
   return [...notes, { offset: text.length + 1, kind: 'comment', words: first.replace(mark, '') }];
 }
 
-/** What stands between two signs. */
+/** What is between two signs. */
 function between(markdown: string, open: string, close: string, kind: Remark['kind']): Remark[] {
   const found: Remark[] = [];
   let at = markdown.indexOf(open);

@@ -59,7 +59,7 @@ describe('lines that begin with a bullet', () => {
     ['— to stay\n\n— to answer', ['to stay', 'to answer'], 1],
     ['➢ to stay', ['to stay'], 1],
     ['\u00A0\u00A0• to stay\n\u00A0\u00A0• to answer', ['to stay', 'to answer'], 1],
-  ])('%j is a list, and is told', (...[body, items, line, intro]) => {
+  ])('%j is a list, and is reported', (...[body, items, line, intro]) => {
     expect(segments(body)).toEqual([
       ...(intro === undefined ? [] : [`paragraph: ${intro}`]),
       ...items.map((item) => `item: ${item}`),
@@ -182,7 +182,7 @@ describe('indented lines', () => {
     ]);
   });
 
-  test('that may be text stay code, and are told', () => {
+  test('that may be text stay code, and are reported', () => {
     expect(findings('Text.\n\n    Amina Sorel of the Harbour Readers')).toEqual([
       ['indented-text', 'warning', 3, 1],
     ]);
@@ -204,7 +204,7 @@ describe('comments of HTML', () => {
     ['Text.\n\n<!-- Jane: agreed? -->\n\nMore.', ['Text.', 'More.'], 3, 1],
     ['<!-- Jane:\n\nagreed? -->\nText **more**.', ['Text **more**.'], 1, 1],
     ['> Text <!-- not\n> yet --> more.', ['Text more.'], 1, 8],
-  ])('%j: left out, and told', (body, texts, line, column) => {
+  ])('%j: left out, and reported', (body, texts, line, column) => {
     expect(segments(body).map((one) => one.replace(/^\w+: /u, ''))).toEqual(texts);
     expect(findings(body)).toEqual([['editor-remark', 'error', line, column]]);
   });
@@ -273,7 +273,7 @@ describe('remarks that readers would see', () => {
     '[City]',
     '[TODO: the number]',
     '[Jane: is this so?]',
-  ])('%s may be one, and is told', (note) => {
+  ])('%s may be one, and is reported', (note) => {
     expect(findings(`They met on ${note}.`)).toEqual([['editor-remark', 'warning', 1, 13]]);
   });
 
@@ -345,7 +345,7 @@ describe('a text that is all of one kind', () => {
   });
 });
 
-test('quotations that are most of a text are told', () => {
+test('quotations that are most of a text are reported', () => {
   const quoted = '> # Keep it\n>\n> The council plans to close it.\n>\n> We ask it to stay.';
   expect(findings(`Hi all,\n\nplease see below.\n\n${quoted}\n\nBest, Amina`)).toEqual([
     ['mostly-quoted', 'warning', 5, 1],

@@ -80,7 +80,7 @@ export function typedListFinding(sign: string, count: number, place: Position): 
     severity: 'warning',
     ...place,
     message: `“${sign}” begins no list in Markdown; ${lines(count)} read as one.`,
-    help: `Write “- ” where “${sign}” stands, with a blank line before the first.`,
+    help: `Write “- ” in place of “${sign}”, with a blank line before the first.`,
   };
 }
 

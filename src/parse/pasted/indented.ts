@@ -17,7 +17,7 @@ const LOOK = 80;
 /** Code that is made so by nothing but white space before its lines, as in typed letters and mails. */
 export interface Indented {
   readonly code: Code;
-  /** Whether it is read as text, which it looks like, or told as what may be text. */
+  /** Whether it is read as text; else it stays code, and is reported. */
   readonly isRead: boolean;
 }
 
@@ -37,7 +37,7 @@ export function indentedText(root: Root, text: string): Indented[] {
     .filter(({ code, isRead }) => isRead || code.value.trim().split(/\s+/u).length >= TEXT_WORDS);
 }
 
-/** Code of a tree that stands between no fences. */
+/** Code of a tree without fences around it. */
 export function indentedBlocks(root: Root, text: string): Code[] {
   const found: Code[] = [];
   visit(root, 'code', (code) => {

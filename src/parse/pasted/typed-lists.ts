@@ -30,7 +30,7 @@ export function typedListEdits(root: Root, text: string): Edit[] {
   return typedItems(root, text).map(({ offset, length }) => ({ offset, by: `- ${padding(length - 2)}` }));
 }
 
-/** A list whose items begin with a sign that is none of Markdown’s. */
+/** A list whose items begin with a sign that Markdown does not know. */
 export interface TypedList {
   /** Offset of the first item. */
   readonly offset: number;

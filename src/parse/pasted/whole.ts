@@ -36,7 +36,7 @@ export function wholeProblem(root: Root, text: string, file: string): Problem | 
       ...fatal,
       message: isIndented
         ? 'All of the statement is code: its lines begin with four spaces or more, or with a tab.'
-        : 'All of the statement is code: it stands between two lines of ``` or ~~~.',
+        : 'All of the statement is code: it is between two lines of ``` or ~~~.',
       help: isIndented ? 'Delete the white space at the beginning of every line.' : 'Delete these two lines.',
     };
   }
