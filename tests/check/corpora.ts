@@ -1,4 +1,5 @@
 import { conversionLeftover } from '../../src/check/conversion-leftover.js';
+import { editorRemark } from '../../src/check/editor-remark.js';
 import { sourceForm } from '../../src/check/source-form.js';
 import type { CheckSubject } from '../../src/model/check.js';
 import type { Problem } from '../../src/model/problem.js';
@@ -32,7 +33,7 @@ export function checked(text: string): Problem[] {
   const read = problems.filter(({ rule }) => PASTED.has(rule));
   if (value === undefined) return read;
   const subject = { document: value, text, config: { sourceLocale: 'en' }, catalogues: new Map() };
-  const found = [conversionLeftover, sourceForm].flatMap((check) =>
+  const found = [conversionLeftover, editorRemark, sourceForm].flatMap((check) =>
     Array.from(check.run(subject as unknown as CheckSubject), (finding) => ({
       severity: check.severity,
       ...finding,

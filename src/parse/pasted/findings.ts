@@ -1,17 +1,12 @@
 import type { Position } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import { excerpt, remarkProblem, type Remark } from '../remarks.js';
+import { firstWords } from '../roles/block.js';
 import type { Comment } from './comments.js';
 import type { TypedEntries } from './entries.js';
 import type { NeedlessEscapes } from './escapes.js';
 
 /** A problem of the statement, whose file and language its reader knows. */
 export type Finding = Omit<Problem, 'file' | 'locale'>;
-
-/** A remark that readers would see. */
-export function remarkFinding(remark: Remark, place: Position): Finding {
-  return { ...remarkProblem(remark), ...place };
-}
 
 /** A comment of HTML: nobody sees it, and its writer may not know that it is still there. */
 export function commentFinding({ words, isRemark, isClosed }: Comment, place: Position): Finding | undefined {
@@ -31,7 +26,7 @@ export function commentFinding({ words, isRemark, isClosed }: Comment, place: Po
     rule: 'editor-remark',
     severity: 'error',
     ...place,
-    message: `A comment of an editor is in the file: “${excerpt(words)}”. It is left out of what is published.`,
+    message: `A comment of an editor is in the file: “${firstWords(words)}”. It is left out of what is published.`,
     help: 'Settle it and delete it. If it belongs there, accept the finding.',
   };
 }
@@ -53,8 +48,8 @@ export function separatorFinding(line: string, words: string, place: Position): 
     rule: 'separator-line',
     severity: 'warning',
     ...place,
-    message: `“${excerpt(line)}” under “${excerpt(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
-    help: `Put a blank line above “${excerpt(line)}”. For a heading write “## ” before the words.`,
+    message: `“${firstWords(line)}” under “${firstWords(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
+    help: `Put a blank line above “${firstWords(line)}”. For a heading write “## ” before the words.`,
   };
 }
 
@@ -65,7 +60,7 @@ export function indentedFinding(words: string, isRead: boolean, place: Position)
     severity: 'warning',
     ...place,
     message:
-      `White space before “${excerpt(words)}” makes it code in Markdown; ` +
+      `White space before “${firstWords(words)}” makes it code in Markdown; ` +
       (isRead ? 'it is read as text.' : 'it is not translated, and is shown as code.'),
     help: isRead
       ? 'Delete the white space at the beginning of these lines.'

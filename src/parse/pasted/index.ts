@@ -1,8 +1,6 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { withoutCode } from '../../model/code-mask.js';
 import { parseBlocks } from '../markdown.js';
-import { remarksIn } from '../remarks.js';
 import { withPlainBlanks } from './blanks.js';
 import { commentEdits, commentsIn, takeComments } from './comments.js';
 import { edited, type Edit } from './edits.js';
@@ -14,7 +12,6 @@ import {
   escapesFinding,
   indentedFinding,
   quotedFinding,
-  remarkFinding,
   separatorFinding,
   typedListFinding,
   type Finding,
@@ -59,7 +56,6 @@ export function readPasted(written: string, plain: Root): Pasted {
   const place = placesIn(written);
   const offsetOf = (node: Root['children'][number]) => node.position?.start.offset ?? 0;
   const findings: (Finding | undefined)[] = [
-    ...remarksIn(withoutCode([first], written)).map((one) => remarkFinding(one, place(one.offset))),
     ...commentsIn(first).map((one) => commentFinding(one, place(one.offset))),
     ...indented.map(({ code, isRead }) => indentedFinding(code.value, isRead, place(offsetOf(code)))),
   ];

@@ -1,4 +1,5 @@
-import type { Problem } from '../model/problem.js';
+import type { Found } from './every-text.js';
+import { excerpt } from './excerpt.js';
 
 /** Something that people wrote to each other while they worked on a text: a comment, or a change that is marked. */
 export interface Remark {
@@ -97,34 +98,25 @@ function between(markdown: string, open: string, close: string, kind: Remark['ki
   return found;
 }
 
-/** What a problem says of a remark, but for its place. */
-export function remarkProblem({
-  kind,
-  words,
-}: Remark): Pick<Problem, 'rule' | 'severity' | 'fatal' | 'message' | 'help'> {
+/** What is said of a remark. */
+export function remarkFinding({ kind, words }: Remark): Found['finding'] {
   const quoted = words.trim() === '' ? '' : `: “${excerpt(words)}”`;
   if (kind === 'note') {
     return {
-      rule: 'editor-remark',
       severity: 'warning',
       message: `Brackets hold what looks like a note of an editor${quoted}.`,
       help: 'Settle it and delete it. If readers are to see it, accept the finding.',
     };
   }
+  const what = kind === 'comment' ? 'A comment' : 'A tracked change';
   return {
-    rule: 'editor-remark',
-    severity: 'error',
     fatal: 'build',
-    message: `${kind === 'comment' ? 'A comment' : 'A tracked change'} of an editor is in the text${quoted}. It would be published.`,
-    help:
-      kind === 'comment'
-        ? 'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.'
-        : 'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.',
+    message: `${what} of an editor is in the text${quoted}. It would be published.`,
+    help: kind === 'comment' ? DELETE : ACCEPT,
   };
 }
 
-/** The beginning of some words, on one line. */
-export function excerpt(words: string): string {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
+const DELETE =
+  'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.';
+const ACCEPT =
+  'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.';
