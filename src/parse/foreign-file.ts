@@ -88,20 +88,10 @@ export function htmlStatement(file: string): Problem {
   return foreignProblem('html', file);
 }
 
-/** Endings of the documents that a statement may have to be begun from, those that `publish init` reads first. */
-export const DOCUMENT_ENDINGS = [
-  'docx',
-  'odt',
-  'html',
-  'htm',
-  'txt',
-  'md',
-  'markdown',
-  'doc',
-  'rtf',
-  'pages',
-  'pdf',
-];
+/** Endings of documents of word processors that a statement may be begun from, those that need no other program first. */
+export const DOCUMENTS = ['docx', 'odt', 'doc', 'rtf', 'pages', 'pdf'];
+/** Endings of texts that it may be begun from; a folder may have others, for other reasons. */
+export const TEXTS = ['html', 'htm', 'txt', 'md', 'markdown'];
 
 /** What a file that a publication is to begin with is by its content, whatever its name says. */
 export function documentKind(bytes: Uint8Array): { readonly ending?: string; readonly problem?: Problem } {
