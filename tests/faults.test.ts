@@ -74,6 +74,24 @@ const FAULTS: readonly Fault[] = [
     says: [STATEMENT, 'no-statement', 'publish init --from "locales/en/Our statement.docx"'],
   },
   {
+    what: 'a Word file in the folder of the publication',
+    files: { [STATEMENT]: undefined, 'notes.md': 'x', 'Statement.odt': '' },
+    code: 1,
+    says: [STATEMENT, 'no-statement', 'publish init --from Statement.odt'],
+  },
+  {
+    what: 'a PDF larger than a text may be',
+    files: { [STATEMENT]: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(4_500_000)]) },
+    code: 1,
+    says: [STATEMENT, '1:1', 'is a PDF'],
+  },
+  {
+    what: 'a text larger than it may be',
+    files: { [STATEMENT]: Buffer.alloc(4_500_000, 'a ') },
+    code: 1,
+    says: [STATEMENT, 'more than 4 are not read'],
+  },
+  {
     what: 'the answer to a mail',
     files: { [STATEMENT]: 'Amina wrote:\n\n> # A title\n>\n> Text.\n' },
     code: 1,

@@ -79,6 +79,11 @@ const FAULTS: readonly Fault[] = [
   { file: 'locales/fa/press.json', text: '{\n  "signatories": 5\n}\n', place: ['invalid-value', 2, 18] },
   { file: 'locales/fa/glossary.json', text: '{\n  "council": [5]\n}\n', place: ['invalid-value', 2, 14] },
   { file: 'locales/fa/accepted.json', text: '{\n\n  "links/x": 5\n}\n', place: ['invalid-value', 3, 14] },
+  {
+    file: 'locales/en/roles.json',
+    text: '{\n\n  "release": 5\n}\n',
+    place: ['invalid-value', 3, 14],
+  },
   { file: 'locales/en/earlier.json', text: '{\n  "keep-it-open": 5\n}\n', place: ['invalid-value', 2, 19] },
 ];
 

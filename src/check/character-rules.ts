@@ -15,6 +15,7 @@ export interface CharacterRule {
   readonly help: string;
 }
 
+const LATIN = '\\p{sc=Latn}\\p{M}';
 const ARABIC = '\\p{sc=Arab}\\p{M}';
 const remove = 'Delete it; it cannot be seen, but it is there.';
 
@@ -46,8 +47,8 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    // Beside other white space it pads, and is read as a space (`tidy`).
-    pattern: /(?<!^|[ \t\u00A0])\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
+    // Beside other white space, and behind the mark of a list or heading, it is read as a space.
+    pattern: /(?<!^|[ \t\u00A0]|^[ \t>]*(?:#{1,6}|[-*+•◦▪●·–—]|\d{1,9}[.)]))\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
     severity: 'warning',
     isArabic: true,
     isRight: isTypographic,
@@ -93,9 +94,10 @@ export const declaredNameRules: readonly CharacterRule[] = characterRules.map((r
 export const nameRules: readonly CharacterRule[] = [
   ...declaredNameRules,
   {
-    // Accents belong to the letters of any script.
+    // From where a word begins, so that a long one is looked at once; accents written apart are of no script.
     pattern: new RegExp(
-      `\\p{sc=Latn}[\\p{sc=Latn}\\p{M}]*\\p{sc=Arab}[${ARABIC}]*|\\p{sc=Arab}[${ARABIC}]*\\p{sc=Latn}+`,
+      `(?<![${LATIN}])\\p{sc=Latn}[${LATIN}]*\\p{sc=Arab}[${ARABIC}]*` +
+        `|(?<![${ARABIC}])\\p{sc=Arab}[${ARABIC}]*\\p{sc=Latn}[${LATIN}]*`,
       'gu',
     ),
     severity: 'error',

@@ -14,6 +14,7 @@ import { dates } from './dates.js';
 import { doubledSpaces } from './doubled-spaces.js';
 import { doubledWords } from './doubled-words.js';
 import { duplicateSignatory } from './duplicate-signatory.js';
+import { editorRemark } from './editor-remark.js';
 import { emphasis } from './emphasis.js';
 import { endPunctuation } from './end-punctuation.js';
 import { englishLeftovers } from './english-leftovers.js';
@@ -63,6 +64,7 @@ export const checks: readonly Check[] = [
   doubledWords,
   doubtfulTranslation,
   duplicateSignatory,
+  editorRemark,
   emphasis,
   endPunctuation,
   englishLeftovers,

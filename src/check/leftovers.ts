@@ -8,7 +8,7 @@ export interface Leftover {
   readonly isMeant?: (found: string) => boolean;
   /** Where it is no error: a warning may be wrong or does little harm, a note does readers none. */
   readonly severity?: Severity;
-  /** What it is; “%s” stands for what was found. */
+  /** What it is; “%s” is replaced by what was found. */
   readonly what: string;
   readonly help: string;
 }
@@ -68,13 +68,19 @@ const converters: readonly Leftover[] = [
     pattern:
       /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not valid)\.|\bHYPERLINK "|\\\* MERGEFORMAT|\bPAGEREF _Toc\d+/gu,
     what: '“%s” is a field of Word.',
-    help: 'Write what it stands for, or delete it.',
+    help: 'Write the words it would show, or delete it.',
   },
   {
     pattern:
       /\[\[?_?TOC_?\]\]?|\\(?:newpage|pagebreak|clearpage)\b|\{%[^%\n]{0,80}%\}|\{\{[<%][^\n]{0,80}[>%]\}\}/gu,
     what: `“%s” is an instruction for another program; ${READER}.`,
     help: 'Delete it.',
+  },
+  {
+    pattern: /(?<=\n|^)\\#{1,6}(?= )/gu,
+    severity: 'warning',
+    what: '“%s” begins no heading; readers would see the sign.',
+    help: 'Delete the backslash. If it is no heading, delete the sign, too.',
   },
   {
     pattern: /(?<!\\)\\(?=[ \p{L}\p{N}])(?!(?:newpage|pagebreak|clearpage)\b)/gu,
@@ -129,7 +135,7 @@ const mails: readonly Leftover[] = [
   {
     pattern: /\[(?:image: [^\]\n]{1,100}|cid:[^\]\n]{1,100})\]/gu,
     severity: 'warning',
-    what: `“%s” stands for a picture in a mail; ${READER}.`,
+    what: `“%s” marks a picture of a mail; ${READER}.`,
     help: 'Delete it, or put the picture beside the statement: ![description](picture.png).',
   },
   {

@@ -5,7 +5,7 @@ import { writtenAt } from './written.js';
 /**
  * The offset in Markdown of a character of a node’s text.
  *
- * @param text what stands in the node
+ * @param text the text of the node
  * @param index of the character in it
  * @param written the Markdown that the node was parsed from
  */

@@ -1,11 +1,14 @@
 import type { Document } from '../model/document.js';
-import type { Problem } from '../model/problem.js';
+import type { Place } from '../model/problem.js';
 
 /**
  * Problems met while reading, with the keys of the segments they stand in: a segment’s name is known only once
  * the statement has been compared with the last one. A problem outside of every segment stays as it is.
  */
-export function withSegments(problems: readonly Problem[], { file, segments }: Document): Problem[] {
+export function withSegments<Placed extends Partial<Place>>(
+  problems: readonly Placed[],
+  { file, segments }: Document,
+): (Placed & { key?: string })[] {
   if (problems.length === 0) return [];
   const keys = new Map<number, string>();
   for (const { key, position, content } of segments) {

@@ -2,7 +2,7 @@
 const COMPOSED = /^.(?:\p{M}|[\u1160-\u11FF])+/su;
 
 /**
- * Where a character of a text stands in what was written for it: behind escapes and character references, and in
+ * The place of a character of a text in what was written for it: behind escapes and character references, and in
  * letters whose accents were written apart and white space that was padded.
  *
  * @param written Markdown

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** Stands for a character of code; no text has it. */
+/** Put in place of a character of code; no text has it. */
 const COVER = '\uFFFF';
 
 /**

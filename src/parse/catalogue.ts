@@ -8,14 +8,12 @@ import type {
   Translation,
   TranslationState,
 } from '../model/catalogue.js';
-import { withoutCode } from '../model/code-mask.js';
 import { firstLive } from '../model/controls.js';
 import type { Position } from '../model/document.js';
 import { LIMITS } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 import { parseInline } from './markdown.js';
-import { remarkProblem, remarksInTranslation, type Remark } from './remarks.js';
 import { tidyContent } from './pasted/tidy-tree.js';
 import { tooMuchInTranslation } from './too-much.js';
 
@@ -64,11 +62,6 @@ export function parseCatalogue(
         continue;
       }
       const content = contentOf(target, definitions);
-      if (MAY_HAVE_REMARKS.test(target)) {
-        for (const remark of remarksInTranslation(withoutCode(content(), target))) {
-          problems.push(remarkIn(member, target, remark, paths.statement, locale));
-        }
-      }
       translations.set(member.key, {
         target,
         get content() {
@@ -101,22 +94,6 @@ export function parseCatalogue(
     } else problems.push(notState(member, paths.obsolete, locale));
   }
   return { value: { locale, file: paths.statement, translations, places, states, obsolete }, problems };
-}
-
-const MAY_HAVE_REMARKS = /\{|\]\(|<[!\w]|\[\p{Lu}/u;
-
-/** A remark in a translation, with its place in the file. */
-function remarkIn(
-  { key, position }: JsonMember,
-  target: string,
-  remark: Remark,
-  file: string,
-  locale: string,
-): Problem {
-  // In the file, quotes and the like stand escaped before it.
-  const before = JSON.stringify(target.slice(0, remark.offset)).length - 2;
-  const { line, column } = position;
-  return { ...remarkProblem(remark), locale, key, file, line, column: column + before };
 }
 
 /**

@@ -46,7 +46,7 @@ const BEGINNINGS: readonly (readonly [beginning: RegExp, kind: KindName])[] = [
   [/^(?:\xFF\xFE|\xFE\xFF)/u, 'utf16'],
 ];
 
-/** Names of parts by which archives (APPNOTE §4.3.7) are told apart. */
+/** Names of parts by which archives (APPNOTE §4.3.7) are distinguished. */
 const PARTS: readonly (readonly [part: string, kind: KindName])[] = [
   ['mimetypeapplication/vnd.oasis.opendocument.text', 'odt'],
   ['mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'sheet'],
@@ -63,7 +63,7 @@ const HTML_PAGE = /^\s*(?:<\?xml[^>]*>\s*|<!--[^]*?-->\s*)*<(?:!doctype\s+html|h
 /** The first field of a mail (RFC 5322 §3.6), and one that only mails have, before the first blank line. */
 const MAIL = /^(?:From |[A-Z][\w-]+: )(?:[^\r\n]*\r?\n(?!\r?\n))*?(?:message-id|mime-version|received): /iu;
 
-/** What stands in the way of reading any file as a text: it is none, or none in UTF-8. */
+/** Why a file cannot be read as a text in UTF-8. */
 export function foreignText(bytes: Uint8Array): Problem | undefined {
   const kind = binaryKind(bytes);
   if (kind === undefined) return undefined;
@@ -73,7 +73,7 @@ export function foreignText(bytes: Uint8Array): Problem | undefined {
 }
 
 /**
- * What stands in the way of reading the statement: a file of another kind, to be turned into Markdown.
+ * Why the statement cannot be read as Markdown: it is a file of another kind, to be converted first.
  *
  * @param bytes the file
  * @param file its path
@@ -88,20 +88,10 @@ export function htmlStatement(file: string): Problem {
   return foreignProblem('html', file);
 }
 
-/** Endings of the documents that a statement may have to be begun from, those that `publish init` reads first. */
-export const DOCUMENT_ENDINGS = [
-  'docx',
-  'odt',
-  'html',
-  'htm',
-  'txt',
-  'md',
-  'markdown',
-  'doc',
-  'rtf',
-  'pages',
-  'pdf',
-];
+/** Endings of documents of word processors that a statement may be begun from, those that need no other program first. */
+export const DOCUMENTS = ['docx', 'odt', 'doc', 'rtf', 'pages', 'pdf'];
+/** Endings of texts that it may be begun from; a folder may have others, for other reasons. */
+export const TEXTS = ['html', 'htm', 'txt', 'md', 'markdown'];
 
 /** What a file that a publication is to begin with is by its content, whatever its name says. */
 export function documentKind(bytes: Uint8Array): { readonly ending?: string; readonly problem?: Problem } {

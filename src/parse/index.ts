@@ -54,6 +54,7 @@ export const readingRules = [
   'embargo-line',
   'indented-text',
   'missing-date',
+  'mostly-quoted',
   'needless-escape',
   'raw-html',
   'release-text',

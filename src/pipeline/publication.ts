@@ -21,7 +21,7 @@ import {
   parseSourceCatalogue,
 } from '../parse/catalogue.js';
 import { decodeText } from '../parse/encoding.js';
-import { beginWith, DOCUMENT_ENDINGS, foreignStatement } from '../parse/foreign-file.js';
+import { beginWith, DOCUMENTS, foreignStatement, TEXTS } from '../parse/foreign-file.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { parse, readingRules } from '../parse/index.js';
@@ -92,10 +92,12 @@ export interface Statement {
 /** Reads the statement alone: nothing that belongs to a translation. */
 export async function readStatement(host: Host, config: Config): Promise<Outcome<Statement>> {
   const { source: file, sourceLocale } = config;
-  const bytes = await host.read(file, config.maxSize);
+  // A document with pictures may be larger than any text.
+  const bytes = await host.read(file);
   if (bytes === undefined) return { problems: [await noStatement(host, file)] };
   const foreign = foreignStatement(bytes, file);
   if (foreign !== undefined) return { problems: [{ ...foreign, locale: sourceLocale }] };
+  if (bytes.length > config.maxSize * 1e6) await host.read(file, config.maxSize);
   const decoded = decodeText(bytes, file, sourceLocale);
   const text = decoded.value;
   if (text === undefined) return { problems: decoded.problems };
@@ -315,7 +317,8 @@ function tooManyLocales(count: number, { maxLocales }: Limits): Problem {
 async function noStatement(host: Host, file: string): Promise<Problem> {
   const problem = noFile(file, 'no-statement', 'canonical statement');
   const folder = file.split('/').slice(0, -1).join('/');
-  const document = (await documentIn(host, folder)) ?? (await documentIn(host, ''));
+  const document =
+    (await documentIn(host, folder, [...DOCUMENTS, ...TEXTS])) ?? (await documentIn(host, '', DOCUMENTS));
   if (document === undefined) {
     const help =
       'Begin a publication with `publish init`; or put the statement there, name its place in publish.config.yaml, or point -C at its folder.';
@@ -325,11 +328,19 @@ async function noStatement(host: Host, file: string): Promise<Problem> {
   return { ...problem, message, help: beginWith(document) };
 }
 
-/** A document that a statement may be begun from. */
-async function documentIn(host: Host, folder: string): Promise<string | undefined> {
+/**
+ * A document that a statement may be begun from.
+ *
+ * @param endings how its name may end, the likeliest first
+ */
+async function documentIn(
+  host: Host,
+  folder: string,
+  endings: readonly string[],
+): Promise<string | undefined> {
   const names = (await host.entries(folder)).files.filter((name) => !NO_STATEMENT.test(name));
   const ofKind = (ending: string) => names.find((name) => name.toLowerCase().endsWith(`.${ending}`));
-  const name = DOCUMENT_ENDINGS.map(ofKind).find((found) => found !== undefined);
+  const name = endings.map(ofKind).find((found) => found !== undefined);
   return name === undefined || folder === '' ? name : `${folder}/${name}`;
 }
 

@@ -8,6 +8,7 @@ import { declarationText } from './declaration.js';
 
 /** Sections of CommonMark’s specification whose examples show what is reported, and the rules that report it. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  'ATX headings': ['conversion-leftover'],
   'Backslash escapes': ['conversion-leftover', 'needless-escape'],
   'Emphasis and strong emphasis': ['conversion-leftover'],
   'Entity and numeric character references': ['conversion-leftover'],
@@ -16,6 +17,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'Link reference definitions': ['conversion-leftover'],
   'List items': ['indented-text'],
   Links: ['conversion-leftover', 'needless-escape'],
+  Lists: ['indented-text'],
   'Raw HTML': ['conversion-leftover', 'editor-remark', 'needless-escape'],
 };
 

@@ -1,13 +1,16 @@
 import { conversionLeftover } from '../../src/check/conversion-leftover.js';
+import { editorRemark } from '../../src/check/editor-remark.js';
 import { sourceForm } from '../../src/check/source-form.js';
 import type { CheckSubject } from '../../src/model/check.js';
 import type { Problem } from '../../src/model/problem.js';
 import { parse } from '../../src/parse/index.js';
+import { recognition } from '../recognition.js';
 
 /** Rules about how a statement was pasted. */
 const PASTED = new Set([
   'editor-remark',
   'indented-text',
+  'mostly-quoted',
   'needless-escape',
   'separator-line',
   'typed-list',
@@ -16,18 +19,21 @@ const PASTED = new Set([
   'other-format',
 ]);
 
+const OPTIONS = {
+  file: 'locales/en/statement.md',
+  revision: '',
+  locale: 'en',
+  date: '2026-03-12',
+  ...recognition('en'),
+};
+
 /** What the rules about pasted text find in a statement. */
 export function checked(text: string): Problem[] {
-  const { value, problems } = parse(text, {
-    file: 'locales/en/statement.md',
-    revision: '',
-    locale: 'en',
-    date: '2026-03-12',
-  });
+  const { value, problems } = parse(text, OPTIONS);
   const read = problems.filter(({ rule }) => PASTED.has(rule));
   if (value === undefined) return read;
   const subject = { document: value, text, config: { sourceLocale: 'en' }, catalogues: new Map() };
-  const found = [conversionLeftover, sourceForm].flatMap((check) =>
+  const found = [conversionLeftover, editorRemark, sourceForm].flatMap((check) =>
     Array.from(check.run(subject as unknown as CheckSubject), (finding) => ({
       severity: check.severity,
       ...finding,

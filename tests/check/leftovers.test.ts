@@ -34,6 +34,7 @@ const LEFT: [body: string, severity: string, ...columns: number[]][] = [
   ['[[_TOC_]]\n\nThey stay.', 'error', 1],
   ['They stay.\n\n\\newpage\n\nThey go.', 'error', 1],
   ['They stay.\n\n{{< figure src="a" >}}', 'error', 1],
+  ['\\# Demands', 'warning', 1],
   ['They\\ stay.', 'warning', 5],
   ['They ==stay== here.', 'warning', 6],
   ['They say &amp;ldquo;No&amp;rdquo;.', 'error', 10, 23],

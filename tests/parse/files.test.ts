@@ -32,7 +32,7 @@ describe('decodeText', () => {
     ['\xEF\xBB\xBFa\r\nb\xFF', 2, 2],
     ['\xEF\xBB\xBFa\xFF', 1, 2],
     ['a\rb\r\nc\xFF', 3, 2],
-  ])('%j is no UTF-8, and its place is told', (written, line, column) => {
+  ])('%j is no UTF-8, and its place is reported', (written, line, column) => {
     const { value, problems } = decodeText(latin1(written), 'locales/en/statement.md', 'en');
     expect(value).toBeUndefined();
     const file = 'locales/en/statement.md';
@@ -65,7 +65,7 @@ describe('a file of another kind', () => {
     ['a text in UTF-16', utf16('# Keep it open\n\nText.\n'), 'txt'],
     ['a text in UTF-16', utf16(persian), 'txt'],
     ['a text in UTF-16', utf16(persian, true), 'txt'],
-  ])('%s is told, with the command that begins with it', (what, content, ending) => {
+  ])('%s is recognised, with the command that begins with it', (what, content, ending) => {
     const problem = foreignStatement(content, 'locales/en/statement.md');
     expect(problem).toMatchObject({ rule: 'other-format', fatal: true, line: 1, column: 1 });
     expect(problem?.message).toContain(`The statement is ${what.replace(/ with macros/u, '')}`);
@@ -86,7 +86,7 @@ describe('a file of another kind', () => {
     ['a picture', latin1('\x89PNG\r\n\x1A\n\0\0')],
     ['a picture', latin1('\xFF\xD8\xFF\xE0\0\x10JFIF')],
     ['a saved mail', bytes('From: Amina <a@example.org>\r\nMessage-ID: <1@example.org>\r\n\r\nText.\r\n')],
-  ])('%s is told, with what to do before', (what, content) => {
+  ])('%s is recognised, with what to do before', (what, content) => {
     const problem = foreignStatement(content, 'locales/en/statement.md');
     expect(problem?.message).toContain(what);
     expect(problem?.help).toMatch(

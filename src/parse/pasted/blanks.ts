@@ -1,7 +1,7 @@
 import { padding } from './edits.js';
 
-/** A line of nothing but white space of any kind; to a reader it parts two paragraphs. */
-const BLANK_LINE = /(?<=^|\n)[^\S\n]+(?=\n|$)/gu;
+/** A line of nothing that can be seen; to a reader it parts two paragraphs. */
+const BLANK_LINE = /(?<=^|\n)(?:[^\S\n]|[\u200B-\u200F\u2060])+(?=\n|$)/gu;
 /** A mark that begins a block, with the no-break space of a keyboard or word processor behind it. */
 const MARK = /(?<=(?:^|\n)[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)]))\u00A0/gu;
 /** The same, indented with no-break spaces. */

@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit';
 
 /** A number or letter that begins an entry: bare, in brackets, or escaped. */
 const NUMBERED = /^\(?(\p{Nd}{1,3}|\p{L}{1,4})(\\?[.)\]]|\))[ \t\u00A0]/u;
-/** A sign of a list that no space parts from the words. */
-const SIGNED = /^([-–—•·▪●])(?=\p{L})/u;
+/** A sign of a list that no space parts from the words, or that is escaped. */
+const SIGNED = /^(?:([-–—•·▪●])(?=\p{L})|(\\[-+*])[ \t\u00A0])/u;
 
 /** Letters that count, in the order in which they do; one row for each way of counting. */
 const LETTERS = [
@@ -79,7 +79,8 @@ function entriesOf({ position }: Paragraph, text: string): Entry[] {
     const indent = /^[ \t>\u00A0]*/u.exec(line)?.[0].length ?? 0;
     const begin = line.slice(indent, indent + 12);
     const [numbered, count = ''] = NUMBERED.exec(begin) ?? [];
-    const sign = numbered?.trim() ?? SIGNED.exec(begin)?.[1];
+    const [, bare, escaped] = SIGNED.exec(begin) ?? [];
+    const sign = numbered?.trim() ?? bare ?? escaped;
     if (sign !== undefined) entries.push({ offset: offset + indent, sign, counts: ordinals(count, sign) });
     offset += line.length + 1;
   }

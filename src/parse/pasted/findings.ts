@@ -1,17 +1,12 @@
 import type { Position } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import { excerpt, remarkProblem, type Remark } from '../remarks.js';
+import { firstWords } from '../roles/block.js';
 import type { Comment } from './comments.js';
 import type { TypedEntries } from './entries.js';
 import type { NeedlessEscapes } from './escapes.js';
 
 /** A problem of the statement, whose file and language its reader knows. */
 export type Finding = Omit<Problem, 'file' | 'locale'>;
-
-/** A remark that readers would see. */
-export function remarkFinding(remark: Remark, place: Position): Finding {
-  return { ...remarkProblem(remark), ...place };
-}
 
 /** A comment of HTML: nobody sees it, and its writer may not know that it is still there. */
 export function commentFinding({ words, isRemark, isClosed }: Comment, place: Position): Finding | undefined {
@@ -31,8 +26,19 @@ export function commentFinding({ words, isRemark, isClosed }: Comment, place: Po
     rule: 'editor-remark',
     severity: 'error',
     ...place,
-    message: `A comment of an editor is in the file: “${excerpt(words)}”. It is left out of what is published.`,
+    message: `A comment of an editor is in the file: “${firstWords(words)}”. It is left out of what is published.`,
     help: 'Settle it and delete it. If it belongs there, accept the finding.',
+  };
+}
+
+/** Quotations that are most of a text. */
+export function quotedFinding(place: Position): Finding {
+  return {
+    rule: 'mostly-quoted',
+    severity: 'warning',
+    ...place,
+    message: 'Most of the text is a quotation, as in the answer to a mail: its lines begin with “>”.',
+    help: 'If it is the statement, delete “>” at the beginning of its lines, and what the mail says besides.',
   };
 }
 
@@ -42,8 +48,8 @@ export function separatorFinding(line: string, words: string, place: Position): 
     rule: 'separator-line',
     severity: 'warning',
     ...place,
-    message: `“${excerpt(line)}” under “${excerpt(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
-    help: `Put a blank line above “${excerpt(line)}”. For a heading write “## ” before the words.`,
+    message: `“${firstWords(line)}” under “${firstWords(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
+    help: `Put a blank line above “${firstWords(line)}”. For a heading write “## ” before the words.`,
   };
 }
 
@@ -54,7 +60,7 @@ export function indentedFinding(words: string, isRead: boolean, place: Position)
     severity: 'warning',
     ...place,
     message:
-      `White space before “${excerpt(words)}” makes it code in Markdown; ` +
+      `White space before “${firstWords(words)}” makes it code in Markdown; ` +
       (isRead ? 'it is read as text.' : 'it is not translated, and is shown as code.'),
     help: isRead
       ? 'Delete the white space at the beginning of these lines.'
@@ -69,7 +75,7 @@ export function typedListFinding(sign: string, count: number, place: Position): 
     severity: 'warning',
     ...place,
     message: `“${sign}” begins no list in Markdown; ${lines(count)} read as one.`,
-    help: `Write “- ” where “${sign}” stands, with a blank line before the first.`,
+    help: `Write “- ” in place of “${sign}”, with a blank line before the first.`,
   };
 }
 
@@ -85,10 +91,10 @@ export function entriesFinding({ sign, count, isJoined }: TypedEntries, place: P
     ...place,
     message: isJoined
       ? `${count} lines that begin like “${sign}” run together into one paragraph in Markdown.`
-      : `“${sign}” is text, no number of a list; ${count} paragraphs begin so.`,
+      : `“${sign}” is text and begins no list; ${count} paragraphs begin so.`,
     help: isJoined
       ? 'For a list, begin each with “1. ” or “- ”, with a blank line before the first. Else part them with blank lines.'
-      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page numbers in its own digits.`,
+      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page sets in its own way.`,
   };
 }
 

@@ -1,11 +1,9 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { withoutCode } from '../../model/code-mask.js';
 import { parseBlocks } from '../markdown.js';
-import { remarksIn } from '../remarks.js';
 import { withPlainBlanks } from './blanks.js';
 import { commentEdits, commentsIn, takeComments } from './comments.js';
-import { edited } from './edits.js';
+import { edited, type Edit } from './edits.js';
 import { typedEntries } from './entries.js';
 import { needlessEscapes } from './escapes.js';
 import {
@@ -13,14 +11,15 @@ import {
   entriesFinding,
   escapesFinding,
   indentedFinding,
-  remarkFinding,
+  quotedFinding,
   separatorFinding,
   typedListFinding,
   type Finding,
 } from './findings.js';
-import { indentedBlocks, indentedEdits, isReadAsText, isText } from './indented.js';
+import { indentedEdits, indentedText } from './indented.js';
 import { placesIn } from './places.js';
 import { partSeparators } from './separators.js';
+import { mostlyQuoted } from './whole.js';
 import { tidyTree } from './tidy-tree.js';
 import { typedListEdits, typedListsIn } from './typed-lists.js';
 
@@ -45,28 +44,36 @@ export interface Pasted {
 export function readPasted(written: string, plain: Root): Pasted {
   const blank = withPlainBlanks(written);
   const first = blank === written ? plain : parseBlocks(blank);
+  const indented = indentedText(first, blank);
   const edits = [
     ...commentEdits(first, blank),
+    ...indentedEdits(indented, blank),
     ...typedListEdits(first, blank),
-    ...indentedEdits(first, blank),
   ];
-  const text = withPlainBlanks(edited(blank, edits));
+  const once = reparsed({ root: first, text: blank }, edits);
+  // Indented lines may be a list.
+  const { root, text } = indented.length === 0 ? once : reparsed(once, typedListEdits(once.root, once.text));
   const place = placesIn(written);
   const offsetOf = (node: Root['children'][number]) => node.position?.start.offset ?? 0;
   const findings: (Finding | undefined)[] = [
-    ...remarksIn(withoutCode([first], written)).map((one) => remarkFinding(one, place(one.offset))),
     ...commentsIn(first).map((one) => commentFinding(one, place(one.offset))),
-    ...indentedBlocks(first, written)
-      .filter(isText)
-      .map((code) => indentedFinding(code.value, isReadAsText(first, code), place(offsetOf(code)))),
+    ...indented.map(({ code, isRead }) => indentedFinding(code.value, isRead, place(offsetOf(code)))),
   ];
-  const root = text === blank ? first : parseBlocks(text);
+  const quoted = mostlyQuoted(first);
+  if (quoted !== undefined) findings.push(quotedFinding(place(offsetOf(quoted))));
   for (const { heading, line } of partSeparators(root, text)) {
     findings.push(separatorFinding(line, toString(heading), place(offsetOf(heading))));
   }
   takeComments(root);
   tidyTree(root, text);
   return { root, text, findings: findings.filter((one) => one !== undefined) };
+}
+
+/** A tree and its text after some edits of the text. */
+function reparsed(tree: { root: Root; text: string }, edits: readonly Edit[]): { root: Root; text: string } {
+  if (edits.length === 0) return tree;
+  const text = withPlainBlanks(edited(tree.text, edits));
+  return { root: parseBlocks(text), text };
 }
 
 /**

@@ -3,8 +3,9 @@ import { toString } from 'mdast-util-to-string';
 
 /** A line of dashes or equals signs under a paragraph, which makes a heading of it (CommonMark §4.3). */
 const UNDERLINE = /\n[ \t]*(-+|=+)[ \t]*$/u;
-/** From so many words on, a text is too long for a heading that somebody would underline. */
+/** From so many words or lines on, a text is too long for a heading that somebody would underline. */
 const HEADING_WORDS = 20;
+const HEADING_LINES = 3;
 /** From so many words on, what ends so is a sentence; “Background.” and “Signatories:” are headings. */
 const ENDINGS: readonly (readonly [ending: RegExp, words: number])[] = [
   [/[,;،؛]["”’»)]*$/u, 1],
@@ -45,5 +46,6 @@ export function partSeparators(root: Root, text: string): Underlined[] {
 function isProse(words: string): boolean {
   const text = words.trim();
   const count = text.split(/\s+/u).length;
-  return count > HEADING_WORDS || ENDINGS.some(([ending, least]) => count >= least && ending.test(text));
+  if (count >= HEADING_WORDS || text.split('\n').length >= HEADING_LINES) return true;
+  return ENDINGS.some(([ending, least]) => count >= least && ending.test(text));
 }

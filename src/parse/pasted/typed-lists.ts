@@ -6,16 +6,19 @@ import { padding, type Edit } from './edits.js';
 const BULLET = /[•‣◦▪▫●○■□▸►➢➤❖✓✔⁃∙\uF0A7\uF0B7\uF0D8\uF0FC\uF076]/u;
 /** Signs that are one only where the next item has it, too: a dash may lead to a name, an “o” may be a word. */
 const DOUBTFUL = /[·–—→]|o(?=[\t\u00A0])/u;
-const ITEM = new RegExp(`^(${BULLET.source}|${DOUBTFUL.source})([ \\t\\u00A0]+)(?=\\S)`, 'u');
+const ITEM = new RegExp(
+  `^(?<indent>\\u00A0[ \\t\\u00A0]*)?(?<sign>${BULLET.source}|${DOUBTFUL.source})[ \\t\\u00A0]+(?=\\S)`,
+  'u',
+);
 
-/** How far white space behind a sign is looked at. */
+/** How far white space around a sign is looked at. */
 const LOOK = 80;
 
 /** A line that begins with a sign of a list. */
 interface TypedItem {
   readonly offset: number;
   readonly sign: string;
-  /** Length of the sign and the white space behind it. */
+  /** Length of the sign with the white space around it. */
   readonly length: number;
 }
 
@@ -27,7 +30,7 @@ export function typedListEdits(root: Root, text: string): Edit[] {
   return typedItems(root, text).map(({ offset, length }) => ({ offset, by: `- ${padding(length - 2)}` }));
 }
 
-/** A list whose items begin with a sign that is none of Markdown’s. */
+/** A list whose items begin with a sign that Markdown does not know. */
 export interface TypedList {
   /** Offset of the first item. */
   readonly offset: number;
@@ -44,9 +47,11 @@ export function typedListsIn(root: Root, written: string): TypedList[] {
   const lists: TypedList[] = [];
   visit(root, 'list', ({ children }) => {
     const items = children.flatMap(({ position }) => {
-      const offset = position?.start.offset ?? 0;
-      const sign = ITEM.exec(written.slice(offset, offset + LOOK))?.[1];
-      return sign === undefined ? [] : [{ offset, sign }];
+      const start = position?.start.offset ?? 0;
+      const line = written.slice(start, start + LOOK);
+      const indent = line.length - line.trimStart().length;
+      const sign = ITEM.exec(line.slice(indent))?.groups?.sign;
+      return sign === undefined ? [] : [{ offset: start + indent, sign }];
     });
     const [first] = items;
     if (first !== undefined) lists.push({ ...first, count: items.length });
@@ -83,10 +88,11 @@ function itemsOf({ position }: Paragraph, text: string): TypedItem[] {
   let offset = start;
   for (const line of text.slice(start, position?.end.offset).split('\n')) {
     const indent = /^[ \t>]*/u.exec(line)?.[0].length ?? 0;
-    const [mark, sign] = ITEM.exec(line.slice(indent, indent + LOOK)) ?? [];
+    const match = ITEM.exec(line.slice(indent, indent + LOOK));
+    const sign = match?.groups?.sign ?? '';
     const isFirst = before === '' || items.length > 0 || /[:;.,،؛：]\s*$/u.test(before);
-    if (mark !== undefined && sign !== undefined && (BULLET.test(sign) || isFirst)) {
-      items.push({ offset: offset + indent, sign, length: mark.length });
+    if (match !== null && (BULLET.test(sign) || isFirst)) {
+      items.push({ offset: offset + indent, sign, length: match[0].length });
     }
     offset += line.length + 1;
     before = line;

@@ -21,12 +21,12 @@ export function wholeProblem(root: Root, text: string, file: string): Problem | 
   const place = { file, line: first.position?.start.line, column: first.position?.start.column };
   const fatal = { severity: 'error', fatal: true, ...place } as const;
   if (isQuoted(blocks)) {
-    const also = first.type === 'blockquote' ? '' : ', and the line above that says who wrote';
+    const leads = first.type === 'blockquote' ? '' : ', and the line that says who wrote';
     return {
       rule: 'all-quoted',
       ...fatal,
       message: 'All of the statement is a quotation, as in the answer to a mail: its lines begin with “>”.',
-      help: `Delete “>” and the space behind it at the beginning of every line${also}.`,
+      help: `Delete “>” and the space behind it at the beginning of every line${leads}.`,
     };
   }
   if (blocks.every(({ type }) => type === 'code')) {
@@ -36,21 +36,48 @@ export function wholeProblem(root: Root, text: string, file: string): Problem | 
       ...fatal,
       message: isIndented
         ? 'All of the statement is code: its lines begin with four spaces or more, or with a tab.'
-        : 'All of the statement is code: it stands between two lines of ``` or ~~~.',
+        : 'All of the statement is code: it is between two lines of ``` or ~~~.',
       help: isIndented ? 'Delete the white space at the beginning of every line.' : 'Delete these two lines.',
     };
   }
   return isPage(blocks) ? { ...htmlStatement(file), ...place } : undefined;
 }
 
-/** Whether there is nothing but quotations; a mail program puts a line above that ends in a colon. */
+/** A text that is quoted to so large a part is a quotation. */
+const ALL_QUOTED = 0.8;
+/** A text that is quoted to so large a part may be one. */
+const MOSTLY_QUOTED = 0.5;
+
+/** Whether there is nearly nothing but quotations, what a mail program puts above and below aside. */
 function isQuoted(blocks: readonly RootContent[]): boolean {
-  const isQuotation = ({ type }: RootContent) => type === 'blockquote';
   const [first, ...rest] = blocks;
-  if (first === undefined) return false;
-  if (isQuotation(first)) return rest.every(isQuotation);
-  const leads = first.type === 'paragraph' && /[:：]$/u.test(toString(first).trim());
-  return leads && rest.length > 0 && rest.every(isQuotation);
+  const text = (first && leadsToQuotation(first) ? rest : blocks).filter((block) => !isSignature(block));
+  return text[0]?.type === 'blockquote' && quotedPart(text) >= ALL_QUOTED;
+}
+
+/** The line that says who wrote ends in a colon. */
+function leadsToQuotation(block: RootContent): boolean {
+  return block.type === 'paragraph' && /[:：]$/u.test(toString(block).trim());
+}
+
+function isSignature(block: RootContent): boolean {
+  return block.type === 'paragraph' && /^--\s/u.test(toString(block));
+}
+
+/** The part of the words that is quoted. */
+function quotedPart(blocks: readonly RootContent[]): number {
+  const words = blocks.map((block) => [block.type, toString(block).split(/\s+/u).length] as const);
+  const quoted = words.filter(([type]) => type === 'blockquote');
+  const sum = (counts: readonly (readonly [string, number])[]) =>
+    counts.reduce((all, [, count]) => all + count, 0);
+  return sum(quoted) / Math.max(1, sum(words));
+}
+
+/** The first of the quotations of a text that is mostly quoted in several paragraphs: perhaps the answer to a mail. */
+export function mostlyQuoted(root: Root): RootContent | undefined {
+  const quotations = root.children.filter((block) => block.type === 'blockquote');
+  const paragraphs = quotations.reduce((count, { children }) => count + children.length, 0);
+  return paragraphs > 2 && quotedPart(root.children) > MOSTLY_QUOTED ? quotations[0] : undefined;
 }
 
 /** Whether a text is the source of a page: it begins with one of its parts, and most of it is HTML. */

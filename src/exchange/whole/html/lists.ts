@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { isElement, property } from './elements.js';
 
 /** The class by which Google Docs says how deep a list stands: `lst-kix_abc-1`. */

@@ -1,10 +1,11 @@
-import type { Problem } from '../model/problem.js';
+import type { Found } from './every-text.js';
+import { excerpt } from './excerpt.js';
 
 /** Something that people wrote to each other while they worked on a text: a comment, or a change that is marked. */
 export interface Remark {
   readonly offset: number;
   readonly kind: 'comment' | 'change' | 'note';
-  /** Its own words, where they can be told. */
+  /** Its own words, where they are known. */
   readonly words: string;
 }
 
@@ -17,8 +18,8 @@ const ELEMENT =
 /** Links to comments, as word processors and web editors write them, and what Word prints before one. */
 const LINK =
   /\b(?:Comment|Commented) \[[A-Z]{1,4}\d{1,4}\]:|\[(?:\\?\[)?[^[\]\n]{1,40}\\?\]?\]\(<?#(?:_msocom_|_msoanchor_|cmnt_?(?:ref)?|comment-(?:ref-)?)\d+>?\)/giu;
-/** A comment as web editors list them under a text, each after the mark that is in the text. */
-const LISTED = /^\[[a-z]{1,2}\]\S/u;
+/** A comment as word processors and web editors list them under a text, each after the mark that is in the text. */
+const LISTED = /^ ?(\[(?:[a-z]{1,2}|[A-Z]{1,4}\d{1,3})\])\S/u;
 /** CriticMarkup: what opens, what closes. */
 const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kind']])[] = [
   ['{>>', '<<}', 'comment'],
@@ -28,8 +29,13 @@ const CRITIC: readonly (readonly [open: string, close: string, kind: Remark['kin
   ['{==', '==}', 'comment'],
 ];
 /** What is put into brackets until somebody knows better. */
-const NOTE =
-  /\\?\[((?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}|(?:INSERT|ADD|CHECK|CONFIRM|Insert|insert)\s[^[\]\n]{1,80}|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])/gu;
+const NOTE = new RegExp(
+  String.raw`\\?\[((?:[^[\]\n]{0,40}\b)?(?:TB[CDA]|TODO|TK|XX+|FIXME)\b[^[\]\n]{0,80}` +
+    String.raw`|(?:INSERT|ADD|CHECK|CONFIRM|[Ii]nsert)\s[^[\]\n]{1,80}` +
+    String.raw`|(?:DATE|NAME|PLACE|CITY|TOWN|COUNTRY|NUMBER|LINK|LOGO|QUOTE|Date|Name|Place|City|Town|Country|Number|Link|Logo|Quote)` +
+    String.raw`|\p{Lu}[\p{L}.]{0,30}(?: \p{Lu}[\p{L}.]{0,30})?: [^[\]\n]{1,200}\?)\\?\](?!\\?[({:[])`,
+  'gu',
+);
 
 /**
  * Remarks in Markdown that readers would see.
@@ -72,11 +78,14 @@ function bracketed(markdown: string): Remark[] {
   const last = lines.findLastIndex((line) => !LISTED.test(line)) + 1;
   const text = lines.slice(0, last).join('\n');
   const first = lines[last] ?? '';
-  if (!first.startsWith('[a]') || !text.includes('[a]')) return notes;
-  return [...notes, { offset: text.length + 1, kind: 'comment', words: first.slice('[a]'.length) }];
+  const mark = LISTED.exec(first)?.[1] ?? '';
+  // Letters are counted; in a text, one in brackets may stand for another letter (“[t]he”).
+  const isCounted = mark === '[a]' || /\d/u.test(mark);
+  if (!isCounted || !text.includes(mark)) return notes;
+  return [...notes, { offset: text.length + 1, kind: 'comment', words: first.replace(mark, '') }];
 }
 
-/** What stands between two signs. */
+/** What is between two signs. */
 function between(markdown: string, open: string, close: string, kind: Remark['kind']): Remark[] {
   const found: Remark[] = [];
   let at = markdown.indexOf(open);
@@ -89,34 +98,25 @@ function between(markdown: string, open: string, close: string, kind: Remark['ki
   return found;
 }
 
-/** What a problem says of a remark, but for its place. */
-export function remarkProblem({
-  kind,
-  words,
-}: Remark): Pick<Problem, 'rule' | 'severity' | 'fatal' | 'message' | 'help'> {
+/** What is said of a remark. */
+export function remarkFinding({ kind, words }: Remark): Found['finding'] {
   const quoted = words.trim() === '' ? '' : `: “${excerpt(words)}”`;
   if (kind === 'note') {
     return {
-      rule: 'editor-remark',
       severity: 'warning',
       message: `Brackets hold what looks like a note of an editor${quoted}.`,
       help: 'Settle it and delete it. If readers are to see it, accept the finding.',
     };
   }
+  const what = kind === 'comment' ? 'A comment' : 'A tracked change';
   return {
-    rule: 'editor-remark',
-    severity: 'error',
     fatal: 'build',
-    message: `${kind === 'comment' ? 'A comment' : 'A tracked change'} of an editor is in the text${quoted}. It would be published.`,
-    help:
-      kind === 'comment'
-        ? 'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.'
-        : 'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.',
+    message: `${what} of an editor is in the text${quoted}. It would be published.`,
+    help: kind === 'comment' ? DELETE : ACCEPT,
   };
 }
 
-/** The beginning of some words, on one line. */
-export function excerpt(words: string): string {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
+const DELETE =
+  'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.';
+const ACCEPT =
+  'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.';
