@@ -31,6 +31,7 @@ import { lookAlikes } from './look-alikes.js';
 import { namingPeople } from './naming-people.js';
 import { noBreakSpace } from './no-break-space.js';
 import { numbers } from './numbers.js';
+import { ownTemplate } from './own-template.js';
 import { placeholderLink } from './placeholder-link.js';
 import { protectedTokens } from './protected-tokens.js';
 import { punctuationSpacing } from './punctuation-spacing.js';
@@ -43,6 +44,7 @@ import { spacedAffix } from './spaced-affix.js';
 import { strayMarkup } from './stray-markup.js';
 import { doubtfulTranslation, missingTranslation, outdatedTranslation } from './translation-status.js';
 import { sourceForm } from './source-form.js';
+import { unusedKey } from './unused-key.js';
 import { unsafeLink } from './unsafe-link.js';
 import { wrongLanguage } from './wrong-language.js';
 
@@ -82,6 +84,7 @@ export const checks: readonly Check[] = [
   noBreakSpace,
   numbers,
   outdatedTranslation,
+  ownTemplate,
   placeholderLink,
   protectedTokens,
   punctuationSpacing,
@@ -94,6 +97,7 @@ export const checks: readonly Check[] = [
   strayMarkup,
   sourceForm,
   unsafeLink,
+  unusedKey,
   wrongLanguage,
 ];
 
