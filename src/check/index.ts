@@ -1,6 +1,7 @@
 import type { Check, CheckSubject } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
 import { acronyms } from './acronyms.js';
+import { adjacentNumbers } from './adjacent-numbers.js';
 import { arabicLetters } from './arabic-letters.js';
 import { asciiDigits } from './ascii-digits.js';
 import { asciiPunctuation } from './ascii-punctuation.js';
@@ -51,6 +52,7 @@ import { wrongLanguage } from './wrong-language.js';
 /** Every check; each has a section in docs/checks.md. */
 export const checks: readonly Check[] = [
   acronyms,
+  adjacentNumbers,
   arabicLetters,
   asciiDigits,
   asciiPunctuation,

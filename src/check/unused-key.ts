@@ -123,13 +123,23 @@ function meant(near: string | undefined, help: string): string {
 /** Whether a name stands in the statement or in a translation; marks of Markdown may stand in the name. */
 function isInTexts(name: string, { document, text, whole }: CheckSubject): boolean {
   const bare = unmarked(name);
-  const has = (markdown: string) => markdown.includes(name) || unmarked(markdown).includes(bare);
+  const has = (markdown: string) => holdsWhole(markdown, name) || holdsWhole(unmarked(markdown), bare);
   return (
     has(text) ||
     document.segments.some(({ source }) => has(source)) ||
     whole.catalogues.some(({ translations }) => [...translations.values()].some(({ target }) => has(target)))
   );
 }
+
+/** Whether a text has a name, and not only as a part of a longer word. */
+function holdsWhole(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!inWord.test(text.charAt(at - 1)) && !inWord.test(text.charAt(at + name.length))) return true;
+  }
+  return false;
+}
+
+const inWord = /[\p{L}\p{M}\p{N}]/u;
 
 function unmarked(markdown: string): string {
   return markdown.replace(/[*_~\\]/gu, '').replace(/\s+/gu, ' ');
