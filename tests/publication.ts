@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
@@ -79,6 +79,11 @@ export async function publish(
     vi.unstubAllEnvs();
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+/** A file that comes with the package, as the real host gives it. */
+export function packagedFile(path: string): Promise<Uint8Array | undefined> {
+  return readFile(join(ROOT, path)).catch(() => undefined);
 }
 
 /** A host that is only memory: path → text. */

@@ -1,6 +1,7 @@
 import type { Check, CheckSubject } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
 import { acronyms } from './acronyms.js';
+import { adjacentNumbers } from './adjacent-numbers.js';
 import { arabicLetters } from './arabic-letters.js';
 import { asciiDigits } from './ascii-digits.js';
 import { asciiPunctuation } from './ascii-punctuation.js';
@@ -32,6 +33,7 @@ import { lookAlikes } from './look-alikes.js';
 import { namingPeople } from './naming-people.js';
 import { noBreakSpace } from './no-break-space.js';
 import { numbers } from './numbers.js';
+import { ownTemplate } from './own-template.js';
 import { placeholderLink } from './placeholder-link.js';
 import { protectedTokens } from './protected-tokens.js';
 import { punctuationSpacing } from './punctuation-spacing.js';
@@ -44,12 +46,14 @@ import { spacedAffix } from './spaced-affix.js';
 import { strayMarkup } from './stray-markup.js';
 import { doubtfulTranslation, missingTranslation, outdatedTranslation } from './translation-status.js';
 import { sourceForm } from './source-form.js';
+import { unusedKey } from './unused-key.js';
 import { unsafeLink } from './unsafe-link.js';
 import { wrongLanguage } from './wrong-language.js';
 
 /** Every check; each has a section in docs/checks.md. */
 export const checks: readonly Check[] = [
   acronyms,
+  adjacentNumbers,
   arabicLetters,
   asciiDigits,
   asciiPunctuation,
@@ -84,6 +88,7 @@ export const checks: readonly Check[] = [
   noBreakSpace,
   numbers,
   outdatedTranslation,
+  ownTemplate,
   placeholderLink,
   protectedTokens,
   punctuationSpacing,
@@ -96,6 +101,7 @@ export const checks: readonly Check[] = [
   strayMarkup,
   sourceForm,
   unsafeLink,
+  unusedKey,
   wrongLanguage,
 ];
 

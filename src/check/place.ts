@@ -1,6 +1,6 @@
 import type { Translation } from '../model/catalogue.js';
 import type { Position } from '../model/document.js';
-import type { PlacedText } from '../model/written-key.js';
+import type { JsonText } from '../model/written-key.js';
 
 const ESCAPE = /\\(?:u[\dA-Fa-f]{4}|.)/gu;
 
@@ -32,7 +32,7 @@ export function placeIn(
  * @param text the text and how it is written
  * @param offset offset of the character in its value
  */
-export function placeInText({ value, position, raw }: PlacedText, offset: number): Position {
+export function placeInText({ value, position, raw }: JsonText, offset: number): Position {
   let shift = 0;
   if (raw.length !== value.length) {
     for (const { 0: escape, index } of raw.matchAll(ESCAPE)) {

@@ -25,11 +25,15 @@ interface Piece {
 /** What stands in the words for a node that is no text. */
 type Sign = (node: Extract<PhrasingContent, { type: 'inlineCode' | 'image' }>) => string;
 
-/** Makes the words of inline content, once for every content. */
-function reader(sign: Sign) {
+/**
+ * Makes the words of inline content, once for every content.
+ *
+ * @param note what stands for the mark of a note
+ */
+function reader(sign: Sign, note = '') {
   const known = new WeakMap<readonly PhrasingContent[], Prose>();
   return (content: readonly PhrasingContent[], markdown: string | undefined): Prose => {
-    const prose = known.get(content) ?? readProse(content, markdown, sign);
+    const prose = known.get(content) ?? readProse(content, markdown, sign, note);
     known.set(content, prose);
     return prose;
   };
@@ -43,10 +47,18 @@ function reader(sign: Sign) {
  */
 export const proseOf = reader(() => OBJECT);
 
+/** The same with `OBJECT` for the marks of notes too: what they part stands apart. */
+export const partedOf = reader(() => OBJECT, OBJECT);
+
 /** All that is shown of inline content: code too, and what stands for an image. */
 export const shownOf = reader((node) => (node.type === 'image' ? (node.alt ?? '') : node.value));
 
-function readProse(content: readonly PhrasingContent[], markdown: string | undefined, sign: Sign): Prose {
+function readProse(
+  content: readonly PhrasingContent[],
+  markdown: string | undefined,
+  sign: Sign,
+  note: string,
+): Prose {
   const pieces: Piece[] = [];
   let text = '';
   const take = (node: PhrasingContent, value: string) => {
@@ -58,6 +70,7 @@ function readProse(content: readonly PhrasingContent[], markdown: string | undef
       if (node.type === 'text') take(node, node.value);
       else if (node.type === 'inlineCode' || node.type === 'image') take(node, sign(node));
       else if (node.type === 'break') take(node, '\n');
+      else if (node.type === 'footnoteReference') take(node, note);
       else if ('children' in node) read(node.children);
     }
   };

@@ -45,3 +45,9 @@ export function statementTrees({ body, segments, title }: Document): Nodes[] {
     ...body.children.filter((block) => block.type !== 'backMatter' || block.hasOwnHeading !== true),
   ];
 }
+
+/** Line and column of an offset in a text. */
+export function placeAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

@@ -9,6 +9,7 @@ import {
   type ConfiguredText,
   type ReleaseSettings,
 } from '../model/config.js';
+import type { Position } from '../model/document.js';
 import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import { isSafe } from '../model/link.js';
@@ -128,18 +129,13 @@ export function parseConfig(
   const document = parseDocument(yaml.normalize('NFC'), { lineCounter: lines, uniqueKeys: false });
   const written = yaml.split('\n');
   const problems: Problem[] = [];
-  const add = (offset: number, message: string, help: string) => {
+  const placeOf = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
-    problems.push({
-      rule: 'configuration',
-      severity: 'error',
-      fatal: true,
-      file,
-      line: Math.max(1, line),
-      column: writtenColumn(written[line - 1] ?? '', Math.max(1, col)),
-      message,
-      help,
-    });
+    return { line: Math.max(1, line), column: writtenColumn(written[line - 1] ?? '', Math.max(1, col)) };
+  };
+  const add = (offset: number, message: string, help: string) => {
+    const rule = 'configuration';
+    problems.push({ rule, severity: 'error', fatal: true, file, ...placeOf(offset), message, help });
   };
   const [error] = document.errors;
   if (error !== undefined) {
@@ -232,7 +228,7 @@ export function parseConfig(
       maxSize: given.maxSize ?? LIMITS.maxSize,
       maxLocales: given.maxLocales ?? LIMITS.maxLocales,
       text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
-      written: writtenKeys(document, file, lines),
+      written: writtenKeys(document, file, placeOf),
     },
     problems,
   };

@@ -4,7 +4,7 @@ import type { Document } from './document.js';
 import type { CodeRange } from './font-face.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
-import type { OwnTemplate } from './template.js';
+import type { OwnTemplate, TemplateVariables } from './template.js';
 import type { WrittenKey } from './written-key.js';
 
 /** The fonts of a format that shows no character they lack. */
@@ -44,6 +44,8 @@ export interface WholePublication {
   readonly strings: readonly string[];
   /** The publication’s own templates and styles. */
   readonly templates: readonly OwnTemplate[];
+  /** The templates and styles that it can have, by name, with their variables. */
+  readonly knownTemplates: Readonly<Record<string, TemplateVariables>>;
 }
 
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */

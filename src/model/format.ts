@@ -4,6 +4,7 @@ import type { Finisher, Inspection } from './finishing.js';
 import type { Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem } from './problem.js';
+import type { TemplateVariables } from './template.js';
 
 /** A file of an edition. */
 export interface Artifact {
@@ -67,6 +68,8 @@ export interface Format {
    * in; absent where the reader’s own fonts can.
    */
   readonly fontSheets?: readonly string[];
+  /** Its templates and styles by name, with the variables that each may use: none in a style. */
+  readonly templates?: Readonly<Record<string, TemplateVariables>> | undefined;
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

@@ -3,6 +3,9 @@ export interface TemplateVariables {
   readonly [name: string]: TemplateVariables | true;
 }
 
+/** What a template is filled with: every variable that it may use, and no other. */
+export type ViewOf<Variables extends TemplateVariables> = { readonly [Name in keyof Variables]: unknown };
+
 /** A template or style that a publication has in its `templates/`. */
 export interface OwnTemplate {
   /** Path below `templates/`. */

@@ -4,6 +4,7 @@ import type { Position } from './document.js';
 export type KeyGroup =
   | 'names'
   | 'links'
+  | 'shortTitle'
   | 'release.place'
   | 'release.contact'
   | 'release.boilerplate'
@@ -11,7 +12,7 @@ export type KeyGroup =
   | 'signatories.json';
 
 /** A text as a JSON file has it. */
-export interface PlacedText {
+export interface JsonText {
   readonly value: string;
   /** Where it begins in the file, behind the quotation mark. */
   readonly position: Position;
@@ -28,5 +29,5 @@ export interface WrittenKey {
   readonly key: string;
   readonly position: Position;
   /** What stands under it, if readers see it and it is no segment. */
-  readonly text?: PlacedText | undefined;
+  readonly text?: JsonText | undefined;
 }

@@ -8,7 +8,7 @@ export function writtenKeys(text: string, group: KeyGroup, file: string, locale:
     group,
     file,
     locale,
-    key,
+    key: key.normalize('NFC'),
     position: keyPosition,
     ...(typeof value === 'string' && raw !== undefined && { text: { value, position, raw } }),
   }));

@@ -8,6 +8,7 @@ import { coveredRanges } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
 import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
@@ -82,11 +83,13 @@ export function checkAll(
   const { document } = plan;
   const { tags, written, stringKeys: strings, templates } = publication;
   const whole = {
-    tags,
+    ...{ tags, strings, templates },
     catalogues: plan.catalogues,
     removed: plan.changes.source.removed,
-    strings,
-    templates,
+    knownTemplates: Object.assign({}, ...formats.map((format) => format.templates)) as Record<
+      string,
+      TemplateVariables
+    >,
   };
   const subject = { document, text, config, documents, catalogues, glossaries, fonts, written, whole };
   const found = runChecks(subject, about);

@@ -29,6 +29,24 @@ export const SAMPLES: readonly Sample[] = [
     ok: 'نهاد XYZW سخن گفت.',
   },
   {
+    rule: 'adjacent-numbers',
+    severity: 'warning',
+    about:
+      'Two numbers with only a space between them: they are read as one, or in the wrong order. A note in left-to-right text. The groups of telephone numbers and thousands are none.',
+    locale: 'fa',
+    source: 'In July 2025, 81 people left.',
+    bad: 'در ژوئیهٔ ۲۰۲۵ [۸۱ نفر](#) رفتند.',
+    ok: '۸۱ نفر در ژوئیهٔ ۲۰۲۵ رفتند.',
+  },
+  {
+    rule: 'adjacent-numbers',
+    severity: 'warning',
+    locale: 'ps',
+    source: 'In 2025, 81 people left.',
+    bad: 'په ۲۰۲۵ ۸۱ کسان لاړل.',
+    ok: 'په ۲۰۲۵ کال کې ۸۱ کسان لاړل.',
+  },
+  {
     rule: 'arabic-letters',
     severity: 'error',
     about: 'Letters of Arabic keyboards, and of other languages in Arabic script.',
@@ -274,7 +292,8 @@ export const SAMPLES: readonly Sample[] = [
   {
     rule: 'stray-markup',
     severity: 'error',
-    about: 'Markdown that stays in the text because it does not parse as meant.',
+    about:
+      'Markdown that readers see because it does not parse as meant, or stands where none is read: in a name, an interface string, `signatories.json`.',
     locale: 'fa',
     source: 'The **text** stands',
     bad: '**«متن»**را',
@@ -764,6 +783,13 @@ export const STATEMENTS: readonly StatementSample[] = [
     locale: 'en',
     bad: 'They stay.[[1]](#_ftn1)',
     ok: 'They stay.[^1]\n\n[^1]: A note.',
+  },
+  {
+    rule: 'adjacent-numbers',
+    severity: 'info',
+    locale: 'en',
+    bad: 'In 2025 81 people left.',
+    ok: 'In 2025, 81 people left; call 022 555 01 42 or +41 22 555 0142, 12 500 times, with 2 1/2 hours.',
   },
   {
     rule: 'duplicate-signatory',

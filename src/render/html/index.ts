@@ -1,18 +1,40 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline } from './blocks.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
-import { articleView } from './view.js';
+import { ARTICLE_VARIABLES, articleView } from './view.js';
 
 const STYLE = 'assets/page.css';
+
+const PAGE_VARIABLES = {
+  ...ARTICLE_VARIABLES,
+  head: true,
+  strings: { skip: true, languages: true, downloads: true },
+  languages: { items: { href: true, lang: true, dir: true, name: true, current: true } },
+  downloads: { files: { href: true, type: true, label: true } },
+  original: true,
+} satisfies TemplateVariables;
+
+const CHOOSER_VARIABLES = {
+  ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
+  editions: {
+    ...{ href: true, lang: true, dir: true, script: true, name: true, heading: true, attributes: true },
+  },
+} satisfies TemplateVariables;
 
 /** The web page: `<tag>/index.html`, the language chooser, and the style, fonts and images they share. */
 export const html: Format = {
   id: 'html',
   mediaType: 'text/html',
+  templates: {
+    'page.mustache': PAGE_VARIABLES,
+    'chooser.mustache': CHOOSER_VARIABLES,
+    ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {} },
+  },
   path: ({ locale }) => `${locale.tag}/index.html`,
   async render(document, context) {
     const { strings, locale } = document;
@@ -44,7 +66,7 @@ export const html: Format = {
       languages: languages.length > 1 && { items: languages },
       downloads: files.length > 0 && { files },
       original: originalLine(document),
-    };
+    } satisfies ViewOf<typeof PAGE_VARIABLES>;
     const content = await renderTemplate('page.mustache', view, context);
     return { artifacts: [{ path: html.path(document), content, locale: locale.tag, format: html.id }] };
   },
@@ -93,7 +115,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
           ? ''
           : ` lang="${document.title.lang}" dir="${document.title.direction}"`,
     })),
-  };
+  } satisfies ViewOf<typeof CHOOSER_VARIABLES>;
   return renderTemplate('chooser.mustache', view, context);
 }
 

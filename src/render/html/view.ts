@@ -1,8 +1,19 @@
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../../model/localized.js';
 import { titleText } from '../../model/inline.js';
+import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderArticle, renderInline, type Surface } from './blocks.js';
 
 /** What the templates of the web page and of the printed page have in common; docs/templates.md lists it. */
+export const ARTICLE_VARIABLES = {
+  ...{ lang: true, dir: true, script: true, numerals: true },
+  ...{ title: true, kind: true, release: true },
+  heading: { html: true, attributes: true },
+  subtitle: { html: true, classes: true, attributes: true },
+  dateline: { place: { html: true, attributes: true }, date: { iso: true, text: true } },
+  ...{ notice: true, body: true, footnotes: true, closing: true },
+  ...{ revision: true, revisionLabel: true },
+} satisfies TemplateVariables;
+
 export type ArticleView = ReturnType<typeof articleView>;
 
 /** The statement as its templates see it. */
@@ -39,7 +50,7 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     closing: article.closing,
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
-  };
+  } satisfies ViewOf<typeof ARTICLE_VARIABLES>;
 }
 
 /** The class of a text that is no current translation. */

@@ -1,15 +1,29 @@
 import type { RenderContext } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline } from '../html/blocks.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
 import { keepLanguages } from '../html/tagged.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
-import { articleView } from '../html/view.js';
+import { ARTICLE_VARIABLES, articleView } from '../html/view.js';
 import { Addresses } from './addresses.js';
 import { pageStyle, textWidths, type Sheet } from './page-style.js';
 
 const STYLE = 'assets/paper.css';
+
+const PAPER_VARIABLES = {
+  ...ARTICLE_VARIABLES,
+  ...{ purpose: true, pageStyle: true, original: true },
+  links: { heading: true, html: true },
+  canonical: true,
+} satisfies TemplateVariables;
+
+/** The templates and styles of the printed page. */
+export const paperTemplates: Readonly<Record<string, TemplateVariables>> = {
+  'paper.mustache': PAPER_VARIABLES,
+  ...{ 'paper-fonts.css': {}, 'own-fonts.css': {}, 'paper.css': {} },
+};
 
 /** A page ready for the printer. */
 export interface Paper {
@@ -78,6 +92,6 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
     original: original && renderInline(original, document, surface),
     links: addresses.html !== '' && { heading: strings.text('links'), html: addresses.html },
     canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,
-  };
+  } satisfies ViewOf<typeof PAPER_VARIABLES>;
   return composed(keepLanguages(await renderTemplate('paper.mustache', view, context)));
 }

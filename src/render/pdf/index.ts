@@ -1,4 +1,5 @@
 import type { Format } from '../../model/format.js';
+import { paperTemplates } from '../paper/index.js';
 import { sizeOf } from '../paper/sheet-size.js';
 import { renderPdf } from './render-pdf.js';
 
@@ -8,6 +9,7 @@ export const pdf: Format = {
   mediaType: 'application/pdf',
   isPrinted: true,
   fontSheets: ['paper-fonts.css', 'own-fonts.css'],
+  templates: paperTemplates,
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   render: (document, context) => {
     const { path, bytes } = context.canonical;
