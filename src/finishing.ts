@@ -23,7 +23,11 @@ export function createFinishing(reader: PdfReader): Finisher {
     },
     async inspect(pdf, inspection) {
       const { inspect } = await import('./preflight/index.js');
-      return inspect(pdf, inspection);
+      const report = inspect(pdf, inspection);
+      const { text } = inspection.expected;
+      if (text === undefined) return report;
+      const { readingFigures } = await import('./preflight/reading-figures.js');
+      return { ...report, reading: readingFigures(text, await reader.pages(pdf)) };
     },
   };
 }

@@ -16,7 +16,7 @@ export async function inspectEdition(
     Array.from(files, async ([file, bytes]): Promise<InspectedFile[]> => {
       const inspection = inspections.get(file);
       if (inspection === undefined) return [];
-      const key = cacheKey(['preflight 1', await maker(), bytes, JSON.stringify(inspection)]);
+      const key = cacheKey(['preflight 2', await maker(), bytes, JSON.stringify(inspection)]);
       const known = await cache.get(key);
       if (known !== undefined)
         return [{ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport }];

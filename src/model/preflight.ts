@@ -30,8 +30,19 @@ export interface PreflightReport {
   /** How many checks were made. */
   readonly checks: number;
   readonly findings: readonly Finding[];
+  /** What PDFium gives back of a publication’s own file. */
+  readonly reading?: ReadingFigures | undefined;
   /** Whether there is no error. */
   readonly ok: boolean;
+}
+
+/** How much of a text an engine gives back. Its order and its spacing are no faults of the file. */
+export interface ReadingFigures {
+  readonly words: number;
+  /** Words that came back in one piece. */
+  readonly together: number;
+  /** Words that came back in the order of the text; `null` where they are not counted. */
+  readonly inOrder: number | null;
 }
 
 /** What is known of a PDF that the publication has made itself. */

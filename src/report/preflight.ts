@@ -24,8 +24,17 @@ function fileText({ file, report }: InspectedFile, paint: Paint): string {
   return [
     `${paint.bold(printable(file))}  ${paint.dim(facts.join(' · '))}`,
     ...table(findings, paint),
+    ...readingLine(report),
     `  ${verdict(report, paint)}`,
   ].join('\n');
+}
+
+/** What another engine reads of the file: figures, no findings. */
+function readingLine({ reading }: PreflightReport): string[] {
+  if (reading === undefined) return [];
+  const { words, together, inOrder } = reading;
+  const order = inOrder === null ? '' : `, ${inOrder} in the order of the text`;
+  return [`  PDFium reads ${together} of ${counted(words, 'word')} in one piece${order}.`];
 }
 
 function table(findings: readonly Finding[], paint: Paint): string[] {

@@ -1,7 +1,8 @@
-import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { solidText } from '../../src/model/solid-text.js';
+import type { Direction } from '../../src/model/locale.js';
 import type { CompositeFont } from '../../src/pdf/composite-font.js';
 import { withDirectionMarks } from '../../src/pdf/text/direction-marks.js';
 import { joinRuns, type SetRun } from '../../src/pdf/text/join-runs.js';
@@ -9,8 +10,10 @@ import { logicalRuns } from '../../src/pdf/text/logical-runs.js';
 import type { PlacedRun, TextNode } from '../../src/pdf/text/text-nodes.js';
 import { TextSearch } from '../../src/pdf/text/text-search.js';
 
-const page = {} as PDFPage;
-const BLOCK = {} as PDFDict;
+const document = await PDFDocument.create();
+const page = document.addPage();
+const element = () => document.context.obj({});
+const BLOCK = element();
 let at = 0;
 const run = (text: string, line = 0): PlacedRun => ({
   start: (at += 10),
@@ -23,7 +26,7 @@ const run = (text: string, line = 0): PlacedRun => ({
 });
 /** Text of the tags: lines of runs from left to right. */
 const node = (lines: readonly (readonly PlacedRun[])[], more: Partial<TextNode> = {}): TextNode => ({
-  element: {} as PDFDict,
+  element: element(),
   kids: [],
   isPlain: true,
   lines,
@@ -80,7 +83,7 @@ describe('runs in logical order', () => {
     const ltr = { direction: 'ltr' } as const;
     const same = logicalRuns([node([[a], [b], [c]], ltr)], solidText('state-owned rooms'));
     expect(textsOf([...same.unparted])).toEqual(['owned']);
-    const blocks = [node([[a], [b]], ltr), node([[c]], { ...ltr, block: {} as PDFDict })];
+    const blocks = [node([[a], [b]], ltr), node([[c]], { ...ltr, block: element() })];
     expect(logicalRuns(blocks, solidText('state-owned rooms')).unparted.size).toBe(0);
   });
 
@@ -187,12 +190,13 @@ describe('a space is of the font of its words', () => {
 
 describe('marks of direction', () => {
   const font = fontOf('any');
-  const marked = (glyphs: string) =>
-    shown({ text: '', set: withDirectionMarks(set(font, glyphs, 0, true).set) });
+  const marked = (glyphs: string, base: Direction = 'rtl') =>
+    shown({ text: '', set: withDirectionMarks(set(font, glyphs, 0, true).set, base) });
 
   test('stand before each bracket, and behind the last sign of a run', () => {
     expect(marked('.)ب( ا')).toBe('\u200F.)\u200Fب(\u200F ا');
     expect(marked('اب')).toBe('اب');
+    expect(marked('.)ب( ا', 'ltr')).toBe('.)ب( ا');
   });
 
   test('keep the spaces at the edges of a run', () => {

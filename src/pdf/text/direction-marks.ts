@@ -1,3 +1,4 @@
+import type { Direction } from '../../model/locale.js';
 import type { CompositeFont } from '../composite-font.js';
 import type { SetText } from './set-text.js';
 
@@ -15,16 +16,20 @@ const NEUTRAL = /^[\p{P}\p{S}]$/u;
 /**
  * Keeps the brackets and signs of a right-to-left run with it in readers that work out directions themselves:
  * they take one without a direction for its left-to-right neighbour’s, and then mirror or move it. A mark before
- * each bracket, and one behind the last sign of the run, is glyphs that paint nothing in the same string.
+ * each bracket, and one behind the last sign of the run, is glyphs that paint nothing in the same string. Names
+ * in a left-to-right document need none: readers take their brackets for what they are.
+ *
+ * @param base direction of the document
  */
-export function withDirectionMarks(set: SetText): SetText {
+export function withDirectionMarks(set: SetText, base: Direction): SetText {
   const { font, glyphs } = set;
+  const isMarked = base === 'rtl';
   return {
     ...set,
     glyphs: glyphs.flatMap((glyph, at) => {
       const text = font.texts.get(glyph.cid) ?? '';
       const mark = { cid: markOf(font), x: glyph.x };
-      const isLast = at === 0 && NEUTRAL.test(text);
+      const isLast = isMarked && at === 0 && NEUTRAL.test(text);
       const next = glyphs[at + 1];
       if (text === ' ' && (at === 0 || next === undefined))
         return [{ cid: font.withText(glyph.cid, KEPT_SPACE), x: glyph.x }];
@@ -32,7 +37,7 @@ export function withDirectionMarks(set: SetText): SetText {
       return [
         ...(isLast ? [mark] : []),
         glyph,
-        ...(BRACKET.test(text)
+        ...(isMarked && BRACKET.test(text)
           ? [{ cid: mark.cid, x: next === undefined ? end : Math.min(end, next.x) }]
           : []),
       ];

@@ -1,5 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { SolidText } from '../../model/solid-text.js';
+import { toLocale } from '../../model/locale.js';
 import { setPageContent } from '../page-content.js';
 import { contentKey, ParentTree, setKids } from '../structure/tree.js';
 import type { Fonts } from './fonts.js';
@@ -41,7 +42,7 @@ export function orderRuns(
     nodes.flatMap(({ lines, direction }) => lines.flat().map((run) => [run, direction] as const)),
   );
   for (const page of pages) {
-    const setter = new TextSetter(page, fonts, text, directions);
+    const setter = new TextSetter(page, fonts, text, directions, toLocale(language).direction);
     const content = page.write(
       (runs) => setter.write(runs),
       (run) => marks.get(run),

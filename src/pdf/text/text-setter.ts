@@ -16,12 +16,16 @@ export class TextSetter {
   private readonly fontOf;
   private readonly known = new Map<PlacedRun, SetRun | undefined>();
 
-  /** @param directions of the text that runs belong to */
+  /**
+   * @param directions of the text that runs belong to
+   * @param base direction of the document
+   */
   constructor(
     private readonly page: PageRuns,
     fonts: Fonts,
     private readonly text: LogicalText,
     private readonly directions: ReadonlyMap<PlacedRun, Direction>,
+    private readonly base: Direction,
   ) {
     const { resources } = pageContent(page.page);
     this.fontOf = (name: string) => fonts.find(resources, name);
@@ -60,7 +64,7 @@ export class TextSetter {
     const direction = this.directions.get(first) ?? 'ltr';
     return joined.flatMap(({ set, text }) => {
       const isSign = direction === 'rtl' && kindOf(text) === 'neutral';
-      return writeSetText(set.isReversed || isSign ? withDirectionMarks(set) : set);
+      return writeSetText(set.isReversed || isSign ? withDirectionMarks(set, this.base) : set);
     });
   }
 

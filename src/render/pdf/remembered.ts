@@ -30,7 +30,7 @@ export async function rememberedPdf(
   make: () => Promise<MadePdf>,
 ): Promise<MadePdf> {
   const key = cacheKey([
-    'pdf 1',
+    'pdf 2',
     maker,
     // The format is in the path.
     page.path,
