@@ -51,6 +51,7 @@ function asNotes({ element: list, page }: Visit, parents: ParentTree): PDFDict[]
   });
   if (notes.length === 0 || !notes.every((note) => note !== undefined)) return [];
   list.set(name('S'), name('Sect'));
+  list.delete(name('A'));
   for (const { item, labels, aside } of notes) {
     item.set(name('S'), name('Note'));
     const kids = [...labels, ...kidsOf(aside, page)];
