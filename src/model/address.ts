@@ -37,7 +37,7 @@ export function addressEnd(text: string, start: number): number | undefined {
 
 /** The first place from which on an address cannot go. */
 function stop(text: string, from: number): number {
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (STOP.test(character) && !APOSTROPHE.test(text.slice(at, at + 3))) return at;
     at += character.length;

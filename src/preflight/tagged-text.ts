@@ -53,7 +53,8 @@ function textOf(document: InspectedDocument, element: Element): string {
     return child.kind === 'leaf' ? textOfLeaf(document, child.key) : '';
   });
   const text = actualText ?? parts.join('');
-  if (role === 'Lbl' && COUNTED.has(parent?.role ?? '') && COUNTER.test(solidText(text).characters)) return '\n';
+  if (role === 'Lbl' && COUNTED.has(parent?.role ?? '') && COUNTER.test(solidText(text).characters))
+    return '\n';
   return BLOCKS.test(role) ? `\n${text}\n` : text;
 }
 

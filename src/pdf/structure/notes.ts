@@ -82,7 +82,7 @@ interface Referring {
 function references(document: PDFDocument): Referring[] {
   return Array.from(walkStructure(document)).flatMap(({ element, kids, ancestors }) => {
     const annotations = kids.flatMap((kid) => (kid.kind === 'annotation' ? [kid.annotation] : []));
-    const leads = annotations.some((annotation) => NOTE.test(destinationName(annotation) ?? ''));
+    const leads = annotations.some((annotation) => (destinationName(annotation) ?? '').startsWith("fn-"));
     return leads ? [{ element, annotations, parent: ancestors.at(-1) }] : [];
   });
 }

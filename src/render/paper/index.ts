@@ -36,7 +36,11 @@ export async function layOutPaper(
   const assets = new Map<string, Uint8Array>([[STYLE, new TextEncoder().encode(css)]]);
   for (const name of fonts) assets.set(`assets/fonts/${name}`, await context.resource(`fonts/${name}`));
   for (const image of imageArtifacts(context.images)) assets.set(image.path, image.content as Uint8Array);
-  return { page: { path, html, assets, textWidth: textWidths(sheet) }, uncovered, families: familiesOf(css, fonts) };
+  return {
+    page: { path, html, assets, textWidth: textWidths(sheet) },
+    uncovered,
+    families: familiesOf(css, fonts),
+  };
 }
 
 /** Fonts that come with the package; what a publication names its own, nobody knows. */

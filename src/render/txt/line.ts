@@ -63,7 +63,9 @@ function written(part: Part, bidi: BidiMode): string {
 /** The words of parts, nothing set apart. */
 export function plain(parts: readonly Part[]): string {
   return parts
-    .map((part) => (typeof part === 'string' ? part : plain(typeof part.token === 'string' ? [part.token] : part.token)))
+    .map((part) =>
+      typeof part === 'string' ? part : plain(typeof part.token === 'string' ? [part.token] : part.token),
+    )
     .join('');
 }
 
@@ -128,7 +130,8 @@ interface Piece extends Token {
 /** Parts with the tokens that no line can hold in pieces, a word each. */
 function broken(parts: readonly Part[], room: number): Part[] {
   return parts.flatMap((part): Part[] => {
-    if (typeof part === 'string' || part.isUnbroken === true || stringWidth(plain([part])) <= room) return [part];
+    if (typeof part === 'string' || part.isUnbroken === true || stringWidth(plain([part])) <= room)
+      return [part];
     const words = splitParts(typeof part.token === 'string' ? [part.token] : part.token, ' ');
     return words.flatMap((word, at): Part[] => {
       const piece: Piece = { token: word, direction: part.direction, of: part };
