@@ -10,6 +10,9 @@ import type { Element } from './reading/structure.js';
 export const BLOCKS =
   /^(?:P|H\d*|L|LI|Lbl|LBody|Table|TR|TH|TD|Caption|Sect|Div|Art|Part|BlockQuote|Note|FENote|Title|TOCI?)$/u;
 
+/** What a label counts: items of lists, and notes. */
+const COUNTED = new Set(['LI', 'Note', 'FENote']);
+
 /** What counts an item: a number or a sign and no words. CSS writes it, and the text has it nowhere. */
 const COUNTER = /^[\p{P}\p{S}]*(?:\p{N}+\p{P}*)?$/u;
 
@@ -50,7 +53,8 @@ function textOf(document: InspectedDocument, element: Element): string {
     return child.kind === 'leaf' ? textOfLeaf(document, child.key) : '';
   });
   const text = actualText ?? parts.join('');
-  if (role === 'Lbl' && parent?.role === 'LI' && COUNTER.test(solidText(text).characters)) return '\n';
+  if (role === 'Lbl' && COUNTED.has(parent?.role ?? '') && COUNTER.test(solidText(text).characters))
+    return '\n';
   return BLOCKS.test(role) ? `\n${text}\n` : text;
 }
 

@@ -116,6 +116,14 @@ export class Editing {
     return kid === undefined ? [] : [kid];
   }
 
+  /** The structure elements directly in one. */
+  elements(element: PDFDict): PDFDict[] {
+    return this.kids(element).flatMap((kid) => {
+      const found = this.context.lookup(kid);
+      return found instanceof PDFDict && found.has(PDFName.of('S')) ? [found] : [];
+    });
+  }
+
   /** The first structure element that holds marked content of its own, as a number. */
   leafElement(): PDFDict {
     const found = this.dictionaries().find(

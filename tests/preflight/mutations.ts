@@ -353,6 +353,36 @@ const tags: readonly Mutation[] = [
   }),
 ];
 
+const blocks: readonly Mutation[] = [
+  mutation('tag.paragraphs', 'reading', 'a paragraph without a type', (editing) => {
+    const group = editing.find({ S: 'BlockQuote' });
+    for (const paragraph of editing.elements(group)) editing.set(paragraph, 'S', 'NonStruct');
+  }),
+  mutation('tag.rows', 'reading', 'a row without its last cell', (editing) => {
+    const cell = editing.find({ S: 'TD' });
+    const row = cell.lookup(name('P'), PDFDict);
+    row.set(name('K'), editing.context.obj(editing.kids(row).slice(0, -1)));
+  }),
+  mutation('tag.bbox', 'reading', 'a figure that is nowhere', (editing) => {
+    removeFrom(editing.find({ S: 'Figure' }), 'A');
+  }),
+  mutation('tag.bbox', 'reading', 'a table that is nowhere', (editing) => {
+    removeFrom(editing.find({ S: 'Table' }), 'A');
+  }),
+  mutation('tag.notes', 'reading', 'a note without an identifier', (editing) => {
+    removeFrom(editing.find({ S: 'Note' }), 'ID');
+  }),
+  mutation('tag.notes', 'reading', 'two notes of one identifier', (editing) => {
+    for (const one of editing.dictionaries())
+      if (one.get(name('S')) === name('Note')) editing.set(one, 'ID', PDFString.of('note'));
+  }),
+  mutation('tag.references', 'reading', 'a reference that is a span', (editing) => {
+    for (const one of editing.dictionaries()) {
+      if (one.get(name('S')) === name('Reference')) editing.set(one, 'S', 'Span');
+    }
+  }),
+];
+
 const links: readonly Mutation[] = [
   mutation('link.contents', 'reading', 'a link without words', (editing) => {
     removeFrom(linkOf(editing).link, 'Contents');
@@ -535,6 +565,7 @@ export const mutations: readonly Mutation[] = [
   ...text,
   ...archive,
   ...tags,
+  ...blocks,
   ...links,
   ...navigation,
   ...exchange,

@@ -29,7 +29,11 @@ function fit(
 ) {
   interface Box {
     readonly children: ArrayLike<Box>;
-    readonly classList: { add(...names: string[]): void; remove(...names: string[]): void };
+    readonly classList: {
+      contains(name: string): boolean;
+      add(...names: string[]): void;
+      remove(...names: string[]): void;
+    };
     readonly dataset: { readonly line?: string };
     getBoundingClientRect(): { readonly width: number };
     readonly style: { inlineSize: string };
@@ -46,8 +50,7 @@ function fit(
       box.classList.add(...classes);
       return width(box.children[0]) <= width(box) + 0.5;
     });
-    const isDivided = box.classList.toString().includes('divided');
-    if (!isDivided) continue;
+    if (!box.classList.contains('divided')) continue;
     const { line } = box.dataset;
     found.push({ line: line === undefined ? undefined : Number(line), fit: fits ? 'divided' : 'cut' });
   }

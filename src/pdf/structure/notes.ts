@@ -51,6 +51,7 @@ function asNotes({ element: list, page }: Visit, parents: ParentTree): PDFDict[]
   });
   if (notes.length === 0 || !notes.every((note) => note !== undefined)) return [];
   list.set(name('S'), name('Sect'));
+  list.delete(name('A'));
   for (const { item, labels, aside } of notes) {
     item.set(name('S'), name('Note'));
     const kids = [...labels, ...kidsOf(aside, page)];
@@ -81,7 +82,7 @@ interface Referring {
 function references(document: PDFDocument): Referring[] {
   return Array.from(walkStructure(document)).flatMap(({ element, kids, ancestors }) => {
     const annotations = kids.flatMap((kid) => (kid.kind === 'annotation' ? [kid.annotation] : []));
-    const leads = annotations.some((annotation) => NOTE.test(destinationName(annotation) ?? ''));
+    const leads = annotations.some((annotation) => (destinationName(annotation) ?? '').startsWith("fn-"));
     return leads ? [{ element, annotations, parent: ancestors.at(-1) }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { archiveChecks } from './archive.js';
+import { blockChecks } from './blocks.js';
 import { boxChecks } from './boxes.js';
 import type { Check } from './check.js';
 import { contentChecks } from './content.js';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   ...textChecks,
   ...archiveChecks,
   ...tagChecks,
+  ...blockChecks,
   ...linkChecks,
   ...navigationChecks,
   ...exchangeChecks,

@@ -4,6 +4,7 @@ import { referenceNumber, type Element } from '../reading/structure.js';
 import { PdfReference } from '../reader/objects.js';
 import { elementText, firstPage, ownText } from '../text.js';
 import { READING_FIRST, type Check, type Sighting } from './check.js';
+import { childElements, elements, hasAttribute } from './elements.js';
 
 /** The standard structure types (ISO 32000-1 §14.8.4). */
 const STANDARD = new Set(
@@ -193,29 +194,6 @@ export const tagChecks: readonly Check[] = [
 /** Nothing more is said of a file that is not tagged at all; `tag.marked` has said it. */
 function onlyTagged(find: (document: InspectedDocument) => readonly Sighting[]): Check['run'] {
   return (document) => (document.structure === undefined ? [] : find(document));
-}
-
-function elements(document: InspectedDocument, wrong: (element: Element) => string | undefined): Sighting[] {
-  return (document.structure?.elements ?? []).flatMap((element) => {
-    const message = wrong(element);
-    return message === undefined
-      ? []
-      : [
-          {
-            message,
-            page: firstPage(document, element),
-            about: elementText(document, element).trim() || undefined,
-          },
-        ];
-  });
-}
-
-function childElements({ children }: Element): Element[] {
-  return children.flatMap((child) => (child.kind === 'element' ? [child.element] : []));
-}
-
-function hasAttribute({ attributes }: Element, key: string): boolean {
-  return attributes.some((attribute) => attribute.has(key));
 }
 
 function lostContent({ structure, pages }: InspectedDocument): Sighting[] {

@@ -147,7 +147,7 @@ function handlers(
     heading: (state, node: Extract<RootContent, { type: 'heading' }>) => {
       const key = document.segments[node.data?.segment ?? -1]?.segment.key;
       const language = node.data?.mark?.lang ?? document.locale.tag;
-      const words = withBoundWords(state.all(node) as ElementContent[], language.split('-')[0] ?? '');
+      const words = withBoundWords(state.all(node), language.split('-')[0] ?? '');
       const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, words);
       return withMark(element, node.data?.mark, document);
     },

@@ -18,7 +18,7 @@ const NO_BREAK_SPACE = '\u00A0';
 
 /**
  * Gives an element of the printed page what the browser needs to tag it: it leaves out cells without content,
- * so that rows had holes, and an `aside` is the one element that tells a note from an item of a list.
+ * so that rows had holes, and only an `aside` tells a note from an item of a list, in an article one with its role named.
  */
 export function keepTags(element: Element): void {
   const { tagName, properties, children } = element;
@@ -27,6 +27,6 @@ export function keepTags(element: Element): void {
   if (tagName !== 'section' || properties.dataFootnotes === undefined) return;
   const [list] = children.filter((child) => child.type === 'element' && child.tagName === 'ol');
   for (const item of list?.type === 'element' ? list.children : []) {
-    if (item.type === 'element') item.children = [h('aside', item.children)];
+    if (item.type === 'element') item.children = [h('aside', { role: 'complementary' }, item.children)];
   }
 }

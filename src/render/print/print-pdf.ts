@@ -43,8 +43,8 @@ export async function makePrintPdf(
   chromiumVersion(pdf);
   nameLabelLanguages(pdf, language);
   repairText(pdf, language, text);
-  dropAnnotations(pdf);
   tagStructure(pdf, { language, ofScript: OF_SCRIPT, link: linkText, notes: noteNames });
+  dropAnnotations(pdf);
   const separation = new Separation(profile);
   const faults = [
     ...separateColours(pdf, separation, maxInk),
