@@ -16,12 +16,17 @@ export function endAutolinks(root: Root): void {
     const [words] = link.children;
     if (parent === undefined || at === undefined || words?.type !== 'text' || !isBare(link, words)) return;
     if (addressEnd(words.value, 0) === words.value.length) return;
-    const parts = withAddresses(words, notes);
     const next = parent.children[at + 1];
+    const behind = next?.type === 'text' ? next : undefined;
+    // GFM leaves the bracket that closes a note’s mark to the text behind.
+    const isCut = behind?.value.startsWith(']') === true && /\[\^[^\]\s]+$/u.test(words.value);
+    const whole = isCut ? joined(words, cut(behind, 0, 1)) : words;
+    const rest = isCut ? cut(behind, 1, behind.value.length) : behind;
+    const parts = withAddresses(whole, notes);
     const last = parts.at(-1);
-    const isText = next?.type === 'text' && last?.type === 'text';
-    if (isText) parts.splice(-1, 1, joined(last, next));
-    parent.children.splice(at, isText ? 2 : 1, ...parts);
+    if (rest !== undefined && last?.type === 'text') parts.splice(-1, 1, joined(last, rest));
+    else if (rest !== undefined && rest.value !== '') parts.push(rest);
+    parent.children.splice(at, behind === undefined ? 1 : 2, ...parts);
   });
 }
 

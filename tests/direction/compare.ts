@@ -97,7 +97,7 @@ function inLines(
 /** How a character counts in the comparison of lines. */
 function seen(character: string): string {
   if (/[\s\u200C\u200D\u2066-\u2069\u200E\u200F\u061C]/u.test(character)) return '';
-  return character.replace(/[()[\]«»‹›]/u, '|');
+  return character.replace(/[()[\]«»‹›“”]/u, '|');
 }
 
 function sorted(text: string): string {
