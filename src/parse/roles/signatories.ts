@@ -34,7 +34,7 @@ const WORTH = { likeness: 3, unlike: 9, named: 1.5, groups: 0.5, prose: 1 };
 /** Names are where the text ends, or where it begins; less so inside it. */
 const PLACE = { end: 1.5, heading: 0.5, start: 0, middle: -1.5 };
 /** Names less like names than this are none, under an opening of each kind. */
-const LEAST = { signing: -0.5, group: 0, plain: 0.1 } as const;
+const LEAST = { signing: -0.5, sentence: 0.3, group: 0, plain: 0.1 } as const;
 
 /** Every reading of a part of the statement as signatories, each scored. */
 export function readSignatories(scene: Scene): SignatoriesReading[] {
@@ -59,12 +59,13 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
   if (block === undefined || opening === undefined) return undefined;
   const { kind, isBare, why } = opening;
   const depth = block.node.type === 'heading' ? block.node.depth : undefined;
-  const reach = { kind, least: LEAST[kind], depth };
+  const reach = { kind, least: opening.isSentence ? LEAST.sentence : LEAST[kind], depth };
   const scan = scanNames(scene, at + 1, reach);
   const later =
     scan === undefined && isBare && kind === 'signing' ? scanAfterText(scene, at + 1, depth) : undefined;
   const found = scan ?? later;
-  if (found === undefined) return undefined;
+  // A sentence opens the names that follow it, not those under a heading.
+  if (found === undefined || (opening.isSentence && 'heading' in (found.parts[0] ?? {}))) return undefined;
   const start = scan === undefined ? at + 1 : at;
   const reading = {
     opening: start,
