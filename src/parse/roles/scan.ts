@@ -60,7 +60,7 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
     const headings = headingsAt(scene, at, parts, reach);
     const behind = at + headings.length;
     const so = [...parts, ...headings];
-    const found = namesAt(scene, behind, so, { ...reach, least: headings.length > 0 ? Math.min(least, 0) : least });
+    const found = namesAt(scene, behind, so, { ...reach, least: headings.length > 0 ? Math.min(reach.least, 0) : least });
     if (found === undefined) break;
     parts.push(...headings, ...found.parts);
     doubt ??= found.doubt;
