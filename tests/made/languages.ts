@@ -171,7 +171,12 @@ const english: Language = {
 
 const french: Language = {
   tag: 'fr',
-  release: ['COMMUNIQUÉ DE PRESSE', '**Communiqué conjoint**', 'Pour diffusion immédiate', 'Déclaration commune'],
+  release: [
+    'COMMUNIQUÉ DE PRESSE',
+    '**Communiqué conjoint**',
+    'Pour diffusion immédiate',
+    'Déclaration commune',
+  ],
   dates: [
     { line: '12 mars 2026', iso: '2026-03-12' },
     { line: 'le 1er mars 2026', iso: '2026-03-01' },
@@ -192,7 +197,9 @@ const french: Language = {
     'Nous, associations soussignées, sommes inquiètes de ces projets. Ils rompent des promesses faites par écrit.',
     'Le tribunal a entendu l’affaire le 4 février 2025. Il ne s’est pas réuni depuis.',
   ],
-  quotes: ['« Personne ne nous a rien demandé », a déclaré Inès Valmont, présidente de la Ligue des pêcheurs.'],
+  quotes: [
+    '« Personne ne nous a rien demandé », a déclaré Inès Valmont, présidente de la Ligue des pêcheurs.',
+  ],
   asking: ['Nous demandons :', 'Nos revendications :', '## Recommandations', 'Nous appelons la mairie à :'],
   demands: [
     'l’ouverture du quai nord ;',
@@ -261,7 +268,12 @@ const spanish: Language = {
     'El tribunal vio el caso el 4 de febrero de 2025. No se ha reunido desde entonces.',
   ],
   quotes: ['“No pedimos un favor”, dijo Rosa Medrano, portavoz de las costureras.'],
-  asking: ['Exigimos:', 'Pedimos a las autoridades:', '## Nuestras demandas', 'Hacemos un llamado al gobierno a:'],
+  asking: [
+    'Exigimos:',
+    'Pedimos a las autoridades:',
+    '## Nuestras demandas',
+    'Hacemos un llamado al gobierno a:',
+  ],
   demands: [
     'Libertad inmediata',
     'fin de las amenazas;',
@@ -279,7 +291,10 @@ const spanish: Language = {
     'Suscriben:',
     '**Lista de firmantes:**',
   ],
-  sentences: ['Firman este comunicado las siguientes organizaciones:', 'Esta declaración ha sido suscrita por:'],
+  sentences: [
+    'Firman este comunicado las siguientes organizaciones:',
+    'Esta declaración ha sido suscrita por:',
+  ],
   groups: [
     ['Organizaciones', 'A título individual'],
     ['Organizaciones internacionales', 'Organizaciones nacionales'],
@@ -333,7 +348,13 @@ const arabic: Language = {
   ],
   quotes: ['«لم يسألنا أحد»، قالت سلمى الطرابلسي، مديرة مركز الميناء.'],
   asking: ['نطالب البلدية بما يلي:', 'مطالبنا:', '## التوصيات', 'ندعو السلطات إلى:'],
-  demands: ['وقف الهدم', 'نشر الدراسات؛', 'الاستماع إلى أهل السوق', 'الإفراج عن المعتقلين', 'فتح تحقيق مستقل'],
+  demands: [
+    'وقف الهدم',
+    'نشر الدراسات؛',
+    'الاستماع إلى أهل السوق',
+    'الإفراج عن المعتقلين',
+    'فتح تحقيق مستقل',
+  ],
   lists: [['انقطعت الطرق عن أربع بلدات:', 'عين الماء', 'تل الحجر', 'بحيرة السفلى']],
   openings: [
     'الموقعون:',
@@ -399,7 +420,13 @@ const persian: Language = {
   ],
   quotes: ['«هیچ‌کس از ما نپرسید»، این را آمنه سورل، مدیر انجمن خوانندگان گفت.'],
   asking: ['ما خواستار آن هستیم که:', 'خواسته‌های ما:', '## توصیه‌ها', 'از شهرداری می‌خواهیم:'],
-  demands: ['کتابخانه باز بماند', 'بودجه منتشر شود؛', 'آزادی زندانیان', 'لغو احکام اعدام', 'صدای خوانندگان شنیده شود'],
+  demands: [
+    'کتابخانه باز بماند',
+    'بودجه منتشر شود؛',
+    'آزادی زندانیان',
+    'لغو احکام اعدام',
+    'صدای خوانندگان شنیده شود',
+  ],
   lists: [['راه چهار شهر بسته است:', 'مارل بالا', 'سنگ‌زار', 'دریاچهٔ خشک']],
   openings: [
     'امضاکنندگان:',

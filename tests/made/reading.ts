@@ -44,7 +44,14 @@ export function readMade({ locale, text }: Pick<Made, 'locale' | 'text'>): Read 
 }
 
 /** Rules that tell a reader of something that could be otherwise. */
-const DOUBTS = new Set(['doubtful-role', 'date-line', 'missing-date', 'ambiguous-date', 'unreadable-date', 'no-title']);
+const DOUBTS = new Set([
+  'doubtful-role',
+  'date-line',
+  'missing-date',
+  'ambiguous-date',
+  'unreadable-date',
+  'no-title',
+]);
 
 /** What the program says is in doubt. */
 export function doubtsOf({ problems }: Read): Problem[] {

@@ -160,7 +160,10 @@ function groupedNames(language: Language): fc.Arbitrary<Names> {
           ? [groups.map(({ heading: head, names }) => nestedItem(head, names)).join('\n')]
           : groups.flatMap(({ heading: head, names }) => [
               asHeading(head),
-              ...FORMS[written](names.map(({ name }) => name), language).blocks,
+              ...FORMS[written](
+                names.map(({ name }) => name),
+                language,
+              ).blocks,
             ]);
       return { blocks, groups };
     });
@@ -184,11 +187,18 @@ function tabledNames(language: Language): fc.Arbitrary<Names> {
       const rows = names.map((name, at) => ({
         name,
         rest: [
-          ...(hasPerson ? [(language.persons[at % language.persons.length] ?? '').split(/[,،]/u)[0] ?? ''] : []),
+          ...(hasPerson
+            ? [(language.persons[at % language.persons.length] ?? '').split(/[,،]/u)[0] ?? '']
+            : []),
           language.countries[at % language.countries.length] ?? '',
         ],
       }));
-      const head = [...(isCounted ? [number] : []), organisation, ...(hasPerson ? [representative] : []), country];
+      const head = [
+        ...(isCounted ? [number] : []),
+        organisation,
+        ...(hasPerson ? [representative] : []),
+        country,
+      ];
       const cells = [
         isLabelled ? head : head.map(() => ''),
         head.map(() => '---'),
@@ -268,7 +278,10 @@ function head(language: Language): fc.Arbitrary<Head> {
   const dated = fc
     .tuple(one(language.dates), fc.option(one(language.places)), fc.boolean())
     .map(([{ line, iso }, place, isDash]) => {
-      const isPlain = /^[\p{L}\p{N}]/u.test(line) && !/[:–]|برابر|الموافق/u.test(line) && !/^(?:Published|Publié)/u.test(line);
+      const isPlain =
+        /^[\p{L}\p{N}]/u.test(line) &&
+        !/[:–]|برابر|الموافق/u.test(line) &&
+        !/^(?:Published|Publié)/u.test(line);
       const beside = isDash ? ' – ' : language.comma;
       return { line: place === null || !isPlain ? line : `${place}${beside}${line}`, iso };
     });
@@ -285,7 +298,10 @@ function head(language: Language): fc.Arbitrary<Head> {
         (words: string) => `**${words.replace(/ (?=\S+ \S+$)/u, '\\\n')}**`,
       ),
     )
-    .map(([words, write]) => ({ written: write(words), words: plainWords(write(words).replace(/\n=+$/u, '').replace(/\\\n/u, ' ')) }));
+    .map(([words, write]) => ({
+      written: write(words),
+      words: plainWords(write(words).replace(/\n=+$/u, '').replace(/\\\n/u, ' ')),
+    }));
   return fc
     .tuple(
       fc.option(one(language.release)),
@@ -299,7 +315,10 @@ function head(language: Language): fc.Arbitrary<Head> {
       const line = date === null ? [] : [date.line];
       const under = subtitle === null ? [] : [`*${subtitle}*`];
       const top = release === null ? [] : [release];
-      const above = isJoined && order === 'date title' ? [[...top, ...line].join('\n')] : [...top, ...(order === 'date title' ? line : [])];
+      const above =
+        isJoined && order === 'date title'
+          ? [[...top, ...line].join('\n')]
+          : [...top, ...(order === 'date title' ? line : [])];
       const below =
         order === 'date title' ? under : order === 'title date' ? [...line, ...under] : [...under, ...line];
       const blocks = [...above.filter((block) => block !== ''), written, ...below];

@@ -60,7 +60,10 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
     const headings = headingsAt(scene, at, parts, reach);
     const behind = at + headings.length;
     const so = [...parts, ...headings];
-    const found = namesAt(scene, behind, so, { ...reach, least: headings.length > 0 ? Math.min(reach.least, 0) : least });
+    const found = namesAt(scene, behind, so, {
+      ...reach,
+      least: headings.length > 0 ? Math.min(reach.least, 0) : least,
+    });
     if (found === undefined) break;
     parts.push(...headings, ...found.parts);
     doubt ??= found.doubt;
@@ -70,12 +73,7 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
 }
 
 /** The heading of a group, or two where one is above the other (“Europe”, “France”). */
-function headingsAt(
-  scene: Scene,
-  at: number,
-  before: Scan['parts'],
-  reach: Reach,
-): HeadingPart[] {
+function headingsAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach): HeadingPart[] {
   const first = headingAt(scene, at, before, reach);
   if (first === undefined) return [];
   const second = headingAt(scene, at + 1, [...before, first], { ...reach, kind: 'signing' });
@@ -120,12 +118,7 @@ function isNameHere(scene: Scene, at: number): boolean {
 }
 
 /** A heading of any words heads a group where it is under the opening, beside another group, or before all names. */
-function isPlainGroup(
-  { blocks }: Scene,
-  at: number,
-  before: Scan['parts'],
-  { depth }: Reach,
-): boolean {
+function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { depth }: Reach): boolean {
   const node = blocks[at]?.node;
   if (node === undefined) return false;
   const next = blocks[at + 1]?.node;
@@ -133,7 +126,9 @@ function isPlainGroup(
   const headings = before.filter((part) => 'heading' in part);
   if (before.length === headings.length) return true;
   if (node.type !== 'heading')
-    return headings.some(({ heading }) => heading.type === 'paragraph' && isEmphasised(heading) === isEmphasised(node));
+    return headings.some(
+      ({ heading }) => heading.type === 'paragraph' && isEmphasised(heading) === isEmphasised(node),
+    );
   if (depth !== undefined && node.depth > depth) return true;
   return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
 }

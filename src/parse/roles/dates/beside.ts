@@ -54,7 +54,10 @@ export function readBeside(texts: readonly string[], words: DateWords): Beside |
 }
 
 /** A piece of a line without weekdays, labels and the words that dates are joined by. */
-function readPiece(piece: string, { weekdays, lexicon }: DateWords): { rest: string; weekday?: Beside['weekday'] } {
+function readPiece(
+  piece: string,
+  { weekdays, lexicon }: DateWords,
+): { rest: string; weekday?: Beside['weekday'] } {
   let weekday: Beside['weekday'];
   const all = piece.split(/\s+/u).filter((word) => word !== '');
   const words: string[] = [];
@@ -65,7 +68,10 @@ function readPiece(piece: string, { weekdays, lexicon }: DateWords): { rest: str
       words.push(all[at] ?? '');
       continue;
     }
-    const name = all.slice(at, at + length).join(' ').replace(/[.,،]+$/u, '');
+    const name = all
+      .slice(at, at + length)
+      .join(' ')
+      .replace(/[.,،]+$/u, '');
     weekday = { name, day: weekdays.get(bareWords(all.slice(at, at + length).join(''))) ?? 0 };
     at += length - 1;
   }
@@ -74,7 +80,8 @@ function readPiece(piece: string, { weekdays, lexicon }: DateWords): { rest: str
 
 function withoutLabels(all: readonly string[], lexicon: Lexicon): string {
   const words = [...all];
-  while (words.length > 0 && (isConnective(words.at(-1) ?? '') || /^[.]+$/u.test(words.at(-1) ?? ''))) words.pop();
+  while (words.length > 0 && (isConnective(words.at(-1) ?? '') || /^[.]+$/u.test(words.at(-1) ?? '')))
+    words.pop();
   const text = words.join(' ').replace(/[.]$/u, '');
   if (words.every(isConnective) || lexicon.is('dateLabels', text) || lexicon.is('dateJoins', text)) return '';
   // “Fait à Genève”, “Done at Geneva”

@@ -27,14 +27,19 @@ export function readSeparated(node: Paragraph, sense: NameSense): NamesReading |
   const { words, placeOf } = flat(node, sense);
   const { pieces: parts, form } = piecesOf(words);
   const isCounted = form === COUNTED;
-  const { pieces, joined } = isCounted ? { pieces: parts, joined: undefined } : withoutConjunction(parts, words, sense);
+  const { pieces, joined } = isCounted
+    ? { pieces: parts, joined: undefined }
+    : withoutConjunction(parts, words, sense);
   if (pieces.length < 2) return undefined;
   const names = pieces.map(({ from, to }) => ({
     name: words.slice(from, to).replace(/\s+/gu, ' '),
     position: placeOf(from),
   }));
   const reading = asReading([{ names }], form, sense);
-  const doubt = joined === undefined ? commaDoubt(names, form, sense) : { line: placeOf(joined.from).line, message: joined.message };
+  const doubt =
+    joined === undefined
+      ? commaDoubt(names, form, sense)
+      : { line: placeOf(joined.from).line, message: joined.message };
   return { ...reading, doubt };
 }
 
@@ -55,12 +60,15 @@ function piecesOf(words: string): { pieces: Piece[]; form: string } {
 function betweenNumbers(words: string): Piece[] {
   const found: { from: number; to: number }[] = [];
   for (const match of words.matchAll(/(?<![\p{L}\d.,])\(?(\d{1,3})[.)]\s*(?=\p{L})/gu)) {
-    if (Number(match[1]) === found.length + 1) found.push({ from: match.index, to: match.index + match[0].length });
+    if (Number(match[1]) === found.length + 1)
+      found.push({ from: match.index, to: match.index + match[0].length });
   }
   if (found.length < 2 || words.slice(0, found[0]?.from).trim() !== '') return [];
   return found.map(({ to }, at) => {
     const piece = trimmed(words, to, found[at + 1]?.from ?? words.length);
-    return /[,;،؛]$/u.test(words.slice(piece.from, piece.to)) ? trimmed(words, piece.from, piece.to - 1) : piece;
+    return /[,;،؛]$/u.test(words.slice(piece.from, piece.to))
+      ? trimmed(words, piece.from, piece.to - 1)
+      : piece;
   });
 }
 
@@ -114,7 +122,8 @@ function withoutConjunction(parts: readonly Piece[], words: string, sense: NameS
     (name.split(' ').length >= least || regionOf(name, sense.locale) !== undefined);
   if (within === undefined || !isName(left ?? '') || !isName(right ?? ''))
     return { pieces: [...pieces, { from: last.from, to: end }] };
-  const isSure = within.isSure || [left, right].every((name) => regionOf(name ?? '', sense.locale) !== undefined);
+  const isSure =
+    within.isSure || [left, right].every((name) => regionOf(name ?? '', sense.locale) !== undefined);
   return {
     pieces: [
       ...pieces,
