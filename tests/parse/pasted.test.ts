@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/index.js';
+import { recognition } from '../recognition.js';
 
 const RULES = new Set([
   'editor-remark',
@@ -16,8 +17,16 @@ const RULES = new Set([
 
 const HEAD = '# Keep it open\n\n';
 
+const OPTIONS = {
+  file: 'locales/en/statement.md',
+  revision: '',
+  locale: 'en',
+  date: '2026-03-12',
+  ...recognition('en'),
+};
+
 function read(text: string) {
-  return parse(text, { file: 'locales/en/statement.md', revision: '', locale: 'en', date: '2026-03-12' });
+  return parse(text, OPTIONS);
 }
 
 /** The segments of a statement under a title, each with its role. */

@@ -49,6 +49,8 @@ export interface Reach {
 /** The least likeness of names behind the first ones. */
 const LEAST_AFTER = -0.1;
 const GROUP_WORDS = 9;
+const SHORT_WORDS = 5;
+const LEAST_SHORT = -0.75;
 
 /** Reads names from a block on. */
 export function scanNames(scene: Scene, from: number, reach: Reach): Scan | undefined {
@@ -194,7 +196,9 @@ function paragraphsOfNames(scene: Scene, from: number, before: Scan['parts'], re
     if (parts.length > 0 && headingAt(scene, at, [...before, ...parts], reach) !== undefined) break;
     // “Amina Sorel, Director”: of several such paragraphs each is one name.
     const reading = scene.names.readOneOfSeveral(block.node);
-    if (reading === undefined || reading.likeness < least) break;
+    const isShort = reach.kind === 'signing' && countWords(block.text) <= SHORT_WORDS;
+    // “hūmānus”, “Collectif du quai nord”: under what says that names follow, short words are one.
+    if (reading === undefined || reading.likeness < (isShort ? LEAST_SHORT : least)) break;
     parts.push({ at, reading });
   }
   return parts;

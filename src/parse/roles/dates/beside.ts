@@ -84,8 +84,10 @@ function withoutLabels(all: readonly string[], lexicon: Lexicon): string {
     words.pop();
   const text = words.join(' ').replace(/[.]$/u, '');
   if (words.every(isConnective) || lexicon.is('dateLabels', text) || lexicon.is('dateJoins', text)) return '';
-  // “Fait à Genève”, “Done at Geneva”
+  const others = words.filter((word) => !isConnective(word)).join(' ');
+  if (lexicon.is('dateJoins', others)) return '';
   const label = lexicon.begins('dateLabels', text)?.split(' ').length ?? 0;
+  // “Fait à Genève”, “Done at Geneva”
   return label > 1 ? words.slice(label).join(' ') : text;
 }
 

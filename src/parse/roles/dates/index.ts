@@ -39,8 +39,9 @@ export function dateReader({ format, locale, months, lexicon }: Options): DateRe
       return line.length > LONGEST_LINE || !/\d/u.test(line) ? NONE : readLine(line, format, words());
     },
     within: (text) => {
-      const found = findDate(asciiDigits(text), undefined, words().months);
-      return found?.reading.kind === 'date' ? text.slice(found.from, found.to).trim() : undefined;
+      const dates = findDates(asciiDigits(text), undefined, words().months);
+      const found = dates.find(({ reading }) => reading.kind === 'date');
+      return found && text.slice(found.from, found.to).trim();
     },
   };
 }
