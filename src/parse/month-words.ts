@@ -2,7 +2,7 @@ import type { MonthWords } from '../model/role-words.js';
 import { bareWords } from './roles/lexicon.js';
 
 export interface NamedMonth {
-  readonly calendar: 'gregorian' | 'solar';
+  readonly calendar: 'gregorian' | 'solar' | 'lunar';
   /** 1 to 12. */
   readonly month: number;
 }
@@ -10,7 +10,7 @@ export interface NamedMonth {
 /** Names of months as `bareWords` makes them, each with its month. */
 export type MonthNames = ReadonlyMap<string, NamedMonth>;
 
-const CALENDARS = { gregorian: 'gregory', solar: 'persian' } as const;
+const CALENDARS = { gregorian: 'gregory', solar: 'persian', lunar: 'islamic-umalqura' } as const;
 
 /**
  * Every name of a month that a date line may have: by CLDR in the given languages, alone and inside a date, long and
@@ -33,7 +33,7 @@ export function monthNames(locales: readonly string[], own: readonly MonthWords[
     }
   }
   for (const locale of locales) {
-    for (const calendar of ['gregorian', 'solar'] as const) {
+    for (const calendar of ['gregorian', 'solar', 'lunar'] as const) {
       for (const [name, month] of cldrNames(locale, calendar)) add(name, calendar, month);
     }
   }
@@ -64,14 +64,22 @@ function lookUp(locale: string, calendar: NamedMonth['calendar']): [name: string
         timeZone: 'UTC',
       });
       for (let at = 0; at < 12; at += 1) {
-        // The middle of a Gregorian month, or of a solar one, which begins three weeks later in the year.
-        const date = calendar === 'gregorian' ? Date.UTC(2001, at, 15) : Date.UTC(2001, at + 3, 5);
+        const date = middleOf(calendar, at);
         const name = format.formatToParts(date).find(({ type }) => type === 'month')?.value;
         if (name !== undefined) found.push([name, at + 1]);
       }
     }
   }
   return found;
+}
+
+/** A day in the middle of a month of some year. */
+function middleOf(calendar: NamedMonth['calendar'], month: number): number {
+  if (calendar === 'gregorian') return Date.UTC(2001, month, 15);
+  // A solar month begins three weeks into a Gregorian one; the lunar year 1422 began on 26 March 2001.
+  return calendar === 'solar'
+    ? Date.UTC(2001, month + 3, 5)
+    : Date.UTC(2001, 2, 26) + (month * 29.53 + 14) * 86_400_000;
 }
 
 /** Names of the days of the week in some languages, as `bareWords` makes them: 0 is Sunday. */

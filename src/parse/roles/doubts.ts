@@ -1,7 +1,7 @@
 import type { Doubt } from '../../model/outline.js';
 import { firstWords, type Block } from './block.js';
 import { readOpening } from './opening.js';
-import type { Scene } from './scan.js';
+import { endsNames, type Scene } from './scan.js';
 import { tellingWords, type Settled } from './settled.js';
 import { CERTAIN_FROM, DOUBT_FROM, NAMES_FROM, type SignatoriesReading } from './signatories.js';
 
@@ -15,6 +15,7 @@ export function namesDoubts(
   if (settled.signatories !== undefined) return [];
   return [
     ...chosen.flatMap((reading) => chosenDoubts(scene, reading, chosen)),
+    ...behindDoubts(scene, chosen),
     ...textDoubts(scene, readings, chosen),
     ...openingDoubts(scene, readings, chosen),
   ];
@@ -40,6 +41,24 @@ function chosenDoubts(
   }
   if (reading.doubt !== undefined) doubts.push({ ...reading.doubt, settle: keep });
   return doubts;
+}
+
+/** Lists directly behind the names that do not look like more of them. */
+function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Doubt[] {
+  const { blocks, lexicon, locale, names } = scene;
+  return chosen.flatMap(({ to }) => {
+    const [block, next] = [blocks[to], blocks[to + 1]];
+    if (block === undefined || endsNames(block, lexicon) || chosen.some(({ from }) => from === to)) return [];
+    const isList = block.node.type === 'list' || block.node.type === 'table';
+    const isGroup = readOpening(block, lexicon, locale)?.kind === 'group' && next !== undefined;
+    const isName = block.node.type === 'paragraph' && (names.read(block.node)?.likeness ?? 0) > 0.3;
+    if (!isList && !isGroup && !isName) return [];
+    return {
+      line: lineOf(blocks, to),
+      message: `“${firstWords(block.text, 50)}” behind the names is read as text and is translated. If it names more signatories, say so.`,
+      settle: signatoriesLine(blocks, [...chosen, { from: to }]),
+    };
+  });
 }
 
 /** Lists that could be names and are read as text. */
@@ -89,7 +108,7 @@ function namesOf({ parts }: SignatoriesReading): string[] {
 /** The line that says which blocks the signatories are under. */
 function signatoriesLine(
   blocks: readonly Block[],
-  readings: readonly Pick<SignatoriesReading, 'opening' | 'from'>[],
+  readings: readonly { readonly opening?: number | undefined; readonly from: number }[],
 ): string {
   const ordinals = readings.map(({ opening, from }) => opening ?? from).sort((a, b) => a - b);
   const words = ordinals.map((at) => JSON.stringify(tellingWords(blocks, at)));

@@ -1,5 +1,5 @@
 import { countWords, isTextBlock, type Block } from './block.js';
-import type { DateReader, DateReading } from './date-line.js';
+import type { DateReader, DateReading } from './dates/index.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
 import { readReleaseLine, type ReleaseLine } from './release-line.js';

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.js';
 import type { MonthWords, RoleWords } from '../../model/role-words.js';
 import type { RoleSettings } from '../../model/roles.js';
 import { isTextBlock, type Block } from './block.js';
-import { dateReader, type DateReader } from './date-line.js';
+import { dateReader, type DateReader } from './dates/index.js';
 import { dateText, type FoundDate } from './head.js';
 import { layOut } from './lay-out.js';
 import { Lexicon } from './lexicon.js';

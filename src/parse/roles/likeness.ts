@@ -27,7 +27,7 @@ export function nameLikeness(text: string, lexicon: Lexicon): number {
   else if (words.length > LONG_WORDS) score -= 0.6;
   if (withoutEntryEnd(text, lexicon) !== text) score -= 0.8;
   else if (SENTENCE_END.test(text)) score -= words.length >= SENTENCE_WORDS ? 1 : 0.15;
-  if (/\p{L}["”»]?[.!?؟]\s+\p{Lu}/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
+  if (/\p{L}["”»]?[.!?؟۔]\s+[\p{Lu}\p{Lo}]/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
   const bare = bareWords(text).split(' ');
   const has = (kind: 'organisations' | 'sentences') => bare.some((word) => lexicon.is(kind, word));
   if (ACRONYM.test(text)) score += 0.4;
@@ -83,7 +83,17 @@ export function isNamed(text: string, lexicon: Lexicon, locale: string): boolean
 /** Whether what follows a name after a comma, a dash or in brackets is what a person is: “Amina Sorel, director of …”. */
 export function hasPosition(text: string, lexicon: Lexicon): boolean {
   const [, ...beside] = text.split(/[,،(]|\s[-–—|]\s/u);
-  return beside.some((piece) => lexicon.begins('positions', piece) !== undefined);
+  return beside.some((piece) => isPosition(piece, lexicon));
+}
+
+/** “Professor of Law”, “former captain”: what somebody is; “Professor Elin Torv” is a name. */
+export function isPosition(text: string, lexicon: Lexicon): boolean {
+  const phrase = lexicon.begins('positions', text);
+  if (phrase === undefined) return false;
+  const before = text.split(/[,،(]|\s[–—-]\s/u).find((piece) => bareWords(piece) !== '') ?? '';
+  const others = bareWords(before).split(' ').slice(phrase.split(' ').length);
+  if (others.length === 0 || others.length > 4 || /\s\p{Ll}/u.test(before.trim())) return true;
+  return others.some((word) => lexicon.is('functionWords', word) || lexicon.is('organisations', word));
 }
 
 /** Whether a text is prose: a sentence with its end, or too long for a line of its own. */

@@ -13,6 +13,8 @@ export interface Opening {
   readonly kind: 'signing' | 'group' | 'plain';
   /** Whether it says nothing else (“Signatories (20):”). */
   readonly isBare: boolean;
+  /** Whether it is a sentence of the text, neither a heading nor ended by a colon. */
+  readonly isSentence: boolean;
   /** How much speaks for it. */
   readonly score: number;
   readonly why: string;
@@ -30,7 +32,7 @@ export function readOpening({ node, text }: Block, lexicon: Lexicon, locale: str
   if (isElse(text, lexicon)) return undefined;
   const words = withoutBrackets(text);
   if (lexicon.is('signatories', words)) {
-    return { kind: 'signing', isBare: true, score: WORTH.bare, why: `says “${text}”` };
+    return { kind: 'signing', isBare: true, isSentence: false, score: WORTH.bare, why: `says “${text}”` };
   }
   const isHeading = node.type === 'heading' || isEmphasised(node);
   const form = { isHeading, isColon: endsInColon(text) };
@@ -73,7 +75,7 @@ function signing(text: string, { isHeading, isColon }: Form, lexicon: Lexicon): 
   const isPointing = lexicon.begins('signatories', last) !== undefined || lexicon.has('groups', last);
   if (!isOpen && (!isPointing || words > SHORT_WORDS + 2)) return undefined;
   const score = isOpen && words <= SHORT_WORDS ? WORTH.signing : WORTH.sentence;
-  return { kind: 'signing', isBare: false, score, why: `says “${phrase}”` };
+  return { kind: 'signing', isBare: false, isSentence: !isOpen, score, why: `says “${phrase}”` };
 }
 
 function group(
@@ -87,14 +89,14 @@ function group(
   const has = countWords(text) <= GROUP_WORDS && (isColon || isHeading) && lexicon.has('groups', text);
   if ((!isKind && !has) || asks(text, isColon, lexicon)) return undefined;
   const score = isKind ? WORTH.kind : WORTH.group;
-  return { kind: 'group', isBare: isKind, score, why: 'names a kind of signatories' };
+  return { kind: 'group', isBare: isKind, isSentence: false, score, why: 'names a kind of signatories' };
 }
 
 function plain(text: string, { isHeading, isColon }: Form, lexicon: Lexicon): Opening | undefined {
   if (!isHeading && !isColon) return undefined;
   const score = asks(text, isColon, lexicon) ? WORTH.asks : WORTH.plain;
   const why = isHeading ? 'is a heading' : 'ends in a colon';
-  return { kind: 'plain', isBare: false, score, why };
+  return { kind: 'plain', isBare: false, isSentence: false, score, why };
 }
 
 /** Whether a text asks for something, or is a sentence that its list goes on with. */

@@ -1,4 +1,4 @@
-import type { DateReader } from './date-line.js';
+import type { DateReader } from './dates/index.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 
 /** A release line as it was read. */

@@ -1,5 +1,5 @@
 import type { Heading, Paragraph } from 'mdast';
-import { countLines, countWords, isEmphasised, isTextBlock, type Block } from './block.js';
+import { countLines, countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
 import { isEndBlock } from './end-mark.js';
 import type { Lexicon } from './lexicon.js';
 import { isNamed, nameLikeness } from './likeness.js';
@@ -49,6 +49,8 @@ export interface Reach {
 /** The least likeness of names behind the first ones. */
 const LEAST_AFTER = -0.1;
 const GROUP_WORDS = 9;
+const SHORT_WORDS = 5;
+const LEAST_SHORT = -0.75;
 
 /** Reads names from a block on. */
 export function scanNames(scene: Scene, from: number, reach: Reach): Scan | undefined {
@@ -59,8 +61,11 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
     const least = parts.length === 0 ? reach.least : Math.max(reach.least, LEAST_AFTER);
     const headings = headingsAt(scene, at, parts, reach);
     const behind = at + headings.length;
-    const found =
-      headings.length > 0 ? namesAt(scene, behind, Math.min(least, 0)) : namesAt(scene, at, least);
+    const so = [...parts, ...headings];
+    const found = namesAt(scene, behind, so, {
+      ...reach,
+      least: headings.length > 0 ? Math.min(reach.least, 0) : least,
+    });
     if (found === undefined) break;
     parts.push(...headings, ...found.parts);
     doubt ??= found.doubt;
@@ -95,22 +100,31 @@ function headingAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach
   const hasNames = before.some((part) => 'reading' in part);
   // What speaks more for names than the opening does begins names of its own.
   if (opening.kind === 'signing' && reach.kind !== 'signing') return undefined;
-  if (opening.kind === 'group' && reach.kind === 'plain' && hasNames) return undefined;
-  const isGroup =
-    opening.kind === 'plain'
-      ? isPlainGroup(scene, at, before, reach) && (node.type === 'heading' || !isName(scene, text))
-      : node.type === 'heading' || opening.kind === 'group' || !isName(scene, text);
+  const hasHeadings = before.some((part) => 'heading' in part);
+  if (opening.kind === 'group' && reach.kind === 'plain' && hasNames && !hasHeadings) return undefined;
+  const isPlace = opening.kind !== 'plain' || isPlainGroup(scene, at, before, reach);
+  const isGroup = isPlace && (node.type === 'heading' || opening.isBare || !isNameHere(scene, at));
   return isGroup ? { at, heading: node } : undefined;
+}
+
+/** Whether a short paragraph names somebody rather than what follows. */
+function isNameHere(scene: Scene, at: number): boolean {
+  const { blocks, lexicon, locale } = scene;
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  if (block === undefined || endsInColon(block.text)) return false;
+  if (next?.node.type === 'list' || next?.node.type === 'table') return false;
+  // Bold paragraphs one after another are names.
+  if (isEmphasised(block.node) && next !== undefined && isEmphasised(next.node)) return true;
+  if (lexicon.ends('groups', block.text) !== undefined) return false;
+  return isNamed(block.text, lexicon, locale) && nameLikeness(block.text, lexicon) > 0.2;
 }
 
 /** A heading of any words heads a group where it is under the opening, beside another group, or before all names. */
 function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { depth }: Reach): boolean {
   const node = blocks[at]?.node;
   if (node === undefined) return false;
-  // Bold paragraphs one after another are names.
   const next = blocks[at + 1]?.node;
-  if (isEmphasised(node) && (next === undefined || next.type === 'heading' || isEmphasised(next)))
-    return false;
+  if (isEmphasised(node) && (next === undefined || next.type === 'heading')) return false;
   const headings = before.filter((part) => 'heading' in part);
   if (before.length === headings.length) return true;
   if (node.type !== 'heading')
@@ -119,10 +133,6 @@ function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { de
     );
   if (depth !== undefined && node.depth > depth) return true;
   return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
-}
-
-function isName({ lexicon, locale }: Scene, text: string): boolean {
-  return isNamed(text, lexicon, locale) && nameLikeness(text, lexicon) > 0.2;
 }
 
 /** Whether names end before a block: at an end mark, notes or a contact. */
@@ -148,12 +158,14 @@ export function isContactLine(text: string, lexicon: Lexicon): boolean {
 function namesAt(
   scene: Scene,
   at: number,
-  least: number,
+  before: Scan['parts'],
+  reach: Reach,
 ): { parts: NamesPart[]; to: number; doubt?: Scan['doubt'] } | undefined {
+  const { least } = reach;
   const block = scene.blocks[at];
   if (block === undefined || endsNames(block, scene.lexicon)) return undefined;
   if (block.node.type === 'paragraph') {
-    const run = paragraphsOfNames(scene, at, Math.max(least, 0.05));
+    const run = paragraphsOfNames(scene, at, before, reach);
     if (run.length > 1) return { parts: run, to: at + run.length, doubt: linesDoubt(scene, run) };
     const reading = isOpeningOfText(scene, block) ? undefined : scene.names.read(block.node);
     // A sentence under an opening is no name.
@@ -173,17 +185,20 @@ function isOpeningOfText({ lexicon }: Scene, { text }: Block): boolean {
 }
 
 /** Paragraphs of names, one after another. */
-function paragraphsOfNames(scene: Scene, from: number, least: number): NamesPart[] {
+function paragraphsOfNames(scene: Scene, from: number, before: Scan['parts'], reach: Reach): NamesPart[] {
   const { blocks, lexicon } = scene;
+  const least = Math.max(reach.least, 0.05);
   const parts: NamesPart[] = [];
   for (let at = from; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
     if (isOpeningOfText(scene, block) || lexicon.is('groups', block.text)) break;
-    if (parts.length > 0 && headingAt(scene, at, parts, { kind: 'signing', least }) !== undefined) break;
+    if (parts.length > 0 && headingAt(scene, at, [...before, ...parts], reach) !== undefined) break;
     // “Amina Sorel, Director”: of several such paragraphs each is one name.
     const reading = scene.names.readOneOfSeveral(block.node);
-    if (reading === undefined || reading.likeness < least) break;
+    const isShort = reach.kind === 'signing' && countWords(block.text) <= SHORT_WORDS;
+    // “hūmānus”, “Collectif du quai nord”: under what says that names follow, short words are one.
+    if (reading === undefined || reading.likeness < (isShort ? LEAST_SHORT : least)) break;
     parts.push({ at, reading });
   }
   return parts;

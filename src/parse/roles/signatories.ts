@@ -1,5 +1,6 @@
 import { isTextBlock, type Block } from './block.js';
 import { isEndBlock } from './end-mark.js';
+import { nameLikeness } from './likeness.js';
 import { mean } from './names/reading.js';
 import { readOpening, type Opening } from './opening.js';
 import { endsNames, isContactLine, scanNames, type NamesPart, type Scan, type Scene } from './scan.js';
@@ -34,7 +35,10 @@ const WORTH = { likeness: 3, unlike: 9, named: 1.5, groups: 0.5, prose: 1 };
 /** Names are where the text ends, or where it begins; less so inside it. */
 const PLACE = { end: 1.5, heading: 0.5, start: 0, middle: -1.5 };
 /** Names less like names than this are none, under an opening of each kind. */
-const LEAST = { signing: -0.5, group: 0, plain: 0.1 } as const;
+const LEAST = { signing: -0.75, sentence: 0.3, group: 0, plain: 0.1 } as const;
+
+/** A text of more words is no name where nothing says that it is one. */
+const MOST_WORDS = 12;
 
 /** Every reading of a part of the statement as signatories, each scored. */
 export function readSignatories(scene: Scene): SignatoriesReading[] {
@@ -59,12 +63,17 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
   if (block === undefined || opening === undefined) return undefined;
   const { kind, isBare, why } = opening;
   const depth = block.node.type === 'heading' ? block.node.depth : undefined;
-  const reach = { kind, least: LEAST[kind], depth };
+  const reach = { kind, least: opening.isSentence ? LEAST.sentence : LEAST[kind], depth };
   const scan = scanNames(scene, at + 1, reach);
   const later =
     scan === undefined && isBare && kind === 'signing' ? scanAfterText(scene, at + 1, depth) : undefined;
   const found = scan ?? later;
-  if (found === undefined) return undefined;
+  // A sentence opens the names that follow it, not those under a heading.
+  const isProse = scan?.parts.length === 1 && blocks[at + 1]?.node.type === 'paragraph';
+  const [first] = scan?.parts ?? [];
+  if (kind === 'plain' && isProse && first && 'reading' in first && !looksLikeNames(first.reading, lexicon))
+    return undefined;
+  if (found === undefined || (opening.isSentence && 'heading' in (found.parts[0] ?? {}))) return undefined;
   const start = scan === undefined ? at + 1 : at;
   const reading = {
     opening: start,
@@ -153,20 +162,7 @@ function bareReading(
   to: number,
   isTaken: (at: number) => boolean,
 ): SignatoriesReading | undefined {
-  const parts: NamesPart[] = [];
-  for (let at = to - 1; at > scene.first && !isTaken(at); at -= 1) {
-    const block = scene.blocks[at];
-    const node = block?.node;
-    if (block === undefined || node === undefined || endsNames(block, scene.lexicon)) break;
-    if (node.type !== 'paragraph' && parts.length > 0) break;
-    const reading =
-      node.type === 'paragraph' && parts.length > 0
-        ? scene.names.readOneOfSeveral(node)
-        : scene.names.read(node);
-    if (reading === undefined || !looksLikeNames(reading)) break;
-    parts.unshift({ at, reading });
-    if (node.type !== 'paragraph') break;
-  }
+  const parts = lastNames(scene, to, isTaken);
   const names = parts.flatMap(({ reading }) => reading.groups.flatMap((one) => one.names));
   const [first] = parts;
   if (first === undefined || names.length < 2 || isOpened(scene, first.at)) return undefined;
@@ -183,17 +179,37 @@ function bareReading(
   };
 }
 
+/** The paragraphs of one name each that end at a place, or the block of names that does. */
+function lastNames(scene: Scene, to: number, isTaken: (at: number) => boolean): NamesPart[] {
+  const { blocks, lexicon, names } = scene;
+  const run: NamesPart[] = [];
+  for (let at = to - 1; at > scene.first && !isTaken(at); at -= 1) {
+    const block = blocks[at];
+    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
+    const reading = names.readOneOfSeveral(block.node);
+    if (reading === undefined || !looksLikeNames(reading, lexicon)) break;
+    run.unshift({ at, reading });
+  }
+  if (run.length > 1) return run;
+  const last = blocks[to - 1];
+  if (last === undefined || to - 1 <= scene.first || isTaken(to - 1) || endsNames(last, lexicon)) return [];
+  const reading = names.read(last.node);
+  return reading !== undefined && looksLikeNames(reading, lexicon) ? [{ at: to - 1, reading }] : [];
+}
+
 /** Whether the block before says what a list is: then it was read under that. */
 function isOpened({ blocks, lexicon, locale }: Scene, at: number): boolean {
   const before = blocks[at - 1];
   return before !== undefined && readOpening(before, lexicon, locale) !== undefined;
 }
 
-function looksLikeNames({ groups, likeness }: NamesPart['reading']): boolean {
-  const longest = Math.max(
-    ...groups.flatMap(({ names }) => names.map(({ name }) => name.split(/\s+/u).length)),
+/** Whether a block that nothing says to be names looks like nothing else. */
+function looksLikeNames({ groups, likeness }: NamesPart['reading'], lexicon: Scene['lexicon']): boolean {
+  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  return (
+    likeness >= 0.2 &&
+    names.every((name) => name.split(/\s+/u).length <= MOST_WORDS && nameLikeness(name, lexicon) >= 0)
   );
-  return likeness >= 0.2 && longest <= 12;
 }
 
 /** The configuration’s reading of the signatories, or those that have most to speak for them. */

@@ -1,7 +1,7 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
 import { regionOf } from '../../model/regions.js';
 import { asBlock, countWords, endsInColon, isTextBlock, type Block } from './block.js';
-import type { DateReader } from './date-line.js';
+import type { DateReader } from './dates/index.js';
 import { isEndMark, isListedEnd } from './end-mark.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 import { isSentence, nameLikeness } from './likeness.js';

@@ -1,7 +1,7 @@
 import type { Doubt } from '../../model/outline.js';
 import { findBack, type Back } from './back.js';
 import { isTextBlock, type Block } from './block.js';
-import type { DateReader } from './date-line.js';
+import type { DateReader } from './dates/index.js';
 import { namesDoubts } from './doubts.js';
 import { readHead, readUnderTitle, type FoundDate } from './head.js';
 import type { Lexicon } from './lexicon.js';

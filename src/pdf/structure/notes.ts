@@ -3,7 +3,6 @@ import { asText, name, nameAt, referenceTo, textString, valueOf } from '../objec
 import { kidsOf, ParentTree, setKids, typeOf, walkStructure, type Kid, type Visit } from './tree.js';
 
 /** How the browser names the place of a note: the id that the page gives it. */
-const NOTE = /^fn-/u;
 
 /**
  * Tags notes and what refers to them (ISO 14289-1 §7.9; ISO 32000-1 §14.8.4.4.1): the page has notes as a list

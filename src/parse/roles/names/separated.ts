@@ -26,11 +26,11 @@ interface Piece {
 export function readSeparated(node: Paragraph, sense: NameSense): NamesReading | undefined {
   const { words, placeOf } = flat(node, sense);
   const { pieces: parts, form } = piecesOf(words);
-  if (parts.length < 2) return undefined;
   const isCounted = form === COUNTED;
   const { pieces, joined } = isCounted
     ? { pieces: parts, joined: undefined }
     : withoutConjunction(parts, words, sense);
+  if (pieces.length < 2) return undefined;
   const names = pieces.map(({ from, to }) => ({
     name: words.slice(from, to).replace(/\s+/gu, ' '),
     position: placeOf(from),
@@ -52,7 +52,8 @@ function piecesOf(words: string): { pieces: Piece[]; form: string } {
     const pieces = separate(words, signs);
     if (pieces.length > 1) return { pieces, form };
   }
-  return { pieces: [], form: '' };
+  // “Harbour Readers and Lantern House”
+  return { pieces: [trimmed(words, 0, words.length)], form: 'names between commas' };
 }
 
 /** “1. Harbour Readers 2. Lantern House 3. …”: numbers that count on from one. */
@@ -114,7 +115,11 @@ function withoutConjunction(parts: readonly Piece[], words: string, sense: NameS
   const end = last.from + text.length;
   const within = last.from === parts.at(-1)?.from ? joinerIn(text, sense.lexicon) : undefined;
   const [left, right] = within === undefined ? [] : [text.slice(0, within.from), text.slice(within.to)];
-  const isName = (name: string) => nameLikeness(name, sense.lexicon) >= 0.15;
+  // “Trees and People” is one name where no commas say that it ends a list.
+  const least = parts.length > 1 ? 1 : 2;
+  const isName = (name: string) =>
+    nameLikeness(name, sense.lexicon) >= 0.15 &&
+    (name.split(' ').length >= least || regionOf(name, sense.locale) !== undefined);
   if (within === undefined || !isName(left ?? '') || !isName(right ?? ''))
     return { pieces: [...pieces, { from: last.from, to: end }] };
   const isSure =

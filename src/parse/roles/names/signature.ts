@@ -1,7 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { regionOf } from '../../../model/regions.js';
-import { nameLikeness } from '../likeness.js';
-import { bareWords, type Lexicon } from '../lexicon.js';
+import { isPosition, nameLikeness } from '../likeness.js';
 import { linesOf, wordsOf } from '../lines.js';
 import { firstPlace } from './list.js';
 import { asReading, type NameSense, type NamesReading } from './reading.js';
@@ -28,18 +27,5 @@ export function readSignature(node: Paragraph, sense: NameSense): NamesReading |
     [{ names: [{ name, position: { line, column }, rest }] }],
     'a name with what is under it',
     sense,
-  );
-}
-
-/** “Professor of Law”, “Director, Lantern House”: what somebody is; “Professor Elin Torv” is a name of its own. */
-function isPosition(line: string, lexicon: Lexicon): boolean {
-  const phrase = lexicon.begins('positions', line);
-  if (phrase === undefined) return false;
-  const before = line.split(/[,،(–—-]/u)[0] ?? '';
-  const others = bareWords(before).split(' ').slice(phrase.split(' ').length);
-  return (
-    others.length === 0 ||
-    others.length > 4 ||
-    others.some((word) => lexicon.is('functionWords', word) || lexicon.is('organisations', word))
   );
 }

@@ -1,0 +1,512 @@
+/** What people write in statements of one language; all names are invented. */
+export interface Language {
+  readonly tag: string;
+  readonly release: readonly string[];
+  /** A day as date lines write it; `iso` is what it says. */
+  readonly dates: readonly { readonly line: string; readonly iso: string }[];
+  readonly places: readonly string[];
+  readonly titles: readonly string[];
+  readonly subtitles: readonly string[];
+  readonly paragraphs: readonly string[];
+  readonly quotes: readonly string[];
+  /** What asks for something, and what is asked for. */
+  readonly asking: readonly string[];
+  readonly demands: readonly string[];
+  /** Lists that are neither demands nor names, under what opens them. */
+  readonly lists: readonly (readonly [opening: string, ...items: string[]])[];
+  readonly openings: readonly string[];
+  /** Openings that are whole sentences. */
+  readonly sentences: readonly string[];
+  readonly groups: readonly (readonly [organisations: string, individuals: string])[];
+  readonly organisations: readonly string[];
+  readonly persons: readonly string[];
+  readonly countries: readonly string[];
+  /** The last name after it, and before it where names are in one line. */
+  readonly and: string;
+  readonly comma: string;
+  readonly semicolon: string;
+  readonly columns: readonly [organisation: string, country: string, representative: string, number: string];
+  readonly ends: readonly string[];
+  readonly notes: readonly string[];
+  readonly contacts: readonly string[];
+}
+
+const english: Language = {
+  tag: 'en',
+  release: [
+    'FOR IMMEDIATE RELEASE',
+    'Press release',
+    '**Joint Statement**',
+    'JOINT PRESS RELEASE – FOR IMMEDIATE RELEASE',
+    'Media statement | For immediate release',
+    'For release: immediately',
+  ],
+  dates: [
+    { line: '12 March 2026', iso: '2026-03-12' },
+    { line: 'March 12, 2026', iso: '2026-03-12' },
+    { line: 'Thursday, 12 March 2026', iso: '2026-03-12' },
+    { line: 'Thursday, March 12th, 2026', iso: '2026-03-12' },
+    { line: '12th of March 2026', iso: '2026-03-12' },
+    { line: '12 Mar. 2026', iso: '2026-03-12' },
+    { line: 'Sept. 27, 2026', iso: '2026-09-27' },
+    { line: '2026-03-12', iso: '2026-03-12' },
+    { line: '27/11/2026', iso: '2026-11-27' },
+    { line: 'Date: 12 March 2026', iso: '2026-03-12' },
+    { line: '*12 March 2026*', iso: '2026-03-12' },
+    { line: '12 March 2026, 10:00 CET', iso: '2026-03-12' },
+    { line: 'Published on 12 March 2026', iso: '2026-03-12' },
+  ],
+  places: ['Geneva', 'Port Alder', 'New York', 'Kabul/Geneva'],
+  titles: [
+    'Keep the Harbour Library Open',
+    'Valdoria: Free the Nine Cartographers',
+    'Water is not a weapon',
+    'Stop the Evictions on Tannery Street!',
+    'Who Will Answer for the Drowned?',
+    'Twelve groups ask the council to hear the islanders',
+    'Joint Statement on the Closure of Village Courts',
+    'A Year After the Flood, Nothing Has Been Rebuilt',
+  ],
+  subtitles: ['A joint statement by readers and neighbours', 'The council has not answered for a year'],
+  paragraphs: [
+    'The council plans to close the library on 30 June. Nobody who uses it has been asked, and the figures are still secret.',
+    'Since January, sixty families have lived without water. The pumps were switched off after they refused to leave.',
+    'We, the undersigned organisations, are alarmed by these plans. They break promises that were made in writing.',
+    'According to Lantern House, Harbour Readers and the Union of Ferry Workers, at least forty people were hurt.',
+    'On 4 February 2025, the court heard the case for the first time. It has not met since.',
+    'The law gives tenants three months; these were given five days. That is not a mistake, it is a method.',
+  ],
+  quotes: [
+    '“My daughter was born on that boat,” said Amina Sorel, director of Harbour Readers.',
+    '“We have seen this before,” said Jonas Pell of the Union of Ferry Workers. “It ended badly.”',
+  ],
+  asking: [
+    'We call on the council to:',
+    'We demand:',
+    '## Our demands',
+    '**Recommendations**',
+    'The undersigned organisations urge the government to:',
+    'We therefore ask that the authorities:',
+    '## What we ask',
+  ],
+  demands: [
+    'open the library every day;',
+    'Publish the budget',
+    'Hear the Readers',
+    'Stop all evictions at once.',
+    'Release the prisoners',
+    'End the Siege',
+    'Protect Witnesses and Lawyers',
+    'Restore the water supply, including in the hill towns',
+    'Set Up an Independent Inquiry',
+  ],
+  lists: [
+    ['Four towns are cut off:', 'Upper Marl', 'Stonefield', 'Dry Lake', 'Salt Bridge'],
+    ['## The road ahead', 'A new bridge', 'A night ferry', 'A clinic on the island'],
+    ['**What happened**', 'The pumps were switched off.', 'Forty people were hurt.', 'Nobody was charged.'],
+  ],
+  openings: [
+    'Signatories:',
+    '## Signatories',
+    '**Signatories**',
+    'Signed by:',
+    'Signed:',
+    '**Signed by**',
+    'The undersigned:',
+    '### List of signatories',
+    'Endorsed by:',
+    'Signatories (in alphabetical order):',
+    'Undersigned organisations:',
+    '**Supported by:**',
+    'Sincerely,',
+  ],
+  sentences: [
+    'This statement is signed by the following organisations:',
+    'The following groups and individuals have signed this statement:',
+    'We, the undersigned:',
+    'On behalf of the undersigned organisations:',
+    'Organisations that support this statement:',
+  ],
+  groups: [
+    ['Organisations', 'Individuals'],
+    ['International organisations', 'National organisations'],
+    ['Civil society organisations', 'Academics'],
+  ],
+  organisations: [
+    'Harbour Readers',
+    'Neighbours of Quay Street',
+    'Lantern House',
+    'Union of Ferry Workers',
+    'Open River Alliance',
+    'Saltmarsh Midwives’ Association (SMA)',
+    'Committee of Quarry Families',
+    'Orchard Legal Aid',
+    'Free Press Valdoria',
+    'Women’s Reading Circle of Brennmark',
+    'hūmānus',
+    'Institute for Fair Harvest',
+    'انجمن کتاب',
+    '7 March Movement',
+    'Femena, Inc.',
+    'Collectif du quai nord',
+    'Trees and People',
+  ],
+  persons: [
+    'Amina Sorel',
+    'Jonas Pell, former ferry captain',
+    'Dr Ines Valmont',
+    'Prof. Karim Haddad, University of Port Alder',
+    'Elin Marr, writer',
+    'Marta Oye',
+  ],
+  countries: ['Norway', 'Chile', 'Kenya', 'New Zealand', 'Jordan'],
+  and: 'and',
+  comma: ', ',
+  semicolon: '; ',
+  columns: ['Organisation', 'Country', 'Representative', 'No.'],
+  ends: ['ENDS', 'End', '- END -', '###', '-30-', '\\# \\# \\#', '**ENDS**', '/ENDS', '--- ends ---'],
+  notes: ['Notes to editors', '## Notes to Editors', '**Note to editors:**', 'Notes:'],
+  contacts: ['Media contact:', '## Contact', '**Press contacts**', 'For more information, please contact:'],
+};
+
+const french: Language = {
+  tag: 'fr',
+  release: [
+    'COMMUNIQUÉ DE PRESSE',
+    '**Communiqué conjoint**',
+    'Pour diffusion immédiate',
+    'Déclaration commune',
+  ],
+  dates: [
+    { line: '12 mars 2026', iso: '2026-03-12' },
+    { line: 'le 1er mars 2026', iso: '2026-03-01' },
+    { line: 'Jeudi 12 mars 2026', iso: '2026-03-12' },
+    { line: '3 août 2026', iso: '2026-08-03' },
+    { line: 'Publié le 12 mars 2026', iso: '2026-03-12' },
+  ],
+  places: ['Paris', 'Genève', 'Les Lilas'],
+  titles: [
+    'Rendez le quai aux pêcheurs',
+    'Valdorie : libérez les neuf cartographes',
+    'L’eau n’est pas une arme !',
+    'Déclaration commune sur la fermeture des tribunaux de village',
+  ],
+  subtitles: ['Douze associations interpellent la mairie'],
+  paragraphs: [
+    'Depuis janvier, la mairie interdit le quai nord aux petits bateaux. Quatre-vingts familles n’ont plus de quoi vivre.',
+    'Nous, associations soussignées, sommes inquiètes de ces projets. Ils rompent des promesses faites par écrit.',
+    'Le tribunal a entendu l’affaire le 4 février 2025. Il ne s’est pas réuni depuis.',
+  ],
+  quotes: [
+    '« Personne ne nous a rien demandé », a déclaré Inès Valmont, présidente de la Ligue des pêcheurs.',
+  ],
+  asking: ['Nous demandons :', 'Nos revendications :', '## Recommandations', 'Nous appelons la mairie à :'],
+  demands: [
+    'l’ouverture du quai nord ;',
+    'une aide aux familles ;',
+    'La publication des chiffres',
+    'Respecter la loi',
+    'Libérer les prisonniers',
+  ],
+  lists: [['Quatre villes sont coupées du monde :', 'Marl-le-Haut', 'Pierrefonds', 'Lac-Sec']],
+  openings: [
+    'Signataires :',
+    '## Signataires',
+    '**Signataires :**',
+    'Premiers signataires :',
+    'Organisations signataires :',
+    'Signé par :',
+    '**Liste des signataires**',
+  ],
+  sentences: ['Cette déclaration est signée par les organisations suivantes :', 'Ont signé cet appel :'],
+  groups: [
+    ['Organisations', 'Personnalités'],
+    ['Associations', 'À titre individuel'],
+  ],
+  organisations: [
+    'Ligue des pêcheurs de Lorne',
+    'Collectif du quai nord',
+    'Maison des femmes de la mer',
+    'Secours aux marins',
+    'Union des foyers',
+    'Réseau Portes ouvertes',
+    'Association Toit pour tous (ATT)',
+    'Amis du vieux port',
+  ],
+  persons: ['Inès Valmont', 'Karim Haddad, avocat', 'Dr Jeanne Aubert', 'Luc Morel, écrivain'],
+  countries: ['Norvège', 'Chili', 'Kenya', 'Jordanie'],
+  and: 'et',
+  comma: ', ',
+  semicolon: ' ; ',
+  columns: ['Organisation', 'Pays', 'Représentant', 'N°'],
+  ends: ['FIN', '- Fin -', '###'],
+  notes: ['Notes aux rédactions', '**Note aux rédactions :**'],
+  contacts: ['Contact presse :', '**Contacts presse**', '## Contact'],
+};
+
+const spanish: Language = {
+  tag: 'es',
+  release: ['COMUNICADO DE PRENSA', 'Comunicado conjunto', '**Para difusión inmediata**', 'Nota de prensa'],
+  dates: [
+    { line: '12 de marzo de 2026', iso: '2026-03-12' },
+    { line: 'a 12 de marzo de 2026', iso: '2026-03-12' },
+    { line: 'Jueves, 12 de marzo de 2026', iso: '2026-03-12' },
+    { line: '3 de agosto del 2026', iso: '2026-08-03' },
+    { line: 'Fecha: 12 de marzo de 2026', iso: '2026-03-12' },
+  ],
+  places: ['Ciudad de Luna', 'Madrid', 'Ginebra'],
+  titles: [
+    'Libertad para las defensoras del río Alba',
+    '¿Quién responde por los ahogados?',
+    '¡Alto a los desalojos en la calle Curtidores!',
+    'Declaración conjunta sobre el cierre de los juzgados de aldea',
+  ],
+  subtitles: ['Doce organizaciones se dirigen al gobierno'],
+  paragraphs: [
+    'Tres defensoras del río Alba llevan un año en prisión. Su delito fue contar los camiones de la mina.',
+    'Las organizaciones firmantes expresamos nuestra preocupación por estos planes. Rompen promesas hechas por escrito.',
+    'El tribunal vio el caso el 4 de febrero de 2025. No se ha reunido desde entonces.',
+  ],
+  quotes: ['“No pedimos un favor”, dijo Rosa Medrano, portavoz de las costureras.'],
+  asking: [
+    'Exigimos:',
+    'Pedimos a las autoridades:',
+    '## Nuestras demandas',
+    'Hacemos un llamado al gobierno a:',
+  ],
+  demands: [
+    'Libertad inmediata',
+    'fin de las amenazas;',
+    'Garantizar el acceso al agua',
+    'Publicar las cifras',
+    'Investigar los hechos.',
+  ],
+  lists: [['Cuatro pueblos están incomunicados:', 'Marl de Arriba', 'Piedras Blancas', 'Lago Seco']],
+  openings: [
+    'Firmantes:',
+    '## Firmantes',
+    '**Organizaciones firmantes**',
+    'Firman:',
+    'Firmado por:',
+    'Suscriben:',
+    '**Lista de firmantes:**',
+  ],
+  sentences: [
+    'Firman este comunicado las siguientes organizaciones:',
+    'Esta declaración ha sido suscrita por:',
+  ],
+  groups: [
+    ['Organizaciones', 'A título individual'],
+    ['Organizaciones internacionales', 'Organizaciones nacionales'],
+  ],
+  organisations: [
+    'Red Solidaria del Maíz',
+    'Sindicato de Costureras de Luna',
+    'Casa de las Brisas',
+    'Asociación Hilo Libre',
+    'Centro de Derechos Humanos Las Brisas (CDHLB)',
+    'Guardianes del Valle',
+    'Mesa de Mujeres Ribereñas',
+    'Foro de Abogadas del Sur',
+  ],
+  persons: ['Rosa Medrano', 'Dr. Julio Vera, catedrático', 'Inés Valmont, periodista', 'Teo Marín'],
+  countries: ['Argentina', 'México', 'Honduras', 'Noruega'],
+  and: 'y',
+  comma: ', ',
+  semicolon: '; ',
+  columns: ['Organización', 'País', 'Representante', 'N°'],
+  ends: ['FIN', '- Fin -', '###'],
+  notes: ['Notas para editores', '**Nota a la redacción**'],
+  contacts: ['Contacto de prensa:', '**Contacto**', '## Para más información'],
+};
+
+const arabic: Language = {
+  tag: 'ar',
+  release: ['بيان صحفي', '**بيان مشترك**', 'للنشر الفوري'],
+  dates: [
+    { line: '12 مارس 2026', iso: '2026-03-12' },
+    { line: '١٢ آذار ٢٠٢٦', iso: '2026-03-12' },
+    { line: '12 آذار/مارس 2026', iso: '2026-03-12' },
+    { line: 'الخميس ١٢ آذار/مارس ٢٠٢٦', iso: '2026-03-12' },
+    { line: 'الخميس 12 مارس 2026م', iso: '2026-03-12' },
+    { line: '3 كانون الثاني 2026', iso: '2026-01-03' },
+    { line: 'التاريخ: 5 شباط 2026', iso: '2026-02-05' },
+    { line: '٢٣ رمضان ١٤٤٧ هـ الموافق ١٢ مارس ٢٠٢٦ م', iso: '2026-03-12' },
+  ],
+  places: ['بيروت', 'الرباط', 'جنيف'],
+  titles: [
+    'لا لهدم سوق النحّاسين',
+    'الماء حق وليس سلاحاً',
+    'بيان مشترك حول إغلاق المكتبة العامة',
+    'من يحاسب على غرق أهلنا؟',
+  ],
+  subtitles: ['اثنتا عشرة منظمة تخاطب البلدية'],
+  paragraphs: [
+    'قررت البلدية هدم السوق في الأول من أيار. يعمل في السوق أكثر من ثلاثمئة عامل وعاملة، ولم يسألهم أحد عن رأيهم.',
+    'تعرب المنظمات الموقعة أدناه عن قلقها البالغ من هذه الخطط. إنها تخرق وعوداً مكتوبة.',
+    'قُطعت المياه عن سبع قرى منذ ثلاثة أسابيع. نحن قلقون على حياة الأطفال والمرضى.',
+  ],
+  quotes: ['«لم يسألنا أحد»، قالت سلمى الطرابلسي، مديرة مركز الميناء.'],
+  asking: ['نطالب البلدية بما يلي:', 'مطالبنا:', '## التوصيات', 'ندعو السلطات إلى:'],
+  demands: [
+    'وقف الهدم',
+    'نشر الدراسات؛',
+    'الاستماع إلى أهل السوق',
+    'الإفراج عن المعتقلين',
+    'فتح تحقيق مستقل',
+  ],
+  lists: [['انقطعت الطرق عن أربع بلدات:', 'عين الماء', 'تل الحجر', 'بحيرة السفلى']],
+  openings: [
+    'الموقعون:',
+    '## الموقعون',
+    '**الموقعون والموقعات**',
+    'المنظمات الموقعة:',
+    'قائمة الموقعين:',
+    'الموقعون أدناه:',
+    '**التوقيعات:**',
+  ],
+  sentences: ['وقعت على البيان المنظمات التالية:', 'المنظمات والشخصيات الموقعة على هذا البيان:'],
+  groups: [
+    ['المنظمات', 'الأفراد'],
+    ['منظمات', 'شخصيات'],
+  ],
+  organisations: [
+    'جمعية أهل السوق',
+    'نقابة النحّاسين',
+    'مركز الميناء للحقوق',
+    'شبكة الحق في الماء',
+    'جمعية القرى السبع',
+    'منتدى نساء الوادي',
+    'المرصد الأخضر',
+    'مؤسسة الينابيع',
+    'أصدقاء المكتبة',
+    'Lantern House',
+  ],
+  persons: ['سلمى الطرابلسي', 'د. هدى قاسم، أستاذة جامعية', 'كريم حداد، كاتب', 'نور الدين وهبي'],
+  countries: ['لبنان', 'المغرب', 'الأردن', 'تونس'],
+  and: 'و',
+  comma: '، ',
+  semicolon: '؛ ',
+  columns: ['المنظمة', 'البلد', 'الممثل', 'الرقم'],
+  ends: ['انتهى', '- انتهى -', '###'],
+  notes: ['ملاحظات للمحررين', '**ملاحظات للمحررين:**'],
+  contacts: ['للتواصل الإعلامي:', '**للتواصل**', '## جهة الاتصال'],
+};
+
+const persian: Language = {
+  tag: 'fa',
+  release: ['بیانیهٔ مشترک', 'برای انتشار فوری', '**بیانیه مطبوعاتی**'],
+  dates: [
+    { line: '۲۱ اسفند ۱۴۰۴', iso: '2026-03-12' },
+    { line: 'پنجشنبه ۲۱ اسفند ۱۴۰۴', iso: '2026-03-12' },
+    { line: 'پنج‌شنبه، ۲۱ اسفندماه ۱۴۰۴', iso: '2026-03-12' },
+    { line: '۱۲ مارس ۲۰۲۶', iso: '2026-03-12' },
+    { line: '۲۱ اسفند ۱۴۰۴ – ۱۲ مارس ۲۰۲۶', iso: '2026-03-12' },
+    { line: '۲۱ اسفند ۱۴۰۴ برابر با ۱۲ مارس ۲۰۲۶', iso: '2026-03-12' },
+    { line: 'تاریخ: ۲۱ اسفند ۱۴۰۴', iso: '2026-03-12' },
+  ],
+  places: ['تهران', 'ژنو', 'بندر انزلی'],
+  titles: [
+    'کتابخانهٔ بندر را نبندید',
+    'به اعدام‌ها پایان دهید',
+    'آب سلاح نیست',
+    'بیانیهٔ مشترک دربارهٔ بسته شدن دادگاه‌های روستا',
+  ],
+  subtitles: ['دوازده نهاد از شهرداری پاسخ می‌خواهند'],
+  paragraphs: [
+    'شهرداری می‌خواهد کتابخانهٔ بندر را در پایان خرداد ببندد. این کتابخانه صد و بیست سال است که به روی همه باز است.',
+    'ما، امضاکنندگان این بیانیه، از این تصمیم نگران هستیم. این کار وعده‌های نوشته‌شده را زیر پا می‌گذارد.',
+    'در یک ماه گذشته دست‌کم سی نفر زخمی شده‌اند. هیچ‌کس پاسخگو نیست.',
+  ],
+  quotes: ['«هیچ‌کس از ما نپرسید»، این را آمنه سورل، مدیر انجمن خوانندگان گفت.'],
+  asking: ['ما خواستار آن هستیم که:', 'خواسته‌های ما:', '## توصیه‌ها', 'از شهرداری می‌خواهیم:'],
+  demands: [
+    'کتابخانه باز بماند',
+    'بودجه منتشر شود؛',
+    'آزادی زندانیان',
+    'لغو احکام اعدام',
+    'صدای خوانندگان شنیده شود',
+  ],
+  lists: [['راه چهار شهر بسته است:', 'مارل بالا', 'سنگ‌زار', 'دریاچهٔ خشک']],
+  openings: [
+    'امضاکنندگان:',
+    '## امضاکنندگان',
+    '**امضا کنندگان:**',
+    'با امضای:',
+    'نهادهای امضاکننده:',
+    '**فهرست امضاکنندگان**',
+    'اسامی امضاکنندگان:',
+  ],
+  sentences: ['این بیانیه را سازمان‌های زیر امضا کرده‌اند:', 'امضاکنندگان این بیانیه:'],
+  groups: [
+    ['سازمان‌ها', 'افراد'],
+    ['نهادها', 'شخصیت‌ها'],
+  ],
+  organisations: [
+    'انجمن خوانندگان بندر',
+    'کانون همسایگان',
+    'شبکهٔ کتابداران',
+    'کانون وکلای آزاد',
+    'انجمن مادران شمال',
+    'کارزار نه به اعدام',
+    'سازمان حقوق بشر پل',
+    'بنیاد قلم و نان',
+    'Lantern House',
+  ],
+  persons: ['آمنه سورل', 'دکتر کریم نوری', 'نادیه رحیمی، نویسنده', 'یونس پل'],
+  countries: ['ایران', 'نروژ', 'آلمان', 'کانادا'],
+  and: 'و',
+  comma: '، ',
+  semicolon: '؛ ',
+  columns: ['سازمان', 'کشور', 'نماینده', 'ردیف'],
+  ends: ['پایان', '- پایان -', '###'],
+  notes: ['یادداشت برای سردبیران', '**یادداشت‌ها**'],
+  contacts: ['تماس رسانه‌ای:', '**تماس**', '## اطلاعات تماس'],
+};
+
+const pashto: Language = {
+  tag: 'ps',
+  release: ['ګډه اعلامیه', '**خبرپاڼه**', 'د سمدستي خپرولو لپاره'],
+  dates: [
+    { line: 'د ۲۰۲۶ کال د اپریل ۵', iso: '2026-04-05' },
+    { line: '۵ اپریل ۲۰۲۶', iso: '2026-04-05' },
+    { line: 'د ۱۴۰۵ کال د وري ۱۶', iso: '2026-04-05' },
+    { line: 'نېټه: ۵ اپریل ۲۰۲۶', iso: '2026-04-05' },
+  ],
+  places: ['کندهار', 'کابل'],
+  titles: ['د نجونو ښوونځي خلاص کړئ', 'اوبه وسله نه ده', 'د کتابتون د تړلو په اړه ګډه اعلامیه'],
+  subtitles: ['دولس ټولنې له ښاروالۍ ځواب غواړي'],
+  paragraphs: [
+    'پنځه کاله کېږي چې نجونې له ښوونځي پاتې دي. دا زموږ د ټولو ماتې ده.',
+    'موږ، لاندې لاسلیک کوونکي، د دې پرېکړې په اړه اندېښنه لرو. دا لیکلې ژمنې ماتوي.',
+  ],
+  quotes: ['«هیڅوک زموږ پوښتنه ونه کړه»، زرغونې وویل.'],
+  asking: ['موږ غواړو:', 'زموږ غوښتنې:', '## سپارښتنې'],
+  demands: ['ښوونځي دې خلاص شي', 'ښوونکو ته دې معاش ورکړل شي؛', 'د بندیانو خوشې کول'],
+  lists: [['د څلورو ښارونو لارې بندې دي:', 'لوړ مارل', 'ډبرین کلی', 'وچ جهیل']],
+  openings: ['لاسلیک کوونکي:', '## لاسلیک کوونکي', '**د لاسلیک کوونکو نوملړ**', 'لاسلیکونه:'],
+  sentences: ['د دې اعلامیې لاسلیک کوونکي:'],
+  groups: [
+    ['سازمانونه', 'کسان'],
+    ['ټولنې', 'اشخاص'],
+  ],
+  organisations: [
+    'د ښوونکو ټولنه',
+    'د رڼا غورځنګ',
+    'د کندهار د ښځو شبکه',
+    'د هلمند کتابتون',
+    'د قلم بنسټ',
+    'Lantern House',
+  ],
+  persons: ['زرغونه احمدزۍ', 'ډاکټر کریم نوری', 'یونس خان، لیکوال'],
+  countries: ['افغانستان', 'جرمني', 'ناروې'],
+  and: 'او',
+  comma: '، ',
+  semicolon: '؛ ',
+  columns: ['سازمان', 'هېواد', 'استازی', 'شمېره'],
+  ends: ['پای', '- پای -', '###'],
+  notes: ['د خبریالانو لپاره یادښت', '**یادښتونه**'],
+  contacts: ['د رسنیو اړیکه:', '**اړیکه**'],
+};
+
+export const LANGUAGES: readonly Language[] = [english, french, spanish, arabic, persian, pashto];
