@@ -20,12 +20,12 @@ export interface Tokens {
 /** Signs that part phrases, for they belong to the text around: the punctuation of its script. */
 const PARTING = { rtl: /^[،٪٫٬«»‹›]/u, ltr: /^[,;]/u };
 /** Signs that belong to the word right behind them: `#tag`, `.NET`, `°C`. */
-const BEFORE_WORD = { rtl: /^[#@.°$€£¥~\/\\_*†&]/u, ltr: /^[#@]/u };
+const BEFORE_WORD = { rtl: /^[#@.°$€£¥~/\\_*†&]/u, ltr: /^[#@]/u };
 /** Signs that belong to the word right before them: `C++`, `C#`, `50%`. */
-const BEHIND_WORD = { rtl: /^[+#%‰°′″™®©*†_\/\\。、，！？；：]/u, ltr: /^[،٪٫٬%‰°]/u };
+const BEHIND_WORD = { rtl: /^[+#%‰°′″™®©*†_/\\。、，！？；：]/u, ltr: /^[،٪٫٬%‰°]/u };
 const ENDS_SENTENCE = /^[.!?…。！？]/u;
 /** Signs that join a number to a word without a space: `5G-ready`, `L.۱۰۰`. */
-const JOINS_NUMBER = /^[\-_\/.°’']/u;
+const JOINS_NUMBER = /^[-_/.°’']/u;
 /** The text before them is no part of what follows. */
 const WORD = new Set<Token['kind']>([
   'letters',

@@ -142,7 +142,7 @@ function setApart(
     for (const { node, ...at } of slice(places, part)) {
       const inside = stretches.filter((one) => isInNode(one) && isWithin(one, at));
       if (!('children' in node) || inside.length === 0) content.push(node);
-      else content.push({ ...node, children: setApart(node.children, at.start, inside) } as PhrasingContent);
+      else content.push({ ...node, children: setApart(node.children, at.start, inside) });
     }
   };
   let from = start;
@@ -172,7 +172,7 @@ function slice(places: readonly Placed[], { start, end }: Part): Placed[] {
     const children = slice(placed(node.children, place.start), { start: from, end: to }).map(
       (one) => one.node,
     );
-    return [{ node: { ...node, children } as PhrasingContent, start: from, end: to }];
+    return [{ node: { ...node, children }, start: from, end: to }];
   });
 }
 

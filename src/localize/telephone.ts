@@ -75,7 +75,7 @@ function isTelephone(isInternational: boolean, groups: readonly Group[]): boolea
 
 /** Two groups as of a local number: `555-0100`, `2222 3333`, `71-123456`. */
 function isPair({ digits: one }: Group, { digits: other, separator }: Group): boolean {
-  const isJoined = /^[\-‐‑\/]$/u.test(separator);
+  const isJoined = /^[-‐‑/]$/u.test(separator);
   if (one.length === 4 && other.length === 4) return isJoined || separator === ' ';
   return isJoined && (one.length === 3 ? other.length > 3 : one.length < 6 && other.length > 5);
 }

@@ -17,8 +17,8 @@ const TRAILING = new RegExp("[.,:;!?'\\]\\)\\}]|[\\p{P}--\\p{ASCII}]", 'v');
 
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-const WEB = /(?:https?|ftp):\/\/(?=[\p{L}\p{N}\[])|www\.(?=[\p{L}\p{N}])|tel:(?=[+\d])/iuy;
-const MAIL = /(?:mailto:)?[\w.+%\-]+@(?:[\p{L}\p{N}\-]+\.)+[\p{L}\p{N}\-]*\p{L}/uy;
+const WEB = /(?:https?|ftp):\/\/(?=[\p{L}\p{N}[])|www\.(?=[\p{L}\p{N}])|tel:(?=[+\d])/iuy;
+const MAIL = /(?:mailto:)?[\w.+%-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]*\p{L}/uy;
 
 /**
  * Where the web or mail address ends that begins at a place of a text, or `undefined` where none begins there.

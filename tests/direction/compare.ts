@@ -18,18 +18,28 @@ export interface Difference {
 /** Publishes random paragraphs of a language and compares every format with what is meant. */
 export async function differencesIn(tag: string, count: number, seed: number): Promise<Difference[]> {
   const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
-  const strings = join(ROOT, ['ar', 'he'].includes(tag) ? 'tests/fixtures/river' : '', 'locales', tag, 'press.json');
+  const strings = join(
+    ROOT,
+    ['ar', 'he'].includes(tag) ? 'tests/fixtures/river' : '',
+    'locales',
+    tag,
+    'press.json',
+  );
   const folder = await publicationOf({
     [`locales/${tag}/press.json`]: await readFile(strings),
     [`locales/${tag}/statement.md`]: `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`,
-    'publish.config.yaml': JSON.stringify({ sourceLocale: tag, locales: [tag], names: NAMES, roles: { signatories: 'none' } }),
+    'publish.config.yaml': JSON.stringify({
+      sourceLocale: tag,
+      locales: [tag],
+      names: NAMES,
+      roles: { signatories: 'none' },
+    }),
   });
   const build = async (out: string, ...more: string[]) => {
     const ran = await publish(['-C', folder, 'build', '--out-dir', out, ...more]);
     if (ran.code !== 0) throw new Error(ran.stderr);
     const files = await readdir(join(folder, out, tag));
-    return (end: string) =>
-      readFile(join(folder, out, tag, files.find((name) => name.endsWith(end)) ?? end));
+    return (end: string) => readFile(join(folder, out, tag, files.find((name) => name.endsWith(end)) ?? end));
   };
   const whole = await build('dist');
   const narrow = await build('narrow', '--format', 'txt', '--wrap', '40');
@@ -37,8 +47,21 @@ export async function differencesIn(tag: string, count: number, seed: number): P
   const text = (await whole('.txt')).toString();
   return [
     ...inWhole('html', some, digits, inPage((await whole('index.html')).toString(), direction)),
-    ...inLines('txt', some, digits, text.split('\n').map((line) => layOut(line).visual)),
-    ...inLines('txt', some, digits, (await narrow('.txt')).toString().split('\n').map((line) => layOut(line).visual)),
+    ...inLines(
+      'txt',
+      some,
+      digits,
+      text.split('\n').map((line) => layOut(line).visual),
+    ),
+    ...inLines(
+      'txt',
+      some,
+      digits,
+      (await narrow('.txt'))
+        .toString()
+        .split('\n')
+        .map((line) => layOut(line).visual),
+    ),
     ...inLines('pdf', some, digits, await inPdf(new Uint8Array(await whole('.pdf')))),
   ];
 }
@@ -73,8 +96,11 @@ function inLines(
   for (const one of meantIn(format, some, digits)) {
     const placed = fromLeft(one, 'ltr').filter(({ character }) => seen(character) !== '');
     const order = placed.map(({ at }) => at).sort((a, b) => a - b);
-    const letters = placed.slice().sort((a, b) => a.at - b.at).map(({ character }) => seen(character));
-    for (let from = 0; from < letters.length; ) {
+    const letters = placed
+      .slice()
+      .sort((a, b) => a.at - b.at)
+      .map(({ character }) => seen(character));
+    for (let from = 0; from < letters.length;) {
       const line = Array.from(lines[next] ?? '', seen).join('');
       const to = from + line.length;
       const isNext = line !== '' && sorted(line) === sorted(letters.slice(from, to).join(''));
@@ -82,10 +108,16 @@ function inLines(
         // A title, a page’s number: something else than the paragraphs.
         next += 1;
         if (next < lines.length) continue;
-        return [...differences, { format, text: read(one), meant: letters.slice(from).join(''), shown: undefined }];
+        return [
+          ...differences,
+          { format, text: read(one), meant: letters.slice(from).join(''), shown: undefined },
+        ];
       }
       const places = new Set(order.slice(from, to));
-      const meant = placed.filter(({ at }) => places.has(at)).map(({ character }) => seen(character)).join('');
+      const meant = placed
+        .filter(({ at }) => places.has(at))
+        .map(({ character }) => seen(character))
+        .join('');
       if (meant !== line) differences.push({ format, text: read(one), meant, shown: line });
       from = to;
       next += 1;
@@ -96,7 +128,8 @@ function inLines(
 
 /** How a character counts in the comparison of lines. */
 function seen(character: string): string {
-  if (/[\s\u200C\u200D\u2066-\u2069\u200E\u200F\u061C]/u.test(character)) return '';
+  // Joiners and controls are not seen.
+  if (/[\s\p{Cf}]/u.test(character)) return '';
   return character.replace(/[()[\]«»‹›“”]/u, '|');
 }
 

@@ -227,7 +227,7 @@ function signing(language: Language): fc.Arbitrary<Signing> {
   );
   return fc.tuple(opening, names, fc.integer({ min: 0, max: 2 })).map(([{ words, isBare }, made, join]) => {
     const [first = '', ...more] = made.blocks;
-    const isColon = /:$/u.test(words);
+    const isColon = words.endsWith(':');
     const isList = /^(?:[-*•|]|\d+[.)])/u.test(first);
     // Mail has the names in the line of the opening, or in the next one.
     const isPlain = !words.startsWith('#') && !words.startsWith('*');

@@ -11,7 +11,12 @@ const PUNCTUATION = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((character) =>
     /[\p{Pe}\p{Pf}\p{Pi}\p{Sentence_Terminal}\p{Terminal_Punctuation}\p{Quotation_Mark}…—]/u.test(character),
   );
-const ADDRESSES = ['https://example.org/a', 'https://example.org', 'http://example.org/a/?b=1#c', 'www.example.org/a'];
+const ADDRESSES = [
+  'https://example.org/a',
+  'https://example.org',
+  'http://example.org/a/?b=1#c',
+  'www.example.org/a',
+];
 
 test('there is much punctuation in Unicode', () => {
   expect(PUNCTUATION.length).toBeGreaterThan(400);
@@ -19,8 +24,10 @@ test('there is much punctuation in Unicode', () => {
 
 describe.each(ADDRESSES)('%s ends before punctuation of any script', (address) => {
   const url = address.startsWith('www') ? `http://${address}` : address;
-  const linkOf = (markdown: string, parse = parseInline) => parse(markdown).filter(({ type }) => type === 'link');
-  const blocks = (markdown: string) => parseBlocks(markdown).children.flatMap((node) => (node.type === 'paragraph' ? node.children : []));
+  const linkOf = (markdown: string, parse = parseInline) =>
+    parse(markdown).filter(({ type }) => type === 'link');
+  const blocks = (markdown: string) =>
+    parseBlocks(markdown).children.flatMap((node) => (node.type === 'paragraph' ? node.children : []));
 
   test.each([
     ['at the end', ''],
@@ -29,7 +36,9 @@ describe.each(ADDRESSES)('%s ends before punctuation of any script', (address) =
   ])('%s', (_, behind) => {
     const wrong = PUNCTUATION.filter((character) => {
       const text = `so ${address}${character}${behind}`;
-      return [parseInline, blocks].some((parse) => linkOf(text, parse).some((link) => !('url' in link) || link.url !== url));
+      return [parseInline, blocks].some((parse) =>
+        linkOf(text, parse).some((link) => !('url' in link) || link.url !== url),
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -38,7 +47,10 @@ describe.each(ADDRESSES)('%s ends before punctuation of any script', (address) =
     const wrong = PUNCTUATION.filter((character) => {
       const text = `متن ${address}${character} متن`;
       const isolated = isolatedText(isolateText(text, direction));
-      return addressEnd(text, 4) !== 4 + address.length || (direction === 'rtl' && !isolated.includes(`\u2066${address}\u2069`));
+      return (
+        addressEnd(text, 4) !== 4 + address.length ||
+        (direction === 'rtl' && !isolated.includes(`\u2066${address}\u2069`))
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -66,7 +78,10 @@ describe('links of bare addresses in Markdown', () => {
       return node.type === 'text' ? node.value : node.type;
     });
   test.each([
-    ['نشانی https://a.org/x،https://b.org/y؟ و', ['نشانی ', '<https://a.org/x>', '،', '<https://b.org/y>', '؟ و']],
+    [
+      'نشانی https://a.org/x،https://b.org/y؟ و',
+      ['نشانی ', '<https://a.org/x>', '،', '<https://b.org/y>', '؟ و'],
+    ],
     ['«https://a.org/b» و', ['«', '<https://a.org/b>', '» و']],
     ['[واژه](https://a.org/b،) و', ['<https://a.org/b،>', ' و']],
     ['<https://a.org/b،> و', ['<https://a.org/b،>', ' و']],

@@ -104,7 +104,7 @@ function childrenOf(
     const role = recognised?.role ?? 'body';
     if (role === 'end' && at === back.ends[0])
       children.push({ type: 'endMark', ...(node.position && { position: node.position }) });
-    else if (own !== undefined && role === own.kind) inPart.get(own)?.children.push(node);
+    else if (role === own?.kind) inPart.get(own)?.children.push(node);
     else if (role === 'body') children.push(asDivider(node));
   }
   return children;

@@ -225,11 +225,7 @@ export function chooseNames(
   // A second list that says as clearly that its names signed is one, too.
   const more = others.filter(
     ({ kind, score, opening }) =>
-      kind === 'signing' &&
-      best.kind === 'signing' &&
-      score >= CERTAIN_FROM &&
-      opening !== undefined &&
-      readOpening(scene.blocks[opening] as Block, scene.lexicon, scene.locale)?.isBare === true,
+      kind === 'signing' && best.kind === 'signing' && score >= CERTAIN_FROM && isBareOpening(scene, opening),
   );
   return [best, ...more].sort((a, b) => a.from - b.from);
 }
@@ -263,4 +259,10 @@ function isMoreThanOne(scan: Scan | undefined): boolean {
   return (
     first !== undefined && 'reading' in first && first.reading.groups.some(({ names }) => names.length > 1)
   );
+}
+
+/** Whether a block says that names follow, and nothing else. */
+function isBareOpening({ blocks, lexicon, locale }: Scene, at: number | undefined): boolean {
+  const block = at === undefined ? undefined : blocks[at];
+  return block !== undefined && readOpening(block, lexicon, locale)?.isBare === true;
 }

@@ -2,8 +2,6 @@ import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { asText, name, nameAt, referenceTo, textString, valueOf } from '../objects.js';
 import { kidsOf, ParentTree, setKids, typeOf, walkStructure, type Kid, type Visit } from './tree.js';
 
-/** How the browser names the place of a note: the id that the page gives it. */
-
 /**
  * Tags notes and what refers to them (ISO 14289-1 §7.9; ISO 32000-1 §14.8.4.4.1): the page has notes as a list
  * of items with an `aside` each, and a reference is a link to one of them.
@@ -81,7 +79,7 @@ interface Referring {
 function references(document: PDFDocument): Referring[] {
   return Array.from(walkStructure(document)).flatMap(({ element, kids, ancestors }) => {
     const annotations = kids.flatMap((kid) => (kid.kind === 'annotation' ? [kid.annotation] : []));
-    const leads = annotations.some((annotation) => (destinationName(annotation) ?? '').startsWith("fn-"));
+    const leads = annotations.some((annotation) => (destinationName(annotation) ?? '').startsWith('fn-'));
     return leads ? [{ element, annotations, parent: ancestors.at(-1) }] : [];
   });
 }
