@@ -274,6 +274,9 @@ export class PhraseSearch {
     let at = end;
     while (at < range.to && this.#joins(at, start, range)) at += 1;
     if (at >= range.to) return undefined;
+    // No punctuation belongs to the address that it follows, not even that with a direction (`।`).
+    if (this.#kind(at - 1) === 'address' && /^\p{P}/u.test(this.#textAt(at)) && !this.#partners.has(at))
+      return undefined;
     if (this.#isForeign(at)) return this.#arePlaces(end - 1, at) ? undefined : at + 1;
     if (this.#kind(at) === 'number') return this.#number(end, at, start, range);
     const pair = this.#pairEnd(at);
@@ -355,6 +358,7 @@ export class PhraseSearch {
   }
 
   #withSigns(to: number, range: Span): number {
+    if (this.#kind(to - 1) === 'address') return to;
     let end = to;
     while (end < range.to && this.#kind(end) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(end)))
       end += 1;

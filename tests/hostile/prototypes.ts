@@ -75,7 +75,7 @@ test('where any key may stand they are keys', async () => {
   expect((await build(folder)).code).toBe(0);
   const page = (await edition(folder)).get('en/index.html') ?? '';
   expect(page).toContain('<a href="https://b.example/">constructor</a>');
-  expect(page).toContain('<a href="https://a.example/">__proto__</a>');
+  expect(page).toMatch(/<a href="https:\/\/a\.example\/"><bdi[^>]* lang="fa"[^>]*>__proto__<\/bdi><\/a>/u);
   expect(page).toContain('A toString and');
 });
 
@@ -94,7 +94,8 @@ test('front matter knows none of them, and merges nothing', async () => {
 test('strings of those names are not looked up in a prototype', async () => {
   const folder = await folderWith({ 'locales/fa/press.json': json(NAMES.map((name) => [name, 'متن'])) });
   expect((await build(folder)).code).toBe(0);
-  expect((await problemsOf(folder)).filter(({ file }) => file === 'locales/fa/press.json')).toEqual([]);
+  const problems = (await problemsOf(folder)).filter(({ file }) => file === 'locales/fa/press.json');
+  expect(problems.map(({ rule }) => rule)).toEqual(NAMES.map(() => 'unused-key'));
 });
 
 async function problemsOfBuild(folder: string): Promise<string> {

@@ -100,9 +100,9 @@ describe('links of bare addresses in Markdown', () => {
     expect(parts.map((position) => [position?.start.column, position?.end.offset])).toEqual([
       [1, 3],
       [4, 18],
-      [19, 21],
-      [22, 34],
-      [35, 38],
+      [19, 20],
+      [21, 33],
+      [34, 37],
     ]);
   });
 });

@@ -88,7 +88,10 @@ export function pageAsText(
         if (!isElement(node)) return node.nodeName === '#text' ? wordsOf(node) : '';
         const within = () => inline(childrenOf(node), { prefix: '', hanging });
         if (node.tagName === 'br') return hanging;
-        if (node.tagName === 'img') return `[${words.image}:${attribute(node, 'alt') ?? ''}]`;
+        if (node.tagName === 'img') {
+          const alt = (attribute(node, 'alt') ?? '').trim();
+          return alt === '' ? '' : `[${words.image}:${alt}]`;
+        }
         if (node.tagName === 'del') return `~~${within()}~~`;
         if (node.tagName !== 'a') return within();
         if (has(node, 'data-footnote-backref')) return '';
