@@ -42,9 +42,9 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   }
   const context = await openContext(options);
   const { terminal } = context;
-  const bytes = await readNamed(resolve(options.file), LIMIT);
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config);
+  const bytes = await readNamed(resolve(options.file), LIMIT);
   const localized = chosen(publication, options.tag, config.sourceLocale);
   const { tag } = localized.locale;
   const force = options.force === true;

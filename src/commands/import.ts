@@ -31,9 +31,9 @@ export async function importTranslations(options: ImportOptions): Promise<number
   }
   const context = await openContext(options);
   const { terminal } = context;
-  const bytes = await readNamed(resolve(options.file), LIMIT);
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config);
+  const bytes = await readNamed(resolve(options.file), LIMIT);
 
   const outcome = await format.parse(bytes, options.file);
   const imported = outcome.value;

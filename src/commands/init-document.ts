@@ -70,7 +70,7 @@ async function imagesBeside(folder: string, paths: readonly string[]): Promise<M
       const file = await requireInside(folder, path, '');
       found.set(path, await readNamed(file, LIMIT));
     } catch (error) {
-      // The statement then goes without it, which is told.
+      // The statement then goes without it, and a remark says so.
       if (!(error instanceof Failure)) throw error;
     }
   }

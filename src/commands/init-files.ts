@@ -15,7 +15,7 @@ export type CiService = keyof typeof CI_SERVICES;
 export async function beginningFile(host: Host, name: string, view: object): Promise<string> {
   const template = await packagedText(host, `templates/init/${name}`);
   if (template === undefined)
-    throw new Failure(3, `The file ${name} is missing.`, 'Install the package anew with `npm ci`.');
+    throw new Failure(3, `The file ${name} is missing.`, 'Install the package again with `npm ci`.');
   return mustache.render(template, view, {}, { escape: String });
 }
 

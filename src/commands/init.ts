@@ -54,7 +54,7 @@ export async function init(options: InitOptions): Promise<number> {
   options.signal.throwIfAborted();
   await writeNewFiles(plan.base, plan.files);
   const { terminal } = here;
-  for (const { path } of plan.files) terminal.step(`write ${relative(here.folder, join(plan.base, path))}`);
+  for (const { path } of plan.files) terminal.step(`write ${pathFromHere(join(plan.base, path))}`);
   terminal.done();
   if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
   for (const note of plan.notes) terminal.warn(note);
@@ -139,7 +139,7 @@ async function planStrings(plan: Plan, { locales = [] }: Config): Promise<void> 
 
 async function planIgnored(plan: Plan, { outDir }: Config): Promise<void> {
   if (await plan.isThere('.gitignore'))
-    plan.notes.push(`.gitignore is there already; let it name ${outDir}/ too.`);
+    plan.notes.push(`.gitignore is there already and stays as it is. Add this line to it: ${outDir}/`);
   else plan.add('.gitignore', await beginningFile(plan.context.host, 'gitignore', { outDir }));
 }
 
@@ -148,7 +148,9 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
   const file = await ciFile(plan.context.host, service, root, plan.folder);
   plan.moveTo(root);
   if (await isThere(join(root, file.path)))
-    plan.notes.push(`${CI_SERVICES[service].path} is there already; it was left as it is.`);
+    plan.notes.push(
+      `${CI_SERVICES[service].path} is there already and stays as it is. Add to it: publish check, then publish build.`,
+    );
   else plan.files.push(file);
 }
 
@@ -161,16 +163,18 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
     throw new Failure(
       error.code,
       'The publication is there, but its statement cannot be read yet.',
-      'Settle what is told above, then run `publish sync`: it makes the catalogues.',
+      'Correct what is named above, then run `publish sync`: it makes the catalogues.',
       error.problems,
     );
   });
-  await writeChanged(context, syncedFiles(publication.plan, config.sourceLocale));
+  const inFolder = (path: string) => pathFromHere(join(context.folder, path));
+  await writeChanged(context, syncedFiles(publication.plan, config.sourceLocale), false, inFolder);
   if (publication.findings.length > 0)
     terminal.warn(`${problemsText(publication.findings, terminal.color)}\n`);
   terminal.print(recognisedLine(publication.plan.document.outline));
   if (options.quiet === true) return;
-  const where = options.folder === undefined ? '' : ` -C ${shownFolder(options.folder)}`;
+  const way = pathFromHere(context.folder);
+  const where = way === '' ? '' : ` -C ${quoted(way)}`;
   terminal.print(
     `Next: publish${where} outline shows what each block was taken for; publish${where} build makes the pages.`,
   );
@@ -229,6 +233,12 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function shownFolder(folder: string): string {
+/** A path as it is written where the person is; one that leads far away is written in full. */
+function pathFromHere(path: string): string {
+  const way = relative(resolve(), path);
+  return way.startsWith('..') ? path : way;
+}
+
+function quoted(folder: string): string {
   return /^[\w./-]+$/u.test(folder) ? folder : JSON.stringify(folder);
 }

@@ -99,9 +99,13 @@ async function existingFolder(path: string): Promise<string> {
     });
   }
   try {
+    if (!(await stat(folder)).isDirectory()) {
+      throw new Failure(2, `${folder} is a file, not a folder.`, 'Name the folder that it is in.');
+    }
     await access(folder, constants.X_OK);
-    if ((await stat(folder)).isDirectory()) return folder;
+    return folder;
   } catch (error) {
+    if (error instanceof Failure) throw error;
     if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR')
       throw machineFailure(`read the folder ${folder}`, error);
   }

@@ -11,12 +11,14 @@ import type { CommandContext } from './context.js';
  *
  * @param files path relative to the publication and text, in the order to write; a path may come twice
  * @param isDry only find out which would be written
+ * @param shown a path as the person sees it
  * @returns the paths that differ
  */
 export async function writeChanged(
   { folder, terminal, log, signal }: CommandContext,
   files: Iterable<readonly [path: string, text: string]>,
   isDry = false,
+  shown: (path: string) => string = (path) => path,
 ): Promise<string[]> {
   const asRead = log.readings()?.files;
   const texts = new Map<string, string | undefined>();
@@ -34,8 +36,8 @@ export async function writeChanged(
   }
   const changed = [...new Set(changes.map(({ path }) => path))];
   for (const path of changed) {
-    if (isDry) terminal.print(`would write ${path}`);
-    else terminal.step(`write ${path}`);
+    if (isDry) terminal.print(`would write ${shown(path)}`);
+    else terminal.step(`write ${shown(path)}`);
   }
   signal.throwIfAborted();
   if (!isDry && changes.length > 0) await writeStateFiles(folder, changes);

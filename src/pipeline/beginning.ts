@@ -54,8 +54,8 @@ const CONTEXT: DraftContext = {
 
 /** A configuration of our own making. */
 export function newConfig(yaml: string, file: string): Config {
-  const { value } = parseConfig(yaml, file, [], []);
-  if (value === undefined) throw new RangeError('The configuration is none.');
+  const { value, problems } = parseConfig(yaml, file, [], []);
+  if (value === undefined) throw new RangeError(`The template of ${file} is wrong: ${problems[0]?.message}`);
   return value;
 }
 
