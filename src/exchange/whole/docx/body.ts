@@ -1,8 +1,8 @@
 import { child, isOn, type Node } from '../../docx/read/xml.js';
 import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable, Piece } from '../office/document.js';
-import type { Count } from './numbering.js';
+import { leftIndent, type Count, type Indents } from './numbering.js';
 import { descriptionsIn, piecesOf, type Surroundings } from './pieces.js';
-import { numberingIn, outlineLevel } from './styles.js';
+import { numberingIn, outlineLevel, type Style } from './styles.js';
 
 /** What holds paragraphs, rows and cells and is itself nothing that is read. */
 const CONTAINERS = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo']);
@@ -43,7 +43,7 @@ export class BlockReader {
       descriptions: descriptionsIn(node),
       style: style.name,
       level: child(properties, 'outlineLvl') === undefined ? style.level : outlineLevel(properties),
-      list: numbering === undefined ? undefined : this.count(numbering),
+      list: numbering === undefined ? undefined : this.count(numbering, indentsOf(properties, style)),
       isBold: style.bold,
     };
     this.blocks.push(paragraph);
@@ -80,6 +80,14 @@ export class BlockReader {
       isContinued: merge !== undefined && merge.attributes.val !== 'restart',
     };
   }
+}
+
+function indentsOf(properties: Node | undefined, style: Style): Indents {
+  return {
+    own: leftIndent(properties),
+    style: style.indent,
+    isNumberedByStyle: child(properties, 'numPr') === undefined,
+  };
 }
 
 /** Elements of that name, within whatever only groups them. */

@@ -10,7 +10,7 @@ import { hasWords, paragraphsOf } from '../office/paragraphs.js';
 import { BlockReader } from './body.js';
 import { LanguageCount } from './languages.js';
 import { readNumbering } from './numbering.js';
-import { eachElement, openPackage, readingWord, refuse, type Package } from './package.js';
+import { eachElement, openPackage, readingWord, refuse, type Package, type Relation } from './package.js';
 import { RemarkReader } from './remarks.js';
 import { readStyles } from './styles.js';
 import { charactersOf } from './words.js';
@@ -55,21 +55,21 @@ function read(file: Package): OfficeDocument {
 class DocumentReader {
   readonly languages: LanguageCount;
   readonly remarks: RemarkReader;
-  readonly #readBlocks: () => BlockReader;
+  readonly #readBlocks: (relations: readonly Relation[]) => BlockReader;
   #paragraphs = 0;
 
   constructor(readonly file: Package) {
-    const styles = file.partOf('styles');
+    const part = file.partOf('styles');
+    const styles = readStyles(part);
     const count = readNumbering(file.partOf('numbering'));
-    const relations = new Map(file.relations.map((relation) => [relation.id, relation]));
-    const surroundings = { styles: readStyles(styles), relations };
-    this.#readBlocks = () => new BlockReader(surroundings, count);
-    this.languages = new LanguageCount(styles);
+    this.#readBlocks = (relations) =>
+      new BlockReader({ styles, relations: new Map(relations.map((one) => [one.id, one])) }, count);
+    this.languages = new LanguageCount(part);
     this.remarks = new RemarkReader(file);
   }
 
   blocks(part: Uint8Array | undefined, names: readonly string[]): OfficeBlock[] {
-    const reader = this.#readBlocks();
+    const reader = this.#readBlocks(this.file.relations);
     eachElement(part, names, LEFT, (node) => {
       this.#take(reader, node);
     });
@@ -78,10 +78,12 @@ class DocumentReader {
 
   notes(kind: (typeof NOTES)[number]): [string, OfficeBlock[]][] {
     const notes: [string, OfficeBlock[]][] = [];
+    // Each part has the addresses of its own links.
+    const relations = this.file.relationsOf(`${kind}s`);
     eachElement(this.file.partOf(`${kind}s`), [kind], LEFT, (node) => {
       // Separators are kept among the notes.
       if (node.attributes.type !== undefined && node.attributes.type !== 'normal') return;
-      const reader = this.#readBlocks();
+      const reader = this.#readBlocks(relations);
       for (const one of node.children) this.#take(reader, one);
       notes.push([`${kind}-${node.attributes.id ?? ''}`, reader.blocks]);
     });

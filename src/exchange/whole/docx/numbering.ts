@@ -14,6 +14,8 @@ interface Level {
   /** The label, `%1` standing for the number of the first level. */
   readonly text: string;
   readonly start: number;
+  /** Left indent, in twentieths of a point. */
+  readonly indent: number | undefined;
 }
 
 interface Numbering {
@@ -25,9 +27,17 @@ interface Numbering {
 }
 
 /** Counts the paragraphs of a file as its numberings say. */
-export type Count = (reference: NumberingReference) => ListPlace | undefined;
+export type Count = (reference: NumberingReference, indents?: Indents) => ListPlace | undefined;
 
-const NO_LABEL: Level = { format: 'bullet', text: '•', start: 1 };
+/** Left indents that a numbered paragraph has beside that of its level (ISO/IEC 29500-1 §17.3.1.12). */
+export interface Indents {
+  readonly own?: number | undefined;
+  /** Of its style, and whether the style gives the numbering, too: then its indent outdoes that of the level. */
+  readonly style?: number | undefined;
+  readonly isNumberedByStyle?: boolean;
+}
+
+const NO_LABEL: Level = { format: 'bullet', text: '•', start: 1, indent: undefined };
 const LEVELS = 9;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -60,7 +70,7 @@ export function readNumbering(xml: Uint8Array | undefined): Count {
 function counter(numberingOf: (id: string) => Numbering | undefined): Count {
   const counts = new Map<string, (number | undefined)[]>();
   const begun = new Set<string>();
-  return ({ id, level }) => {
+  return ({ id, level }, indents) => {
     const numbering = numberingOf(id);
     if (id === '0' || level >= LEVELS) return undefined;
     if (numbering === undefined) return { level, isOrdered: false, number: 1, label: NO_LABEL.text };
@@ -74,16 +84,29 @@ function counter(numberingOf: (id: string) => Numbering | undefined): Count {
     const number = counted[level] === undefined ? startOf(level) : counted[level] + 1;
     counted[level] = number;
     counted.length = level + 1;
-    const { format, text } = numbering.levels.get(level) ?? NO_LABEL;
+    const { format, text, indent } = numbering.levels.get(level) ?? NO_LABEL;
+    const setIn = { list: numbering.abstract, indent: indentOf(indent, indents) };
     // Bullets are signs of the font Symbol, which mean nothing elsewhere.
-    if (format === 'bullet') return { level, isOrdered: false, number, label: NO_LABEL.text };
+    if (format === 'bullet') return { level, isOrdered: false, number, label: NO_LABEL.text, setIn };
     const label = text.replace(/%([1-9])/gu, (_, digit: string) => {
       const at = Number(digit) - 1;
       return numeral(counted[at] ?? 1, numbering.levels.get(at)?.format ?? 'decimal');
     });
     if (format === 'none' && label.trim() === '') return undefined;
-    return { level, isOrdered: format !== 'none', number, label: label.trim() };
+    return { level, isOrdered: format !== 'none', number, label: label.trim(), setIn };
   };
+}
+
+function indentOf(level: number | undefined, indents: Indents | undefined): number {
+  const { own, style, isNumberedByStyle = false } = indents ?? {};
+  return own ?? (isNumberedByStyle ? (style ?? level) : (level ?? style)) ?? 0;
+}
+
+/** The left indent that properties of a paragraph say; on the right in text from the right. */
+export function leftIndent(properties: Node | undefined): number | undefined {
+  const { start, left } = child(properties, 'ind')?.attributes ?? {};
+  const indent = start ?? left;
+  return indent !== undefined && /^-?\d{1,6}$/u.test(indent) ? Number(indent) : undefined;
 }
 
 function resolve(
@@ -116,6 +139,7 @@ function levelsOf(node: Node | undefined): Map<number, Level> {
         format: child(level, 'numFmt')?.attributes.val ?? 'decimal',
         text: child(level, 'lvlText')?.attributes.val ?? '',
         start: wholeNumber(child(level, 'start')?.attributes.val) ?? 1,
+        indent: leftIndent(child(level, 'pPr')),
       },
     ]),
   );

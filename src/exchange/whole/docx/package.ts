@@ -18,6 +18,8 @@ export interface Package {
   readonly main: Uint8Array;
   /** Relationships of the main part. */
   readonly relations: readonly Relation[];
+  /** Relationships of the first part of that kind. */
+  readonly relationsOf: (kind: string) => readonly Relation[];
   readonly part: (path: string) => Uint8Array | undefined;
   /** The first part of that kind that the main part refers to. */
   readonly partOf: (kind: string) => Uint8Array | undefined;
@@ -65,11 +67,23 @@ export function openPackage(bytes: Uint8Array): Package {
   const path = document?.target ?? 'word/document.xml';
   const main = part(path);
   if (main === undefined) refuse('This archive holds no Word document: its main part is missing.');
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const relations = relationsOf(part(`${folder}_rels/${path.slice(folder.length)}.rels`), folder);
-  const partOf = (kind: string) =>
-    part(relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`);
-  return { main, relations, part, partOf };
+  const folder = folderOf(path);
+  const ownRelations = (of: string) =>
+    relationsOf(part(`${folderOf(of)}_rels/${of.slice(folderOf(of).length)}.rels`), folderOf(of));
+  const relations = ownRelations(path);
+  const pathOf = (kind: string) =>
+    relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`;
+  return {
+    main,
+    relations,
+    relationsOf: (kind) => ownRelations(pathOf(kind)),
+    part,
+    partOf: (kind) => part(pathOf(kind)),
+  };
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function relationsOf(xml: Uint8Array | undefined, folder: string): Relation[] {

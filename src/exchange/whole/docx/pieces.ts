@@ -1,6 +1,6 @@
 import { characters, HOLDERS, isPlaceholder } from '../../docx/read/text.js';
 import { child, isOn, type Node } from '../../docx/read/xml.js';
-import { raised, type Look, type Picture, type Piece } from '../office/document.js';
+import { shifted, type Look, type Picture, type Piece, type Shift } from '../office/document.js';
 import type { Relation } from './package.js';
 import { toggled, type Styles } from './styles.js';
 
@@ -70,7 +70,7 @@ class PieceReader {
     const properties = child(node, 'rPr');
     if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return [];
     const look = this.#look(properties);
-    const isRaised = child(properties, 'vertAlign')?.attributes.val === 'superscript';
+    const shift = shiftOf(child(properties, 'vertAlign')?.attributes.val);
     return node.children.flatMap((one): Piece[] => {
       if (one.name === 'fldChar') this.#field(one.attributes.fldCharType ?? '');
       const reading = this.#fields.find(({ isOpen }) => isOpen);
@@ -84,7 +84,7 @@ class PieceReader {
       if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, href: link }));
       if (one.name === 'mc:AlternateContent') return this.read(one, link);
       const text = characters(one);
-      return text === '' ? [] : [{ ...look, text: isRaised ? raised(text) : text, href: link }];
+      return text === '' ? [] : [{ ...look, text: shifted(text, shift), href: link }];
     });
   }
 
@@ -132,6 +132,11 @@ function references(node: Node): string[] {
 function shapeTitle(node: Node): string {
   const shape = node.children.find(({ name }) => name.endsWith('}shape'));
   return shape?.attributes.alt ?? '';
+}
+
+function shiftOf(alignment: string | undefined): Shift | undefined {
+  if (alignment === 'superscript') return 'raised';
+  return alignment === 'subscript' ? 'lowered' : undefined;
 }
 
 /** An address that is still missing; `#` waits for one. */

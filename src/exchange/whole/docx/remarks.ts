@@ -18,6 +18,9 @@ interface Field {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** The field that makes the table of contents, which is left out as a whole. */
+const CONTENTS = /^\s*TOC\b/iu;
+
 /** What is left out with all that it holds, and how it is told. */
 const LEFT: readonly (readonly [is: (node: Node) => boolean, what: string])[] = [
   [(node) => node.name === 'r' && isHidden(node), 'Hidden text'],
@@ -118,8 +121,10 @@ export class RemarkReader {
   }
 
   #field(instruction: string, result: string): void {
-    if (linkOf(instruction) !== undefined) return;
-    this.#remarks.add(filledIn(/\w+/u.exec(instruction)?.[0] ?? '', result));
+    const kind = /\w+/u.exec(instruction)?.[0] ?? '';
+    const isInContents = this.#fields.some((outer) => CONTENTS.test(outer.instruction));
+    if (linkOf(instruction) !== undefined || CONTENTS.test(instruction) || isInContents) return;
+    this.#remarks.add(filledIn(kind, result));
   }
 }
 

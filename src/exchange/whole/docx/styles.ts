@@ -1,6 +1,6 @@
 import { child, isOn, readElements } from '../../docx/read/xml.js';
 import type { Node } from '../../docx/read/xml.js';
-import type { NumberingReference } from './numbering.js';
+import { leftIndent, type NumberingReference } from './numbering.js';
 
 /** What the styles of a file say about a paragraph or a run (ISO/IEC 29500-1 §17.7). */
 export interface Style {
@@ -9,6 +9,7 @@ export interface Style {
   /** Level of a heading, 1 to 9. */
   readonly level?: number | undefined;
   readonly numbering?: NumberingReference | undefined;
+  readonly indent?: number | undefined;
   readonly bold: boolean;
   readonly italic: boolean;
   /** Of a table: whether it sets the first row apart. */
@@ -59,6 +60,7 @@ function styleOf(node: Node, base: Style): Style {
     name,
     level: levelOf(name, paragraph, base),
     numbering: numberingIn(paragraph, base.numbering),
+    indent: leftIndent(paragraph) ?? base.indent,
     bold: toggled(run, ['b', 'bCs'], base.bold),
     italic: toggled(run, ['i', 'iCs'], base.italic),
     hasFirstRow:

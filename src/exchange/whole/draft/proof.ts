@@ -34,10 +34,25 @@ export function lostWords(document: string, statement: string, told: readonly st
   const left = new Bag(told.flatMap(wordsOf));
   const elsewhere = new Bag(added);
   return removed.flatMap((run) => {
-    const lost = run.filter((word) => !left.take(word));
+    const lost = run.filter((word) => !left.take(word) && !isJoined(word, left, elsewhere));
     if (lost.length === 0) return [];
     return [{ words: lost.join(' '), isMoved: lost.every((word) => elsewhere.take(word)) }];
   });
+}
+
+/** Whether a word is one that was left out and one of the statement, with no white space between them. */
+function isJoined(word: string, left: Bag, statement: Bag): boolean {
+  for (let at = 1; at < word.length; at += 1) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    for (const [out, kept] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      if (!left.has(out) || !statement.has(kept)) continue;
+      return left.take(out) && statement.take(kept);
+    }
+  }
+  return false;
 }
 
 /** Words as both sides have them: composed, digits of one kind, no sign of punctuation. */
@@ -51,6 +66,10 @@ class Bag {
 
   constructor(words: readonly string[]) {
     for (const word of words) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+  }
+
+  has(word: string): boolean {
+    return (this.#counts.get(word) ?? 0) > 0;
   }
 
   take(word: string): boolean {

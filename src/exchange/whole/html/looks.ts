@@ -6,7 +6,7 @@ interface Look {
   bold?: boolean;
   italic?: boolean;
   struck?: boolean;
-  raised?: boolean;
+  shift?: 'sup' | 'sub' | undefined;
   hidden?: boolean;
 }
 
@@ -51,7 +51,8 @@ function lookOf(declarations: string): Look {
     if (name === 'font-weight') look.bold = /^(?:bold|bolder|[6-9]00)/u.test(value);
     else if (name === 'font-style') look.italic = /^(?:italic|oblique)/u.test(value);
     else if (name.startsWith('text-decoration')) look.struck = value.includes('line-through');
-    else if (name === 'vertical-align') look.raised = value === 'super';
+    else if (name === 'vertical-align')
+      look.shift = value === 'super' ? 'sup' : value === 'sub' ? 'sub' : undefined;
     else if (name === 'display' || name === 'mso-hide') look.hidden = value === 'none' || value === 'all';
   }
   return look;
@@ -76,7 +77,7 @@ function apply(node: Nodes, classes: ReadonlyMap<string, Look>): void {
   };
   const isText = !node.children.some((one) => isElement(one, 'ul', 'ol', 'p', 'div', 'table', 'blockquote'));
   if (!isText || node.children.length === 0) return;
-  if (look.raised === true) wrap('sup');
+  if (look.shift !== undefined) wrap(look.shift);
   if (look.bold === true) wrap('strong');
   if (look.italic === true) wrap('em');
   if (look.struck === true) wrap('s');

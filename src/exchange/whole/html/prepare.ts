@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import type { Remark } from '../../../model/manuscript.js';
-import { raised } from '../office/document.js';
+import { shifted, type Shift } from '../office/document.js';
 import { comment, deletion, insertion, leftOut, plain, toRemark } from '../office/remarks.js';
 import { charactersOf, isElement, isUnshown, property } from './elements.js';
 
@@ -8,6 +8,8 @@ import { charactersOf, isElement, isUnshown, property } from './elements.js';
 const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[] = [
   [(node) => node.properties.hidden === true, 'Hidden text'],
   [(node) => isElement(node, 'nav'), 'A menu of the page'],
+  [(node) => isMargin(node, 'header'), 'The header'],
+  [(node) => isMargin(node, 'footer'), 'The footer'],
   [(node) => isElement(node, 'button', 'select', 'textarea', 'datalist', 'dialog'), 'A part of a form'],
   [
     (node) => isElement(node, 'iframe', 'object', 'audio', 'video', 'canvas', 'svg', 'math'),
@@ -63,8 +65,15 @@ function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
   }
   if (node.tagName === 'ins' && isTracked) tell(toRemark(insertion('', words)));
   if (node.tagName === 'input') return [];
-  if (node.tagName === 'sup') return [raisedIn(node)];
+  if (node.tagName === 'sup') return [shiftedIn(node, 'raised')];
+  if (node.tagName === 'sub') return [shiftedIn(node, 'lowered')];
   return [inMarkdown(node)];
+}
+
+/** What word processors repeat on every page, as LibreOffice and Word put it into HTML. */
+function isMargin(node: Element, kind: string): boolean {
+  if (!isElement(node, 'div')) return false;
+  return property(node, 'title') === kind || property(node, 'style').includes(`mso-element:${kind}`);
 }
 
 /** An element as one that Markdown has. */
@@ -75,10 +84,10 @@ function inMarkdown(node: Element): Element {
   return node.tagName === 'menu' ? { ...node, tagName: 'ul' } : node;
 }
 
-function raisedIn(node: Element): Element {
+function shiftedIn(node: Element, shift: Shift): Element {
   const children = node.children.map((one): ElementContent => {
-    if (one.type === 'text') return { ...one, value: raised(one.value) };
-    return isElement(one) && one.tagName !== 'a' ? raisedIn(one) : one;
+    if (one.type === 'text') return { ...one, value: shifted(one.value, shift) };
+    return isElement(one) && one.tagName !== 'a' ? shiftedIn(one, shift) : one;
   });
   return { ...node, children };
 }

@@ -1,5 +1,5 @@
 import { child, type Node } from '../../docx/read/xml.js';
-import { raised, type Look, type Picture, type Piece } from '../office/document.js';
+import { shifted, type Look, type Picture, type Piece } from '../office/document.js';
 import type { OdtStyles, PartialLook } from './styles.js';
 
 const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
@@ -57,8 +57,8 @@ class PieceReader {
   #text(text: string, { look, href }: Around): Piece[] {
     if (text === '' || look.isHidden === true) return [];
     this.#isAfterSpace = /\s$/u.test(text);
-    const { bold = false, italic = false, struck = false, code = false, isRaised = false } = look;
-    return [{ bold, italic, struck, code, href, text: isRaised ? raised(text) : text }];
+    const { bold = false, italic = false, struck = false, code = false, shift } = look;
+    return [{ bold, italic, struck, code, href, text: shifted(text, shift) }];
   }
 
   #picture(picture: Picture, { href }: Around): Piece {

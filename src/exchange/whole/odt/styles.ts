@@ -1,11 +1,11 @@
 import { child, readElements, type Node } from '../../docx/read/xml.js';
-import type { Look } from '../office/document.js';
+import type { Look, Shift } from '../office/document.js';
 import type { OdtPackage } from './package.js';
 
 /** What styles say of how characters look; what they do not say is absent. */
 export type PartialLook = Partial<Pick<Look, 'bold' | 'italic' | 'struck' | 'code'>> & {
   readonly isHidden?: boolean;
-  readonly isRaised?: boolean;
+  readonly shift?: Shift | undefined;
 };
 
 /** A style of paragraphs or of characters. */
@@ -130,8 +130,13 @@ function lookOf(node: Node): PartialLook {
     ...(struck !== undefined && { struck: struck !== 'none' }),
     ...(font !== undefined && { code: MONOSPACED.test(font) }),
     ...(text.display !== undefined && { isHidden: text.display === 'none' }),
-    ...(text['text-position'] !== undefined && { isRaised: /^(?:super|[1-9])/u.test(text['text-position']) }),
+    ...(text['text-position'] !== undefined && { shift: shiftOf(text['text-position']) }),
   };
+}
+
+function shiftOf(position: string): Shift | undefined {
+  if (/^(?:super|[1-9])/u.test(position)) return 'raised';
+  return /^(?:sub|-[1-9])/u.test(position) ? 'lowered' : undefined;
 }
 
 function levelsOf(node: Node): Map<number, OdtLevel> {

@@ -27,6 +27,14 @@ export interface Piece extends Look {
   readonly picture?: Picture | undefined;
 }
 
+/** How far a list of a file that keeps its lists apart is set in. */
+export interface SetIn {
+  /** The same for items of one list. */
+  readonly list: string;
+  /** Twentieths of a point. */
+  readonly indent: number;
+}
+
 /** The place of a paragraph in a list, or the number before a heading. */
 export interface ListPlace {
   /** Counts from 0. */
@@ -38,6 +46,8 @@ export interface ListPlace {
   readonly label: string;
   /** Whether it is one more paragraph of the item before it. */
   readonly isContinued?: boolean;
+  /** Where it stands among the lists of the page; absent where the file itself puts one list within another. */
+  readonly setIn?: SetIn | undefined;
 }
 
 export interface OfficeParagraph {
@@ -86,11 +96,16 @@ export interface OfficeDocument {
   readonly words: { readonly text: string; readonly notes: ReadonlyMap<string, string> };
 }
 
-const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (raised, digit) => [String(digit), raised]),
-);
+/** Where characters are set that do not stand on the line. */
+export type Shift = 'raised' | 'lowered';
 
-/** A text that is set above the line: its digits stay apart from the word or number they follow. */
-export function raised(text: string): string {
-  return /^\s*\d+\s*$/u.test(text) ? text.replace(/\d/gu, (digit) => RAISED[digit] ?? digit) : text;
+const SHIFTED: Readonly<Record<Shift, readonly string[]>> = {
+  raised: Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹'),
+  lowered: Array.from('₀₁₂₃₄₅₆₇₈₉'),
+};
+
+/** A text that is set above or under the line: its digits stay apart from the word or number they follow. */
+export function shifted(text: string, shift: Shift | undefined): string {
+  if (shift === undefined || !/^\s*\d+\s*$/u.test(text)) return text;
+  return text.replace(/\d/gu, (digit) => SHIFTED[shift][Number(digit)] ?? digit);
 }

@@ -16,6 +16,8 @@ import { isFrame, tableOf } from './table.js';
 const CONTENTS = /^(?:toc|contents|table of contents) ?(?:heading|\d)?$/iu;
 /** A label that a number says as well: `3.`, `(3)`, `۳)`. */
 const COUNTED = /^[^\p{L}\p{Nd}]*\p{Nd}+[^\p{L}\p{Nd}]*$/u;
+/** Twentieths of a point by which a list has to be set in farther to belong to the item before it: 3 mm. */
+const LEAST_STEP = 170;
 const LOOK = 'Look whether it reads well so.';
 
 /** A document as a tree of Markdown; references to notes have the notes’ own names. */
@@ -58,7 +60,9 @@ interface Telling {
 /** A list that may go on. */
 interface OpenList {
   readonly list: List;
+  /** How deep it stands here, and how deep in its own list of the document. */
   readonly level: number;
+  readonly own: ListPlace;
   next: number;
 }
 
@@ -112,7 +116,8 @@ class TreeBuilder {
   }
 
   #item(place: ListPlace, content: PhrasingContent[]): void {
-    while ((this.#lists.at(-1)?.level ?? -1) > place.level) this.#lists.pop();
+    const level = this.#levelOf(place);
+    while ((this.#lists.at(-1)?.level ?? -1) > level) this.#lists.pop();
     const top = this.#lists.at(-1);
     const item = top?.list.children.at(-1);
     if (place.isContinued === true && item !== undefined) {
@@ -120,22 +125,32 @@ class TreeBuilder {
       return;
     }
     const goesOn =
-      top?.level === place.level &&
+      top?.level === level &&
       top.list.ordered === place.isOrdered &&
       (!place.isOrdered || top.next === place.number);
-    if (!goesOn && top?.level === place.level) this.#lists.pop();
-    const open = goesOn ? top : this.#openList(place);
+    if (!goesOn && top?.level === level) this.#lists.pop();
+    const open = goesOn ? top : this.#openList(place, level);
     open.next = place.number + 1;
     const paragraph = { type: 'paragraph' as const, children: content };
     open.list.children.push({ type: 'listItem', spread: false, children: [paragraph] });
   }
 
-  #openList({ level, isOrdered, number, label }: ListPlace): OpenList {
+  /** How deep an item stands: a list that is set in farther than the item before it belongs to that item. */
+  #levelOf({ level, setIn }: ListPlace): number {
+    if (setIn === undefined || this.#lists.length === 0) return level;
+    const same = this.#lists.find(({ own }) => own.setIn?.list === setIn.list);
+    if (same !== undefined) return Math.max(0, same.level + level - same.own.level);
+    const isOuter = ({ own }: OpenList) => (own.setIn?.indent ?? 0) + LEAST_STEP <= setIn.indent;
+    return (this.#lists.findLast(isOuter)?.level ?? -1) + 1;
+  }
+
+  #openList(place: ListPlace, level: number): OpenList {
+    const { isOrdered, number, label } = place;
     const start = isOrdered ? number : null;
     const list: List = { type: 'list', ordered: isOrdered, start, spread: false, children: [] };
     const above = this.#lists.at(-1)?.list.children.at(-1);
     (above ?? this).children.push(list);
-    const open = { list, level, next: number };
+    const open = { list, level, own: place, next: number };
     this.#lists.push(open);
     const kind = label.replace(/\p{L}+/gu, 'a').replace(/\p{Nd}+/gu, '1');
     if (isOrdered && !COUNTED.test(label) && !this.telling.marks.has(kind)) {
