@@ -40,9 +40,9 @@ export { planReview } from './sync/review.js';
 /** Before it: a document becomes the statement of a new publication. */
 export {
   beginStatement,
+  documentLanguage,
   draftEndings,
   isWrittenIn,
-  languageOf,
   newConfig,
   readDraft,
   type Beginning,

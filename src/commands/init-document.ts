@@ -4,7 +4,14 @@ import { isThere } from '../io/new-files.js';
 import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
 import type { Manuscript } from '../model/manuscript.js';
-import { draftEndings, isWrittenIn, languageOf, readDraft, type DocumentLanguage } from '../pipeline.js';
+import {
+  draftEndings,
+  isWrittenIn,
+  documentLanguage,
+  readDraft,
+  type DocumentLanguage,
+} from '../pipeline.js';
+import type { CommandContext } from './context.js';
 
 /** Most bytes of a document, pictures included, and of a picture beside it. */
 const LIMIT = 16_000_000;
@@ -26,7 +33,7 @@ export interface BegunDocument {
  */
 export async function readDocument(
   from: string,
-  cwd: string,
+  { folder: cwd, host }: CommandContext,
   tag: string | undefined,
 ): Promise<BegunDocument> {
   const file = await documentPath(from, cwd);
@@ -53,7 +60,7 @@ export async function readDocument(
       'Name the language of the document first, then those of the translations: --locale en fa ps.',
     );
   }
-  const language = tag === undefined ? languageOf(markdown, draft.languages) : undefined;
+  const language = tag === undefined ? await documentLanguage(host, markdown, draft.languages) : undefined;
   return { name, manuscript, language };
 }
 

@@ -104,7 +104,7 @@ async function planStatement(
 ): Promise<{ config: Config; problems: Problem[] }> {
   const { host } = plan.context;
   const told = asked?.[0] ?? own?.sourceLocale;
-  const document = from === undefined ? undefined : await readDocument(from, here.folder, told);
+  const document = from === undefined ? undefined : await readDocument(from, here, told);
   const source = told ?? document?.language?.tag ?? 'en';
   const tags = [...new Set([source, ...(asked ?? [])])];
   const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', ') });
@@ -121,7 +121,8 @@ async function planStatement(
     plan.add(posix.join(posix.dirname(config.source), name), bytes);
   }
   const { name, language } = document;
-  const assumed = language === undefined ? [] : [languageProblem(name, source, language.why)];
+  const assumed =
+    language === undefined ? [] : [languageProblem(name, source, language.why, language.denied)];
   return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
 }
 

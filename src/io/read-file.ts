@@ -13,7 +13,8 @@ export async function readNamed(file: string, limit: number): Promise<Uint8Array
     const entry = await stat(file);
     const { size } = entry;
     // A pipe or a device may never end.
-    if (!entry.isFile()) throw new Failure(2, `${file} is not a file.`);
+    if (!entry.isFile())
+      throw new Failure(2, `${file} is ${entry.isDirectory() ? 'a folder, not' : 'not'} a file.`);
     if (size > limit) {
       throw new Failure(
         2,
@@ -23,7 +24,8 @@ export async function readNamed(file: string, limit: number): Promise<Uint8Array
     return new Uint8Array(await readFile(file));
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (errorCode(error) === 'ENOENT') throw new Failure(2, `There is no file ${file}.`);
+    if (errorCode(error) === 'ENOENT')
+      throw new Failure(2, `There is no file ${file}.`, 'Check its name and its folder.');
     throw machineFailure(`read ${file}`, error);
   }
 }

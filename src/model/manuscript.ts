@@ -1,5 +1,8 @@
 import type { Severity } from './problem.js';
 
+/** How the language of a document is known. */
+export type LanguageEvidence = 'declared' | 'words' | 'letters' | 'default';
+
 /** What is to be told of one place of a document that a publication begins with. */
 export interface Remark {
   readonly rule: string;

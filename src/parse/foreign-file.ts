@@ -93,10 +93,23 @@ export const DOCUMENTS = ['docx', 'odt', 'doc', 'rtf', 'pages', 'pdf'];
 /** Endings of texts that it may be begun from; a folder may have others, for other reasons. */
 export const TEXTS = ['html', 'htm', 'txt', 'md', 'markdown'];
 
+/** What a document is by its content; nothing where it may be any text. */
+export interface DocumentKind {
+  /** How the name of such a file ends. */
+  readonly ending?: string;
+  /** The character set of a text that is not in UTF-8. */
+  readonly charset?: string;
+  /** Why nothing can begin with it. */
+  readonly problem?: Problem;
+}
+
 /** What a file that a publication is to begin with is by its content, whatever its name says. */
-export function documentKind(bytes: Uint8Array): { readonly ending?: string; readonly problem?: Problem } {
+export function documentKind(bytes: Uint8Array): DocumentKind {
+  if (bytes.length === 0)
+    return { problem: problem('The file is empty.', 'Name the file that has the text.') };
   const name = binaryKind(bytes) ?? textKind(bytes);
-  if (name === undefined || name === 'utf16') return {};
+  if (name === 'utf16') return { charset: utf16Of(bytes) };
+  if (name === undefined) return {};
   const kind: Kind = KINDS[name];
   if (kind.first === undefined) return { ending: kind.ending };
   const begin = `${kind.first} Then begin with that: ${command('<file>')}.`;
@@ -166,14 +179,28 @@ function textKind(bytes: Uint8Array): KindName | undefined {
   return MAIL.test(head) ? 'mail' : undefined;
 }
 
+/** The order of the bytes by the mark or, without one, by the side on which most zeros are. */
+function utf16Of(bytes: Uint8Array): string {
+  const head = latin1(bytes.subarray(0, HEAD));
+  if (head.startsWith('\xFF\xFE')) return 'utf-16le';
+  if (head.startsWith('\xFE\xFF')) return 'utf-16be';
+  const [even = 0, odd = 0] = zerosBySide(head);
+  return even > odd ? 'utf-16be' : 'utf-16le';
+}
+
 /** Without a mark, the spaces and line ends of UTF-16 show it: every second byte of theirs is zero, on one side. */
 function isUnmarkedUtf16(head: string): boolean {
+  const [even = 0, odd = 0] = zerosBySide(head);
+  return Math.max(even, odd) * 20 > head.length && Math.max(even, odd) > 9 * Math.min(even, odd);
+}
+
+/** How many zeros are at even and at odd places. */
+function zerosBySide(head: string): readonly number[] {
   const sides = [0, 0];
   for (let at = head.indexOf('\0'); at >= 0; at = head.indexOf('\0', at + 1)) {
     sides[at % 2] = (sides[at % 2] ?? 0) + 1;
   }
-  const [even = 0, odd = 0] = sides;
-  return Math.max(even, odd) * 20 > head.length && Math.max(even, odd) > 9 * Math.min(even, odd);
+  return sides;
 }
 
 /** Every byte as one character; of those from 0x80 to 0x9F as Windows has them (WHATWG Encoding §4.2). */

@@ -1,5 +1,10 @@
 import type { DraftContext } from '../exchange/whole/drafts.js';
-import { isWrittenIn, languageOf, type DocumentLanguage } from '../exchange/whole/draft/language.js';
+import {
+  isWrittenIn,
+  languageOf,
+  LATIN_LANGUAGES,
+  type DocumentLanguage,
+} from '../exchange/whole/draft/language.js';
 import { parseConfig } from '../config/index.js';
 import { boldLines } from '../exchange/whole/draft/headings.js';
 import { plainHeads } from '../exchange/whole/draft/heads.js';
@@ -14,9 +19,9 @@ import { imageEnding } from '../parse/image-file.js';
 import { parseBlocks } from '../parse/markdown.js';
 import { tooMuchIn, tooMuchInTree } from '../parse/too-much.js';
 import { treeWords } from '../parse/tree-words.js';
-import { readStatement } from './publication.js';
+import { packagedRecognition, readStatement } from './publication.js';
 
-export { isWrittenIn, languageOf, type DocumentLanguage };
+export { isWrittenIn, type DocumentLanguage };
 
 /** Endings of the documents that a publication begins with. */
 export async function draftEndings(): Promise<readonly string[]> {
@@ -37,7 +42,13 @@ export async function readDraft(
   const { draftReaders } = await import('../exchange/whole/drafts.js');
   const kind = documentKind(bytes);
   if (kind.problem !== undefined) return { problems: [{ ...kind.problem, file }] };
-  return draftReaders.get(kind.ending ?? ending)?.(bytes, file, CONTEXT);
+  const { charset } = kind;
+  const read = charset === undefined ? bytes : inUtf8(bytes, charset);
+  return draftReaders.get(kind.ending ?? ending)?.(read, file, CONTEXT);
+}
+
+function inUtf8(bytes: Uint8Array, charset: string): Uint8Array {
+  return new TextEncoder().encode(new TextDecoder(charset).decode(bytes));
 }
 
 const CONTEXT: DraftContext = {
@@ -51,6 +62,25 @@ const CONTEXT: DraftContext = {
   },
   wordsOf: treeWords,
 };
+
+/**
+ * The language of a document whose writer was not asked for it.
+ *
+ * @param declared tags that the document has, in any form, the likeliest first
+ */
+export async function documentLanguage(
+  host: Host,
+  text: string,
+  declared: readonly string[],
+): Promise<DocumentLanguage> {
+  const common = await Promise.all(
+    LATIN_LANGUAGES.map(async (tag) => {
+      const recognition = await packagedRecognition(host, tag);
+      return [tag, new Set(recognition?.words.functionWords)] as const;
+    }),
+  );
+  return languageOf(text, declared, new Map(common));
+}
 
 /** A configuration of our own making. */
 export function newConfig(yaml: string, file: string): Config {

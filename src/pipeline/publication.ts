@@ -275,11 +275,7 @@ async function readRecognition(
     own.value === undefined ? undefined : parseRoleWords(sourceLocale, rolesPath(sourceLocale), own.value);
   problems.push(...(parsed?.problems ?? []));
   const packaged = await Promise.all(
-    [...new Set([sourceLocale, language, 'en'])].map(async (tag) => {
-      const bytes = await host.packaged(rolesPath(tag));
-      const text = bytes && new TextDecoder().decode(bytes);
-      return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
-    }),
+    [...new Set([sourceLocale, language, 'en'])].map((tag) => packagedRecognition(host, tag)),
   );
   const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? new Map<string, string>();
   const months = { gregorian: formsOf(strings.get('months')), solar: formsOf(strings.get('solarMonths')) };
@@ -289,6 +285,13 @@ async function readRecognition(
 /** The names that the edition itself writes dates with are understood, too. */
 function formsOf(names: string | readonly string[] | undefined): string[][] {
   return typeof names === 'object' ? names.map((name) => [name]) : [];
+}
+
+/** The words of a language that come with the package. */
+export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {
+  const bytes = await host.packaged(rolesPath(tag));
+  const text = bytes && new TextDecoder().decode(bytes);
+  return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
 }
 
 function rolesPath(tag: string): string {

@@ -1,4 +1,4 @@
-import type { Remark } from '../model/manuscript.js';
+import type { LanguageEvidence, Remark } from '../model/manuscript.js';
 import type { Problem } from '../model/problem.js';
 
 /** What is told of a document that a publication begins with, as problems of that document. */
@@ -13,16 +13,29 @@ export function documentProblems(file: string, remarks: readonly Remark[]): Prob
   }));
 }
 
-/** How the language of a document is known, where nobody has named it. */
-export function languageProblem(file: string, tag: string, why: 'declared' | 'letters' | 'default'): Problem {
+/**
+ * How the language of a document is known, where nobody has named it.
+ *
+ * @param denied another one that the document says it is in
+ */
+export function languageProblem(
+  file: string,
+  tag: string,
+  why: LanguageEvidence,
+  denied: string | undefined,
+): Problem {
   const known = {
     declared: `The document says that it is in “${tag}”.`,
+    words:
+      denied === undefined
+        ? `The document does not say in which language it is; by its words, it was taken for “${tag}”.`
+        : `The document says that it is in “${denied}”; by its words, it was taken for “${tag}”.`,
     letters: `The document does not say in which language it is; by its letters, it was taken for “${tag}”.`,
     default: `The document does not say in which language it is; it was taken for “${tag}”.`,
   };
   return {
     rule: 'init-language',
-    severity: why === 'letters' ? 'warning' : 'info',
+    severity: why === 'letters' || denied !== undefined ? 'warning' : 'info',
     file,
     message: known[why],
     help: 'If it is in another one, begin again in an empty folder and name it first: --locale fa-AF en.',

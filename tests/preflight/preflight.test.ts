@@ -122,7 +122,7 @@ describe('publish preflight', () => {
 
   test.each([
     ['a file that is not there', ['nowhere.pdf'], 'There is no file'],
-    ['a folder', ['.'], 'is not a file'],
+    ['a folder', ['.'], 'is a folder, not a file'],
     ['a profile that is none', ['--profile', 'screen', 'x.pdf'], '--profile cannot be “screen”.'],
     ['no file', [], 'missing required argument'],
   ])('%s: exit code 2', async (_, args, message) => {

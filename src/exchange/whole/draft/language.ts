@@ -1,9 +1,12 @@
+import type { LanguageEvidence } from '../../../model/manuscript.js';
 import { canonicalTag, toLocale } from '../../../model/locale.js';
 
 /** The language of a document, and how it is known. */
 export interface DocumentLanguage {
   readonly tag: string;
-  readonly why: 'declared' | 'letters' | 'default';
+  readonly why: LanguageEvidence;
+  /** Another one that the document says it is in. */
+  readonly denied?: string | undefined;
 }
 
 /** Scripts that are written with letters of several (ISO 15924). */
@@ -19,6 +22,17 @@ const PASHTO = /[ټځڅډړږښګڼېۍ]/gu;
 const PERSIAN = /[پچژگیک]/gu;
 const SCRIPT_NAMES = 'Latn Arab Cyrl Grek Hebr Deva Beng Thai Geor Armn Ethi Hira Hang Hani'.split(' ');
 
+/** Words that every text in a language is full of, in small letters, by its tag. */
+export type CommonWords = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Languages in Latin letters whose common words come with the package. */
+export const LATIN_LANGUAGES = ['en', 'es', 'fr'];
+
+/** Percentage of common words in a text of the language, at least; those of a sister language make up half of it. */
+const LEAST_COMMON = 12;
+/** Shorter texts are of too few words to tell. */
+const LEAST_WORDS = 20;
+
 /** Whether most letters of a text are of the script that a language is written in. */
 export function isWrittenIn(text: string, tag: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -29,8 +43,9 @@ export function isWrittenIn(text: string, tag: string): boolean {
  * The language of a document whose reader was told none.
  *
  * @param declared tags that the document has, in any form, the likeliest first
+ * @param common words that tell the languages of one script apart
  */
-export function languageOf(text: string, declared: readonly string[]): DocumentLanguage {
+export function languageOf(text: string, declared: readonly string[], common: CommonWords): DocumentLanguage {
   const tags = declared.flatMap((input) => {
     const tag = canonicalTag(input);
     return tag === undefined ? [] : [canonicalTag(new Intl.Locale(tag).minimize().toString()) ?? tag];
@@ -39,8 +54,27 @@ export function languageOf(text: string, declared: readonly string[]): DocumentL
   const byLetters = languageByLetters(text);
   // Word processors call every text in this script Arabic until somebody says otherwise.
   const isDoubted = said !== undefined && new Intl.Locale(said).language === 'ar' && byLetters !== 'ar';
+  const byWords = languageByWords(text, common, said);
+  if (byWords !== undefined) return { tag: byWords, why: 'words', denied: said };
   if (said !== undefined && !isDoubted) return { tag: said, why: 'declared' };
   return byLetters === 'en' ? { tag: 'en', why: 'default' } : { tag: byLetters, why: 'letters' };
+}
+
+/**
+ * The language whose common words a text is full of. Word processors call a text by the language of the machine that
+ * it was written on, so that it may outdo what the document says.
+ */
+function languageByWords(text: string, common: CommonWords, said: string | undefined): string | undefined {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.length < LEAST_WORDS) return undefined;
+  const shareOf = (own: ReadonlySet<string>) =>
+    (100 * words.filter((word) => own.has(word)).length) / words.length;
+  const shares = new Map(Array.from(common, ([tag, own]) => [tag, shareOf(own)] as const));
+  const [[best, most] = ['', 0]] = [...shares].sort(([, a], [, b]) => b - a);
+  const saidShare = said === undefined ? 0 : shares.get(new Intl.Locale(said).language);
+  // Of another language nothing is known here.
+  if (saidShare === undefined) return undefined;
+  return most >= LEAST_COMMON && saidShare * 2 < most ? best : undefined;
 }
 
 function languageByLetters(text: string): string {

@@ -27,7 +27,10 @@ export function takeTablesApart(root: Root): Remark[] {
         cells.some((cell) => Number(property(cell, 'colSpan')) > 1 || Number(property(cell, 'rowSpan')) > 1)
       )
         merged += 1;
-      for (const cell of cells) limitSpans(cell);
+      for (const cell of cells) {
+        limitSpans(cell);
+        cell.children = cell.children.flatMap(withoutParagraph);
+      }
       return [...captions, node];
     });
   };
@@ -52,6 +55,13 @@ function isLayout(table: Element, cells: readonly Element[]): boolean {
     ['presentation', 'none'].includes(property(table, 'role')) ||
     cells.some((cell) => elementsIn(cell, ...RICH).length > 0 || elementsIn(cell, 'p', 'div').length > 3)
   );
+}
+
+/** A cell of Markdown is one line: its paragraphs follow one another, parted by white space. */
+function withoutParagraph(node: ElementContent): ElementContent[] {
+  if (!isElement(node, 'p', 'div')) return [node];
+  const space: ElementContent = { type: 'text', value: ' ' };
+  return [space, ...node.children.flatMap(withoutParagraph), space];
 }
 
 /** A cell may say that it takes a million rows. */
