@@ -81,12 +81,11 @@ export class Remarks {
 
   /** Adds what is told of the present paragraph; without words there is nothing to tell. */
   add(told: Told): void {
-    if (plain(told.words) === '') return;
     const last = this.#told.at(-1);
-    // One change is cut into many where the look of its letters differs.
+    // One change is cut into many where the look of its letters differs, or a line ends.
     if (this.#isJoined && last?.told.head === told.head) {
       last.told = { ...told, words: last.told.words + told.words };
-    } else this.#told.push({ told, paragraph: Math.max(1, this.#paragraphs) });
+    } else if (plain(told.words) !== '') this.#told.push({ told, paragraph: Math.max(1, this.#paragraphs) });
   }
 
   /** A change has ended: another one directly behind it is its continuation. */
