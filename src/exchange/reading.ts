@@ -99,7 +99,8 @@ export function decode(bytes: Uint8Array, declared: string | undefined): string 
   const label = markedCharset(bytes) ?? declared ?? 'utf-8';
   const decoder = decoderOf(label);
   try {
-    return decoder.decode(bytes);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replace(CONTROLS, windowsCharacter) : text;
   } catch {
     throw new Refusal({
       rule: 'exchange-charset',
@@ -107,6 +108,14 @@ export function decode(bytes: Uint8Array, declared: string | undefined): string 
       help: 'Save the file as UTF-8.',
     });
   }
+}
+
+const CONTROLS = /[\u0080-\u009F]/gu;
+/** What the bytes 0x80 to 0x9F are in windows-1252; some versions of Node read them as controls of ISO 8859-1. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function windowsCharacter(control: string): string {
+  return WINDOWS[control.charCodeAt(0) - 0x80] ?? control;
 }
 
 function decoderOf(label: string) {

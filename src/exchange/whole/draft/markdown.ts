@@ -35,7 +35,7 @@ export function readMarkdownDraft(bytes: Uint8Array, file: string, context: Mark
   if (value === undefined) return { problems };
   const bare = unquoted(value.text);
   const { text, remarks } = withoutSpans(bare.text);
-  const first = context.parse(bare.text, file);
+  const first = context.parse(withoutSpans(bare.text, true).text, file);
   const parsed = context.parse(text, file);
   if (first.value === undefined || parsed.value === undefined)
     return { problems: [...first.problems, ...parsed.problems] };

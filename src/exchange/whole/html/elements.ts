@@ -23,6 +23,10 @@ export function isUnshown(node: Nodes): boolean {
   return isElement(node) && UNSHOWN.has(node.tagName);
 }
 
+export function isWhiteSpace(node: Nodes): boolean {
+  return node.type === 'text' && node.value.trim() === '';
+}
+
 export function childrenOf(node: Nodes): readonly Nodes[] {
   return 'children' in node ? node.children : [];
 }

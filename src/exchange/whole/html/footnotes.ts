@@ -16,15 +16,26 @@ export interface PageNote {
   readonly children: ElementContent[];
 }
 
+/** What the notes of a page are. */
+export interface PageNotes {
+  readonly footnotes: readonly PageNote[];
+  /** Remarks of editors, which word processors write beneath the text as they write notes. */
+  readonly comments: readonly PageNote[];
+}
+
+/** The names of comments, as Google Docs and Word write them. */
+const COMMENT = /^#(?:cmnt|_msocom_)\d/u;
+
 /**
  * Finds the notes of a page: each mark leads to its note, and each note back to its mark, whatever program has made
  * the page. Marks become elements of their own; notes are taken off.
  *
  * @param root changed
  */
-export function takeFootnotes(root: Root): PageNote[] {
+export function takeFootnotes(root: Root): PageNotes {
   const page = new Page(root);
   const notes = new Map<Element, PageNote>();
+  const comments = new Set<PageNote>();
   for (const mark of page.links) {
     const found = page.noteOf(mark);
     if (found === undefined) continue;
@@ -32,11 +43,14 @@ export function takeFootnotes(root: Root): PageNote[] {
     const note = notes.get(holder) ?? { name: `note-${notes.size + 1}`, children: holder.children };
     notes.set(holder, note);
     const sign: Element = { type: 'element', tagName: MARK, properties: { name: note.name }, children: [] };
-    page.replace(page.wrapping(mark), sign);
+    const isComment = COMMENT.test(property(mark, 'href'));
+    if (isComment) comments.add(note);
+    page.replace(page.wrapping(mark), isComment ? undefined : sign);
     page.replace(page.wrapping(back), undefined);
   }
   for (const holder of notes.keys()) page.replace(holder, undefined);
-  return [...notes.values()];
+  const all = [...notes.values()];
+  return { footnotes: all.filter((note) => !comments.has(note)), comments: [...comments] };
 }
 
 /** The elements of a page, each with those around it. */

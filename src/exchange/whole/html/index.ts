@@ -8,6 +8,7 @@ import { finished } from '../draft/finish.js';
 import { besidePath, embeddedIn, imagePaths } from '../draft/image-addresses.js';
 import type { JudgeImage } from '../draft/images.js';
 import { preformatted } from '../draft/plain.js';
+import { comment, toRemark } from '../office/remarks.js';
 import { charactersOf, isElement, property } from './elements.js';
 import { MARK, takeFootnotes } from './footnotes.js';
 import { nestLists } from './lists.js';
@@ -15,6 +16,7 @@ import { applyLooks } from './looks.js';
 import { parsePage } from './page.js';
 import { prepare } from './prepare.js';
 import { takeTablesApart } from './tables.js';
+import { makeWordLists } from './word-lists.js';
 
 const inside: Handle = (state: State, node: Element) => state.all(node);
 
@@ -30,8 +32,9 @@ export function readHtmlDraft(bytes: Uint8Array, file: string, judge: JudgeImage
   return reading(file, () => {
     const root = parsePage(bytes);
     applyLooks(root);
+    makeWordLists(root);
     nestLists(root);
-    const notes = takeFootnotes(root);
+    const { footnotes: notes, comments } = takeFootnotes(root);
     const words = {
       text: charactersOf(root),
       notes: new Map(notes.map(({ name, children }) => [name, charactersOf({ type: 'root', children })])),
@@ -42,13 +45,19 @@ export function readHtmlDraft(bytes: Uint8Array, file: string, judge: JudgeImage
     }
     const language = languageOf(root);
     const roots = notes.map(({ children }): Root => ({ type: 'root', children }));
+    const commentRemarks = comments.map(({ children }) =>
+      toRemark(comment('', charactersOf({ type: 'root', children }), '')),
+    );
     const remarks = [root, ...roots].flatMap((one) => [...prepare(one), ...takeTablesApart(one)]);
     const children = blocksOf(root);
     const trees = new Map(notes.map(({ name }, at) => [name, blocksOf(roots[at])]));
     const all = [...children, ...[...trees.values()].flat()];
     const finish: Draft['finish'] = (beside) => {
       const find = (url: string) => embeddedIn(url) ?? beside.get(besidePath(url) ?? '');
-      return finished({ children, notes: trees, remarks, find, words }, judge);
+      return finished(
+        { children, notes: trees, remarks: [...commentRemarks, ...remarks], find, words },
+        judge,
+      );
     };
     return {
       value: { languages: language === '' ? [] : [language], wanted: imagePaths(all), finish },

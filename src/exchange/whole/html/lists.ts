@@ -1,5 +1,5 @@
-import type { Element, Nodes, Root } from 'hast';
-import { isElement, property } from './elements.js';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { isElement, isWhiteSpace, property } from './elements.js';
 
 /** The class by which Google Docs says how deep a list stands: `lst-kix_abc-1`. */
 const LEVEL = /(?:^|\s)lst-\S*-(\d)(?:\s|$)/u;
@@ -11,6 +11,31 @@ const LEVEL = /(?:^|\s)lst-\S*-(\d)(?:\s|$)/u;
  */
 export function nestLists(root: Root): void {
   nestWithin(root);
+  partAtNumbers(root);
+}
+
+/** A list goes on from the number that an item has of its own (`value`) as a list that begins there. */
+function partAtNumbers(parent: Root | Element): void {
+  parent.children = parent.children.flatMap((node): ElementContent[] => {
+    if (isElement(node)) partAtNumbers(node);
+    if (!isElement(node, 'ol')) return [node as ElementContent];
+    const lists: Element[] = [];
+    let next = startOf(node);
+    for (const one of node.children) {
+      const value = isItem(one) ? Number(property(one, 'value')) : 0;
+      const begins = Number.isInteger(value) && value > 0 && value !== next;
+      if (begins) next = value;
+      if (begins || lists.length === 0)
+        lists.push({ ...node, properties: { ...node.properties, start: next }, children: [] });
+      lists.at(-1)?.children.push(one);
+      if (isItem(one)) next += 1;
+    }
+    return lists.filter(({ children }) => children.some(isItem) || lists.length === 1);
+  });
+}
+
+function startOf(list: Element): number {
+  return Number(property(list, 'start')) || 1;
 }
 
 function nestWithin(parent: Root | Element): void {
@@ -49,8 +74,7 @@ function deepest(list: Element, level: number): Element | undefined {
 
 function isNewStart(before: Element, list: Element): boolean {
   if (list.tagName !== 'ol') return false;
-  const next = (Number(property(before, 'start')) || 1) + before.children.filter(isItem).length;
-  return (Number(property(list, 'start')) || 1) !== next;
+  return startOf(list) !== startOf(before) + before.children.filter(isItem).length;
 }
 
 function levelOf(node: Element): number | undefined {
@@ -64,8 +88,4 @@ function isList(node: Nodes): node is Element {
 
 function isItem(node: Nodes): node is Element {
   return isElement(node, 'li');
-}
-
-function isWhiteSpace(node: Nodes): boolean {
-  return node.type === 'text' && node.value.trim() === '';
 }

@@ -4,12 +4,16 @@ import { shifted, type Shift } from '../office/document.js';
 import { comment, deletion, insertion, leftOut, plain, toRemark } from '../office/remarks.js';
 import { charactersOf, isElement, isUnshown, property } from './elements.js';
 
+/** Elements by which a page says what its text is. */
+const TEXTS = ['main', 'article', 'blockquote'];
+
 /** What is left out with all that it holds, and how it is told. */
 const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[] = [
   [(node) => node.properties.hidden === true, 'Hidden text'],
   [(node) => isElement(node, 'nav'), 'A menu of the page'],
   [(node) => isMargin(node, 'header'), 'The header'],
   [(node) => isMargin(node, 'footer'), 'The footer'],
+  [(node) => property(node, 'style').includes('mso-element:comment-list'), 'The list of comments'],
   [(node) => isElement(node, 'button', 'select', 'textarea', 'datalist', 'dialog'), 'A part of a form'],
   [
     (node) => isElement(node, 'iframe', 'object', 'audio', 'video', 'canvas', 'svg', 'math'),
@@ -25,18 +29,19 @@ const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[]
  */
 export function prepare(root: Root): Remark[] {
   const remarks: Remark[] = [];
-  const walk = (node: Root | Element) => {
+  const walk = (node: Root | Element, isInText: boolean) => {
     node.children = node.children.flatMap((one): ElementContent[] => {
-      const kept = keep(one, remarks);
-      for (const own of kept) if (isElement(own)) walk(own);
+      const kept = keep(one, remarks, isInText);
+      for (const own of kept) if (isElement(own)) walk(own, isInText || isElement(own, ...TEXTS));
       return kept;
     });
   };
-  walk(root);
+  walk(root, false);
   return remarks;
 }
 
-function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
+/** @param isInText whether the page itself says that this is within its text */
+function keep(node: Nodes, remarks: Remark[], isInText: boolean): ElementContent[] {
   if (node.type === 'comment') {
     // What is meant for one browser is no remark.
     if (
@@ -48,7 +53,8 @@ function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
   }
   if (node.type === 'text') return [node];
   if (!isElement(node) || isUnshown(node)) return [];
-  const left = LEFT.find(([is]) => is(node))?.[1];
+  const isBeside = !isInText && isElement(node, 'aside', 'footer');
+  const left = isBeside ? 'A part of the page beside its text' : LEFT.find(([is]) => is(node))?.[1];
   const words = charactersOf(node);
   const tell = (remark: Remark) => {
     if (plain(words) !== '') remarks.push(remark);
@@ -65,9 +71,26 @@ function keep(node: Nodes, remarks: Remark[]): ElementContent[] {
   }
   if (node.tagName === 'ins' && isTracked) tell(toRemark(insertion('', words)));
   if (node.tagName === 'input') return [];
+  if (node.tagName === 'ol') tellMarks(node, remarks);
   if (node.tagName === 'sup') return [shiftedIn(node, 'raised')];
   if (node.tagName === 'sub') return [shiftedIn(node, 'lowered')];
   return [inMarkdown(node)];
+}
+
+/** Lists are numbered in Markdown, whatever the page marks them with. */
+function tellMarks(list: Element, remarks: Remark[]): void {
+  const [mark] =
+    /^[ai]$/iu.exec(property(list, 'type')) ??
+    /(?:lower|upper)-(?:alpha|latin|roman)/iu.exec(property(list, 'style')) ??
+    [];
+  if (mark === undefined) return;
+  const remark: Remark = {
+    rule: 'init-form',
+    severity: 'warning',
+    message: 'A list is marked with letters or Roman numbers; in Markdown it is numbered.',
+    help: 'Where the text refers to such a mark, write its number there.',
+  };
+  if (!remarks.some(({ message }) => message === remark.message)) remarks.push(remark);
 }
 
 /** What word processors repeat on every page, as LibreOffice and Word put it into HTML. */

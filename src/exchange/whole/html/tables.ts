@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import type { Remark } from '../../../model/manuscript.js';
-import { childrenOf, isElement, property } from './elements.js';
+import { charactersOf, childrenOf, isElement, isWhiteSpace, property } from './elements.js';
 
 const RICH = 'h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr'.split(' ');
 
@@ -27,6 +27,7 @@ export function takeTablesApart(root: Root): Remark[] {
         cells.some((cell) => Number(property(cell, 'colSpan')) > 1 || Number(property(cell, 'rowSpan')) > 1)
       )
         merged += 1;
+      makeHead(node);
       for (const cell of cells) {
         limitSpans(cell);
         cell.children = cell.children.flatMap(withoutParagraph);
@@ -55,6 +56,21 @@ function isLayout(table: Element, cells: readonly Element[]): boolean {
     ['presentation', 'none'].includes(property(table, 'role')) ||
     cells.some((cell) => elementsIn(cell, ...RICH).length > 0 || elementsIn(cell, 'p', 'div').length > 3)
   );
+}
+
+/** A first row that is in bold as a whole, and alone so, is the head of its table. */
+function makeHead(table: Element): void {
+  const [first, ...rest] = elementsIn(table, 'tr');
+  if (first === undefined || elementsIn(table, 'th').length > 0) return;
+  const cells = elementsIn(first, 'td');
+  const isHead = cells.length > 0 && cells.every(isBold) && charactersOf(first).trim() !== '';
+  if (!isHead || rest.flatMap((row) => elementsIn(row, 'td')).every(isBold)) return;
+  for (const cell of cells) cell.tagName = 'th';
+}
+
+function isBold(node: Nodes): boolean {
+  if (isElement(node, 'b', 'strong') || isWhiteSpace(node)) return true;
+  return node.type !== 'text' && childrenOf(node).every(isBold);
 }
 
 /** A cell of Markdown is one line: its paragraphs follow one another, parted by white space. */
