@@ -1,5 +1,11 @@
-import type { Link, PhrasingContent, Text } from 'mdast';
-import { defaultHandlers, toMarkdown, type Options } from 'mdast-util-to-markdown';
+import type { Delete, Emphasis, Link, PhrasingContent, Strong, Text } from 'mdast';
+import {
+  defaultHandlers,
+  toMarkdown,
+  type ConstructName,
+  type Handle,
+  type Options,
+} from 'mdast-util-to-markdown';
 
 /** Signs that begin a block. The inline Markdown of a catalogue has no blocks: there they are plain. */
 const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
@@ -25,6 +31,23 @@ const NO_ADDRESS = [
   notInConstruct: ['autolink' as const, 'link' as const, 'image' as const, 'label' as const],
 }));
 
+/** The type of a node that is Markdown already. */
+const WRITTEN = 'written';
+const WRITTEN_HANDLER: Record<string, Handle> = { [WRITTEN]: ({ value }: { value: string }) => value };
+
+/** What the library calls the inside of struck-out words, which its types do not know. */
+const STRUCK = 'strikethrough' as ConstructName;
+
+/** Struck-out words: the library keeps the two tildes apart from the letters beside them as it does with stress. */
+const struck: Handle = Object.assign(
+  ((node, _parent, state, info) =>
+    `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`) satisfies Handle,
+  {
+    attention: () => ({ construct: STRUCK, markers: ['~'], sizes: [2] }),
+    peek: () => '~',
+  },
+);
+
 /** How inline content is written: links with their addresses, two tildes for what is struck out, few escapes. */
 export const INLINE: Options = {
   emphasis: '*',
@@ -41,10 +64,15 @@ export const INLINE: Options = {
       return written.slice(0, address) + written.slice(address).replace(PLAIN_AMPERSAND, '&');
     },
     footnoteReference: ({ identifier }: { identifier: string }) => `[^${identifier}]`,
-    delete: (node, _parent, state, info) =>
-      `~~${state.containerPhrasing(node as never, { ...info, before: '~', after: '~' })}~~`,
+    delete: struck,
+    ...WRITTEN_HANDLER,
   },
-  unsafe: [{ character: '~', inConstruct: 'phrasing', after: '~' }, ...NO_ADDRESS],
+  unsafe: [
+    { character: '~', inConstruct: 'phrasing', after: '~' },
+    { character: '~', inConstruct: 'phrasing', before: '~' },
+    { character: '~', inConstruct: STRUCK },
+    ...NO_ADDRESS,
+  ],
 };
 
 /**
@@ -62,8 +90,26 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   return trimmed(
-    content.flatMap(withoutEdgeSpaces).flatMap((node, at, all) => withAddresses(node, at === all.length - 1)),
+    joined(content)
+      .flatMap(withoutEdgeSpaces)
+      .flatMap((node, at, all) => withAddresses(node, at === all.length - 1)),
   );
+}
+
+/** Stress that goes on is one: the signs between two would be read as others. */
+function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  for (const node of content) {
+    const before = nodes.at(-1);
+    if (isStress(node) && before?.type === node.type)
+      nodes.splice(-1, 1, { ...before, children: joined([...before.children, ...node.children]) });
+    else nodes.push(node);
+  }
+  return nodes;
+}
+
+function isStress(node: PhrasingContent): node is Strong | Emphasis | Delete {
+  return node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete';
 }
 
 /**
@@ -83,12 +129,18 @@ function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[
     const [address, rest] = partedAt(value, unbalanced(value));
     const text: PhrasingContent[] = rest === '' ? [] : [{ type: 'text', value: rest }];
     // What looks like a character reference would be read as one.
-    if (/&#?\w{1,31};/u.test(address)) return [{ type: 'text', value }];
+    const behind = rest + (parts[at + 1] ?? '');
+    if (/&#?\w{1,31};/u.test(address + behind.slice(0, 1))) return [{ type: 'text', value }];
     const isApart = isLast || at < parts.length - 2 || /\s/u.test(parts[at + 1] ?? '');
-    if (isApart && PLAIN_ADDRESS.test(address)) return [{ type: 'html', value: address }, ...text];
+    if (isApart && PLAIN_ADDRESS.test(address)) return [written(address), ...text];
     const isWhole = /^https?:/u.test(address) && !/[<>\s]/u.test(address);
-    return isWhole ? [{ type: 'html', value: `<${address}>` }, ...text] : [{ type: 'text', value }];
+    return isWhole ? [written(`<${address}>`), ...text] : [{ type: 'text', value }];
   });
+}
+
+/** Markdown as it is written; the library does not let HTML begin a line. */
+function written(value: string): PhrasingContent {
+  return { type: WRITTEN, value } as unknown as PhrasingContent;
 }
 
 /** Where the brackets begin that close what an address does not open. */
