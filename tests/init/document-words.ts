@@ -1,5 +1,6 @@
 import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
 import { strFromU8, unzipSync } from 'fflate';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 /** The words of a document, read by a walk of its XML that shares nothing with the program’s readers. */
 export interface DocumentWords {
@@ -32,6 +33,32 @@ export function documentWords(file: Uint8Array): DocumentWords {
     return new DOMParser().parseFromString(strFromU8(bytes), 'text/xml');
   };
   return parts.has('content.xml') ? odtWords(root('content.xml')) : docxWords(root);
+}
+
+/** The words of a page, without the marks of its notes, those of its notes where they stand: last. */
+export function pageWords(file: Uint8Array): DocumentWords {
+  const isWindows = strFromU8(file.subarray(0, 500), true).includes('windows-1252');
+  // Quotation marks and the like are no words: that they are controls here changes nothing.
+  const root = parse(strFromU8(file, isWindows));
+  const descriptions: string[] = [];
+  const read = (node: DefaultTreeAdapterTypes.Node): string => {
+    if ('value' in node) return node.value;
+    if (!('childNodes' in node)) return '';
+    const { nodeName } = node;
+    const attribute = (name: string) =>
+      'attrs' in node ? (node.attrs.find((one) => one.name === name)?.value ?? '') : '';
+    if (nodeName === 'img') descriptions.push(attribute('alt'));
+    const isMark =
+      /^#_?(?:ftn|cmnt)/u.test(attribute('href')) || attribute('style').includes('mso-list:Ignore');
+    if (nodeName === 'head' || isMark) return ' ';
+    const inner = node.childNodes.map(read).join('');
+    return /^(?:p|h\d|li|td|br|div|dt|dd|summary|figcaption|nav|aside)$/u.test(nodeName) ||
+      attribute('style') !== ''
+      ? ` ${inner} `
+      : inner;
+  };
+  const text = wordsIn(read(root));
+  return { text, deleted: [], comments: [], descriptions: wordsIn(descriptions.join(' ')) };
 }
 
 function docxWords(root: (path: string) => Node | undefined): DocumentWords {

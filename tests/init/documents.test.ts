@@ -8,10 +8,12 @@ import { expect, test } from 'vitest';
 import { parseBlocks } from '../../src/parse/markdown.js';
 import { expectGolden } from '../golden.js';
 import { publish, ROOT, temporaryFolder, type Ran } from '../publication.js';
-import { documentWords, wordsIn, type DocumentWords } from './document-words.js';
+import { documentWords, pageWords, wordsIn, type DocumentWords } from './document-words.js';
 
 const FIXTURES = join(ROOT, 'tests/fixtures');
 const DOCUMENTS = filesIn('documents').filter((path) => /document\.(?:docx|odt)$/u.test(path));
+/** Texts and pages; of a page, the words are counted, too. */
+const TEXTS = filesIn('documents').filter((path) => /document\.(?:html?|md|txt)$/u.test(path));
 /** Documents that other tests have brought with them. */
 const OTHERS = [...filesIn('libreoffice'), ...filesIn('adopt')].filter((path) => path.endsWith('.docx'));
 
@@ -19,6 +21,13 @@ test.each(DOCUMENTS)('%s becomes the statement beside it, word for word', async 
   const { ran, markdown } = await begun(path);
   await expectGolden(join('../fixtures', path, '../statement.md'), markdown);
   expectEveryWord(await wordsOf(path), ran, markdown);
+});
+
+test.each(TEXTS)('%s becomes the statement beside it', async (path) => {
+  const { ran, markdown } = await begun(path);
+  await expectGolden(join('../fixtures', path, '../statement.md'), markdown);
+  expect(ran.stderr).not.toContain('init-words');
+  if (/html?$/u.test(path)) expectEveryWord(await wordsOf(path), ran, markdown);
 });
 
 test.each(OTHERS)('every word of %s is in the statement, in its order, or listed', async (path) => {
@@ -52,7 +61,8 @@ async function begun(path: string): Promise<{ ran: Ran; markdown: string }> {
 }
 
 async function wordsOf(path: string): Promise<DocumentWords> {
-  return documentWords(new Uint8Array(await readFile(join(FIXTURES, path))));
+  const bytes = new Uint8Array(await readFile(join(FIXTURES, path)));
+  return /html?$/u.test(path) ? pageWords(bytes) : documentWords(bytes);
 }
 
 /** Holds a statement and what was said of it against the words of the document. */

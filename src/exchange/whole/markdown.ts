@@ -123,7 +123,7 @@ function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[
     return [{ ...node, children: node.children.flatMap((one) => withAddresses(one, false)) }];
   }
   const parts = node.value.split(ADDRESS);
-  return parts.flatMap((value, at): PhrasingContent[] => {
+  const nodes = parts.flatMap((value, at): PhrasingContent[] => {
     if (value === '') return [];
     if (at % 2 === 0) return [{ type: 'text', value }];
     const [address, rest] = partedAt(value, unbalanced(value));
@@ -136,6 +136,18 @@ function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[
     const isWhole = /^https?:/u.test(address) && !/[<>\s]/u.test(address);
     return isWhole ? [written(`<${address}>`), ...text] : [{ type: 'text', value }];
   });
+  return joinedTexts(nodes);
+}
+
+/** An escape looks at the letters behind it, so that a text is written as one. */
+function joinedTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const kept: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const before = kept.at(-1);
+    if (before?.type === 'text' && node.type === 'text') before.value += node.value;
+    else kept.push(node.type === 'text' ? { ...node } : node);
+  }
+  return kept;
 }
 
 /** Markdown as it is written; the library does not let HTML begin a line. */
