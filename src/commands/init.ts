@@ -234,10 +234,10 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A path as it is written where the person is; one that leads far away is written in full. */
+/** A path as it is written where the person is, from there or in full, whichever is shorter. */
 function pathFromHere(path: string): string {
   const way = relative(resolve(), path);
-  return way.startsWith('..') ? path : way;
+  return way.length < path.length ? way : path;
 }
 
 function quoted(folder: string): string {
