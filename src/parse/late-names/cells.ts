@@ -21,7 +21,7 @@ export class BrokenTable extends Error {
 /** The separators that programs write; which one depends on the language of the machine. */
 const SEPARATORS = [',', ';', '\t'];
 /** A line by which one program tells another its separator. */
-const TOLD = /^"?sep=(.)"?(?=\n|$)/iu;
+const TOLD = /^"?sep=([^"\s\w]|\t)"?(?=\n|$)/iu;
 
 /**
  * Reads a table of text (RFC 4180) with commas, semicolons or tabs between its cells, empty lines left out.
@@ -64,7 +64,7 @@ function separatorOf(text: string, labels: readonly string[]): string {
 /** Follows the reader through the file: it tells the byte that each cell ends before. */
 class Places {
   readonly #bytes: Uint8Array;
-  /** What begins a cell: the end of the one before, empty lines and spaces, and a quotation mark. */
+  /** What is before a cell’s words: empty lines, a separator, spaces and a quotation mark. */
   readonly #beginning: RegExp;
   #from = 0;
   #line = 1;
@@ -73,7 +73,9 @@ class Places {
   constructor(text: string, start: number, separator: string) {
     this.#bytes = new TextEncoder().encode(text.slice(start));
     this.#column += start;
-    this.#beginning = new RegExp(`^\\n*${separator === '\t' ? '\\t' : separator}?[^\\S\\n]*"?`, 'u');
+    const code = separator.codePointAt(0)?.toString(16) ?? '';
+    const blank = `[^\\S\\n\\u{${code}}]*`;
+    this.#beginning = new RegExp(`^(?:${blank}\\n)*\\u{${code}}?${blank}"?`, 'u');
   }
 
   cell(value: string, end: number): Cell {

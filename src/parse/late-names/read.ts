@@ -8,6 +8,7 @@ import { BrokenTable, readCells, type Cell } from './cells.js';
 /** Somebody who signed by form, after the statement was agreed. */
 export interface LateName {
   readonly name: Cell;
+  /** Heading of the group that the name belongs to. */
   readonly group?: Cell | undefined;
   readonly country?: string | undefined;
   readonly lang?: string | undefined;
@@ -157,11 +158,7 @@ function lateName(
   if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl')
     complain(dir ?? name, `“${dir?.text}” is no direction.`, 'Write ltr or rtl, or leave the cell empty.');
   if (url !== undefined && !isWebAddress(url.text))
-    complain(
-      url,
-      `“${url.text}” is no address of a website.`,
-      'Write it in full: https://www.example.org/.',
-    );
+    complain(url, `“${url.text}” is no address of a website.`, 'Write it in full: https://www.example.org/.');
   return {
     name,
     group,
