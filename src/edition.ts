@@ -15,12 +15,12 @@ export interface Edition {
 /**
  * Binds artifacts into an edition.
  *
- * @param statement what the manifest says of the statement
+ * @param head what the manifest says of the statement and of those who have signed it
  * @param artifacts the files of the edition
  * @param documents the statement in every locale of the edition
  */
 export function bindEdition(
-  statement: Manifest['statement'],
+  head: Pick<Manifest, 'statement' | 'signatories'>,
   artifacts: readonly Artifact[],
   documents: readonly LocalizedDocument[],
 ): Edition {
@@ -36,7 +36,8 @@ export function bindEdition(
   }
   const manifest: Manifest = {
     version: 1,
-    statement,
+    statement: head.statement,
+    signatories: head.signatories,
     files: entries,
     locales: documents.map(({ locale, completeness }) => ({
       locale: locale.tag,

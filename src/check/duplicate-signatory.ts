@@ -1,5 +1,6 @@
 import type { Check, Finding } from '../model/check.js';
-import type { Signatory } from '../model/document.js';
+import { placeOfName, type Document, type Signatory } from '../model/document.js';
+import type { Place } from '../model/problem.js';
 
 /** Words that do not count in an acronym. */
 const SMALL_WORDS = new Set(
@@ -12,37 +13,61 @@ export const duplicateSignatory: Check = {
   severity: 'warning',
   of: 'source',
   *run({ document }) {
-    const { signatories, file } = document;
+    const { signatories } = document;
     const key = document.segments.find(({ role }) => role === 'signatories')?.key;
+    const whole = abbreviated(signatories);
     const places = new Map<string, number>();
-    for (const [at, { name, position }] of signatories.entries()) {
+    for (const [at, { name }] of inOrderOfSigning(signatories)) {
       const same = places.get(normalize(name));
-      if (same !== undefined) {
+      if (same === undefined) places.set(normalize(name), at);
+      else {
+        const other = signatories[same]?.name === name ? '' : `, there written “${signatories[same]?.name}”`;
+        const numbers = [same + 1, at + 1].sort((a, b) => a - b);
         yield {
           key,
-          file,
-          ...position,
-          message: `“${name}” is signatory ${same + 1} and signatory ${at + 1}.`,
-          help: 'Ask the coalition which one stays; `publish` lists both.',
+          ...place(document, at),
+          message: `“${name}” is signatory ${numbers.join(' and signatory ')}${other}.`,
+          help: helpFor(document, same, at),
         } satisfies Finding;
-      } else places.set(normalize(name), at);
+      }
     }
-    const whole = abbreviated(signatories);
-    for (const [at, { name, position }] of signatories.entries()) {
+    for (const [at, { name }] of signatories.entries()) {
       if (!/^\p{Lu}{3,}$/u.test(name)) continue;
       const other = whole.get(name)?.find((index) => index !== at);
       if (other === undefined) continue;
+      // Of the two, the one that came later is the one to look at.
+      const later = signatories[at]?.file === undefined && signatories[other]?.file !== undefined;
       yield {
         severity: 'info',
         key,
-        file,
-        ...position,
+        ...place(document, later ? other : at),
         message: `“${name}” (${at + 1}) may be the acronym of “${signatories[other]?.name}” (${other + 1}).`,
         help: 'If both are the same organisation, ask the coalition; `publish` lists both.',
       } satisfies Finding;
     }
   },
 };
+
+/** The statement’s own first: of two that are one, the one who came by form is to be looked at. */
+function inOrderOfSigning(signatories: readonly Signatory[]): (readonly [number, Signatory])[] {
+  const all = [...signatories.entries()];
+  return [
+    ...all.filter(([, { file }]) => file === undefined),
+    ...all.filter(([, { file }]) => file !== undefined),
+  ];
+}
+
+function place(document: Document, at: number): Partial<Place> {
+  const signatory = document.signatories[at];
+  return signatory === undefined ? {} : placeOfName(signatory, document);
+}
+
+function helpFor(document: Document, same: number, at: number): string {
+  if (document.signatories[at]?.file === undefined)
+    return 'Ask the coalition which one stays; `publish` lists both.';
+  const { file, line } = place(document, same);
+  return `The other is at ${file}:${line}. Delete this line if it is the same signatory; \`publish\` lists both.`;
+}
 
 function normalize(name: string): string {
   return name

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Check, CheckSubject, Finding } from '../model/check.js';
 import { withoutCode } from '../model/code-mask.js';
 import { firstLive } from '../model/controls.js';
+import { placeOfName } from '../model/document.js';
 import { toLocale, type Locale } from '../model/locale.js';
 import { characterRules, declaredNameRules, nameRules, type CharacterRule } from './character-rules.js';
 import { withReferences } from './character-references.js';
@@ -22,6 +23,7 @@ export const forbiddenCharacter: Check = {
   severity: 'error',
   *run(subject) {
     yield* inStatement(subject);
+    yield* inLateNames(subject);
     yield* inConfiguration(subject);
     yield* inTranslations(subject);
     yield* aroundStatement(subject);
@@ -30,12 +32,8 @@ export const forbiddenCharacter: Check = {
 
 function* inStatement({ document, text, config }: CheckSubject): Iterable<Finding> {
   const locale = toLocale(config.sourceLocale);
-  const nameLines = new Map(
-    document.signatories.map(({ name, position }) => [
-      position?.line,
-      Object.hasOwn(config.names, name) ? declaredNameRules : nameRules,
-    ]),
-  );
+  const own = document.signatories.filter(({ file }) => file === undefined);
+  const nameLines = new Map(own.map(({ name, position }) => [position?.line, rulesOfName(name, config)]));
   const prose = withoutCodeReferences(statementTrees(document), text).split('\n');
   for (const [at, line] of prose.entries()) {
     const rules = nameLines.get(at + 1) ?? characterRules;
@@ -43,6 +41,24 @@ function* inStatement({ document, text, config }: CheckSubject): Iterable<Findin
       const place = { file: document.file, line: at + 1, column: offset + 1 };
       yield { locale: locale.tag, ...place, ...describe(found) };
     }
+  }
+}
+
+function rulesOfName(name: string, { names }: CheckSubject['config']): readonly CharacterRule[] {
+  return Object.hasOwn(names, name) ? declaredNameRules : nameRules;
+}
+
+/** Names that came by form, and what is beside them: no Markdown, no references. */
+function* inLateNames({ document, config }: CheckSubject): Iterable<Finding> {
+  const locale = toLocale(config.sourceLocale);
+  for (const signatory of document.signatories) {
+    if (signatory.file === undefined) continue;
+    const { name, rest = [] } = signatory;
+    const { column = 1, ...place } = placeOfName(signatory, document);
+    for (const { index, ...found } of scan(name, rulesOfName(name, config), locale))
+      yield { locale: locale.tag, ...place, column: column + index, ...describe(found) };
+    for (const found of rest.flatMap((cell) => [...scan(cell, nameRules, locale)]))
+      yield { locale: locale.tag, ...place, column, ...describe(found) };
   }
 }
 

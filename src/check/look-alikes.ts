@@ -1,4 +1,6 @@
 import type { Check, Finding } from '../model/check.js';
+import type { Config } from '../model/config.js';
+import { placeOfName, type Document } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
 import { placeIn } from './place.js';
 
@@ -38,7 +40,8 @@ export const lookAlikes: Check = {
     const { file } = document;
     const [{ sourceLocale }] = documents.length === 0 ? [{ sourceLocale: undefined }] : documents;
     if (sourceLocale !== undefined && hasCyrillicOrGreek.test(text)) {
-      const names = new Map(document.signatories.map(({ name, position }) => [position?.line, name]));
+      const own = document.signatories.filter((name) => name.file === undefined);
+      const names = new Map(own.map(({ name, position }) => [position?.line, name]));
       for (const [at, line] of text.split('\n').entries()) {
         const place = { locale: sourceLocale.tag, file, line: at + 1 };
         const name = names.get(at + 1);
@@ -49,6 +52,7 @@ export const lookAlikes: Check = {
           yield { ...place, column: index + 1, message, help } satisfies Finding;
       }
     }
+    if (sourceLocale !== undefined) yield* inLateNames(document, config, sourceLocale);
     for (const { locale } of documents) {
       const catalogue = catalogues.get(locale.tag);
       for (const [key, translation] of catalogue?.translations ?? []) {
@@ -61,6 +65,21 @@ export const lookAlikes: Check = {
     }
   },
 };
+
+/** Names that came by form, and what is beside them. */
+function* inLateNames(document: Document, config: Config, locale: Locale): Iterable<Finding> {
+  for (const signatory of document.signatories) {
+    if (signatory.file === undefined) continue;
+    const { name, rest = [] } = signatory;
+    const { column = 1, ...place } = placeOfName(signatory, document);
+    const found = [...mixedWords(name, locale)];
+    if (!Object.hasOwn(config.names, name)) found.push(...foreignWords(name, found));
+    for (const { index, message, help } of found)
+      yield { locale: locale.tag, ...place, column: column + index, message, help };
+    for (const { message, help } of rest.flatMap((cell) => [...mixedWords(cell, locale)]))
+      yield { locale: locale.tag, ...place, column, message, help };
+  }
+}
 
 interface Found {
   readonly index: number;

@@ -1,6 +1,7 @@
 import type { Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Check, Finding } from '../model/check.js';
+import { placeOfName } from '../model/document.js';
 import { sourcePlace } from './source-text.js';
 
 const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu;
@@ -29,9 +30,10 @@ export const repeatedWord: Check = {
       }
     }
     const key = document.segments.find(({ role }) => role === 'signatories')?.key;
-    for (const { name, position } of document.signatories) {
-      for (const { word, index } of repetitions(name)) {
-        yield finding(word, { key, file, line: position?.line, column: position && position.column + index });
+    for (const signatory of document.signatories) {
+      const { column, ...place } = placeOfName(signatory, document);
+      for (const { word, index } of repetitions(signatory.name)) {
+        yield finding(word, { key, ...place, column: column && column + index });
       }
     }
   },

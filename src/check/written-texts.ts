@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { CheckSubject } from '../model/check.js';
-import type { Document, Segment, Signatory } from '../model/document.js';
+import { placeOfName, type Document, type Segment, type Signatory } from '../model/document.js';
 import { toLocale, type Locale } from '../model/locale.js';
 import { placeIn, placeInText, type PlaceInFile } from './place.js';
 import { proseOf, type Prose } from './prose.js';
@@ -67,8 +67,9 @@ function ofSegment(
   return { locale, key, text, bare, place };
 }
 
-function ofName({ name, position }: Signatory, { file }: Document, locale: Locale): WrittenText {
-  const { line = 1, column = 1 } = position ?? {};
+function ofName(signatory: Signatory, document: Document, locale: Locale): WrittenText {
+  const { name, position } = signatory;
+  const { file, line = 1, column = 1 } = placeOfName(signatory, document);
   const place = (index: number) => ({ file, line, column: position === undefined ? column : column + index });
   return { locale, text: name, bare: withoutTokens(name), place };
 }

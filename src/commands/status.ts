@@ -1,5 +1,6 @@
 import type { LocalizedDocument } from '../model/localized.js';
 import { localizeAll } from '../pipeline.js';
+import { signatoriesText } from '../report/outline.js';
 import { statusTable } from '../report/status.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
@@ -7,7 +8,7 @@ export interface StatusOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
 }
 
-/** `publish status`: how far each language is, for people, and what to do next for the first that is not done. */
+/** `publish status`: how far each language is and how many have signed, for people, and what to do next for the first that is not done. */
 export async function status(options: StatusOptions): Promise<number> {
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
@@ -15,6 +16,7 @@ export async function status(options: StatusOptions): Promise<number> {
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const states = new Map(publication.plan.catalogues.map(({ locale, states: own }) => [locale, own]));
   context.terminal.print(statusTable(documents, states, context.terminal.color));
+  context.terminal.print(`\n${signatoriesText(publication.plan.document.outline.signatories)}`);
   const next = nextStep(documents);
   if (next !== undefined && options.quiet !== true) context.terminal.print(`\n${next}`);
   return 0;

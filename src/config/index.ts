@@ -25,6 +25,7 @@ import {
   objectOf,
   oneOf,
   placedText,
+  placedTextOf,
   text,
   wholeNumber,
   yesOrNo,
@@ -81,6 +82,7 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
       contact: placedText,
     }),
     names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
+    signatories: placedTextOf('a path of a CSV file inside the publication', isInside),
     release: objectOf({
       embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
       contact: localizedText,
@@ -209,6 +211,7 @@ export function parseConfig(
       links: given.links ?? {},
       names: given.names ?? {},
       roles: roleSettings(given.roles ?? {}, placed),
+      signatories: given.signatories && placed(given.signatories),
       release,
       pdf: {
         pageSize: given.pdf?.pageSize ?? 'A4',

@@ -33,11 +33,17 @@ export interface PlacedText {
   readonly offset: number;
 }
 
-/** A text with its place. */
-export const placedText: Shape<PlacedText> = (node, path, report) => {
-  const words = text()(node, path, report);
-  return words === undefined ? undefined : { words, offset: node?.range[0] ?? 0 };
-};
+/** A text of a certain form with its place. */
+export function placedTextOf(...form: Parameters<typeof text>): Shape<PlacedText> {
+  const shape = text(...form);
+  return (node, path, report) => {
+    const words = shape(node, path, report);
+    return words === undefined ? undefined : { words, offset: node?.range[0] ?? 0 };
+  };
+}
+
+/** Any text with its place. */
+export const placedText = placedTextOf();
 
 /** A list, or one member that stands for a list of one. */
 export function listOrOne<Value>(member: Shape<Value>): Shape<Value[]> {

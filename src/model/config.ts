@@ -76,6 +76,8 @@ export interface Config extends Limits {
   /** Link text → address. */
   readonly links: Readonly<Record<string, string>>;
   readonly names: Readonly<Record<string, NameSettings>>;
+  /** Path of a CSV file of names that came by form. */
+  readonly signatories?: PlacedWords | undefined;
   /** Roles of blocks that the program should not have to guess. */
   readonly roles: RoleSettings;
   readonly release: ReleaseSettings;

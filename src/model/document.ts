@@ -2,6 +2,7 @@ import type { Heading, Paragraph, PhrasingContent, Root, RootContent, TableRow }
 import type { Node, Parent } from 'unist';
 import type { Direction } from './locale.js';
 import type { Outline } from './outline.js';
+import type { Place } from './problem.js';
 
 /** What a segment is in the text; decides where it may break and how it is marked. */
 export type SegmentRole =
@@ -70,6 +71,11 @@ export interface ShownColumn {
   readonly text: string;
   readonly lang: string;
   readonly direction: Direction;
+}
+
+/** Where a signatory’s name is written. */
+export function placeOfName({ file, position }: Signatory, document: Pick<Document, 'file'>): Place {
+  return { file: file ?? document.file, ...position };
 }
 
 /** Which segments hold the texts of the configuration's `release`, by its keys. */

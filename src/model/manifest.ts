@@ -14,6 +14,8 @@ export interface Manifest {
     /** SHA-256 of the canonical file. */
     readonly revision: string;
   };
+  /** How many have signed, and how many of them by form. */
+  readonly signatories: { readonly total: number; readonly late: number };
   readonly files: readonly ManifestFile[];
   readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
 }

@@ -31,6 +31,14 @@ export interface OutlineName {
   readonly name: string;
   readonly line: number;
   readonly rest: readonly string[];
+  /** The file that has the name, where it is not the statement. */
+  readonly file?: string | undefined;
+}
+
+/** Names that came by form. */
+export interface LateNames {
+  readonly file: string;
+  readonly total: number;
 }
 
 /** The names under one heading; the heading is null where the names have no groups. */
@@ -65,6 +73,11 @@ export interface Outline {
   readonly date?: string | undefined;
   readonly title: string;
   readonly blocks: readonly OutlineBlock[];
-  readonly signatories: { readonly total: number; readonly groups: readonly OutlineGroup[] };
+  readonly signatories: {
+    /** Those who came later included. */
+    readonly total: number;
+    readonly late?: LateNames | undefined;
+    readonly groups: readonly OutlineGroup[];
+  };
   readonly doubts: readonly Doubt[];
 }

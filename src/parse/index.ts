@@ -1,5 +1,12 @@
 import type { Heading, Nodes, Paragraph, Root } from 'mdast';
-import { groupsOf, headingOf, openingOf, type Document, type SegmentRole } from '../model/document.js';
+import {
+  groupsOf,
+  headingOf,
+  openingOf,
+  type Document,
+  type Segment,
+  type SegmentRole,
+} from '../model/document.js';
 import { LIMITS, type Limits } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { MonthWords, RoleWords } from '../model/role-words.js';
@@ -7,6 +14,8 @@ import type { RoleSettings } from '../model/roles.js';
 import { isoDate } from './calendar.js';
 import { readFrontMatter } from './front-matter.js';
 import { slugify } from './key.js';
+import { addLateNames, type AddedNames } from './late-names/add.js';
+import type { LateName } from './late-names/read.js';
 import { parseBlocks } from './markdown.js';
 import { findLeftovers, readPasted, wholeProblem, type Finding } from './pasted/index.js';
 import { htmlToText } from './raw-html.js';
@@ -18,6 +27,7 @@ import {
 } from './references.js';
 import { firstWords } from './roles/block.js';
 import { assignRoles, type RoledStatement } from './roles/index.js';
+import { outlineGroup } from './roles/lay-out.js';
 import { bareWords } from './roles/lexicon.js';
 import { wordsOf } from './roles/lines.js';
 import { releaseParts, type ReleaseTexts } from './release-texts.js';
@@ -42,6 +52,8 @@ export interface ParseOptions {
   /** Words that roles are recognised by: of the source language and of English. */
   readonly words?: readonly RoleWords[] | undefined;
   readonly months?: readonly MonthWords[] | undefined;
+  /** Who has signed by form, and the file that says so. */
+  readonly late?: { readonly file: string; readonly names: readonly LateName[] } | undefined;
   readonly limits?: Limits | undefined;
 }
 
@@ -53,6 +65,8 @@ export const readingRules = [
   'editor-remark',
   'embargo-line',
   'indented-text',
+  'late-names-column',
+  'late-names-group',
   'missing-date',
   'mostly-quoted',
   'needless-escape',
@@ -178,13 +192,15 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
     return { problems };
   }
   tell(findLeftovers(root, text, written));
+  const late = options.late && addLateNames(root, options.late.names, { ...options, ...options.late });
+  problems.push(...(late?.problems ?? []));
   const place = placeNode(roled, options);
   const heads = [title, roled.subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle: roled.subtitle, place });
   root.children.unshift(...heads);
   // Names have words alone; a mark among them leads nowhere.
   leaveOutUnused();
-  const own = collectSegments(root, text, special);
+  const own = inTheirFile(collectSegments(root, text, special), late?.headings, options.late?.file);
   const added = releaseParts(options.release ?? {}, own);
   const segments = [...own, ...added.segments];
   root.children = [...root.children.slice(heads.length), ...added.parts];
@@ -204,18 +220,43 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
       slug: slugify(slug) || 'statement',
       body: root,
       segments,
-      signatories: roled.signatories,
+      signatories: (late ?? roled).signatories,
       outline: {
         file: options.file,
         date,
         title: wordsOf(title),
         blocks: roled.blocks,
-        signatories: { total: roled.signatories.length, groups: roled.groups },
+        signatories: outlineNames(roled, late, options.late),
         doubts: roled.doubts,
       },
       definitions: [...linkDefinitions, ...footnoteDefinitionsMarkdown(root)].join('\n\n'),
     },
     problems,
+  };
+}
+
+/** Segments that another file than the statement has brought in, with their places there. */
+function inTheirFile(
+  segments: readonly Segment[],
+  headings: AddedNames['headings'] = new Map(),
+  file: string | undefined,
+): Segment[] {
+  const places = new Map(Array.from(headings, ([{ data }, position]) => [data?.segment, position]));
+  return segments.map((segment, at) => {
+    const position = places.get(at);
+    return position === undefined ? segment : { ...segment, file, position };
+  });
+}
+
+function outlineNames(
+  roled: RoledStatement,
+  added: AddedNames | undefined,
+  late: ParseOptions['late'],
+): Document['outline']['signatories'] {
+  return {
+    total: (added ?? roled).signatories.length,
+    late: late && { file: late.file, total: late.names.length },
+    groups: added?.groups.map(outlineGroup) ?? roled.groups,
   };
 }
 

@@ -32,6 +32,7 @@ import { missingStrings, OPTIONAL_STRINGS, parseStrings } from '../parse/strings
 import { writtenKeys } from '../parse/written-keys.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
+import { readLateNamesFile } from './late-names.js';
 import { withReleaseTexts } from './release-texts.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
@@ -106,6 +107,8 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   const problems: Problem[] = [];
   const { date, dateFormat, slug, roles, release } = config;
   const recognition = await readRecognition(host, sourceLocale, config, problems);
+  const late = await readLateNamesFile(host, config);
+  problems.push(...late.problems);
   const parsed = parse(text, {
     file,
     revision: sha256(bytes),
@@ -122,6 +125,7 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
     },
     words: recognition.map(({ words }) => words),
     months: recognition.map(({ months }) => months),
+    late: late.value,
     limits: config,
   });
   problems.push(...parsed.problems);

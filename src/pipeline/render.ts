@@ -1,5 +1,6 @@
 import { bindEdition, type Edition } from '../edition.js';
 import { inert } from '../model/controls.js';
+import type { Document } from '../model/document.js';
 import type { Format, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -57,10 +58,25 @@ export async function renderEdition(
   const shared = await Promise.all(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
-  const { document } = plan;
-  const title = inert(plainLineOf(document.segments[document.title]?.content ?? []));
-  const statement = { title, date: document.date ?? null, slug: document.slug, revision: document.revision };
-  return { value: bindEdition(statement, [...rendered.flat(), ...shared.flat()], documents), problems };
+  return {
+    value: bindEdition(manifestHead(plan.document), [...rendered.flat(), ...shared.flat()], documents),
+    problems,
+  };
+}
+
+/** What the manifest says of the statement itself. */
+function manifestHead(document: Document): Parameters<typeof bindEdition>[0] {
+  const { date = null, slug, revision, outline } = document;
+  const { total, late } = outline.signatories;
+  return {
+    statement: {
+      title: inert(plainLineOf(document.segments[document.title]?.content ?? [])),
+      date,
+      slug,
+      revision,
+    },
+    signatories: { total, late: late?.total ?? 0 },
+  };
 }
 
 function renderingProblems(

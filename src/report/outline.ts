@@ -7,14 +7,32 @@ import { counted, oneLine, type Paint } from './text.js';
  * (Harbour Readers … Amina Sorel)`.
  */
 export function recognisedLine({ title, date, signatories }: Outline): string {
-  const { total, groups } = signatories;
-  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  const { groups } = signatories;
+  const all = groups.flatMap((group) => group.names);
+  // The ends of the statement’s own list show whether it was recognised whole.
+  const own = all.filter(({ file }) => file === undefined);
+  const names = (own.length > 0 ? own : all).map(({ name }) => name);
   const [first, last] = [names[0], names.at(-1)];
   const among = groups.length > 1 ? ` in ${counted(groups.length, 'group')}` : '';
-  const who = first === undefined ? '' : ` (${total > 1 ? `${first} … ${last}` : first})`;
-  const signed =
-    total === 0 ? 'no signatories' : `${total} ${total === 1 ? 'signatory' : 'signatories'}${among}${who}`;
+  const who = first === undefined ? '' : ` (${names.length > 1 ? `${first} … ${last}` : first})`;
+  const signed = `${signatoriesCount(signatories.total)}${among}${who}${lateCount(signatories)}`;
   return oneLine(`“${title}”, ${date === undefined ? 'no date' : longDate(date)}, ${signed}`);
+}
+
+/** How many have signed, for people: `65 signatories, 5 of them from names.csv`. */
+export function signatoriesText(signatories: Outline['signatories']): string {
+  return oneLine(`${signatoriesCount(signatories.total)}${lateCount(signatories)}`);
+}
+
+function signatoriesCount(total: number): string {
+  if (total === 0) return 'no signatories';
+  return `${total} ${total === 1 ? 'signatory' : 'signatories'}`;
+}
+
+function lateCount({ total, late }: Outline['signatories']): string {
+  if (late === undefined) return '';
+  const some = late.total === 0 ? 'none' : late.total === total ? 'all' : String(late.total);
+  return `, ${some} of them from ${late.file}`;
 }
 
 /** The outline for a terminal, in columns: lines, role, first words and why; then names by group and the doubts. */
@@ -26,11 +44,13 @@ export function outlineText(outline: Outline, paint: Paint, width: number): stri
     `  ${place.padStart(9)}  ${paint.bold(role.padEnd(12))}  ${fit(oneLine(text), words)}  ${paint.dim(why)}`.trimEnd(),
   );
   const groups = outline.signatories.groups.map(({ heading, names }) => {
-    const shown = names.map(({ name, rest }) => [name, ...rest].join(' | '));
-    return [
-      `  ${heading ?? 'Signatories'}: ${names.length}`,
-      ...shown.map((name) => `    ${oneLine(name)}`),
-    ].join('\n');
+    const shown = names.map(({ name, rest, file, line }) => {
+      const row = oneLine([name, ...rest].join(' | '));
+      return file === undefined ? row : `${row}  ${paint.dim(oneLine(`${file}:${line}`))}`;
+    });
+    return [`  ${heading ?? 'Signatories'}: ${names.length}`, ...shown.map((name) => `    ${name}`)].join(
+      '\n',
+    );
   });
   const doubts = outline.doubts.map(({ line, message, settle }) =>
     [

@@ -33,9 +33,11 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
   ];
 }
 
-/** What was recognised, a name a line. */
+/** What was recognised, a name a line; names that came by form are read, not recognised. */
 function serializeOutline({ document: { outline, signatories } }: SyncPlan): string {
-  const names = signatories.map(({ name }) => `    ${JSON.stringify(name)}`);
+  const names = signatories
+    .filter(({ file }) => file === undefined)
+    .map(({ name }) => `    ${JSON.stringify(name)}`);
   const list = names.length === 0 ? '[]' : `[\n${names.join(',\n\n')}\n  ]`;
   return `{\n  "title": ${JSON.stringify(outline.title)},\n\n  "signatories": ${list}\n}\n`;
 }

@@ -32,7 +32,7 @@ export function changedRecognition(
       `The title is “${outline.title}”; at the last sync it was “${known.title}”.`,
     );
   }
-  const names = signatories.map(({ name }) => name);
+  const names = signatories.filter(({ file: own }) => own === undefined).map(({ name }) => name);
   const added = names.filter((name) => !known.signatories.includes(name));
   const gone = known.signatories.filter((name) => !names.includes(name));
   if (added.length > 0 || gone.length > 0) {

@@ -215,10 +215,16 @@ function isFirstGroup(
   );
 }
 
-function outlineGroup(group: SignatoryGroup): OutlineGroup {
+/** A group of names as the outline shows it. */
+export function outlineGroup(group: SignatoryGroup): OutlineGroup {
   const heading = headingOf(group);
   return {
     heading: heading === undefined ? null : wordsOf(heading).replace(/\s*[:：]$/u, ''),
-    names: group.names.map(({ name, position, rest = [] }) => ({ name, line: position?.line ?? 1, rest })),
+    names: group.names.map(({ name, position, rest = [], file }) => ({
+      name,
+      line: position?.line ?? 1,
+      rest,
+      ...(file !== undefined && { file }),
+    })),
   };
 }

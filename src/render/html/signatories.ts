@@ -54,21 +54,21 @@ interface Shown {
   readonly elements: readonly Element[];
 }
 
-/** Lists that follow one another share a block, whose columns they can fill together; tables have the whole width. */
+/** Short lists that follow one another fill columns together; any other has columns of its own, a table the whole width. */
 function inRuns(shown: readonly Shown[]): Element[] {
-  const runs: { isTable: boolean; shown: Shown[] }[] = [];
+  const runs: Shown[][] = [];
+  let isOpen = false;
   for (const one of shown) {
-    const isTable = labelsOf(one.group) !== undefined;
-    const last = runs.at(-1);
-    if (last?.isTable === isTable) last.shown.push(one);
-    else runs.push({ isTable, shown: [one] });
+    const isList = labelsOf(one.group) === undefined;
+    if (isOpen && isList) runs.at(-1)?.push(one);
+    else runs.push([one]);
+    isOpen = isList;
   }
   return runs.flatMap((run) => {
-    const elements = run.shown.flatMap((one) => one.elements);
-    if (run.isTable) return elements;
-    const names = run.shown.reduce((sum, { group }) => sum + group.names.length, 0);
-    const isShort = run.shown.length > 1 && names / run.shown.length < SHORT_GROUP;
-    return h('div', { className: isShort ? ['lists', 'short'] : ['lists'] }, onLines(elements));
+    const elements = run.flatMap((one) => one.elements);
+    const names = run.reduce((sum, { group }) => sum + group.names.length, 0);
+    const isShort = run.length > 1 && names / run.length < SHORT_GROUP;
+    return isShort ? [h('div', { className: 'short' }, onLines(elements))] : elements;
   });
 }
 

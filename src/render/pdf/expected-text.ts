@@ -80,10 +80,10 @@ class BlockReader {
     return [];
   }
 
-  private name({ name, shown, columns = [], position }: LocalizedSignatory): OwnBlock[] {
+  private name({ name, shown, columns = [], position, file = this.file }: LocalizedSignatory): OwnBlock[] {
     const isVerbatim = shown === name;
     const place = isVerbatim
-      ? { file: this.file, ...position }
+      ? { file, ...position }
       : { file: `locales/${this.document.locale.tag}/signatories.json` };
     return [{ text: shown, place }, ...columns.map(({ text }) => ({ text, place }))];
   }

@@ -230,8 +230,11 @@ export class TextBlocks {
     const words = [{ text: name.shown, direction: name.direction }, ...beside];
     const parts = words.flatMap(({ text, direction }, at): Part[] => [
       ...(at === 0 ? [] : [separator]),
-      { token: text, direction: this.#isPlain(direction) ? undefined : direction },
+      // An empty cell has nothing to isolate.
+      { token: text, direction: text === '' || this.#isPlain(direction) ? undefined : direction },
     ]);
+    // As behind any link: its number comes after the words that it belongs to.
+    if (name.url !== undefined) parts.splice(1, 0, this.#reference(this.references.link(name.url)));
     return this.#line({ prefix, hanging: ' '.repeat(prefix.length) }, parts);
   }
 
