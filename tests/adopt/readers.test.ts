@@ -304,6 +304,13 @@ test('any text as inline Markdown means itself', () => {
       const read = parseInline(inlineMarkdown([{ type: 'text', value: text }]));
       expect(toString({ type: 'paragraph', children: read })).toBe(text);
     }),
-    { numRuns: 250, examples: [[['_', 'x_y@z.example', '_']], [['x_y@z.example', '_']]] },
+    {
+      numRuns: 250,
+      examples: [
+        [['_', 'x_y@z.example', '_']],
+        [['x_y@z.example', '_']],
+        [['https://a.example/b_c', '&amp;']],
+      ],
+    },
   );
 });
