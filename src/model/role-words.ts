@@ -36,6 +36,8 @@ export const ROLE_WORDS = [
   'organisations',
   /** What people are beside their names: “director”, “professor”. */
   'positions',
+  /** What is before people’s names: “Dr”, “Professor”. */
+  'honorifics',
   /** Words that sentences have and names hardly ever: “must”, “should”, “is”. */
   'sentences',
   /** Function words; a title's short name does not end in one, and in a name they may be in lower case. */

@@ -97,12 +97,12 @@ const FORMS = {
     blocks: [names.map((name, at) => `${at + 1}. ${name}${at === 1 ? '\n' : ''}`).join('\n')],
   }),
   commas: (names, language) => {
-    const list = withoutCommas(names, language);
+    const list = [...new Set([...withoutCommas(names, language), ...language.organisations.slice(0, 2)])];
     return { blocks: [list.join(language.comma)], names: list, isInLine: true };
   },
   semicolons: (names, { semicolon }) => ({ blocks: [`${names.join(semicolon)}.`], isInLine: true, names }),
   commasAnd: (names, language) => {
-    const list = withoutCommas(names, language);
+    const list = [...new Set([...withoutCommas(names, language), ...language.organisations.slice(0, 2)])];
     const last = list.at(-1) ?? '';
     const joiner = language.tag === 'ar' ? ` ${language.and}` : ` ${language.and} `;
     return {

@@ -1,9 +1,13 @@
 import type { Doubt } from '../../model/outline.js';
-import { firstWords, type Block } from './block.js';
+import { countWords, endsInColon, firstWords, type Block } from './block.js';
+import { isSentence } from './likeness.js';
 import { readOpening } from './opening.js';
 import { endsNames, type Scene } from './scan.js';
 import { tellingWords, type Settled } from './settled.js';
 import { CERTAIN_FROM, DOUBT_FROM, NAMES_FROM, type SignatoriesReading } from './signatories.js';
+
+/** A paragraph of more words behind the names is text. */
+const NAME_WORDS = 10;
 
 /** What the names could be otherwise, each with the line that settles it. */
 export function namesDoubts(
@@ -51,7 +55,12 @@ function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Doub
     if (block === undefined || endsNames(block, lexicon) || chosen.some(({ from }) => from === to)) return [];
     const isList = block.node.type === 'list' || block.node.type === 'table';
     const isGroup = readOpening(block, lexicon, locale)?.kind === 'group' && next !== undefined;
-    const isName = block.node.type === 'paragraph' && (names.read(block.node)?.likeness ?? 0) > 0.3;
+    const isName =
+      block.node.type === 'paragraph' &&
+      countWords(block.text) <= NAME_WORDS &&
+      !isSentence(block.text) &&
+      !endsInColon(block.text) &&
+      (names.read(block.node)?.likeness ?? -1) > -0.5;
     if (!isList && !isGroup && !isName) return [];
     return {
       line: lineOf(blocks, to),

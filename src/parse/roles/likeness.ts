@@ -1,4 +1,5 @@
 import { regionOf } from '../../model/regions.js';
+import { countWords } from './block.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 
 /** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
@@ -33,7 +34,9 @@ export function nameLikeness(text: string, lexicon: Lexicon): number {
   if (ACRONYM.test(text)) score += 0.4;
   if (has('organisations')) score += 0.35;
   if (has('sentences')) score -= words.length > 3 ? 0.6 : 0.2;
-  score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(words, lexicon) : withoutCase(words);
+  // “Jonas Pell, former captain”: the name is before the comma.
+  const own = hasPosition(text, lexicon) ? words.slice(0, countWords(text.split(BESIDE)[0] ?? '')) : words;
+  score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(own, lexicon) : withoutCase(words);
   return Math.max(-1, Math.min(1, score));
 }
 
@@ -80,9 +83,12 @@ export function isNamed(text: string, lexicon: Lexicon, locale: string): boolean
   );
 }
 
+/** Between a name and what is beside it. */
+const BESIDE = /[,،(]|\s[-–—|]\s/u;
+
 /** Whether what follows a name after a comma, a dash or in brackets is what a person is: “Amina Sorel, director of …”. */
 export function hasPosition(text: string, lexicon: Lexicon): boolean {
-  const [, ...beside] = text.split(/[,،(]|\s[-–—|]\s/u);
+  const [, ...beside] = text.split(BESIDE);
   return beside.some((piece) => isPosition(piece, lexicon));
 }
 
@@ -90,10 +96,13 @@ export function hasPosition(text: string, lexicon: Lexicon): boolean {
 export function isPosition(text: string, lexicon: Lexicon): boolean {
   const phrase = lexicon.begins('positions', text);
   if (phrase === undefined) return false;
-  const before = text.split(/[,،(]|\s[–—-]\s/u).find((piece) => bareWords(piece) !== '') ?? '';
-  const others = bareWords(before).split(' ').slice(phrase.split(' ').length);
-  if (others.length === 0 || others.length > 4 || /\s\p{Ll}/u.test(before.trim())) return true;
-  return others.some((word) => lexicon.is('functionWords', word) || lexicon.is('organisations', word));
+  const [before = ''] = text.split(BESIDE).filter((piece) => bareWords(piece) !== '');
+  const [next, ...others] = bareWords(before).split(' ').slice(phrase.split(' ').length);
+  const isOf = (word: string) => lexicon.is('functionWords', word) || lexicon.is('organisations', word);
+  if (next === undefined || isOf(next)) return true;
+  if (lexicon.is('honorifics', phrase)) return false;
+  const isRaised = /\p{Lu}/u.test(before) && !/\s\p{Ll}/u.test(before.trim());
+  return !isRaised || others.some(isOf);
 }
 
 /** Whether a text is prose: a sentence with its end, or too long for a line of its own. */

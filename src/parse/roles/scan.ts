@@ -103,18 +103,22 @@ function headingAt(scene: Scene, at: number, before: Scan['parts'], reach: Reach
   const hasHeadings = before.some((part) => 'heading' in part);
   if (opening.kind === 'group' && reach.kind === 'plain' && hasNames && !hasHeadings) return undefined;
   const isPlace = opening.kind !== 'plain' || isPlainGroup(scene, at, before, reach);
-  const isGroup = isPlace && (node.type === 'heading' || opening.isBare || !isNameHere(scene, at));
+  const isGroup = isPlace && (node.type === 'heading' || opening.isBare || !isNameHere(scene, at, before));
   return isGroup ? { at, heading: node } : undefined;
 }
 
 /** Whether a short paragraph names somebody rather than what follows. */
-function isNameHere(scene: Scene, at: number): boolean {
+function isNameHere(scene: Scene, at: number, before: Scan['parts']): boolean {
   const { blocks, lexicon, locale } = scene;
   const [block, next] = [blocks[at], blocks[at + 1]];
   if (block === undefined || endsInColon(block.text)) return false;
   if (next?.node.type === 'list' || next?.node.type === 'table') return false;
   // Bold paragraphs one after another are names.
-  if (isEmphasised(block.node) && next !== undefined && isEmphasised(next.node)) return true;
+  const last = before.at(-1);
+  const isAmong = [next, last && 'reading' in last ? blocks[last.at] : undefined].some(
+    (one) => one !== undefined && isEmphasised(one.node),
+  );
+  if (isEmphasised(block.node) && isAmong) return true;
   if (lexicon.ends('groups', block.text) !== undefined) return false;
   return isNamed(block.text, lexicon, locale) && nameLikeness(block.text, lexicon) > 0.2;
 }
@@ -196,7 +200,8 @@ function paragraphsOfNames(scene: Scene, from: number, before: Scan['parts'], re
     if (parts.length > 0 && headingAt(scene, at, [...before, ...parts], reach) !== undefined) break;
     // “Amina Sorel, Director”: of several such paragraphs each is one name.
     const reading = scene.names.readOneOfSeveral(block.node);
-    const isShort = reach.kind === 'signing' && countWords(block.text) <= SHORT_WORDS;
+    const isShort =
+      reach.kind === 'signing' && countWords(block.text) <= SHORT_WORDS && !/[.!?؟۔]$/u.test(block.text);
     // “hūmānus”, “Collectif du quai nord”: under what says that names follow, short words are one.
     if (reading === undefined || reading.likeness < (isShort ? LEAST_SHORT : least)) break;
     parts.push({ at, reading });

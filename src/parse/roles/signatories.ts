@@ -1,4 +1,4 @@
-import { isTextBlock, type Block } from './block.js';
+import { endsInColon, isTextBlock, type Block } from './block.js';
 import { isEndBlock } from './end-mark.js';
 import { nameLikeness } from './likeness.js';
 import { mean } from './names/reading.js';
@@ -62,6 +62,9 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
   const opening = block && readOpening(block, lexicon, locale);
   if (block === undefined || opening === undefined) return undefined;
   const { kind, isBare, why } = opening;
+  // Directly under the title a short paragraph is rather a subtitle.
+  const isUnderTitle = at === scene.first && block.node.type === 'paragraph' && !endsInColon(block.text);
+  if (isUnderTitle && kind !== 'signing') return undefined;
   const depth = block.node.type === 'heading' ? block.node.depth : undefined;
   const reach = { kind, least: opening.isSentence ? LEAST.sentence : LEAST[kind], depth };
   const scan = scanNames(scene, at + 1, reach);

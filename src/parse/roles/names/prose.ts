@@ -24,7 +24,7 @@ export function readProse(node: Paragraph, sense: NameSense): NamesReading | und
 function isSeparated(node: Paragraph, { form, groups }: NamesReading, sense: NameSense): boolean {
   const lines = linesOf(node, sense.source).map(wordsOf);
   const names = groups.flatMap((group) => group.names.map(({ name }) => name));
-  if (form.endsWith('numbers')) return true;
+  if (form.endsWith('numbers')) return lines.length === 1 || !lines.every((line) => /^\(?\d/u.test(line));
   if (!form.endsWith('commas'))
     return lines.length === 1 || endsIn(lines, /[;؛•●▪■|]$/u) || isWrapped(node, lines);
   const isOfPersons = lines.some((line) => hasPosition(line, sense.lexicon));

@@ -59,7 +59,7 @@ function piecesOf(words: string): { pieces: Piece[]; form: string } {
 /** “1. Harbour Readers 2. Lantern House 3. …”: numbers that count on from one. */
 function betweenNumbers(words: string): Piece[] {
   const found: { from: number; to: number }[] = [];
-  for (const match of words.matchAll(/(?<![\p{L}\d.,])\(?(\d{1,3})[.)]\s*(?=\p{L})/gu)) {
+  for (const match of words.matchAll(/(?<![\p{L}\d.,])\(?(\d{1,3})[.)]\s*(?=\S)/gu)) {
     if (Number(match[1]) === found.length + 1)
       found.push({ from: match.index, to: match.index + match[0].length });
   }
@@ -102,7 +102,7 @@ function trimmed(words: string, from: number, to: number): Piece {
 
 interface Unjoined {
   readonly pieces: readonly Piece[];
-  /** Two names that “and” joins, where it could be part of one. */
+  /** Two names that “and” joins, where it could be part of one, or one that could be two. */
   readonly joined?: { readonly from: number; readonly message: string } | undefined;
 }
 
@@ -113,15 +113,21 @@ function withoutConjunction(parts: readonly Piece[], words: string, sense: NameS
   if (last === undefined) return { pieces };
   const text = withoutStop(words.slice(last.from, last.to));
   const end = last.from + text.length;
-  const within = last.from === parts.at(-1)?.from ? joinerIn(text, sense.lexicon) : undefined;
+  const isFirst = last.from === parts.at(-1)?.from;
+  const within = isFirst ? joinerIn(text, sense.lexicon) : undefined;
   const [left, right] = within === undefined ? [] : [text.slice(0, within.from), text.slice(within.to)];
   // “Trees and People” is one name where no commas say that it ends a list.
   const least = parts.length > 1 ? 1 : 2;
   const isName = (name: string) =>
     nameLikeness(name, sense.lexicon) >= 0.15 &&
     (name.split(' ').length >= least || regionOf(name, sense.locale) !== undefined);
-  if (within === undefined || !isName(left ?? '') || !isName(right ?? ''))
-    return { pieces: [...pieces, { from: last.from, to: end }] };
+  const whole = [...pieces, { from: last.from, to: end }];
+  if (within === undefined || !isName(left ?? '') || !isName(right ?? '')) {
+    const isDoubtful =
+      parts.length > 1 && isFirst && (within !== undefined || mayBeJoined(text, sense.lexicon));
+    const message = `“${text}” is read as one name. If it is two, give each name a line of its own.`;
+    return { pieces: whole, joined: isDoubtful ? { from: last.from, message } : undefined };
+  }
   const isSure =
     within.isSure || [left, right].every((name) => regionOf(name ?? '', sense.locale) !== undefined);
   return {
@@ -159,6 +165,13 @@ function joinerIn(text: string, lexicon: Lexicon): (Piece & { isSure: boolean })
     isJoined(text.slice(index + space.length), lexicon),
   );
   return match && { from: match.index, to: match.index + match[0].length + 1, isSure: true };
+}
+
+/** Whether a word of a text begins with the letter for “and”, as names do, too. */
+function mayBeJoined(text: string, lexicon: Lexicon): boolean {
+  return [...text.matchAll(/\s+و(\p{L}+)/gu)].some(
+    ([, word = '']) => !word.startsWith('ال') || lexicon.is('organisations', word),
+  );
 }
 
 /** In Arabic “and” is written together with its word: here the word for a kind of organisation. */
