@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Host } from '../src/model/host.js';
-import type { Outline } from '../src/model/outline.js';
 import type { Outcome } from '../src/model/problem.js';
 import { readConfig, readStatement, type Statement } from '../src/pipeline.js';
 import { memoryHost, ROOT } from './publication.js';
@@ -12,30 +11,36 @@ const FOLDER = join(import.meta.dirname, 'fixtures/statements');
 /** Publications of one statement each, shaped like those that coalitions, letters and states write. */
 export const SHAPES = readdirSync(FOLDER).sort();
 
-/** A folder’s statement, with the language of its folder. */
-export async function readShape(name: string): Promise<{ locale: string; path: string; text: string }> {
-  const [locale = 'en'] = readdirSync(join(FOLDER, name, 'locales'));
-  const path = join('locales', locale, 'statement.md');
-  return { locale, path, text: await readFile(join(FOLDER, name, path), 'utf8') };
-}
+/** A publication in memory: path → text. */
+export type Files = Readonly<Record<string, string>>;
 
-/** The outline that somebody has read and approved. */
-export async function expectedOutline(name: string): Promise<Outline> {
-  return JSON.parse(await readFile(join(FOLDER, name, 'outline.json'), 'utf8')) as Outline;
-}
-
-/** A statement read as the commands read it, from memory. */
-export async function statementOf(
-  text: string,
-  { locale = 'en', config = '' }: { locale?: string; config?: string } = {},
-): Promise<Outcome<Statement>> {
-  const path = `locales/${locale}/statement.md`;
-  const host = withPackage(
-    memoryHost({ [path]: text, 'publish.config.yaml': `sourceLocale: ${locale}\n${config}` }),
+/** The files of a shape. */
+export async function filesOf(shape: string): Promise<Files> {
+  const folder = join(FOLDER, shape);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(
+    paths.map(async (path) => [relative(folder, path), await readFile(path, 'utf8')] as const),
   );
-  const read = await readConfig(host, undefined);
-  if (read.value === undefined || read.problems.length > 0) return { problems: read.problems };
-  return readStatement(host, read.value);
+  return Object.fromEntries(texts.map(([path, text]) => [path.replaceAll('\\', '/'), text]));
+}
+
+/** The file of a shape’s outline that somebody has read and approved. */
+export function outlineFile(shape: string): string {
+  return join(FOLDER, shape, 'outline.json');
+}
+
+/** The path of a publication’s statement. */
+export function statementPath(files: Files): string {
+  return Object.keys(files).find((path) => path.endsWith('/statement.md')) ?? '';
+}
+
+/** Reads a publication’s statement as the commands do. */
+export async function readFrom(files: Files): Promise<Outcome<Statement>> {
+  const host = withPackage(memoryHost(files));
+  const { value: config, problems } = await readConfig(host, undefined);
+  return config === undefined || problems.length > 0 ? { problems } : readStatement(host, config);
 }
 
 const packaged = new Map<string, Promise<Uint8Array | undefined>>();

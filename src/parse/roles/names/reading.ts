@@ -47,13 +47,17 @@ export function asReading(
   { lexicon, locale }: NameSense,
 ): NamesReading {
   const names = groups.flatMap((group) => group.names.map(({ name }) => name));
-  const demands = names.filter((name) => lexicon.begins('demands', name) !== undefined).length / names.length;
+  const areNamed = names.map((name) => isNamed(name, lexicon, locale));
+  const demands = names.filter(
+    (name, at) => areNamed[at] === false && lexicon.begins('demands', name) !== undefined,
+  ).length;
+  const asking = demands / names.length;
   return {
     groups,
     form,
     // One name may begin with “Open”; where most do, they ask for something.
-    likeness: mean(names.map((name) => nameLikeness(name, lexicon))) - (demands >= 0.5 ? demands : 0),
-    named: names.filter((name) => isNamed(name, lexicon, locale)).length / names.length,
+    likeness: mean(names.map((name) => nameLikeness(name, lexicon))) - (asking >= 0.5 ? asking : 0),
+    named: areNamed.filter(Boolean).length / names.length,
   };
 }
 

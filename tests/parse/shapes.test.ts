@@ -1,0 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseBlocks } from '../../src/parse/markdown.js';
+import { outlineJson } from '../../src/report/outline.js';
+import { keptWords } from '../every-word.js';
+import { recognition } from '../recognition.js';
+import { filesOf, outlineFile, readFrom, SHAPES, statementPath, type Files } from '../statements.js';
+
+/** Orders of blocks that are tried for each statement: `SWAPS=500 npx vitest run tests/parse/shapes.test.ts`. */
+const SWAPS = Number(process.env.SWAPS ?? 6);
+
+const read = async (shape: string) => {
+  const files = await filesOf(shape);
+  const { value, problems } = await readFrom(files);
+  return { files, document: value?.document, problems };
+};
+
+/** What joins the last name to the others, in the languages of the shapes. */
+const JOINERS = recognition('en', 'fr', 'es', 'ar', 'fa', 'fa-AF', 'ps').words.flatMap(
+  ({ conjunctions = [] }) => conjunctions,
+);
+
+describe('statements as coalitions, letters and states write them', () => {
+  test('there are forty, and more than twelve shapes', () => {
+    expect(SHAPES.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test.each(SHAPES)('%s has the outline that was approved', async (shape) => {
+    const { document, problems } = await read(shape);
+    expect(document, JSON.stringify(problems)).toBeDefined();
+    if (document === undefined) return;
+    const file = outlineFile(shape);
+    const outline = `${outlineJson(document.outline)}\n`;
+    if (process.env.UPDATE_GOLDEN === '1') await writeFile(file, outline);
+    expect(outline).toBe(await readFile(file, 'utf8'));
+    // A statement without a date is never taken for complete.
+    const isDated = document.date !== undefined || problems.some(({ rule }) => rule === 'missing-date');
+    expect(isDated).toBe(true);
+  });
+
+  test.each(SHAPES)('%s keeps every word once, in whatever order its blocks come', async (shape) => {
+    const { files } = await read(shape);
+    const path = statementPath(files);
+    const blocks = blocksOf(files[path] ?? '');
+    await holdsEveryWord(files, files[path] ?? '');
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(blocks, { minLength: blocks.length }), async (shuffled) => {
+        await holdsEveryWord(files, `${shuffled.join('\n\n')}\n`);
+      }),
+      { numRuns: SWAPS, seed: seedOf(shape) },
+    );
+  });
+});
+
+/** The top-level blocks of a statement as they are written. */
+function blocksOf(text: string): string[] {
+  return parseBlocks(text).children.map(({ position }) =>
+    text.slice(position?.start.offset, position?.end.offset),
+  );
+}
+
+/** Another order for each shape, the same on any day. */
+function seedOf(shape: string): number {
+  return [...shape].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
+}
+
+async function holdsEveryWord(files: Files, text: string): Promise<void> {
+  const { value, problems } = await readFrom({ ...files, [statementPath(files)]: text });
+  // What cannot be told at all is refused, at its place.
+  if (value === undefined) return expect(problems.some(({ fatal }) => fatal === true)).toBe(true);
+  expect(keptWords(text, value.document, JOINERS), text).toEqual({ lost: [], twice: [] });
+}
