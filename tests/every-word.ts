@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Document } from '../src/model/document.js';
+import type { OutlineBlock } from '../src/model/outline.js';
 import { parseBlocks } from '../src/parse/markdown.js';
 
 /** Roles of blocks that are taken off: the program writes their like itself. */
@@ -50,33 +51,53 @@ export interface Kept {
 }
 
 /**
- * Compares the words of a statement with those of its segments and names.
+ * Compares the words of a statement with those of its segments, its names and the lines that were taken off.
  *
  * @param joiners words that may be left out between names: “and”
  */
 export function keptWords(text: string, document: Document, joiners: readonly string[]): Kept {
   const source = new Words(textsOf(parseBlocks(text)));
   const { segments, signatories, outline } = document;
-  const read = new Words([
+  const words = new Words([
     ...segments.filter(({ role }) => role !== 'place').map(({ content }) => content.map(plainText).join('')),
     ...signatories.flatMap(({ name, rest = [] }) => [name, ...rest]),
   ]);
-  const difference = source.without(read);
-  const lines = text.split('\n');
-  const linesOf = (roles: (role: string) => boolean) =>
-    outline.blocks
-      .filter(({ role }) => roles(role))
-      .flatMap(({ line, endLine }) => lines.slice(line - 1, endLine));
-  const taken = new Words(linesOf((role) => TAKEN_OFF.has(role)));
-  const among = new Words(linesOf((role) => role === 'names'));
+  const { alone, shared } = takenOff(text, outline.blocks);
+  const difference = source.without(words).without(new Words(alone));
+  const allowed = new Words(shared);
+  const among = new Words(
+    linesOf(
+      text,
+      outline.blocks.filter(({ role }) => role === 'names'),
+    ),
+  );
   const isLeftOut = (word: string) =>
-    taken.has(word) ||
+    allowed.has(word) ||
     (among.has(word) && (/^\p{N}+$/u.test(word) || isLabel(word) || joiners.includes(word)));
   // In Arabic “and” is written together with its word.
   const isParted = (word: string) => source.has(`و${word}`);
   const lost = difference.list(1).filter((word) => !isLeftOut(word));
   const twice = difference.list(-1).filter((word) => !isParted(word));
-  return { lost: lost.filter((word) => !(word.startsWith('و') && read.has(word.slice(1)))), twice };
+  return { lost: lost.filter((word) => !(word.startsWith('و') && words.has(word.slice(1)))), twice };
+}
+
+/** Lines that were taken off; those that have something else beside it, too (“Subject: …”), are of both. */
+function takenOff(text: string, blocks: readonly OutlineBlock[]) {
+  const taken = blocks.filter(({ role }) => TAKEN_OFF.has(role));
+  const isShared = (one: OutlineBlock) =>
+    blocks.some((other) => other !== one && other.line <= one.endLine && one.line <= other.endLine);
+  return {
+    alone: linesOf(
+      text,
+      taken.filter((one) => !isShared(one)),
+    ),
+    shared: linesOf(text, taken.filter(isShared)),
+  };
+}
+
+function linesOf(text: string, blocks: readonly OutlineBlock[]): string[] {
+  const lines = text.split('\n');
+  return blocks.flatMap(({ line, endLine }) => lines.slice(line - 1, endLine));
 }
 
 /** The label of a column that only counts. */

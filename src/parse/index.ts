@@ -174,9 +174,11 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
   }
   const title = titleNode(roled, front.matter.title);
   if (title === undefined) {
-    report('no-title', root.children[0], {
+    report('no-title', undefined, {
       severity: 'error',
       fatal: true,
+      line: roled.blocks[0]?.line ?? 1,
+      column: 1,
       message: 'The statement has no title: it begins with text.',
       help: 'Begin it with a heading, or set `title` in its front matter. If a block is the title, name its first words in publish.config.yaml: roles: { title: "…" }',
     });
@@ -305,7 +307,7 @@ type Report = (rule: string, node: Nodes | undefined, rest: Omit<Problem, 'rule'
 
 /** The statement's date: the one that is given wins over that of its date line, and neither is ever guessed. */
 function settleDate(
-  { date: line, dateInText }: RoledStatement,
+  { date: line, dateInText, title }: RoledStatement,
   given: string | undefined,
   report: Report,
 ): string | undefined {
@@ -364,7 +366,7 @@ function settleDate(
       });
       return undefined;
     case undefined:
-      report('missing-date', dateInText?.block, {
+      report('missing-date', dateInText?.block ?? title, {
         severity: 'warning',
         message: 'The statement has no date.',
         help:

@@ -62,12 +62,12 @@ function blocksOf(text: string): string[] {
 
 /** Another order for each shape, the same on any day. */
 function seedOf(shape: string): number {
-  return [...shape].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
+  return Buffer.from(shape).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 }
 
 async function holdsEveryWord(files: Files, text: string): Promise<void> {
   const { value, problems } = await readFrom({ ...files, [statementPath(files)]: text });
   // What cannot be told at all is refused, at its place.
-  if (value === undefined) return expect(problems.some(({ fatal }) => fatal === true)).toBe(true);
-  expect(keptWords(text, value.document, JOINERS), text).toEqual({ lost: [], twice: [] });
+  if (value === undefined) expect(problems.some(({ fatal }) => fatal === true)).toBe(true);
+  else expect(keptWords(text, value.document, JOINERS), text).toEqual({ lost: [], twice: [] });
 }

@@ -1,8 +1,8 @@
-import { countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
-import { isEndBlock } from './end-mark.js';
+import { countWords, isTextBlock, type Block } from './block.js';
+import { isContactLine, isHeadOf } from './boundary.js';
+import { isEndBlock, isEndInWords } from './end-mark.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
-import { isContactLine } from './scan.js';
 import type { Settled } from './settled.js';
 
 /** A stretch of blocks behind the text that belongs together. */
@@ -35,7 +35,6 @@ interface Look {
 }
 
 const CONTACT_WORDS = 12;
-const HEADING_WORDS = 9;
 
 /**
  * Finds what follows the text: notes and contacts under their headings, and whatever comes behind the end mark.
@@ -81,7 +80,10 @@ function endMarks(
   const marks = blocks.flatMap((block, at) =>
     at > first && !isIn(names, at) && isEndBlock(block, lexicon) ? [at] : [],
   );
-  const inWords = marks.find((at) => /\p{L}|30/u.test(blocks[at]?.text ?? ''));
+  const inWords = marks.find((at) => {
+    const block = blocks[at];
+    return block !== undefined && isEndInWords(block, lexicon);
+  });
   if (inWords !== undefined) return marks.filter((at) => at >= inWords);
   const last = marks.at(-1);
   if (last === undefined) return [];
@@ -134,13 +136,6 @@ function headed(look: Look, at: number, isBehind: boolean): Pick<BackPart, 'kind
   return isBehind && isHeadOf('notes', blocks[at], lexicon)
     ? { kind: 'notes', why: 'a heading that begins with a word for notes' }
     : undefined;
-}
-
-/** “About the coalition”, “Notes to editors and sources”. */
-function isHeadOf(kind: 'notes' | 'contact', block: Block | undefined, lexicon: Lexicon): boolean {
-  if (block === undefined || !isTextBlock(block.node) || countWords(block.text) > HEADING_WORDS) return false;
-  const isHeading = block.node.type === 'heading' || isEmphasised(block.node) || endsInColon(block.text);
-  return isHeading && lexicon.begins(kind, block.text) !== undefined;
 }
 
 /** An address, a number or a short line: what a contact consists of. */

@@ -63,6 +63,11 @@ function isSetIn(node: RootContent, type: 'strong' | 'emphasis'): boolean {
   );
 }
 
+/** Whether a text is in capitals throughout. */
+export function isRaised(text: string): boolean {
+  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
 /** The first words of a block, enough to know it by in a configuration or a message. */
 export function firstWords(text: string, most = 60): string {
   const line = text.replace(/\s+/gu, ' ').trim();

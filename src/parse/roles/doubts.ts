@@ -1,8 +1,9 @@
 import type { Doubt } from '../../model/outline.js';
 import { countWords, endsInColon, firstWords, type Block } from './block.js';
+import { endsNames } from './boundary.js';
 import { isSentence } from './likeness.js';
 import { readOpening } from './opening.js';
-import { endsNames, type Scene } from './scan.js';
+import { isDateLine, type Scene } from './scan.js';
 import { tellingWords, type Settled } from './settled.js';
 import { CERTAIN_FROM, DOUBT_FROM, NAMES_FROM, type SignatoriesReading } from './signatories.js';
 
@@ -52,7 +53,8 @@ function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Doub
   const { blocks, lexicon, locale, names } = scene;
   return chosen.flatMap(({ to }) => {
     const [block, next] = [blocks[to], blocks[to + 1]];
-    if (block === undefined || endsNames(block, lexicon) || chosen.some(({ from }) => from === to)) return [];
+    if (block === undefined || endsNames(block, lexicon) || isDateLine(scene, block)) return [];
+    if (chosen.some(({ from }) => from === to)) return [];
     const isList = block.node.type === 'list' || block.node.type === 'table';
     const isGroup = readOpening(block, lexicon, locale)?.kind === 'group' && next !== undefined;
     const isName =

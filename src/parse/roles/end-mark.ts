@@ -22,6 +22,11 @@ export function isEndBlock({ node, text }: Block, lexicon: Lexicon): boolean {
   return (node.type === 'paragraph' || node.type === 'heading') && isEndMark(text, lexicon);
 }
 
+/** Whether a block ends the text for certain: signs alone may part its sections. */
+export function isEndInWords(block: Block, lexicon: Lexicon): boolean {
+  return /\p{L}|30/u.test(block.text) && isEndBlock(block, lexicon);
+}
+
 /** “END -” is what is left of “- END -” in a list’s item; an item “End” without a second hyphen is one. */
 export function isListedEnd(
   item: Extract<RootContent, { type: 'list' }>['children'][number] | undefined,

@@ -1,4 +1,6 @@
+import type { BackPart } from './back.js';
 import { countWords, isTextBlock, type Block } from './block.js';
+import { hasAddress, isContactLine } from './boundary.js';
 import type { DateReader, DateReading } from './dates/index.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
@@ -16,10 +18,14 @@ export interface HeadReading {
   readonly release: ReadonlyMap<number, ReleaseLine>;
   /** The first is the statement's date; others say the same day once more, or another. */
   readonly dates: readonly FoundDate[];
+  /** Whom to ask, above the title. */
+  readonly contacts: readonly BackPart[];
   /** Ordinal of the first block after it. */
   readonly next: number;
 }
 
+/** A contact above the title has no more blocks. */
+const CONTACT_BLOCKS = 4;
 const SUBTITLE_WORDS = 35;
 /** A text longer than this is no title. */
 const TITLE_WORDS = 25;
@@ -33,6 +39,7 @@ export function readHead(
 ): HeadReading {
   const release = new Map<number, ReleaseLine>();
   const found: FoundDate[] = [];
+  const contacts: BackPart[] = [];
   let at = 0;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
@@ -44,11 +51,17 @@ export function readHead(
       continue;
     }
     const line = isTextBlock(block.node) ? readReleaseLine(block.text, lexicon, dates) : undefined;
+    const to = contactEnd(blocks, at, lexicon, dates);
+    if (to !== undefined) {
+      contacts.push({ kind: 'contact', from: at, to, why: 'a contact above the title' });
+      at = to - 1;
+      continue;
+    }
     // The only heading of a text is its title, whatever it says.
     if (line === undefined || (!line.isEmbargo && isOnlyTitle(blocks, at, dates))) break;
     release.set(at, line);
   }
-  return { release, dates: found, next: at };
+  return { release, dates: found, contacts, next: at };
 }
 
 /** Reads what is directly under the title: release lines and dates, with one short line among them at most. */
@@ -72,7 +85,27 @@ export function readUnderTitle(
     else if (others > 0 || countWords(block.text) > SUBTITLE_WORDS) break;
     else others += 1;
   }
-  return { release, dates: found, next: at };
+  return { release, dates: found, contacts: [], next: at };
+}
+
+/** The ordinal behind a contact with its address; undefined where a block begins none. */
+function contactEnd(
+  blocks: readonly Block[],
+  from: number,
+  lexicon: Lexicon,
+  dates: DateReader,
+): number | undefined {
+  const text = blocks[from]?.text ?? '';
+  if (isContactLine(text, lexicon) && hasAddress(text)) return from + 1;
+  if (!lexicon.is('contact', text)) return undefined;
+  let to: number | undefined;
+  for (let at = from + 1; at <= from + CONTACT_BLOCKS; at += 1) {
+    const block = blocks[at];
+    if (block?.node.type !== 'paragraph' || readDate(block, dates) !== undefined) break;
+    if (readReleaseLine(block.text, lexicon, dates) !== undefined) break;
+    if (hasAddress(block.text)) to = at + 1;
+  }
+  return to;
 }
 
 function readDate(block: Block, dates: DateReader): FoundDate['reading'] | undefined {

@@ -110,8 +110,11 @@ function releaseDate(main: ReturnType<typeof mainReleaseLine>): DateLine | undef
   return { block: main.block.node, text: main.block.text, reading: { kind: 'date', iso: date, place } };
 }
 
-/** A date somewhere in the first text, for a statement without a date line. */
+/** A date below the head, for a statement without a date line: a line of its own, or one in the first texts. */
 function dateInText(blocks: readonly Block[], dates: DateReader): RoledStatement['dateInText'] {
+  const line = blocks.find(({ node, text }) => isTextBlock(node) && dates.read(text).kind === 'date');
+  const said = line && dates.within(line.text);
+  if (line !== undefined && said !== undefined) return { block: line.node, words: said };
   for (const { node, text } of blocks.slice(0, 6)) {
     const words = isTextBlock(node) ? dates.within(text.slice(0, 200)) : undefined;
     if (words !== undefined) return { block: node, words };

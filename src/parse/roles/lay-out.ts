@@ -84,12 +84,14 @@ function wholeBlocks(blocks: readonly Block[], roles: readonly (Recognised | und
 
 function childrenOf(
   blocks: readonly Whole[],
-  { back }: Weighed,
+  { back, title }: Weighed,
   lists: ReadonlyMap<number, SignatoryList>,
 ): RootContent[] {
   const open = new Map(back.parts.map((part) => [part.from, part]));
   const inPart = new Map<BackPart, BackMatter>();
   const children: RootContent[] = [];
+  const behind: RootContent[] = [];
+  const first = title?.at ?? 0;
   for (const { at, block, recognised } of blocks) {
     const { node } = block;
     const list = lists.get(at);
@@ -98,7 +100,8 @@ function childrenOf(
     if (part !== undefined) {
       const matter: BackMatter = { type: 'backMatter', kind: part.kind, children: [] };
       inPart.set(part, matter);
-      children.push(matter);
+      // A contact above the title has its place behind the text.
+      (part.to <= first ? behind : children).push(matter);
     }
     const own = back.parts.find(({ from, to }) => from <= at && at < to);
     const role = recognised?.role ?? 'body';
@@ -107,7 +110,7 @@ function childrenOf(
     else if (role === own?.kind) inPart.get(own)?.children.push(node);
     else if (role === 'body') children.push(asDivider(node));
   }
-  return children;
+  return [...children, ...behind];
 }
 
 /** To Markdown “###” is a heading without words; between the parts of a text it is a divider. */

@@ -10,8 +10,11 @@ const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
 /** What may end an entry of an enumeration: “Harbour Readers; and”. */
 const ENTRY_END = /\s*[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
 const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
-/** An address of mail or of the web, a telephone number. */
-const ADDRESS = /\S@\S|https?:|www\.|\+\d[\d ()/.-]{6,}|\(?0\d[\d ()/.-]{6,}/iu;
+/** An address of mail or of the web, a telephone number, with the signs before it. */
+const ADDRESS =
+  /[\s,،;:(<–—|-]{0,6}(?:[^\s(<]{1,64}@\S+|(?:https?:|www\.)\S+|\+\d[\d ()/.-]{6,}|\(?0\d[\d ()/.-]{6,})/giu;
+/** What an address beside a name takes away: it may be a contact. */
+const WITH_ADDRESS = 0.9;
 /** Words between quotation marks that end like a sentence: what somebody said. */
 const SPEECH = /^["“«„‹‘].*[.,!?؟،۔…]["”»“›’]/u;
 
@@ -20,10 +23,11 @@ const SPEECH = /^["“«„‹‘].*[.,!?؟،۔…]["”»“›’]/u;
  * demand, 0 where nothing tells. The evidence is its length, its ending, its capitals in scripts that have them, and
  * words that names or sentences have.
  */
-export function nameLikeness(text: string, lexicon: Lexicon): number {
+export function nameLikeness(written: string, lexicon: Lexicon): number {
+  const text = written.replace(ADDRESS, '');
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (!/\p{L}/u.test(text) || ADDRESS.test(text) || SPEECH.test(text)) return -1;
-  let score = 0;
+  if (!/\p{L}/u.test(text) || SPEECH.test(text)) return -1;
+  let score = text === written ? 0 : -WITH_ADDRESS;
   if (words.length > TOO_LONG_WORDS) score -= 1.5;
   else if (words.length > LONG_WORDS) score -= 0.6;
   if (withoutEntryEnd(text, lexicon) !== text) score -= 0.8;

@@ -1,8 +1,17 @@
 import type { Heading, Paragraph } from 'mdast';
-import { countLines, countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
-import { isEndBlock } from './end-mark.js';
+import {
+  countLines,
+  countWords,
+  endsInColon,
+  isEmphasised,
+  isRaised,
+  isTextBlock,
+  type Block,
+} from './block.js';
+import { endsNames } from './boundary.js';
+import type { DateReader } from './dates/index.js';
 import type { Lexicon } from './lexicon.js';
-import { isNamed, nameLikeness } from './likeness.js';
+import { isNamed, isSentence, nameLikeness } from './likeness.js';
 import type { NamesReader } from './names/index.js';
 import type { NamesReading } from './names/reading.js';
 import { readOpening, type Opening } from './opening.js';
@@ -24,7 +33,10 @@ export interface Scene {
   readonly blocks: readonly Block[];
   readonly lexicon: Lexicon;
   readonly names: NamesReader;
+  readonly dates: DateReader;
   readonly locale: string;
+  /** Ordinal of the first end mark in words. */
+  readonly end: number;
   /** Ordinal of the first block that can be the signatories; what is before is the head. */
   readonly first: number;
 }
@@ -66,7 +78,7 @@ export function scanNames(scene: Scene, from: number, reach: Reach): Scan | unde
       ...reach,
       least: headings.length > 0 ? Math.min(reach.least, 0) : least,
     });
-    if (found === undefined) break;
+    if (found === undefined || (parts.length > 0 && headings.length === 0 && headsText(scene, at))) break;
     parts.push(...headings, ...found.parts);
     doubt ??= found.doubt;
     at = found.to;
@@ -139,22 +151,22 @@ function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { de
   return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
 }
 
-/** Whether names end before a block: at an end mark, notes or a contact. */
-export function endsNames(block: Block, lexicon: Lexicon): boolean {
-  return (
-    isEndBlock(block, lexicon) ||
-    (isTextBlock(block.node) &&
-      (lexicon.is('notes', block.text) ||
-        lexicon.is('contact', block.text) ||
-        isContactLine(block.text, lexicon)))
-  );
+/** A paragraph that is only a date, or a place and a date: where and when a text was signed, and no name. */
+export function isDateLine({ dates }: Scene, { node, text }: Block): boolean {
+  return node.type === 'paragraph' && dates.read(text).kind !== 'none';
 }
 
-/** “Media contact: press@example.org”: a contact in one line. */
-export function isContactLine(text: string, lexicon: Lexicon): boolean {
+/** Whether a paragraph behind names heads the text under it: behind a list, or set in another way than the last name. */
+function headsText({ blocks }: Scene, at: number): boolean {
+  const [before, block, next] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+  if (block?.node.type !== 'paragraph' || before === undefined || next?.node.type !== 'paragraph')
+    return false;
+  if (!isSentence(next.text) || isSentence(block.text) || countLines(block.node) > 1) return false;
   return (
-    lexicon.begins('contact', text) !== undefined &&
-    (/[:：]/u.test(text) || /@|\+?\d[\d ()-]{6,}/u.test(text))
+    before.node.type === 'list' ||
+    before.node.type === 'table' ||
+    isEmphasised(block.node) !== isEmphasised(before.node) ||
+    (isRaised(block.text) && !isRaised(before.text))
   );
 }
 
@@ -167,7 +179,7 @@ function namesAt(
 ): { parts: NamesPart[]; to: number; doubt?: Scan['doubt'] } | undefined {
   const { least } = reach;
   const block = scene.blocks[at];
-  if (block === undefined || endsNames(block, scene.lexicon)) return undefined;
+  if (block === undefined || endsNames(block, scene.lexicon) || isDateLine(scene, block)) return undefined;
   if (block.node.type === 'paragraph') {
     const run = paragraphsOfNames(scene, at, before, reach);
     if (run.length > 1) return { parts: run, to: at + run.length, doubt: linesDoubt(scene, run) };
@@ -195,7 +207,8 @@ function paragraphsOfNames(scene: Scene, from: number, before: Scan['parts'], re
   const parts: NamesPart[] = [];
   for (let at = from; at < blocks.length; at += 1) {
     const block = blocks[at];
-    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
+    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon) || isDateLine(scene, block)) break;
+    if (parts.length > 0 && headsText(scene, at)) break;
     if (isOpeningOfText(scene, block) || lexicon.is('groups', block.text)) break;
     if (parts.length > 0 && headingAt(scene, at, [...before, ...parts], reach) !== undefined) break;
     // “Amina Sorel, Director”: of several such paragraphs each is one name.

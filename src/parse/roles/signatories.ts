@@ -1,9 +1,10 @@
 import { endsInColon, isTextBlock, type Block } from './block.js';
+import { endsNames, isContactLine } from './boundary.js';
 import { isEndBlock } from './end-mark.js';
 import { nameLikeness } from './likeness.js';
 import { mean } from './names/reading.js';
 import { readOpening, type Opening } from './opening.js';
-import { endsNames, isContactLine, scanNames, type NamesPart, type Scan, type Scene } from './scan.js';
+import { isDateLine, scanNames, type NamesPart, type Scan, type Scene } from './scan.js';
 import type { Settled } from './settled.js';
 
 /** One reading of a part of the statement as its signatories. */
@@ -34,6 +35,10 @@ const MOST_WITHOUT_SIGNING = CERTAIN_FROM - 0.1;
 const WORTH = { likeness: 3, unlike: 9, named: 1.5, groups: 0.5, prose: 1 };
 /** Names are where the text ends, or where it begins; less so inside it. */
 const PLACE = { end: 1.5, heading: 0.5, start: 0, middle: -1.5 };
+/** Behind the end mark there are notes, which may be lists of people, too. */
+const BEHIND_END = -2.5;
+/** One signature under a text that nothing opens: in doubt, and text. */
+const ONE_SIGNATURE = 3;
 /** Names less like names than this are none, under an opening of each kind. */
 const LEAST = { signing: -0.75, sentence: 0.3, group: 0, plain: 0.1 } as const;
 
@@ -77,6 +82,7 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
   if (kind === 'plain' && isProse && first && 'reading' in first && !looksLikeNames(first.reading, lexicon))
     return undefined;
   if (found === undefined || (opening.isSentence && 'heading' in (found.parts[0] ?? {}))) return undefined;
+  if (kind === 'signing' && isClosing(scene, at, found)) return undefined;
   const start = scan === undefined ? at + 1 : at;
   const reading = {
     opening: start,
@@ -87,7 +93,17 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
     to: found.to,
     doubt: found.doubt,
   };
-  return { ...reading, score: capped(kind, opening.score + namesScore(found) + placeScore(scene, reading)) };
+  const place = placeScore(scene, reading) + (kind !== 'signing' && scene.end < at ? BEHIND_END : 0);
+  return { ...reading, score: capped(kind, opening.score + namesScore(found) + place) };
+}
+
+/** “Sincerely,” above “Signatories”: the one under it opens the names. */
+function isClosing(scene: Scene, at: number, { parts }: Scan): boolean {
+  const [first, ...others] = parts;
+  if (first?.at !== at + 1 || !('heading' in first) || others.some((part) => 'heading' in part)) return false;
+  const block = scene.blocks[first.at];
+  const inner = block && readOpening(block, scene.lexicon, scene.locale);
+  return inner?.kind === 'signing' && inner.isBare;
 }
 
 /** “In alphabetical order.” between the opening and a list or table of names. */
@@ -95,6 +111,7 @@ function scanAfterText(scene: Scene, at: number, depth: number | undefined): Sca
   const [text, names] = [scene.blocks[at], scene.blocks[at + 1]];
   const isList = names?.node.type === 'list' || names?.node.type === 'table';
   if (text?.node.type !== 'paragraph' || !isList || endsNames(text, scene.lexicon)) return undefined;
+  if (isDateLine(scene, text)) return undefined;
   if (readOpening(text, scene.lexicon, scene.locale)?.kind === 'plain') return undefined;
   return scanNames(scene, at + 1, { kind: 'signing', least: 0, depth });
 }
@@ -145,17 +162,21 @@ function readWithoutOpening(scene: Scene, opened: readonly SignatoriesReading[])
     opened.some(({ from, to, score }) => score >= DOUBT_FROM && from <= at && at < to);
   const readings: SignatoriesReading[] = [];
   for (const end of new Set([firstEnd, blocks.length])) {
-    const reading = bareReading(scene, lastOfText(blocks, end), isTaken);
+    const reading = bareReading(scene, lastOfText(scene, end), isTaken);
     if (reading !== undefined && !readings.some(({ from }) => from === reading.from)) readings.push(reading);
   }
   return readings;
 }
 
-/** The ordinal behind the last block that is neither footnote nor divider. */
-function lastOfText(blocks: readonly Block[], end: number): number {
+/** The ordinal behind the last block that is neither footnote nor divider nor date. */
+function lastOfText(scene: Scene, end: number): number {
+  const isPassed = (block: Block | undefined) =>
+    block !== undefined &&
+    (block.node.type === 'footnoteDefinition' ||
+      block.node.type === 'thematicBreak' ||
+      isDateLine(scene, block));
   let to = end;
-  while (blocks[to - 1]?.node.type === 'footnoteDefinition' || blocks[to - 1]?.node.type === 'thematicBreak')
-    to -= 1;
+  while (isPassed(scene.blocks[to - 1])) to -= 1;
   return to;
 }
 
@@ -168,7 +189,9 @@ function bareReading(
   const parts = lastNames(scene, to, isTaken);
   const names = parts.flatMap(({ reading }) => reading.groups.flatMap((one) => one.names));
   const [first] = parts;
-  if (first === undefined || names.length < 2 || isOpened(scene, first.at)) return undefined;
+  if (first === undefined || isOpened(scene, first.at)) return undefined;
+  const isOne = names.length === 1;
+  if (isOne && names[0]?.rest === undefined) return undefined;
   const isProse = scene.blocks[first.at]?.node.type === 'paragraph';
   const score = namesScore({ parts }) + PLACE.end + (isProse ? WORTH.prose : 0);
   return {
@@ -176,7 +199,7 @@ function bareReading(
     parts,
     from: first.at,
     to,
-    score: capped('none', score),
+    score: isOne ? ONE_SIGNATURE : capped('none', score),
     why: 'the text ends with names, though nothing opens them',
     doubt: parts.find(({ reading }) => reading.doubt !== undefined)?.reading.doubt,
   };
@@ -188,7 +211,7 @@ function lastNames(scene: Scene, to: number, isTaken: (at: number) => boolean): 
   const run: NamesPart[] = [];
   for (let at = to - 1; at > scene.first && !isTaken(at); at -= 1) {
     const block = blocks[at];
-    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon)) break;
+    if (block?.node.type !== 'paragraph' || endsNames(block, lexicon) || isDateLine(scene, block)) break;
     const reading = names.readOneOfSeveral(block.node);
     if (reading === undefined || !looksLikeNames(reading, lexicon)) break;
     run.unshift({ at, reading });

@@ -1,4 +1,4 @@
-import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
+import type { Emphasis, Heading, List, ListItem, Paragraph, RootContent, Strong } from 'mdast';
 import { regionOf } from '../../model/regions.js';
 import { asBlock, countWords, endsInColon, isTextBlock, type Block } from './block.js';
 import type { DateReader } from './dates/index.js';
@@ -9,13 +9,16 @@ import { lineEnds, linesOf, partAt, wordsOf, type Cut, type Source } from './lin
 import { mean } from './names/reading.js';
 import { asks, readOpening } from './opening.js';
 import { readReleaseLine } from './release-line.js';
-import { isContactLine } from './scan.js';
+import { isContactLine } from './boundary.js';
 
 /** The title is among the first blocks. */
 const HEAD_BLOCKS = 8;
 const MOST_HEAD_LINES = 12;
 const OPENING_WORDS = 14;
 const LABEL_WORDS = 6;
+const REMARK_WORDS = 5;
+/** A line less like a name than this is none. */
+const UNLIKE_NAME = -0.5;
 
 export interface SplitOptions {
   readonly lexicon: Lexicon;
@@ -69,12 +72,27 @@ function splitSubject(
   node: Heading | Paragraph,
   lexicon: Lexicon,
   source: Source,
-): RootContent[] | undefined {
+): (Heading | Paragraph)[] | undefined {
+  const [only, ...others] = node.children;
+  if (others.length === 0 && (only?.type === 'strong' || only?.type === 'emphasis'))
+    return splitEmphasised(node, only, (inner) => splitSubject(inner, lexicon, source));
   const cut = firstColon(node);
   if (cut === undefined || lineEnds(node).length > 1) return undefined;
   const [label, rest] = partAt(node, [cut], source);
   const isSubject = label !== undefined && rest !== undefined && lexicon.is('subjects', wordsOf(label));
   return isSubject ? [label, rest] : undefined;
+}
+
+/** A block that is set in bold or italics as a whole, parted inside; each part is set so. */
+function splitEmphasised(
+  node: Heading | Paragraph,
+  set: Strong | Emphasis,
+  split: (inner: Heading | Paragraph) => (Heading | Paragraph)[] | undefined,
+): (Heading | Paragraph)[] | undefined {
+  return split({ ...node, children: set.children })?.map(({ children, position }) => {
+    const place = position && { position };
+    return { ...node, ...place, children: [{ ...set, ...place, children }] };
+  });
 }
 
 /** Lines that open names, head a group, end the text or give a contact, among others. */
@@ -84,21 +102,32 @@ function splitLines(node: Paragraph, options: SplitOptions): Paragraph[] {
   const lines = linesOf(node, options.source);
   if (lines.length !== ends.length + 1) return [node];
   const isLabel = lines.map((line, at) => isLabelLine(line, lines.slice(at + 1, at + 3), at === 0, options));
-  const isAlone = lines.map((line) => isContactLine(wordsOf(line), options.lexicon));
+  const isAlone = lines.map(
+    (line, at) => isContactLine(wordsOf(line), options.lexicon) || isRemark(lines, at, options.lexicon),
+  );
   const cuts = ends.filter(
     (_, at) => isLabel[at] === true || isLabel[at + 1] === true || isAlone[at + 1] === true,
   );
   return cuts.length === 0 ? [node] : partAt(node, cuts, options.source);
 }
 
+/** A sentence under the names in their paragraph: “Affiliations are given for identification only.” */
+function isRemark(lines: readonly Paragraph[], at: number, lexicon: Lexicon): boolean {
+  const [words, before] = [lines[at], lines[at - 1]].map((line) => (line === undefined ? '' : wordsOf(line)));
+  if (words === undefined || before === undefined || before === '' || at !== lines.length - 1) return false;
+  if (countWords(words) < REMARK_WORDS || !isSentence(words) || /^\p{Ll}|[,;،؛]$/u.test(words)) return false;
+  if (/[,;،؛]$/u.test(before) || nameLikeness(words, lexicon) > UNLIKE_NAME) return false;
+  return mean(lines.slice(0, at).map((line) => nameLikeness(wordsOf(line), lexicon))) > 0.15;
+}
+
 function isLabelLine(
   line: Paragraph,
   next: readonly Paragraph[],
   isFirst: boolean,
-  { lexicon, locale }: SplitOptions,
+  { lexicon, locale, dates }: SplitOptions,
 ): boolean {
   const words = wordsOf(line);
-  if (isEndMark(words, lexicon)) return true;
+  if (isEndMark(words, lexicon) || dates.read(words).kind === 'date') return true;
   if (countWords(words) > OPENING_WORDS) return false;
   if (isFirst && (['notes', 'contact'] as const).some((kind) => lexicon.is(kind, words))) return true;
   const opening = readOpening(asBlock(line), lexicon, locale);
@@ -146,7 +175,8 @@ function splitAtColon(node: Paragraph, options: SplitOptions): Paragraph[] | und
   if (opening === undefined || rest === undefined) return undefined;
   const words = wordsOf(opening);
   const names = wordsOf(rest);
-  if (names === '' || isEndMark(names, lexicon) || asks(words, true, lexicon)) return undefined;
+  if (/^(?:<[^>]*>)?$/u.test(names) || isEndMark(names, lexicon) || asks(words, true, lexicon))
+    return undefined;
   const label = words.replace(/\s*[:：]$/u, '');
   const isGroup = lexicon.is('groups', label) || regionOf(label, locale) !== undefined;
   if (isGroup) return likenessOfPieces(names, lexicon) > 0.2 ? [opening, rest] : undefined;

@@ -5,9 +5,11 @@ import {
   firstWords,
   isBold,
   isEmphasised,
+  isRaised,
   isTextBlock,
   type Block,
 } from './block.js';
+import { isAddressee } from './boundary.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
 
@@ -65,12 +67,16 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   return first === undefined ? undefined : sentenceTitle(scene, first, firstAt);
 }
 
+/** Raw HTML, which is shown as text. */
+const MARKUP = /^<[a-z!/][^>]*>/iu;
+
 /** A block of words that is no addressee, no salutation and no label. */
 function canBeTitle(scene: TitleScene, at: number): boolean {
   const { blocks, lexicon, taken } = scene;
   const block = blocks[at];
   if (block === undefined || taken.has(at) || !isTextBlock(block.node) || block.text === '') return false;
   if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
+  if (MARKUP.test(block.text)) return false;
   return !isSubjectLabel(scene, at) && !isAddress(scene, at);
 }
 
@@ -112,7 +118,6 @@ function strongerUnder(scene: TitleScene, first: number): number | undefined {
   if (other.node.type === 'heading')
     return !isEmphasised(line.node) && isOnlyHeading(scene, at) ? at : undefined;
   if (!isTitleLike(other)) return undefined;
-  const isRaised = (text: string) => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
   const isStronger =
     (isBold(other.node) && !isBold(line.node)) || (isRaised(other.text) && !isRaised(line.text));
   return isStronger ? at : undefined;
@@ -145,11 +150,6 @@ function otherTitle({ blocks }: TitleScene, first: number, at: number): TitleRea
 function laterTitle({ blocks }: TitleScene, at: number): TitleReading['doubt'] {
   const title = firstWords(blocks[at]?.text ?? '');
   return { at, message: `“${title}” is read as the title, though text comes before it.` };
-}
-
-/** “To: the Council of …”: whom a letter is for. */
-export function isAddressee(text: string, lexicon: Lexicon): boolean {
-  return /^[^:：]{1,30}[:：]/u.test(text) && lexicon.is('addressees', text.split(/[:：]/u)[0] ?? '');
 }
 
 /** “Dear Minister,”: how a letter begins. */

@@ -3,6 +3,7 @@ import { findBack, type Back } from './back.js';
 import { isTextBlock, type Block } from './block.js';
 import type { DateReader } from './dates/index.js';
 import { namesDoubts } from './doubts.js';
+import { isEndInWords } from './end-mark.js';
 import { readHead, readUnderTitle, type FoundDate } from './head.js';
 import type { Lexicon } from './lexicon.js';
 import type { NamesReader } from './names/index.js';
@@ -42,11 +43,13 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
   const head = readHead(blocks, lexicon, dates, settled);
   // The first block is the title, unless it says that it opens the names.
   const first = lexicon.is('signatories', blocks[head.next]?.text ?? '') ? head.next : head.next + 1;
-  const scene: Scene = { blocks, lexicon, names, locale, first };
+  const ended = blocks.findIndex((block, at) => at > first && isEndInWords(block, lexicon));
+  const end = ended < 0 ? blocks.length : ended;
+  const scene: Scene = { blocks, lexicon, names, dates, locale, first, end };
   const readings = readSignatories(scene);
   const chosen = chooseNames(scene, readings, settled);
   const back = findBack(blocks, lexicon, chosen, head.next, settled);
-  const taken = takenAt(head.release.keys(), head.dates, chosen);
+  const taken = takenAt(head.release.keys(), head.dates, [...chosen, ...head.contacts]);
   const before = Math.min(
     blocks.length,
     ...chosen.filter(({ from }) => from > head.next).map(({ from }) => from),
@@ -57,7 +60,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
   const under = readUnderTitle(blocks, title?.at ?? blocks.length, lexicon, dates);
   const release = new Map([...head.release, ...under.release]);
   const found = [...head.dates, ...under.dates];
-  const all = takenAt(release.keys(), found, chosen);
+  const all = takenAt(release.keys(), found, [...chosen, ...head.contacts]);
   const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
   return {
     release,
@@ -65,7 +68,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     subtitle,
     dates: found,
     names: chosen,
-    back,
+    back: { ...back, parts: [...head.contacts, ...back.parts] },
     doubts: [...titleDoubts(blocks, title, weighing), ...namesDoubts(scene, readings, chosen, settled)],
   };
 }
@@ -74,10 +77,10 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
 function takenAt(
   release: Iterable<number>,
   dates: readonly FoundDate[],
-  names: readonly SignatoriesReading[],
+  ranges: readonly { readonly from: number; readonly to: number }[],
 ): ReadonlySet<number> {
   const taken = new Set([...release, ...dates.map(({ at }) => at)]);
-  for (const { from, to } of names) for (let at = from; at < to; at += 1) taken.add(at);
+  for (const { from, to } of ranges) for (let at = from; at < to; at += 1) taken.add(at);
   return taken;
 }
 

@@ -5,7 +5,7 @@ import { UNREADABLE, type Found } from './reading.js';
 
 /** Words that may stand in a date beside numbers and the names of months and days, letters of calendars among them. */
 const CONNECTIVES = new Set(
-  'the of on de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری'.split(
+  'the of on this day ce jour فی dia dias mes de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری'.split(
     ' ',
   ),
 );

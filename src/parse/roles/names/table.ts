@@ -2,6 +2,7 @@ import type { Table, TableRow } from 'mdast';
 import { regionOf } from '../../../model/regions.js';
 import { nameLikeness } from '../likeness.js';
 import { wordsOf } from '../lines.js';
+import { readGrid } from './grid.js';
 import { firstPlace } from './list.js';
 import { asReading, type NameSense, type NamesReading, type ReadName } from './reading.js';
 
@@ -9,6 +10,8 @@ import { asReading, type NameSense, type NamesReading, type ReadName } from './r
 export function readTable(table: Table, sense: NameSense): NamesReading | undefined {
   const [head, ...rows] = table.children;
   if (head === undefined || rows.length === 0) return undefined;
+  const grid = readGrid(table, sense);
+  if (grid !== undefined) return grid;
   const { lexicon, locale } = sense;
   const order = columnOrder(rows, locale);
   const isName = isNameRow(head, rows, order, locale);
