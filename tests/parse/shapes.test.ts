@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseBlocks } from '../../src/parse/markdown.js';
 import { outlineJson } from '../../src/report/outline.js';
 import { keptWords } from '../every-word.js';
+import { blocksOf } from '../made/reading.js';
 import { recognition } from '../recognition.js';
 import { filesOf, outlineFile, readFrom, SHAPES, statementPath, type Files } from '../statements.js';
 
 /** Orders of blocks that are tried for each statement: `SWAPS=500 npx vitest run tests/parse/shapes.test.ts`. */
-const SWAPS = Number(process.env.SWAPS ?? 6);
+const SWAPS = Number(process.env.SWAPS ?? 4);
 
 const read = async (shape: string) => {
   const files = await filesOf(shape);
@@ -52,13 +52,6 @@ describe('statements as coalitions, letters and states write them', () => {
     );
   });
 });
-
-/** The top-level blocks of a statement as they are written. */
-function blocksOf(text: string): string[] {
-  return parseBlocks(text).children.map(({ position }) =>
-    text.slice(position?.start.offset, position?.end.offset),
-  );
-}
 
 /** Another order for each shape, the same on any day. */
 function seedOf(shape: string): number {

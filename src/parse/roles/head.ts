@@ -68,7 +68,7 @@ export function readHead(
 export function readUnderTitle(
   blocks: readonly Block[],
   title: number,
-  lexicon: Lexicon,
+  { taken, lexicon }: { readonly taken: ReadonlySet<number>; readonly lexicon: Lexicon },
   dates: DateReader,
 ): HeadReading {
   const release = new Map<number, ReleaseLine>();
@@ -77,7 +77,8 @@ export function readUnderTitle(
   let at = title + 1;
   for (; at < blocks.length; at += 1) {
     const block = blocks[at];
-    if (block === undefined || !isTextBlock(block.node)) break;
+    // What is among the names has its role.
+    if (block === undefined || taken.has(at) || !isTextBlock(block.node)) break;
     const reading = readDate(block, dates);
     const line = reading === undefined ? readReleaseLine(block.text, lexicon, dates) : undefined;
     if (reading !== undefined) found.push({ at, reading });

@@ -57,7 +57,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     ...back.ends,
   );
   const title = chooseTitle({ blocks, lexicon, taken, before }, weighing);
-  const under = readUnderTitle(blocks, title?.at ?? blocks.length, lexicon, dates);
+  const under = readUnderTitle(blocks, title?.at ?? blocks.length, { taken, lexicon }, dates);
   const release = new Map([...head.release, ...under.release]);
   const found = [...head.dates, ...under.dates];
   const all = takenAt(release.keys(), found, [...chosen, ...head.contacts]);

@@ -6,6 +6,11 @@ import { readGrid } from './grid.js';
 import { firstPlace } from './list.js';
 import { asReading, type NameSense, type NamesReading, type ReadName } from './reading.js';
 
+/** The label of a column that counts has no more letters, unless it is a known one: “No.”, “Nr”, “#”. */
+const COUNT_LABEL = 3;
+/** Numbers from here on are years. */
+const YEARS = 1000;
+
 /** A table as names: the first column has the name, or the next where the first only counts or names countries. */
 export function readTable(table: Table, sense: NameSense): NamesReading | undefined {
   const [head, ...rows] = table.children;
@@ -13,7 +18,7 @@ export function readTable(table: Table, sense: NameSense): NamesReading | undefi
   const grid = readGrid(table, sense);
   if (grid !== undefined) return grid;
   const { lexicon, locale } = sense;
-  const order = columnOrder(rows, locale);
+  const order = columnOrder(head, rows, sense);
   const isName = isNameRow(head, rows, order, locale);
   const labels = inOrder(head, order);
   const isLabelled = !isName && labels.children.some((cell) => wordsOf(cell) !== '');
@@ -45,10 +50,12 @@ function formOf([first]: readonly number[]): string {
 }
 
 /** The columns that are kept, that of the names first. */
-function columnOrder(rows: readonly TableRow[], locale: string): number[] {
+function columnOrder(head: TableRow, rows: readonly TableRow[], { lexicon, locale }: NameSense): number[] {
   const width = Math.max(...rows.map(({ children }) => children.length));
   const columns = Array.from({ length: width }, (_, at) => at);
-  const kept = width > 1 && countsRows(rows) ? columns.slice(1) : columns;
+  const label = cellWords(head, 0);
+  const isCount = label.replace(/[^\p{L}]/gu, '').length <= COUNT_LABEL || lexicon.is('columns', label);
+  const kept = width > 1 && isCount && countsRows(rows) ? columns.slice(1) : columns;
   const [first = 0, second, ...others] = kept;
   const isRegions = (column: number) => {
     const words = rows.map((row) => cellWords(row, column)).filter((cell) => cell !== '');
@@ -97,7 +104,8 @@ function rowName({ children }: TableRow): ReadName | undefined {
 /** Whether the first column only counts: the program counts the names itself. */
 function countsRows(rows: readonly TableRow[]): boolean {
   const numbers = rows.map((row) => numberOf(cellWords(row, 0)));
-  return numbers.every((number, at) => number !== undefined && number === (numbers[0] ?? 0) + at);
+  const [first = 0] = numbers;
+  return first < YEARS && numbers.every((number, at) => number === first + at);
 }
 
 function numberOf(cell: string): number | undefined {
