@@ -17,6 +17,8 @@ const MOST_HEAD_LINES = 12;
 const OPENING_WORDS = 14;
 const LABEL_WORDS = 6;
 const REMARK_WORDS = 5;
+/** The names behind “Chile:” are at least so like names: the label says most. */
+const GROUP_LIKENESS = -0.05;
 /** A line less like a name than this is none. */
 const UNLIKE_NAME = -0.5;
 
@@ -179,7 +181,7 @@ function splitAtColon(node: Paragraph, options: SplitOptions): Paragraph[] | und
     return undefined;
   const label = words.replace(/\s*[:：]$/u, '');
   const isGroup = lexicon.is('groups', label) || regionOf(label, locale) !== undefined;
-  if (isGroup) return likenessOfPieces(names, lexicon) > 0.2 ? [opening, rest] : undefined;
+  if (isGroup) return likenessOfPieces(names, lexicon) > GROUP_LIKENESS ? [opening, rest] : undefined;
   const isOpening = countWords(words) <= OPENING_WORDS && lexicon.has('signatories', words);
   return isOpening ? [opening, rest] : undefined;
 }

@@ -17,6 +17,8 @@ const SEPARATORS = [
   { signs: ',،、', form: 'names between commas' },
 ] as const;
 
+const SLASHED = 3;
+
 interface Piece {
   readonly from: number;
   readonly to: number;
@@ -48,6 +50,8 @@ const COUNTED = 'names between numbers';
 function piecesOf(words: string): { pieces: Piece[]; form: string } {
   const counted = betweenNumbers(words);
   if (counted.length > 1) return { pieces: counted, form: COUNTED };
+  const slashed = betweenSlashes(words);
+  if (slashed.length > 0) return { pieces: slashed, form: 'names between signs' };
   for (const { signs, form } of SEPARATORS) {
     const pieces = separate(words, signs);
     if (pieces.length > 1) return { pieces, form };
@@ -69,6 +73,19 @@ function betweenNumbers(words: string): Piece[] {
     return /[,;،؛]$/u.test(words.slice(piece.from, piece.to))
       ? trimmed(words, piece.from, piece.to - 1)
       : piece;
+  });
+}
+
+/** “Harbour Readers / Lantern House / Open River Alliance”: three or more in one script; two can be one name twice. */
+function betweenSlashes(words: string): Piece[] {
+  const parts = words.split(' / ');
+  const isLatin = (part: string) => /\p{Script=Latin}/u.test(part);
+  if (parts.length < SLASHED || !(parts.every(isLatin) || !parts.some(isLatin))) return [];
+  let from = 0;
+  return parts.map((part) => {
+    const piece = trimmed(words, from, from + part.length);
+    from += part.length + 3;
+    return piece;
   });
 }
 
