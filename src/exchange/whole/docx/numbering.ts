@@ -86,6 +86,9 @@ function counter(numberingOf: (id: string) => Numbering | undefined): Count {
     counted.length = level + 1;
     const { format, text, indent } = numbering.levels.get(level) ?? NO_LABEL;
     const setIn = { list: numbering.abstract, indent: indentOf(indent, indents) };
+    // A blank for a bullet: one more paragraph of the item before it.
+    if (format === 'bullet' && text.trim() === '')
+      return { level, isOrdered: false, number, label: '', isContinued: true };
     // Bullets are signs of the font Symbol, which mean nothing elsewhere.
     if (format === 'bullet') return { level, isOrdered: false, number, label: NO_LABEL.text, setIn };
     const label = text.replace(/%([1-9])/gu, (_, digit: string) => {

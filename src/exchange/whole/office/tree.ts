@@ -95,7 +95,7 @@ class TreeBuilder {
     const { list } = paragraph;
     const level = levelOf(paragraph);
     if (level !== undefined) this.#heading(paragraph, level, content);
-    else if (list !== undefined) this.#item(list, content);
+    else if (list !== undefined && !this.#isAlone(list)) this.#item(list, content);
     else if (isQuote(paragraph)) this.#quote(content);
     else this.#add({ type: 'paragraph', children: content });
   }
@@ -133,6 +133,11 @@ class TreeBuilder {
     open.next = place.number + 1;
     const paragraph = { type: 'paragraph' as const, children: content };
     open.list.children.push({ type: 'listItem', spread: false, children: [paragraph] });
+  }
+
+  /** Whether a paragraph that goes on with an item has none before it. */
+  #isAlone({ isContinued }: ListPlace): boolean {
+    return isContinued === true && this.#lists.length === 0;
   }
 
   /** How deep an item stands: a list that is set in farther than the item before it belongs to that item. */
