@@ -126,7 +126,7 @@ function outlineBlock({ node, text }: Block, recognised: Recognised | undefined)
     role,
     line: start?.line ?? 1,
     endLine: end?.line ?? start?.line ?? 1,
-    text: firstWords(text || node.type),
+    text: firstWords(text || (node.type === 'thematicBreak' ? '* * *' : node.type)),
     why,
   };
 }
