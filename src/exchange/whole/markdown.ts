@@ -90,7 +90,7 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   return trimmed(
-    joined(content)
+    trimmedLines(joined(content))
       .flatMap(withoutEdgeSpaces)
       .flatMap((node, at, all) => withAddresses(node, at === all.length - 1)),
   );
@@ -106,6 +106,15 @@ function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
     else nodes.push(node);
   }
   return nodes;
+}
+
+/** White space at the ends of a line is none. */
+function trimmedLines(content: readonly PhrasingContent[]): PhrasingContent[] {
+  return content.map((node, at) => {
+    if (node.type !== 'text') return node;
+    const begun = content[at - 1]?.type === 'break' ? node.value.trimStart() : node.value;
+    return { ...node, value: content[at + 1]?.type === 'break' ? begun.trimEnd() : begun };
+  });
 }
 
 function isStress(node: PhrasingContent): node is Strong | Emphasis | Delete {

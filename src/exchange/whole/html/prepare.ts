@@ -70,11 +70,17 @@ function keep(node: Nodes, remarks: Remark[], isInText: boolean): ElementContent
     return [];
   }
   if (node.tagName === 'ins' && isTracked) tell(toRemark(insertion('', words)));
-  if (node.tagName === 'input') return [];
+  if (node.tagName === 'input') return checkbox(node);
   if (node.tagName === 'ol') tellMarks(node, remarks);
   if (node.tagName === 'sup') return [shiftedIn(node, 'raised')];
   if (node.tagName === 'sub') return [shiftedIn(node, 'lowered')];
   return [inMarkdown(node)];
+}
+
+/** A box that is ticked or not says something; other fields of a form do not. */
+function checkbox(node: Element): ElementContent[] {
+  if (property(node, 'type') !== 'checkbox') return [];
+  return [{ type: 'text', value: node.properties.checked === true ? '☒ ' : '☐ ' }];
 }
 
 /** Lists are numbered in Markdown, whatever the page marks them with. */
