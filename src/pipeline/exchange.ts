@@ -110,6 +110,10 @@ export function planAdoptionInto(
     end: strings.text('end'),
     readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
     names: localized.signatories.flatMap(({ name, shown }) => [name, shown]),
+    columns: localized.signatories.flatMap(({ rest = [], columns = [] }) => [
+      ...rest,
+      ...columns.map(({ text }) => text),
+    ]),
     shown: signatories.get(locale.tag) ?? new Map<string, string>(),
     force,
     parseInline: (markdown) => parseInline(markdown, document.definitions),

@@ -167,12 +167,6 @@ describe('where the two texts part ways', () => {
       /has a paragraph more than the statement before the end/u,
       /Take it out/u,
     ],
-    [
-      'no list of names and no opening',
-      () => [...blocks.slice(0, 7), ...blocks.slice(9)],
-      /lacks the opening of the signatories that the statement has before the end/u,
-      /Add its translation/u,
-    ],
   ])('%s is shown at both places, and nothing is adopted', async (_, made, message, help) => {
     const folder = await untranslated('fa-AF');
     const ran = await adopted(folder, 'fa-AF', 'whole.md', made().join('\n\n'));

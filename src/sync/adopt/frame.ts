@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly readDate: (text: string) => DateLine;
   /** Names in any form they may be shown in. */
   readonly names: readonly string[];
+  /** What is beside names in tables and lists, in any form. */
+  readonly columns: readonly string[];
 }
 
 /** Something that was taken for what it seems to be, to be told. */
@@ -28,6 +30,8 @@ export interface Remark {
 
 /** A translation taken apart into what stands before the signatories, their opening and names, and the rest. */
 export interface Frame {
+  /** All of it: what a build adds, the date line and the end mark are taken off. */
+  readonly body: readonly WholeBlock[];
   readonly before: readonly WholeBlock[];
   readonly opening?: WholeBlock | undefined;
   readonly names: readonly WholeBlock[];
@@ -75,15 +79,16 @@ export function takeApart(
   });
   const dated = withoutDate(document, own, surroundings, remarks);
   const body = withoutEnd(document, dated, surroundings, remarks);
-  if (document.signatories.length === 0) return { before: body, names: [], after: [], remarks };
+  if (document.signatories.length === 0) return { body, before: body, names: [], after: [], remarks };
 
   const { first, last } = placesOfNames(body, afterCount, document.signatories.length, (block) =>
     known.has(bareName(typed(block))),
   );
-  if (first >= last) return { before: body, names: [], after: [], remarks };
+  if (first >= last) return { body, before: body, names: [], after: [], remarks };
   const above = body[first - 1];
   const opening = opens(above) || isShort(above) ? above : undefined;
   return {
+    body,
     before: body.slice(0, opening === undefined ? first : first - 1),
     opening,
     names: body.slice(first, last).flatMap((block) => withoutEndWord(block, known, surroundings.end)),
@@ -122,6 +127,16 @@ function placesOfNames(
 
 function opens(block: WholeBlock | undefined): boolean {
   return block !== undefined && (block.kinds[0] === 'heading' || /[:：]$/u.test(block.text));
+}
+
+/** Whether a block that no names follow may open them, or be a heading among them. */
+export function looksLikeOpening(block: WholeBlock): boolean {
+  return opens(block) || isShort(block);
+}
+
+/** Whether a block is an end mark, in the words of anybody or of the locale. */
+export function isEndMark(block: WholeBlock, end: string): boolean {
+  return END_MARK.test(typed(block)) || bare(block.text) === bare(end);
 }
 
 /** “Signatories” without a colon is an opening, a paragraph of the statement is none. */

@@ -77,7 +77,8 @@ export function readNames(
   return {
     matched: found.filter((at) => at !== undefined).length,
     shown: forms,
-    missing: signatories.filter((_, at) => !taken.has(at)),
+    // A translation may be older than the names that came by form.
+    missing: signatories.filter(({ file }, at) => file === undefined && !taken.has(at)),
     unknown,
   };
 }

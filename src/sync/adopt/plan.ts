@@ -6,6 +6,7 @@ import type { Problem } from '../../model/problem.js';
 import { DIRECTION_MARKS, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
 import { footnoteNames, footnoteSegments, withNames } from './footnotes.js';
 import { takeApart, type Frame, type Remark, type Surroundings } from './frame.js';
+import { hasParts, readSigned } from './signed.js';
 import { readNames, type NamesReading } from './names.js';
 import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
@@ -73,7 +74,7 @@ export function planAdoption(
   const afterCount = after.filter(({ role }) => role !== 'alt').length;
   const frame = takeApart(document, whole.blocks, afterCount, options);
 
-  const stretches: Stretch[] =
+  const framed: Stretch[] =
     frame.names.length === 0
       ? [{ segments: body, blocks: frame.before, next: 'the end' }]
       : [
@@ -81,12 +82,15 @@ export function planAdoption(
           { segments: body.slice(openingAt, openingAt + 1), blocks: openingOf(frame), next: 'the names' },
           { segments: after, blocks: frame.after, next: 'the end' },
         ];
+  // Names in one plain list are found from the end, as long as the rest goes together; else from both sides.
+  const isFramed = !hasParts(document) && walkAll(framed).parted === undefined;
+  const signed = isFramed ? undefined : readSigned(document, body, frame.body, options);
+  const stretches = [...(signed?.stretches ?? framed)];
+  const blocks = signed?.names ?? frame.names;
   const labels = footnoteNames(document, whole);
   for (const [label, segments] of notes) {
-    const blocks = whole.footnotes.filter(
-      (block) => (labels.get(block.label ?? '') ?? block.label) === label,
-    );
-    stretches.push({ segments, blocks, next: 'the end of the footnote' });
+    const own = whole.footnotes.filter((block) => (labels.get(block.label ?? '') ?? block.label) === label);
+    stretches.push({ segments, blocks: own, next: 'the end of the footnote' });
   }
   const foreign = whole.footnotes.filter(({ label = '' }) => !notes.has(labels.get(label) ?? label));
   if (foreign.length > 0) stretches.push({ segments: [], blocks: foreign, next: 'the end' });
@@ -99,10 +103,15 @@ export function planAdoption(
   return {
     translations,
     proposed: withTranslations(catalogue, translations, { ...options, force: true }),
-    names: readNames(document.signatories, frame.names, options.shown),
-    hasNames: frame.names.length > 0,
+    names: readNames(document.signatories, blocks, options.shown),
+    hasNames: blocks.length > 0,
     left: walks.flatMap((one) => one.left),
-    remarks: [...frame.remarks, ...markRemark(whole), ...walks.flatMap(pictureRemarks)],
+    remarks: [
+      ...frame.remarks,
+      ...markRemark(whole),
+      ...leftRemark(signed?.left ?? []),
+      ...walks.flatMap(pictureRemarks),
+    ],
     ...(parted === undefined
       ? { catalogue: withTranslations(catalogue, translations, options) }
       : { problem: partingProblem(document, whole, parted) }),
@@ -231,6 +240,19 @@ function withTranslations(
     states.set(key, { source: hash, target: fingerprint(markdown) });
   }
   return { ...catalogue, translations, states };
+}
+
+/** Headings and labels among the names that the translation does not bring. */
+function leftRemark(left: readonly Segment[]): Remark[] {
+  if (left.length === 0) return [];
+  return [
+    {
+      rule: 'adopt-names',
+      severity: 'warning',
+      message: `The file has no translation of what is around the names: ${left.map(({ key }) => key).join(', ')}. It stays as it is.`,
+      help: 'Write it into the catalogue under these keys.',
+    },
+  ];
 }
 
 function markRemark({ directionMarks }: WholeTranslation): Remark[] {
