@@ -43,7 +43,7 @@ export async function humanTexts(): Promise<{
     if (stage < 4) leave('no whole text', code);
     else if (tag === undefined || !isKnownLanguage(tag)) leave('no tag of its own', code);
     else {
-      const blocks = [...(await declarationParts(code)).values()].flat().map(withoutSoftHyphens);
+      const blocks = [...(await declarationParts(code)).values()].flat().map(cleaned);
       if (!blocks.every(({ text }) => Array.from(text.normalize('NFC')).every(isCovered)))
         leave('characters that the fonts do not have', code);
       else if (texts.has(tag) || blocks.length < 40) leave('no whole text', code);
@@ -53,9 +53,9 @@ export async function humanTexts(): Promise<{
   return { texts: [...texts.values()], leftOut };
 }
 
-/** Soft hyphens, which somebody’s program left in a text, are forbidden in a statement. */
-function withoutSoftHyphens(block: Block): Block {
-  return { ...block, text: block.text.replaceAll('\u00AD', '') };
+/** Without what somebody’s program left in a text and a statement may not have: soft hyphens, C1 controls. */
+function cleaned(block: Block): Block {
+  return { ...block, text: block.text.replaceAll('\u00AD', '').replaceAll('\u0092', '’') };
 }
 
 /** Who signs, in scripts of both directions. */
