@@ -228,6 +228,14 @@ function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   );
 }
 
+/** A quotation that is quoted again: its own marks are part of it, and break over lines with its words. */
+function quotation(item: Piece): Piece {
+  const { markdown, meant } = item;
+  return markdown.startsWith('«') && typeof meant !== 'string'
+    ? { ...item, meant: rtl(...meant.parts) }
+    : item;
+}
+
 type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
 
 /** An item in brackets or quotes, set off, or as the words of a link; what is an address already is no link’s words. */
@@ -240,7 +248,7 @@ function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [strin
   });
   switch (wrapping) {
     case 'quotes':
-      return [{ markdown: open, meant: open }, item, { markdown: close, meant: close }];
+      return [{ markdown: open, meant: open }, quotation(item), { markdown: close, meant: close }];
     case 'strong':
       return [isSetOff ? around('**', '**') : item];
     case 'emphasis':
