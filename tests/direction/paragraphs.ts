@@ -228,12 +228,11 @@ function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   );
 }
 
-/** A quotation that is quoted again: its own marks are part of it, and break over lines with its words. */
+/** A sentence with marks of its own that is quoted again: they are part of it, and break over lines with its words. */
 function quotation(item: Piece): Piece {
-  const { markdown, meant } = item;
-  return markdown.startsWith('«') && typeof meant !== 'string'
-    ? { ...item, meant: rtl(...meant.parts) }
-    : item;
+  const { meant } = item;
+  if (typeof meant === 'string' || (meant.parts[0] !== '«' && meant.parts[0] !== '(')) return item;
+  return { ...item, meant: meant.direction === 'ltr' ? rtl(...meant.parts) : ltr(...meant.parts) };
 }
 
 type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
