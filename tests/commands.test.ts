@@ -118,6 +118,19 @@ describe('publish build', () => {
 });
 
 describe('what a PDF would lose', () => {
+  test('is told where it stands, also in a translation and where its check is off', async () => {
+    const folder = await publicationOf({
+      'locales/en/statement.md': '# Title\n\nOne word.\n',
+      'locales/fa/statement.json': '{\n  "title": "عنوان",\n  "one-word": "یک کلمه 声."\n}\n',
+      'publish.config.yaml': 'date: 2025-01-02\nlocales: [en, fa]\nchecks: { glyph-coverage: off }\n',
+    });
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/locales\/fa\/statement\.json\n[^]*3:24 +error .*“声”.*glyph-coverage/u),
+    ]);
+  });
+
   test('stops the build, named', async () => {
     const statement = '# Title\n\nThe word 声明 is said.\n';
     const folder = await publicationOf({
@@ -125,7 +138,10 @@ describe('what a PDF would lose', () => {
       'publish.config.yaml': 'date: 2025-01-02\n',
     });
     const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/声 明[^]*glyph-coverage/u)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/locales\/en\/statement\.md\n +3:10 +error .*“声” [^]*“明” .*glyph-coverage/u),
+    ]);
     expect(await readdir(folder)).not.toContain('dist');
     expect((await publish(['-C', folder, 'build', '--format', 'html', 'txt'])).code).toBe(0);
   });

@@ -117,8 +117,11 @@ function isMonthTable(value: unknown): value is string[] {
   );
 }
 
-/** Month tables are data that a locale may do without; few lists of names have no opening of their own. */
-export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths', 'signatories'];
+/**
+ * Month tables are data that a locale may do without; few lists of names have no opening of their own; a note is
+ * called after the heading of all where it has no word of its own.
+ */
+export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths', 'signatories', 'note.number'];
 
 /**
  * Interface strings that a locale lacks; no language lends words to another.

@@ -1,12 +1,13 @@
 import { bindEdition, type Edition } from '../edition.js';
 import { inert } from '../model/controls.js';
 import type { Document } from '../model/document.js';
-import type { Format, RenderContext } from '../model/format.js';
+import type { Format, RenderContext, Rendering } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
+import { checkAll, readFonts } from './check.js';
 import { readImages } from './images.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
@@ -48,7 +49,9 @@ export async function renderEdition(
         documents.map(async (document) => {
           const rendering = await format.render(document, context);
           onRendered(format, document);
-          problems.push(...renderingProblems(rendering, format, document), ...(rendering.problems ?? []));
+          problems.push(...refusedRequests(rendering, format, document), ...(rendering.problems ?? []));
+          if ((rendering.uncovered ?? []).length > 0)
+            problems.push(...(await lackingCharacters(host, publication, document, format, rendering)));
           return rendering.artifacts;
         }),
       ),
@@ -79,30 +82,49 @@ function manifestHead(document: Document): Parameters<typeof bindEdition>[0] {
   };
 }
 
-function renderingProblems(
-  {
-    refused = [],
-    uncovered = [],
-  }: { refused?: readonly string[] | undefined; uncovered?: readonly string[] | undefined },
+function refusedRequests(
+  { refused = [] }: Rendering,
   format: Format,
   { locale }: LocalizedDocument,
 ): Problem[] {
-  const problems: Problem[] = refused.map((url) => ({
+  return refused.map((url) => ({
     rule: 'refused-request',
     severity: 'warning',
     locale: locale.tag,
     message: `The ${format.id} page asked for ${url}, which is no part of this edition; it was refused.`,
     help: 'Keep everything a page needs in the publication.',
   }));
-  if (uncovered.length > 0) {
-    problems.push({
+}
+
+/**
+ * Characters that no font of a format has, at their places as the check finds them. Its severity is no matter here:
+ * the file would lose them. What no text of the publication has comes from a template, and has no place.
+ */
+async function lackingCharacters(
+  host: Host,
+  publication: Publication,
+  document: LocalizedDocument,
+  format: Format,
+  { uncovered = [] }: Rendering,
+): Promise<Problem[]> {
+  const { tag } = document.locale;
+  const config = { ...publication.config, checks: {}, formats: [format.id] };
+  const unjudged = { ...publication, config, accepted: new Map() };
+  const found = checkAll(unjudged, [document], await readFonts(host, config));
+  const placed = found
+    .filter(
+      ({ rule, locale }) => rule === 'glyph-coverage' && [tag, config.sourceLocale].includes(locale ?? tag),
+    )
+    .map((problem): Problem => ({ ...problem, severity: 'error', fatal: true }));
+  if (placed.length > 0) return placed;
+  return [
+    {
       rule: 'glyph-coverage',
       severity: 'error',
       fatal: true,
-      locale: locale.tag,
-      message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${locale.tag}” would lose it.`,
+      locale: tag,
+      message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${tag}” would lose it.`,
       help: 'Add a font that has it: templates/own-fonts.css says how.',
-    });
-  }
-  return problems;
+    },
+  ];
 }

@@ -228,6 +228,13 @@ function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   );
 }
 
+/** A sentence with marks of its own that is quoted again: they are part of it, and break over lines with its words. */
+function quotation(item: Piece): Piece {
+  const { meant } = item;
+  if (typeof meant === 'string' || (meant.parts[0] !== '«' && meant.parts[0] !== '(')) return item;
+  return { ...item, meant: meant.direction === 'ltr' ? rtl(...meant.parts) : ltr(...meant.parts) };
+}
+
 type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
 
 /** An item in brackets or quotes, set off, or as the words of a link; what is an address already is no link’s words. */
@@ -240,7 +247,7 @@ function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [strin
   });
   switch (wrapping) {
     case 'quotes':
-      return [{ markdown: open, meant: open }, item, { markdown: close, meant: close }];
+      return [{ markdown: open, meant: open }, quotation(item), { markdown: close, meant: close }];
     case 'strong':
       return [isSetOff ? around('**', '**') : item];
     case 'emphasis':

@@ -43,7 +43,7 @@ export async function humanTexts(): Promise<{
     if (stage < 4) leave('no whole text', code);
     else if (tag === undefined || !isKnownLanguage(tag)) leave('no tag of its own', code);
     else {
-      const blocks = [...(await declarationParts(code)).values()].flat();
+      const blocks = [...(await declarationParts(code)).values()].flat().map(cleaned);
       if (!blocks.every(({ text }) => Array.from(text.normalize('NFC')).every(isCovered)))
         leave('characters that the fonts do not have', code);
       else if (texts.has(tag) || blocks.length < 40) leave('no whole text', code);
@@ -51,6 +51,11 @@ export async function humanTexts(): Promise<{
     }
   }
   return { texts: [...texts.values()], leftOut };
+}
+
+/** Without what somebody’s program left in a text and a statement may not have: soft hyphens, C1 controls. */
+function cleaned(block: Block): Block {
+  return { ...block, text: block.text.replaceAll('\u00AD', '').replaceAll('\u0092', '’') };
 }
 
 /** Who signs, in scripts of both directions. */
@@ -91,10 +96,11 @@ export function humanPublication({ tag, blocks }: HumanText, articles: number): 
   const body = rest.slice(0, 4 * articles);
   let notes = 0;
   const lines = body.map(({ kind, text }, at) => {
-    const words = compounded(escaped(text));
+    const number = /^\d+[.)]\s+/u.exec(text)?.[0] ?? '';
+    const words = compounded(escaped(text.slice(number.length)));
     if (kind === 'heading') return `## ${words}`;
     const note = at % 3 === 0 && notes < 9 ? `[^${(notes += 1)}]` : '';
-    return `${kind === 'item' ? '1. ' : ''}${words}${note}`;
+    return `${kind === 'item' || number !== '' ? '1. ' : ''}${words}${note}`;
   });
   const cell = (at: number) =>
     escaped(body[at]?.text.split(' ').slice(0, 4).join(' ') ?? '').replaceAll('|', '');
@@ -204,7 +210,8 @@ function sections(stderr: string, tags: ReadonlySet<string>): Map<string, string
 function differences({ blocks }: HumanText, articles: number, read: string): string[] {
   const { characters, gaps } = solidText(read);
   const [title, ...rest] = blocks.slice(0, 4 * articles + 1).map(({ text }) => text);
-  const expected = [title ?? '', ...rest.map(compounded), ...SIGNATORIES];
+  const numberless = (text: string) => text.replace(/^\d+[.)]\s+/u, '');
+  const expected = [title ?? '', ...rest.map((text) => compounded(numberless(text))), ...SIGNATORIES];
   return expected.filter((text) => {
     const solid = solidText(text);
     const at = characters.indexOf(solid.characters);

@@ -58,7 +58,11 @@ export async function renderPdf(
 /** What each note is called, in its language and with its digits. */
 function noteNames({ body, strings, numerals }: LocalizedDocument): string[] {
   const notes = body.children.filter(({ type }) => type === 'footnoteDefinition');
-  return notes.map((_, at) => strings.text('note.number', { number: withDigits(String(at + 1), numerals) }));
+  const hasName = 'note.number' in strings.all;
+  return notes.map((_, at) => {
+    const number = withDigits(String(at + 1), numerals);
+    return hasName ? strings.text('note.number', { number }) : `${strings.text('notes')} ${number}`;
+  });
 }
 
 /** @param isCovered whether its fonts have every character: the loss of others is reported as such */

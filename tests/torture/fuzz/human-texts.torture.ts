@@ -6,8 +6,8 @@ import { requireTime, test } from '../tally.js';
 const LATIN = process.env.TEXTS === 'all' ? Infinity : 90;
 /** Texts of one command. */
 const AT_ONCE = 30;
-/** Findings about the texts themselves: what they say twice, and how their letters are composed. */
-const ABOUT_TEXTS = new Set(['repeated-word', 'source-form']);
+/** Findings about the texts themselves: what they say twice, how their letters are composed, numbers as text. */
+const ABOUT_TEXTS = new Set(['repeated-word', 'source-form', 'typed-list']);
 
 test('a hundred human texts: none refused, none warned of, every character read back', async ({ tally }) => {
   const { texts, leftOut } = await humanTexts();
