@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,8 +10,8 @@ export default defineConfig({
     // A cold machine unpacks the browser once, inside the first test that prints.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Left alone, it keeps one of two cores for itself; most of a test’s time is a browser’s or another process’s.
-    maxWorkers: '100%',
+    // Half of a test’s time is waiting: for files, a browser or another process.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // Every file in a process of its own would load the same modules sixty times: a quarter of the whole. No test changes one.
     isolate: false,
     reporters: ['default', './tests/closing-line.ts'],

@@ -2,10 +2,18 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfTheReal, publish, spawnPublish, temporaryFolder } from './publication.js';
+import { copyOfTheReal, publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
 
 /** A browser that is none: whoever starts it fails. */
 const NO_BROWSER = '/bin/false';
+
+/** Two pages of each kind. */
+const SMALL = {
+  'publish.config.yaml': 'locales: [en, fa]\ndate: 2026-03-12\n',
+  'locales/en/statement.md': '# Keep It Open\n\nWe ask the [council](#) to vote.\n',
+  'locales/fa/statement.json':
+    '{ "keep-it-open": "باز بماند", "we-ask-the-council-to": "از [شورا](#) می‌خواهیم رأی دهد." }',
+};
 
 const entries = (cache: string) =>
   readdirSync(cache, { recursive: true, withFileTypes: true })
@@ -18,11 +26,11 @@ const edition = (folder: string) =>
 
 describe('a build with a cache', () => {
   test('prints again only what has changed, heeds damage, and gives the bytes of a build without one', async () => {
-    const folder = await copyOfTheReal();
+    const folder = await publicationOf(SMALL);
     const cache = join(temporaryFolder(), 'cache');
     const env = { COMMUNIQUE_CACHE: cache };
     const build = (...args: string[]) =>
-      spawnPublish(['-C', folder, 'build', '--locale', 'en', 'fa', ...args], env);
+      spawnPublish(['-C', folder, 'build', ...args], env);
     expect(await build('--no-cache')).toMatchObject({ code: 0 });
     expect(() => entries(cache)).toThrow();
     const plain = edition(folder);
@@ -76,7 +84,7 @@ describe('a build with a cache', () => {
   });
 
   test('another browser prints anew', async () => {
-    const folder = await copyOfTheReal();
+    const folder = await publicationOf(SMALL);
     const env = { COMMUNIQUE_CACHE: join(temporaryFolder(), 'cache') };
     const build = (...args: string[]) =>
       publish(['-C', folder, 'build', '--locale', 'en', '--format', 'pdf', ...args], env);

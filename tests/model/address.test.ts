@@ -12,7 +12,6 @@ const PUNCTUATION = Array.from({ length: 0x110000 }, (_, code) => code)
     /[\p{Pe}\p{Pf}\p{Pi}\p{Sentence_Terminal}\p{Terminal_Punctuation}\p{Quotation_Mark}…—]/u.test(character),
   );
 const ADDRESSES = [
-  'https://example.org/a',
   'https://example.org',
   'http://example.org/a/?b=1#c',
   'www.example.org/a',

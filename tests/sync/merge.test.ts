@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { publicationOf, publish } from '../publication.js';
 
 const PARAGRAPHS = [
@@ -213,12 +213,16 @@ describe('a merge that is not finished', () => {
     'locales/fa/obsolete.json',
   ];
 
+  let repository: Repository;
+  beforeAll(async () => {
+    repository = await Repository.make();
+    await repository.translate(...KEYS);
+    await repository.commit();
+  });
+
   test.each([...FILES, 'locales/en/statement.md'])(
     '%s is refused with its place, and nothing is written',
     async (path) => {
-      const repository = await Repository.make();
-      await repository.translate(...KEYS);
-      await repository.commit();
       const text = await repository.read(path);
       const lines = text.split('\n');
       const spoilt = lines
@@ -241,6 +245,7 @@ describe('a merge that is not finished', () => {
       }
       expect(await repository.read(path)).toBe(spoilt);
       expect(repository.git('status', '--porcelain').trim().split('\n')).toEqual([`M ${path}`, '?? fa.po']);
+      await repository.write(path, text);
     },
   );
 
