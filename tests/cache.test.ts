@@ -29,8 +29,7 @@ describe('a build with a cache', () => {
     const folder = await publicationOf(SMALL);
     const cache = join(temporaryFolder(), 'cache');
     const env = { COMMUNIQUE_CACHE: cache };
-    const build = (...args: string[]) =>
-      spawnPublish(['-C', folder, 'build', ...args], env);
+    const build = (...args: string[]) => spawnPublish(['-C', folder, 'build', ...args], env);
     expect(await build('--no-cache')).toMatchObject({ code: 0 });
     expect(() => entries(cache)).toThrow();
     const plain = edition(folder);

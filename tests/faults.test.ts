@@ -325,7 +325,7 @@ describe('the beginning of `npm run torture`', () => {
 
   test('a build that is interrupted', () => interruptAt(tally(), 'between two files of the new edition'));
 
-  test('a review that is killed', () => killCommand(tally(), 'review', { stride: 5, random: 0 }));
+  test('a review that is killed', () => killCommand(tally(), 'review', { stride: 12, random: 0 }));
 
   test('a build that changes nothing sweeps what a killed one has left', async () => {
     const site = await makeSite();

@@ -11,11 +11,7 @@ const PUNCTUATION = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((character) =>
     /[\p{Pe}\p{Pf}\p{Pi}\p{Sentence_Terminal}\p{Terminal_Punctuation}\p{Quotation_Mark}…—]/u.test(character),
   );
-const ADDRESSES = [
-  'https://example.org',
-  'http://example.org/a/?b=1#c',
-  'www.example.org/a',
-];
+const ADDRESSES = ['https://example.org', 'http://example.org/a/?b=1#c', 'www.example.org/a'];
 
 test('there is much punctuation in Unicode', () => {
   expect(PUNCTUATION.length).toBeGreaterThan(400);
