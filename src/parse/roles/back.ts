@@ -166,7 +166,7 @@ function partEnd(look: Look, from: number, kind: BackPart['kind']): number {
       block.node.type === 'footnoteDefinition'
     )
       break;
-    if (settled.notes === at || settled.contact === at || startsPart(block, lexicon)) break;
+    if (settled.notes === at || settled.contact === at || startsPart(block, lexicon, kind)) break;
     if (at < end && block.node.type === 'heading' && block.node.depth <= depth) break;
     // Before the names, only what looks like a contact belongs to it.
     if (kind === 'contact' && at < lastName && at < end && !isContact(block)) break;
@@ -186,9 +186,9 @@ function isOpen({ blocks, lexicon, settled }: Look, at: number): boolean {
   );
 }
 
-function startsPart({ node, text }: Block, lexicon: Lexicon): boolean {
-  return (
-    isTextBlock(node) &&
-    (lexicon.is('contact', text) || lexicon.is('notes', text) || isContactLine(text, lexicon))
-  );
+/** Whether a block begins another part; under “Contact”, lines with such words are the contacts themselves. */
+function startsPart({ node, text }: Block, lexicon: Lexicon, around: BackPart['kind']): boolean {
+  if (!isTextBlock(node)) return false;
+  if (lexicon.is('contact', text) || lexicon.is('notes', text)) return true;
+  return around !== 'contact' && isContactLine(text, lexicon);
 }
