@@ -63,8 +63,8 @@ export function renderArticle(document: LocalizedDocument, surface: Surface): Ar
   const blocks = rest.filter((node) => !isFootnotes(node));
   const closingAt = blocks.findLastIndex((node) => node.type === 'element' && !isClosing(node)) + 1;
   return {
-    title: toHtml(title?.children ?? []),
-    subtitle: subtitle && toHtml(subtitle.children),
+    title: toHtml(withBoundWords(title?.children ?? [], document.title.lang)),
+    subtitle: subtitle && toHtml(withBoundWords(subtitle.children, document.subtitle?.lang ?? '')),
     body: inBodies(blocks.slice(0, closingAt))
       .map((part) => toHtml([part]))
       .join('\n'),
@@ -79,10 +79,26 @@ export function renderInline(
   document: LocalizedDocument,
   surface: Surface = { imagePath: (url) => url },
 ): string {
+  return toHtml(inlineElements(content, document, surface));
+}
+
+/** The title as a heading of another page, such as the one that lets a reader choose the language. */
+export function renderTitle(
+  content: readonly Nodes[],
+  document: LocalizedDocument,
+  surface: Surface,
+): string {
+  return toHtml(withBoundWords(inlineElements(content, document, surface), document.title.lang));
+}
+
+function inlineElements(
+  content: readonly Nodes[],
+  document: LocalizedDocument,
+  surface: Surface,
+): readonly ElementContent[] {
   const paragraph = { type: 'paragraph', children: [...content] } as Paragraph;
-  const hast = toHast({ type: 'root', children: [paragraph] }, document, surface);
-  const [first] = hast.children;
-  return first?.type === 'element' ? toHtml(first.children) : '';
+  const [first] = toHast({ type: 'root', children: [paragraph] }, document, surface).children;
+  return first?.type === 'element' ? first.children : [];
 }
 
 function toHast(root: Root, document: LocalizedDocument, surface: Surface): HastRoot {
@@ -146,8 +162,7 @@ function handlers(
     },
     heading: (state, node: Extract<RootContent, { type: 'heading' }>) => {
       const key = document.segments[node.data?.segment ?? -1]?.segment.key;
-      const language = node.data?.mark?.lang ?? document.locale.tag;
-      const words = withBoundWords(state.all(node), language.split('-')[0] ?? '');
+      const words = withBoundWords(state.all(node), node.data?.mark?.lang ?? document.locale.tag);
       const element = h(`h${levels.get(node) ?? node.depth}`, { id: key }, words);
       return withMark(element, node.data?.mark, document);
     },

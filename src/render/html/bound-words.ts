@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 
-/** Words that never end a line of a heading, by language: Pashto «د» is nothing without its noun. */
+/** Words that never end a line of a heading, by language subtag: Pashto «د» is nothing without its noun. */
 const LEADS: Readonly<Record<string, RegExp>> = {
   ps: /(?<=^|\s)د\s+(?:\S+|$)/gu,
 };
@@ -12,10 +12,10 @@ const LONGEST = 30;
 /**
  * Binds words to the next one in the inline content of a heading, by markup: the text stays as it is.
  *
- * @param language of the heading
+ * @param tag of the heading’s language (BCP 47)
  */
-export function withBoundWords(children: readonly ElementContent[], language: string): ElementContent[] {
-  const leads = LEADS[language];
+export function withBoundWords(children: readonly ElementContent[], tag: string): ElementContent[] {
+  const leads = LEADS[tag.split('-')[0] ?? ''];
   if (leads === undefined) return [...children];
   const result: ElementContent[] = [];
   for (const child of children) {
@@ -23,7 +23,7 @@ export function withBoundWords(children: readonly ElementContent[], language: st
     if (isOpen(last) && textLength(child) <= LONGEST && child.type === 'element') last.children.push(child);
     else if (child.type === 'text') result.push(...boundText(child.value, leads));
     else if (child.type === 'element')
-      result.push({ ...child, children: withBoundWords(child.children, language) });
+      result.push({ ...child, children: withBoundWords(child.children, tag) });
     else result.push(child);
   }
   return result;

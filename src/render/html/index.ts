@@ -2,7 +2,7 @@ import type { Format, RenderContext } from '../../model/format.js';
 import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
-import { renderInline } from './blocks.js';
+import { renderInline, renderTitle } from './blocks.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
@@ -107,7 +107,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
       dir: document.locale.direction,
       script: document.locale.script,
       name: document.strings.text('language.name'),
-      heading: renderInline(withoutLinks(document.title.content), document, {
+      heading: renderTitle(withoutLinks(document.title.content), document, {
         imagePath: (url) => imagePath(url, context.images),
       }),
       attributes:
