@@ -1,7 +1,9 @@
 import { decodeString } from 'micromark-util-decode-string';
 
-/** A character reference (CommonMark §2.5), if its name is one, with the backslashes before it. */
-const REFERENCE = /(\\*)(&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});)/giu;
+/** A character reference (CommonMark §2.5), if its name is one. */
+export const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});/giu;
+/** The same with the backslashes before it. */
+const WITH_BACKSLASHES = new RegExp(`(\\\\*)(${REFERENCE.source})`, REFERENCE.flags);
 
 /** A Markdown text with the characters that its references stand for. */
 export interface ReadText {
@@ -23,7 +25,7 @@ export function withReferences(markdown: string): ReadText {
   const found: Found[] = [];
   let text = '';
   let end = 0;
-  for (const { index, 1: slashes = '', 2: reference = '' } of markdown.matchAll(REFERENCE)) {
+  for (const { index, 1: slashes = '', 2: reference = '' } of markdown.matchAll(WITH_BACKSLASHES)) {
     const character = decodeString(reference);
     // Behind a backslash of its own it is what it looks like.
     if (slashes.length % 2 === 1 || character === reference) continue;

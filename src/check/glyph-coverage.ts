@@ -10,7 +10,7 @@ const MOST = 20;
 const ON_SCREEN = /^(?:navigation\.|download|chooser\.|language\.)/u;
 
 /** A character that no font has, and where it stands first. */
-export interface LackingCharacter {
+interface LackingCharacter {
   readonly character: string;
   readonly key?: string | undefined;
   readonly place?: PlaceInFile | undefined;
@@ -58,7 +58,7 @@ function lackingPattern(ranges: FormatFonts['ranges']): RegExp {
 }
 
 /** What there is to say of characters that no font of a format has: a finding for each text that has some. */
-export function* coverageFindings(
+function* coverageFindings(
   characters: readonly LackingCharacter[],
   format: string,
 ): Iterable<Omit<Finding, 'severity'>> {

@@ -61,6 +61,7 @@ function readProse(
 ): Prose {
   const pieces: Piece[] = [];
   let text = '';
+  let bare: string | undefined;
   const take = (node: PhrasingContent, value: string) => {
     pieces.push({ start: text.length, value, node });
     text += value;
@@ -81,7 +82,10 @@ function readProse(
   };
   return {
     text,
-    bare: withoutTokens(text),
+    // Made when it is asked for: most checks look at the text alone.
+    get bare() {
+      return (bare ??= withoutTokens(text));
+    },
     offsetAt: (index) => {
       const piece = find(index);
       if (piece === undefined) return 0;

@@ -1,5 +1,6 @@
 import { decodeString } from 'micromark-util-decode-string';
 import type { Check, Finding } from '../model/check.js';
+import { REFERENCE } from './character-references.js';
 import { writtenTexts, type WrittenText } from './written-texts.js';
 
 /** Marks that are doubled, a link or a mark of a note that did not become one. Blanks to fill in are longer. */
@@ -7,8 +8,6 @@ const STRAY = /(?<!\*)\*\*(?!\*)|(?<!_)__(?!_)|(?<!~)~~(?!~)|\]\(|\[\^[^\]\s]+\]
 /** In the statement itself a lone backtick may be an apostrophe, a lone star the mark of a note. */
 const STRAY_IN_TRANSLATION = /`/gu;
 const LONE_STAR = /(?<=[\p{L}\p{M}\p{Nd}»”)])\*(?=\s|$)|(?<=^|\s)\*(?=[\p{L}«“(])/gu;
-/** A character reference (CommonMark §2.5), if its name is one. */
-const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});/giu;
 const isSuspicious = /[*_~`[\]&]/u;
 
 const AS_TYPED = 'Take the marks away: this text is no Markdown, it is shown as it is typed.';

@@ -38,9 +38,14 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
   for (const { locale, file, pairs } of translatedLocales(subject)) {
     for (const pair of pairs) {
       const { key, translation } = pair;
-      const { text, bare, offsetAt } = read(translation.content, translation.target);
-      const place = (index: number) => placeIn(translation, offsetAt(index), file);
-      yield { locale, key, text, bare, pair, place };
+      const prose = read(translation.content, translation.target);
+      const place = (index: number) => placeIn(translation, prose.offsetAt(index), file);
+      yield {
+        ...{ locale, key, text: prose.text, pair, place },
+        get bare() {
+          return prose.bare;
+        },
+      };
     }
   }
   const asked = new Map(
@@ -62,14 +67,24 @@ function ofSegment(
   read: Reading,
 ): WrittenText {
   // What the configuration says was parsed from a text that is not at hand.
-  const { text, bare, placeAt } = read(content, file === undefined ? statement : undefined);
-  const place = (index: number) => ({ file: file ?? document.file, ...(placeAt(index) ?? position) });
-  return { locale, key, text, bare, place };
+  const prose = read(content, file === undefined ? statement : undefined);
+  const place = (index: number) => ({ file: file ?? document.file, ...(prose.placeAt(index) ?? position) });
+  return {
+    ...{ locale, key, text: prose.text, place },
+    get bare() {
+      return prose.bare;
+    },
+  };
 }
 
 function ofName(signatory: Signatory, document: Document, locale: Locale): WrittenText {
   const { name, position } = signatory;
   const { file, line = 1, column = 1 } = placeOfName(signatory, document);
   const place = (index: number) => ({ file, line, column: position === undefined ? column : column + index });
-  return { locale, text: name, bare: withoutTokens(name), place };
+  return {
+    ...{ locale, text: name, place },
+    get bare() {
+      return withoutTokens(name);
+    },
+  };
 }
