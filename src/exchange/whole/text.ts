@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/problem.js';
 import { DIRECTION_MARKS } from '../../model/whole.js';
-import { decode, reading, Refusal } from '../reading.js';
+import { decode, reading } from '../reading.js';
+import { refuse } from './refusal.js';
 
 /** Bytes a text may have; a statement of a hundred pages stays below a third of it. */
 const MAX_BYTES = 1_000_000;
@@ -34,8 +35,4 @@ export function readForeignText(bytes: Uint8Array, file: string): Outcome<Foreig
     }
     return { value: { text, directionMarks: lines.length - text.length }, problems: [] };
   });
-}
-
-function refuse(message: string, help: string): never {
-  throw new Refusal({ rule: 'document-file', message, help });
 }

@@ -1,8 +1,9 @@
 import type { ImportDocument } from '../../../model/exchange.js';
 import type { Outcome, Problem } from '../../../model/problem.js';
+import { faultOf, type FileWords } from '../fault.js';
 import { originInText } from '../mark.js';
 import type { Origin } from '../mark.js';
-import { paths, signature, TooLarge, unpack } from '../zip.js';
+import { paths, signature, unpack } from '../zip.js';
 import { readManifest, readProperties } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { readRow } from './rows.js';
@@ -21,6 +22,7 @@ const LEFT = new Set(
   ),
 );
 
+const WORDS: FileWords = { format: 'Word', content: 'translation', deepest: 'Word file' };
 const OTHER_FILE = 'Save the translator’s file as a Word document (.docx) and import that.';
 const NEW_FILE = 'Export the translation anew and give the translator that file.';
 
@@ -30,21 +32,9 @@ export function readDocx(bytes: Uint8Array, file: string): Outcome<ImportDocumen
     return read(bytes, file);
   } catch (error) {
     if (error instanceof Unreadable) return refused(file, error.message, error.help);
-    if (error instanceof TooLarge)
-      return refused(file, 'Unpacked, this file would be far larger than any translation.', NEW_FILE);
-    if (error instanceof Refused) return refused(file, REFUSALS[error.reason], NEW_FILE);
-    // Whatever else a library throws on bytes is their fault, too.
-    return refused(file, 'This Word file is damaged and cannot be read.', NEW_FILE);
+    return refused(file, faultOf(error, WORDS), NEW_FILE);
   }
 }
-
-const REFUSALS: Readonly<Record<Refused['reason'], string>> = {
-  doctype: 'This file declares a document type, which no Word file does; it may be an attack.',
-  deep: 'The content of this file is nested deeper than that of any Word file.',
-  many: 'This file has more content than any translation.',
-  encoding: 'The content of this Word file is not UTF-8 and cannot be read.',
-  malformed: 'The content of this Word file is damaged: it is not well-formed XML.',
-};
 
 class Unreadable extends Error {
   constructor(

@@ -10,13 +10,10 @@ import { hasWords, paragraphsOf } from '../office/paragraphs.js';
 import { BlockReader } from './body.js';
 import { LanguageCount } from './languages.js';
 import { readNumbering } from './numbering.js';
-import { eachElement, openPackage, readingWord, refuse, type Package, type Relation } from './package.js';
+import { eachElement, openPackage, WORD, type Package, type Relation } from './package.js';
 import { RemarkReader } from './remarks.js';
 import { readStyles } from './styles.js';
 import { charactersOf } from './words.js';
-
-/** A statement has some hundred. */
-const MAX_PARAGRAPHS = 5000;
 
 const NOTES = ['footnote', 'endnote'] as const;
 
@@ -27,19 +24,19 @@ const LEFT = new Set(
 
 /** Reads a translation that somebody wrote as a Word document (WordprocessingML, ISO/IEC 29500). */
 export function readWholeDocx(bytes: Uint8Array, file: string): Outcome<WholeTranslation> {
-  return readingWord(file, () => ({ file, ...flatBlocks(read(openPackage(bytes))) }));
+  return WORD.reading(file, () => ({ file, ...flatBlocks(read(openPackage(bytes))) }));
 }
 
 /** Reads a Word document that a publication begins with. */
 export function readDocxDraft(bytes: Uint8Array, file: string, judge: JudgeImage): Outcome<Draft> {
-  return readingWord(file, () => draftOf(read(openPackage(bytes)), judge));
+  return WORD.reading(file, () => draftOf(read(openPackage(bytes)), judge));
 }
 
 function read(file: Package): OfficeDocument {
   const reader = new DocumentReader(file);
   const body = reader.blocks(file.main, ['p', 'tbl', 'altChunk']);
   if (!paragraphsOf(body).some(({ pieces, descriptions }) => hasWords(pieces) || descriptions.length > 0))
-    refuse('This Word file has no text.');
+    WORD.refuseEmpty();
   const notes = new Map(NOTES.flatMap((kind) => reader.notes(kind)));
   return {
     blocks: body,
@@ -97,9 +94,7 @@ class DocumentReader {
     this.remarks.take(node);
     const taken = paragraphsOf(reader.blocks.slice(before));
     this.#paragraphs += taken.filter(({ pieces }) => hasWords(pieces)).length;
-    if (this.#paragraphs <= MAX_PARAGRAPHS) return;
-    const most = MAX_PARAGRAPHS.toLocaleString('en');
-    refuse(`This file has more than ${most} paragraphs, more than any statement.`);
+    WORD.limit(this.#paragraphs);
   }
 }
 

@@ -1,7 +1,6 @@
-import { paths, signature, TooLarge, unpack } from '../../docx/zip.js';
-import { readElements, Refused, Stop, type Node } from '../../docx/read/xml.js';
-import type { Outcome } from '../../../model/problem.js';
-import { Refusal, reading } from '../../reading.js';
+import { paths, signature, unpack } from '../../docx/zip.js';
+import { readElements, Stop, type Node } from '../../docx/read/xml.js';
+import { OfficeFormat } from '../office/format.js';
 
 /** A relationship of a part (ISO/IEC 29500-2 §6.5). */
 export interface Relation {
@@ -25,48 +24,26 @@ export interface Package {
   readonly partOf: (kind: string) => Uint8Array | undefined;
 }
 
-const HELP = 'Save it again as a Word document (.docx), or as plain text (.txt).';
-
-const REFUSALS: Readonly<Record<Refused['reason'], string>> = {
-  doctype: 'This file declares a document type, which no Word file does; it may be an attack.',
-  deep: 'The content of this file is nested deeper than that of any Word file.',
-  many: 'This file has more content than any statement.',
-  encoding: 'The content of this Word file is not UTF-8 and cannot be read.',
-  malformed: 'The content of this Word file is damaged: it is not well-formed XML.',
-};
-
-/** Runs a reader of a Word file; whatever it throws is the file’s fault and becomes one problem. */
-export function readingWord<Value>(file: string, read: () => Value): Outcome<Value> {
-  return reading(file, () => {
-    try {
-      return { value: read(), problems: [] };
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      if (error instanceof TooLarge) refuse('Unpacked, this file would be far larger than any statement.');
-      if (error instanceof Refused) refuse(REFUSALS[error.reason]);
-      // Whatever else a library throws on bytes is their fault, too.
-      refuse('This Word file is damaged and cannot be read.');
-    }
-  });
-}
-
-/** Refuses the file, which ends the reading. */
-export function refuse(message: string): never {
-  throw new Refusal({ rule: 'document-file', message, help: HELP });
-}
+/** How Word files are refused. */
+export const WORD: OfficeFormat = new OfficeFormat(
+  'Word',
+  'Word file',
+  'Save it again as a Word document (.docx), or as plain text (.txt).',
+);
 
 /** Opens a Word file (Open Packaging Conventions, ISO/IEC 29500-2). */
 export function openPackage(bytes: Uint8Array): Package {
   const start = signature(bytes, 4);
   if (start === '\xD0\xCF\x11\xE0')
-    refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
-  if (!start.startsWith('PK')) refuse('This is no Word file (.docx).');
-  if (paths(bytes).includes('content.xml')) refuse('This is an OpenDocument file (.odt), not a Word file.');
+    WORD.refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
+  if (!start.startsWith('PK')) WORD.refuse('This is no Word file (.docx).');
+  if (paths(bytes).includes('content.xml'))
+    WORD.refuse('This is an OpenDocument file (.odt), not a Word file.');
   const part = (path: string) => unpack(bytes, (name) => name === path).get(path);
   const [document] = relationsOf(part('_rels/.rels'), '').filter(({ kind }) => kind === 'officeDocument');
   const path = document?.target ?? 'word/document.xml';
   const main = part(path);
-  if (main === undefined) refuse('This archive holds no Word document: its main part is missing.');
+  if (main === undefined) WORD.refuse('This archive holds no Word document: its main part is missing.');
   const folder = folderOf(path);
   const ownRelations = (of: string) =>
     relationsOf(part(`${folderOf(of)}_rels/${of.slice(folderOf(of).length)}.rels`), folderOf(of));

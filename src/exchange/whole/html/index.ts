@@ -3,12 +3,13 @@ import { toMdast, type Handle, type State } from 'hast-util-to-mdast';
 import type { RootContent } from 'mdast';
 import type { Draft } from '../../../model/manuscript.js';
 import type { Outcome } from '../../../model/problem.js';
-import { reading, Refusal } from '../../reading.js';
+import { reading } from '../../reading.js';
 import { finished } from '../draft/finish.js';
 import { besidePath, embeddedIn, imagePaths } from '../draft/image-addresses.js';
 import type { JudgeImage } from '../draft/images.js';
 import { preformatted } from '../draft/plain.js';
 import { comment, toRemark } from '../office/remarks.js';
+import { refuse } from '../refusal.js';
 import { charactersOf, isElement, property } from './elements.js';
 import { MARK, takeFootnotes } from './footnotes.js';
 import { nestLists } from './lists.js';
@@ -39,10 +40,7 @@ export function readHtmlDraft(bytes: Uint8Array, file: string, judge: JudgeImage
       text: charactersOf(root),
       notes: new Map(notes.map(({ name, children }) => [name, charactersOf({ type: 'root', children })])),
     };
-    if (words.text.trim() === '') {
-      const message = 'The page has no text.';
-      throw new Refusal({ rule: 'document-file', message, help: 'Give the file that holds it.' });
-    }
+    if (words.text.trim() === '') refuse('The page has no text.', 'Give the file that holds it.');
     const language = languageOf(root);
     const roots = notes.map(({ children }): Root => ({ type: 'root', children }));
     const commentRemarks = comments.map(({ children }) =>

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { decode, Refusal } from '../../reading.js';
+import { decode } from '../../reading.js';
+import { refuse } from '../refusal.js';
 
 const MAX_BYTES = 4_000_000;
 const MAX_DEPTH = 300;
@@ -47,8 +48,4 @@ function isDeep(text: string): boolean {
     }
   }
   return false;
-}
-
-function refuse(message: string, help: string): never {
-  throw new Refusal({ rule: 'document-file', message, help });
 }

@@ -9,22 +9,19 @@ import { flatBlocks } from '../office/flat.js';
 import { hasWords, paragraphsOf } from '../office/paragraphs.js';
 import { OdtBlockReader } from './body.js';
 import { ListCount } from './numbering.js';
-import { openOdt, readingOdt, refuseOdt, type OdtPackage } from './package.js';
+import { OPEN_DOCUMENT, openOdt, type OdtPackage } from './package.js';
 import { OdtRemarkReader } from './remarks.js';
 import { readOdtStyles } from './styles.js';
 import { charactersOf } from './words.js';
 
-/** A statement has some hundred. */
-const MAX_PARAGRAPHS = 5000;
-
 /** Reads a translation that somebody wrote as an OpenDocument text (ISO/IEC 26300). */
 export function readWholeOdt(bytes: Uint8Array, file: string): Outcome<WholeTranslation> {
-  return readingOdt(file, () => ({ file, ...flatBlocks(read(openOdt(bytes))) }));
+  return OPEN_DOCUMENT.reading(file, () => ({ file, ...flatBlocks(read(openOdt(bytes))) }));
 }
 
 /** Reads an OpenDocument text that a publication begins with. */
 export function readOdtDraft(bytes: Uint8Array, file: string, judge: JudgeImage): Outcome<Draft> {
-  return readingOdt(file, () => draftOf(read(openOdt(bytes)), judge));
+  return OPEN_DOCUMENT.reading(file, () => draftOf(read(openOdt(bytes)), judge));
 }
 
 function read(file: OdtPackage): OfficeDocument {
@@ -56,11 +53,8 @@ function read(file: OdtPackage): OfficeDocument {
     true,
   );
   const paragraphs = paragraphsOf(body.blocks).filter(({ pieces }) => hasWords(pieces));
-  if (paragraphs.length === 0) refuseOdt('This OpenDocument file has no text.');
-  if (paragraphs.length > MAX_PARAGRAPHS) {
-    const most = MAX_PARAGRAPHS.toLocaleString('en');
-    refuseOdt(`This file has more than ${most} paragraphs, more than any statement.`);
-  }
+  if (paragraphs.length === 0) OPEN_DOCUMENT.refuseEmpty();
+  OPEN_DOCUMENT.limit(paragraphs.length);
   const characters = charactersOf(file.content);
   const text = characters.get('') ?? '';
   characters.delete('');

@@ -1,0 +1,29 @@
+import { Refused } from './read/xml.js';
+import { TooLarge } from './zip.js';
+
+/** What messages about files of one format call them. */
+export interface FileWords {
+  /** As in “a Word file”. */
+  readonly format: string;
+  /** What such a file holds: no file has more of it than one of these. */
+  readonly content: string;
+  /** What is never nested as deep as a file that is refused for it. */
+  readonly deepest: string;
+}
+
+const FAULTS: Readonly<Record<Refused['reason'], (words: FileWords) => string>> = {
+  doctype: ({ format }) =>
+    `This file declares a document type, which no ${format} file does; it may be an attack.`,
+  deep: ({ deepest }) => `The content of this file is nested deeper than that of any ${deepest}.`,
+  many: ({ content }) => `This file has more content than any ${content}.`,
+  encoding: ({ format }) => `The content of this ${format} file is not UTF-8 and cannot be read.`,
+  malformed: ({ format }) => `The content of this ${format} file is damaged: it is not well-formed XML.`,
+};
+
+/** Why an archive of XML cannot be read, by what was thrown while it was read. */
+export function faultOf(error: unknown, words: FileWords): string {
+  if (error instanceof TooLarge) return `Unpacked, this file would be far larger than any ${words.content}.`;
+  if (error instanceof Refused) return FAULTS[error.reason](words);
+  // Whatever else a library throws on bytes is their fault, too.
+  return `This ${words.format} file is damaged and cannot be read.`;
+}
