@@ -125,7 +125,8 @@ function placesOfNames(
   return { first, last };
 }
 
-function opens(block: WholeBlock | undefined): boolean {
+/** Whether a block opens names by its form: a heading, or a line that ends in a colon. */
+export function opens(block: WholeBlock | undefined): boolean {
   return block !== undefined && (block.kinds[0] === 'heading' || /[:：]$/u.test(block.text));
 }
 
@@ -199,8 +200,7 @@ function withoutEnd(
   const block = blocks.at(-1);
   if (block === undefined) return blocks;
   const text = typed(block);
-  if (END_MARK.test(text) || END_MARK.test(block.text) || bare(block.text) === bare(end))
-    return blocks.slice(0, -1);
+  if (isEndMark(block, end) || END_MARK.test(block.text)) return blocks.slice(0, -1);
   const isWord = block.kinds[0] !== 'item' && text.split(/\s+/u).length <= END_WORDS;
   const hasEnd = document.body.children.some(({ type }) => type === 'endMark');
   if (!hasEnd || document.signatories.length === 0 || !isWord || /[:：]$/u.test(text)) return blocks;

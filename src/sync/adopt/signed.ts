@@ -8,7 +8,7 @@ import {
   type SignatoryGroup,
 } from '../../model/document.js';
 import type { WholeBlock } from '../../model/whole.js';
-import { looksLikeOpening, isEndMark, type Surroundings } from './frame.js';
+import { isEndMark, looksLikeOpening, opens, type Surroundings } from './frame.js';
 import { namesIn, nameOf, splitHeading } from './listed.js';
 import { walk } from './walk.js';
 import { bareName, typed } from './words.js';
@@ -218,8 +218,8 @@ function headingsOf(
   if (!isSure || (texts.length > 0 && headings.length === 0)) return undefined;
   const hasNames = parts.length > texts.length;
   if (!hasNames && !texts.every(looksLikeOpening)) return undefined;
-  const marked = texts.filter(isMarked);
-  const areNames = texts.every((block) => isMarked(block) || mayBeName(block));
+  const marked = texts.filter(opens);
+  const areNames = texts.every((block) => opens(block) || mayBeName(block));
   for (const segments of [headings, [...headings, ...late]]) {
     for (const blocks of areNames ? [texts, marked] : [texts])
       if (blocks.length === segments.length && blocks[0] === texts[0]) return { segments, blocks };
@@ -230,8 +230,4 @@ function headingsOf(
 /** A sentence is no name, and must not be lost as one. */
 function mayBeName(block: WholeBlock): boolean {
   return looksLikeOpening(block) && !/[.!?؟۔…]$/u.test(block.text);
-}
-
-function isMarked({ kinds, text }: WholeBlock): boolean {
-  return kinds[0] === 'heading' || /[:：]$/u.test(text);
 }
