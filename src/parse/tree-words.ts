@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes } from 'mdast';
 
 const BLOCKS = new Set(
   'paragraph heading listItem tableCell blockquote code html thematicBreak footnoteDefinition break'.split(
@@ -7,14 +7,10 @@ const BLOCKS = new Set(
 );
 
 /** The words of a tree in their order, numbers of lists and marks of notes among them; white space parts blocks. */
-export function treeWords(root: Root): string {
-  return wordsOf(root);
-}
-
-function wordsOf(node: Nodes): string {
+export function treeWords(node: Nodes): string {
   const own = ownWords(node);
   const inner =
-    'children' in node ? node.children.map((child, at) => labelOf(node, at) + wordsOf(child)).join('') : '';
+    'children' in node ? node.children.map((child, at) => labelOf(node, at) + treeWords(child)).join('') : '';
   return BLOCKS.has(node.type) ? ` ${own}${inner} ` : own + inner;
 }
 

@@ -11,6 +11,7 @@ import {
 import { nearest } from '../../model/nearest.js';
 import type { Problem } from '../../model/problem.js';
 import { regionOf } from '../../model/regions.js';
+import { withoutColon } from '../roles/block.js';
 import { bareWords } from '../roles/lexicon.js';
 import { wordsOf } from '../roles/lines.js';
 import type { Cell } from './cells.js';
@@ -213,7 +214,7 @@ class LateGroups {
 /** The words of a group’s heading, without the colon that it may end in. */
 function headingText(group: SignatoryGroup): string | undefined {
   const heading = headingOf(group);
-  return heading && wordsOf(heading).replace(/\s*[:：]$/u, '');
+  return heading && withoutColon(wordsOf(heading));
 }
 
 /** Two headings are one where they differ in case, accents or punctuation alone. */

@@ -17,6 +17,7 @@ export interface LateName {
 }
 
 const COLUMNS = ['name', 'group', 'country', 'lang', 'dir', 'url'] as const;
+const DIRECTIONS: readonly Direction[] = ['ltr', 'rtl'];
 type Column = (typeof COLUMNS)[number];
 type Row = Readonly<Partial<Record<Column, Cell>>>;
 type Complain = (place: { line: number; column: number }, message: string, help: string) => void;
@@ -154,9 +155,9 @@ function lateName(
   const tag = lang && canonicalTag(lang.text);
   if (lang !== undefined && (tag === undefined || !isKnownLanguage(tag)))
     complain(lang, `“${lang.text}” is no language tag.`, 'Write a tag such as en, fa-AF or ps.');
-  const direction = dir?.text.toLowerCase();
-  if (direction !== undefined && direction !== 'ltr' && direction !== 'rtl')
-    complain(dir ?? name, `“${dir?.text}” is no direction.`, 'Write ltr or rtl, or leave the cell empty.');
+  const direction = DIRECTIONS.find((one) => one === dir?.text.toLowerCase());
+  if (dir !== undefined && direction === undefined)
+    complain(dir, `“${dir.text}” is no direction.`, 'Write ltr or rtl, or leave the cell empty.');
   if (url !== undefined && !isWebAddress(url.text))
     complain(url, `“${url.text}” is no address of a website.`, 'Write it in full: https://www.example.org/.');
   return {
@@ -164,7 +165,7 @@ function lateName(
     group,
     country: country?.text,
     lang: tag,
-    dir: direction === 'ltr' || direction === 'rtl' ? direction : undefined,
+    dir: direction,
     url: url?.text,
   };
 }

@@ -30,6 +30,11 @@ export function endsInColon(text: string): boolean {
   return /[:：]\s*$/u.test(text);
 }
 
+/** A text without the colon that it may end in. */
+export function withoutColon(text: string): string {
+  return text.replace(/\s*[:：]$/u, '');
+}
+
 export function countWords(text: string): number {
   return text === '' ? 0 : text.split(/\s+/u).length;
 }

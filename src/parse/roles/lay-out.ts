@@ -9,7 +9,7 @@ import {
 } from '../../model/document.js';
 import type { BlockRole, OutlineBlock, OutlineGroup } from '../../model/outline.js';
 import type { BackPart } from './back.js';
-import { asBlock, firstWords, isTextBlock, type Block, type Recognised } from './block.js';
+import { asBlock, firstWords, isTextBlock, withoutColon, type Block, type Recognised } from './block.js';
 import { wordsOf } from './lines.js';
 import type { Opening } from './opening.js';
 import type { SignatoriesReading } from './signatories.js';
@@ -222,7 +222,7 @@ function isFirstGroup(
 export function outlineGroup(group: SignatoryGroup): OutlineGroup {
   const heading = headingOf(group);
   return {
-    heading: heading === undefined ? null : wordsOf(heading).replace(/\s*[:：]$/u, ''),
+    heading: heading === undefined ? null : withoutColon(wordsOf(heading)),
     names: group.names.map(({ name, position, rest = [], file }) => ({
       name,
       line: position?.line ?? 1,

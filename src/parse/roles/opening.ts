@@ -1,5 +1,5 @@
 import { regionOf } from '../../model/regions.js';
-import { countWords, endsInColon, isEmphasised, isTextBlock, type Block } from './block.js';
+import { countWords, endsInColon, isEmphasised, isTextBlock, withoutColon, type Block } from './block.js';
 import { isEndMark } from './end-mark.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
@@ -84,7 +84,7 @@ function group(
   lexicon: Lexicon,
   locale: string,
 ): Opening | undefined {
-  const bare = text.replace(/\s*[:：]$/u, '');
+  const bare = withoutColon(text);
   const isKind = lexicon.is('groups', bare) || regionOf(bare, locale) !== undefined;
   const has = countWords(text) <= GROUP_WORDS && (isColon || isHeading) && lexicon.has('groups', text);
   if ((!isKind && !has) || asks(text, isColon, lexicon)) return undefined;

@@ -154,9 +154,7 @@ function isBehindText(block: Block, lexicon: Scene['lexicon']): boolean {
 /** Names that nothing opens: the last blocks before the text’s end, or behind an end mark, that look like nothing but names. */
 function readWithoutOpening(scene: Scene, opened: readonly SignatoriesReading[]): SignatoriesReading[] {
   const { blocks, lexicon } = scene;
-  const ends = blocks.flatMap((block, at) =>
-    at > scene.first && (isEndBlock(block, lexicon) || endsNames(block, lexicon)) ? [at] : [],
-  );
+  const ends = blocks.flatMap((block, at) => (at > scene.first && endsNames(block, lexicon) ? [at] : []));
   const [firstEnd = blocks.length] = ends;
   const isTaken = (at: number) =>
     opened.some(({ from, to, score }) => score >= DOUBT_FROM && from <= at && at < to);

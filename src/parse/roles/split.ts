@@ -1,6 +1,6 @@
 import type { Emphasis, Heading, List, ListItem, Paragraph, RootContent, Strong } from 'mdast';
 import { regionOf } from '../../model/regions.js';
-import { asBlock, countWords, endsInColon, isTextBlock, type Block } from './block.js';
+import { asBlock, countWords, endsInColon, isTextBlock, withoutColon, type Block } from './block.js';
 import type { DateReader } from './dates/index.js';
 import { isEndMark, isListedEnd } from './end-mark.js';
 import { bareWords, type Lexicon } from './lexicon.js';
@@ -179,7 +179,7 @@ function splitAtColon(node: Paragraph, options: SplitOptions): Paragraph[] | und
   const names = wordsOf(rest);
   if (/^(?:<[^>]*>)?$/u.test(names) || isEndMark(names, lexicon) || asks(words, true, lexicon))
     return undefined;
-  const label = words.replace(/\s*[:：]$/u, '');
+  const label = withoutColon(words);
   const isGroup = lexicon.is('groups', label) || regionOf(label, locale) !== undefined;
   if (isGroup) return likenessOfPieces(names, lexicon) > GROUP_LIKENESS ? [opening, rest] : undefined;
   const isOpening = countWords(words) <= OPENING_WORDS && lexicon.has('signatories', words);

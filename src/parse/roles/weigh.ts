@@ -49,7 +49,8 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
   const readings = readSignatories(scene);
   const chosen = chooseNames(scene, readings, settled);
   const back = findBack(blocks, lexicon, chosen, head.next, settled);
-  const taken = takenAt(head.release.keys(), head.dates, [...chosen, ...head.contacts]);
+  const ranges = [...chosen, ...head.contacts];
+  const taken = takenAt(head.release.keys(), head.dates, ranges);
   const before = Math.min(
     blocks.length,
     ...chosen.filter(({ from }) => from > head.next).map(({ from }) => from),
@@ -60,7 +61,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
   const under = readUnderTitle(blocks, title?.at ?? blocks.length, { taken, lexicon }, dates);
   const release = new Map([...head.release, ...under.release]);
   const found = [...head.dates, ...under.dates];
-  const all = takenAt(release.keys(), found, [...chosen, ...head.contacts]);
+  const all = takenAt(release.keys(), found, ranges);
   const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
   return {
     release,

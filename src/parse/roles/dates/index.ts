@@ -59,10 +59,8 @@ function readLine(line: string, format: string | undefined, words: DateWords): D
 /** The readings of a line’s dates: those that can be read, or the first one. */
 function distinct(found: readonly Found[]): DateReading[] {
   const readable = found.map(({ reading }) => reading).filter(({ kind }) => kind !== 'unreadable');
-  const texts = new Set(readable.map((reading) => JSON.stringify(reading)));
-  const [first] = found;
-  if (readable.length === 0) return first === undefined ? [] : [first.reading];
-  return [...texts].map((text) => JSON.parse(text) as DateReading);
+  if (readable.length === 0) return found.slice(0, 1).map(({ reading }) => reading);
+  return [...new Map(readable.map((reading) => [JSON.stringify(reading), reading])).values()];
 }
 
 function withBeside(iso: string, { places, weekday }: Beside): { place?: string; wrongWeekday?: string } {
