@@ -274,13 +274,18 @@ export class PhraseSearch {
     let at = end;
     while (at < range.to && this.#joins(at, start, range)) at += 1;
     if (at >= range.to) return undefined;
-    // No punctuation belongs to the address that it follows, not even that with a direction (`।`).
-    if (this.#kind(at - 1) === 'address' && /^\p{P}/u.test(this.#textAt(at)) && !this.#partners.has(at))
-      return undefined;
+    if (this.#isBehindAddress(at)) return undefined;
     if (this.#isForeign(at)) return this.#arePlaces(end - 1, at) ? undefined : at + 1;
     if (this.#kind(at) === 'number') return this.#number(end, at, start, range);
     const pair = this.#pairEnd(at);
     return pair !== undefined && pair <= range.to && this.#isForeignPair(at, pair) ? pair : undefined;
+  }
+
+  /** No sign belongs to the address that it follows, not even punctuation that has a direction (`।`). */
+  #isBehindAddress(at: number): boolean {
+    return (
+      this.#kind(at - 1) === 'address' && /^[\p{P}\p{S}]/u.test(this.#textAt(at)) && !this.#partners.has(at)
+    );
   }
 
   /** Addresses and telephone numbers beside one another are a list, whose order is the text’s. */
@@ -358,10 +363,11 @@ export class PhraseSearch {
   }
 
   #withSigns(to: number, range: Span): number {
-    if (this.#kind(to - 1) === 'address') return to;
     let end = to;
-    while (end < range.to && this.#kind(end) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(end)))
+    while (end < range.to && this.#kind(end) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(end))) {
+      if (this.#isBehindAddress(end)) break;
       end += 1;
+    }
     // Signs between a word and one of the other direction are of both: `UN/سازمان`.
     return end < range.to && WORD.has(this.#kind(end) ?? 'space') ? to : end;
   }
