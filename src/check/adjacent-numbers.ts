@@ -13,8 +13,10 @@ export const adjacentNumbers: Check = {
   id: 'adjacent-numbers',
   severity: 'warning',
   *run(subject): Iterable<Finding> {
-    for (const { locale, key, bare, isPlain, place } of writtenTexts(subject, partedOf)) {
+    for (const written of writtenTexts(subject, partedOf)) {
+      const { locale, key, isPlain, place } = written;
       if (isPlain === true || key === undefined) continue;
+      const { bare } = written;
       for (const { 0: run, index } of bare.matchAll(RUN)) {
         if (isOneNumber(run) || /[)+]\s*$/u.test(bare.slice(Math.max(0, index - 3), index))) continue;
         yield {

@@ -82,7 +82,7 @@ function readProse(
   };
   return {
     text,
-    // Made when it is asked for: most checks look at the text alone.
+    // Made when it is asked for: some checks look at the text alone.
     get bare() {
       return (bare ??= withoutTokens(text));
     },

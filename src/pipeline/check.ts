@@ -14,6 +14,11 @@ import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
 import { startImages, takeImages } from './images.js';
 
+/** Every template that a publication can replace, with its variables. */
+const KNOWN_TEMPLATES: Readonly<Record<string, TemplateVariables>> = Object.fromEntries(
+  formats.flatMap(({ templates = {} }) => Object.entries(templates)),
+);
+
 /** What a check says of a locale: how far it is. */
 export type CheckedLocale = Pick<LocalizedDocument, 'locale' | 'completeness'>;
 
@@ -86,10 +91,7 @@ export function checkAll(
     ...{ tags, strings, templates },
     catalogues: plan.catalogues,
     removed: plan.changes.source.removed,
-    knownTemplates: Object.assign({}, ...formats.map((format) => format.templates)) as Record<
-      string,
-      TemplateVariables
-    >,
+    knownTemplates: KNOWN_TEMPLATES,
   };
   const subject = { document, text, config, documents, catalogues, glossaries, fonts, written, whole };
   const found = runChecks(subject, about);
