@@ -5,14 +5,14 @@ export const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});/giu;
 /** The same with the backslashes before it. */
 const WITH_BACKSLASHES = new RegExp(`(\\\\*)(${REFERENCE.source})`, REFERENCE.flags);
 
-/** A Markdown text with the characters that its references stand for. */
+/** A Markdown text with the characters that its references mean. */
 export interface ReadText {
   readonly text: string;
   /** Where a character of it is written, and by which reference, if by one. */
   readonly written: (index: number) => { readonly offset: number; readonly reference?: string | undefined };
 }
 
-/** A reference: where its character stands in the text that was read, and where it is written itself. */
+/** A reference: where its character is in the text that was read, and where it is written itself. */
 interface Found {
   readonly at: number;
   readonly length: number;

@@ -9,7 +9,7 @@ export interface CharacterRule {
   readonly severity: Severity;
   /** Whether it is for texts in Arabic script only, besides the statement itself. */
   readonly isArabic?: boolean;
-  /** Whether what was found is right where it stands. */
+  /** Whether what was found is right where it is. */
   readonly isRight?: (text: string, index: number, locale: Locale) => boolean;
   readonly what: string;
   readonly help: string;

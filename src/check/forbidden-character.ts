@@ -100,7 +100,7 @@ function* aroundStatement({ documents, config, written }: CheckSubject): Iterabl
     if (text === undefined || locale === undefined) continue;
     const rules = group === 'signatories.json' ? nameRules : rulesOf(locale);
     for (const { index, ...found } of scan(text.value, rules, locale)) {
-      // What would do something beside being read is told when the file is read.
+      // What would do something beside being read is reported when the file is read.
       if (firstLive(found.character) === undefined)
         yield { locale: tag, key, file, ...placeInText(text, index), ...describe(found) };
     }

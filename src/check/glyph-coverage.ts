@@ -9,7 +9,7 @@ const MOST = 20;
 /** Words of the interface that no paper has. */
 const ON_SCREEN = /^(?:navigation\.|download|chooser\.|language\.)/u;
 
-/** A character that no font has, and where it stands first. */
+/** A character that no font has, and where it is found first. */
 interface LackingCharacter {
   readonly character: string;
   readonly key?: string | undefined;
@@ -39,7 +39,7 @@ export const glyphCoverage: Check = {
 };
 
 /**
- * The texts of the languages asked for; names are in every language. An original that stands in for a missing
+ * The texts of the languages asked for; names are in every language. An original in place of a missing
  * translation is reported for its own language.
  */
 function* textsOnPaper(subject: CheckSubject): Iterable<WrittenText> {

@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.js';
 import type { OwnTemplate, TemplateVariables } from '../model/template.js';
 import { placeAt } from './source-text.js';
 
-/** A publication’s templates and styles that replace nothing, and variables in them that stand for nothing. */
+/** A publication’s templates and styles that replace nothing, and variables in them that mean nothing. */
 export const ownTemplate: Check = {
   id: 'own-template',
   severity: 'warning',
@@ -31,7 +31,7 @@ export const ownTemplate: Check = {
   },
 };
 
-/** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what stands in a section. */
+/** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what is in a section. */
 type Tag = readonly [kind: string, name: string, start: number, end: number, inner?: readonly Tag[] | string];
 
 interface Strange extends Pick<Finding, 'severity' | 'message' | 'help'> {
@@ -70,7 +70,7 @@ function* strangeIn(
       const help = 'docs/templates.md lists what a template may use.';
       yield {
         start,
-        message: `“{{${name}}}” stands for nothing in ${template}; it is left empty.`,
+        message: `“{{${name}}}” means nothing in ${template}; it is left empty.`,
         help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
       };
     }

@@ -26,7 +26,7 @@ export function placeIn(
 }
 
 /**
- * The place of a character of a text in JSON, which stands on one line: escapes (RFC 8259 §7) make what follows them
+ * The place of a character of a text in JSON, which is on one line: escapes (RFC 8259 §7) make what follows them
  * stand further to the right.
  *
  * @param text the text and how it is written

@@ -11,7 +11,7 @@ export interface Prose {
   readonly bare: string;
   /** Offset in the Markdown of a character of `text`. */
   readonly offsetAt: (index: number) => number;
-  /** Its place in the file that the content was parsed from; nothing where it stands in none. */
+  /** Its place in the file that the content was parsed from; nothing where it is in none. */
   readonly placeAt: (index: number) => Position | undefined;
 }
 
@@ -22,13 +22,13 @@ interface Piece {
   readonly node: PhrasingContent;
 }
 
-/** What stands in the words for a node that is no text. */
+/** What is in the words for a node that is no text. */
 type Sign = (node: Extract<PhrasingContent, { type: 'inlineCode' | 'image' }>) => string;
 
 /**
  * Makes the words of inline content, once for every content.
  *
- * @param note what stands for the mark of a note
+ * @param note what is written for the mark of a note
  */
 function reader(sign: Sign, note = '') {
   const known = new WeakMap<readonly PhrasingContent[], Prose>();
@@ -40,17 +40,17 @@ function reader(sign: Sign, note = '') {
 }
 
 /**
- * The words of inline content as prose: `OBJECT` stands for code and images.
+ * The words of inline content as prose: `OBJECT` in place of code and images.
  *
  * @param markdown what the content was parsed from; offsets point into it. Where it is not at hand, escapes count as
  *   if they were none
  */
 export const proseOf = reader(() => OBJECT);
 
-/** The same with `OBJECT` for the marks of notes too: what they part stands apart. */
+/** The same with `OBJECT` for the marks of notes too: what is on both sides of one is apart. */
 export const partedOf = reader(() => OBJECT, OBJECT);
 
-/** All that is shown of inline content: code too, and what stands for an image. */
+/** All that is shown of inline content: code too, and the words of an image. */
 export const shownOf = reader((node) => (node.type === 'image' ? (node.alt ?? '') : node.value));
 
 function readProse(

@@ -79,7 +79,7 @@ function bracketed(markdown: string): Remark[] {
   const text = lines.slice(0, last).join('\n');
   const first = lines[last] ?? '';
   const mark = LISTED.exec(first)?.[1] ?? '';
-  // Letters are counted; in a text, one in brackets may stand for another letter (“[t]he”).
+  // Letters are counted; in a text, one in brackets may mean another letter (“[t]he”).
   const isCounted = mark === '[a]' || /\d/u.test(mark);
   if (!isCounted || !text.includes(mark)) return notes;
   return [...notes, { offset: text.length + 1, kind: 'comment', words: first.replace(mark, '') }];

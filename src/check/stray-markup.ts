@@ -12,7 +12,7 @@ const isSuspicious = /[*_~`[\]&]/u;
 
 const AS_TYPED = 'Take the marks away: this text is no Markdown, it is shown as it is typed.';
 
-/** Markdown that readers see, because it does not parse as it was meant or stands where none is read. */
+/** Markdown that readers see, because it does not parse as it was meant or is where none is read. */
 export const strayMarkup: Check = {
   id: 'stray-markup',
   severity: 'error',

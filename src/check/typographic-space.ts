@@ -17,7 +17,7 @@ const SHORT_BEHIND = /^\p{L}{1,3}(?![\p{L}\p{M}])/u;
 const BESIDE = 8;
 
 /**
- * Whether the typography of a language asks for a no-break space where one stands: French around its marks and
+ * Whether the typography of a language asks for a no-break space where one is: French around its marks and
  * quotation marks, Slavic languages behind short words and before dashes, both and others between a number and what
  * it counts. English and the languages in Arabic script have none here.
  */

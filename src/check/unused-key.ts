@@ -7,7 +7,7 @@ import { nearest, nearestTag } from '../model/nearest.js';
 import type { KeyGroup } from '../model/written-key.js';
 import { linksIn, linksOf } from './link-places.js';
 
-/** Keys that people write by hand and that name nothing of the publication, so that what stands under them has no effect. */
+/** Keys that people write by hand and that name nothing of the publication, so that what is under them has no effect. */
 export const unusedKey: Check = {
   id: 'unused-key',
   severity: 'warning',
@@ -120,7 +120,7 @@ function meant(near: string | undefined, help: string): string {
   return near === undefined ? help : `Did you mean “${near}”? ${help}`;
 }
 
-/** Whether a name stands in the statement or in a translation; marks of Markdown may stand in the name. */
+/** Whether a name is in the statement or in a translation; marks of Markdown may stand in the name. */
 function isInTexts(name: string, { document, text, whole }: CheckSubject): boolean {
   const bare = unmarked(name);
   const has = (markdown: string) => holdsWhole(markdown, name) || holdsWhole(unmarked(markdown), bare);

@@ -8,11 +8,11 @@ const UNSEEN =
 
 /**
  * A text as two programs can agree on it: its characters without white space, decomposed (UAX #15), and the
- * places between them where white space stands. How wide or of which kind that is does not matter.
+ * places between them where white space is. How wide or of which kind that is does not matter.
  */
 export interface SolidText {
   readonly characters: string;
-  /** Offsets in `characters` that white space stands before; neither at the beginning nor at the end. */
+  /** Offsets in `characters` that white space comes before; neither at the beginning nor at the end. */
   readonly gaps: ReadonlySet<number>;
 }
 
@@ -54,7 +54,7 @@ export function solidText(text: string): SolidText {
   return new SolidTextBuilder().add(text).build();
 }
 
-/** The words of a solid text: what stands between two gaps, and where it begins. */
+/** The words of a solid text: what is between two gaps, and where it begins. */
 export function wordsOf({
   characters,
   gaps,

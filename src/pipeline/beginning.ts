@@ -89,7 +89,7 @@ export function newConfig(yaml: string, file: string): Config {
   return value;
 }
 
-/** The statement that a document becomes, and what is to be told of it. */
+/** The statement that a document becomes, and what there is to report about it. */
 export interface Beginning {
   readonly markdown: string;
   readonly remarks: readonly Remark[];

@@ -23,7 +23,7 @@ export async function readLateNamesFile(
   try {
     bytes = await host.read(file, maxSize);
   } catch (error) {
-    // What keeps the file from being read is told at the line that names it; a fault of the machine ends the command.
+    // What keeps the file from being read is reported at the line that names it; a fault of the machine ends the command.
     if (!(error instanceof Failure) || error.code === 3) throw error;
     return refused(error.message, error.help);
   }

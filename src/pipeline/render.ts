@@ -19,7 +19,7 @@ export async function renderEdition(
   onRendered: (format: Format, document: LocalizedDocument) => void,
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
-  // Where a key stands makes no file another.
+  // The place of a key changes no file.
   const config = { ...publication.config, written: [] };
   const problems: Problem[] = [];
   const found = await readImages(host, publication, documents);

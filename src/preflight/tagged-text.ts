@@ -44,7 +44,7 @@ export function taggedTextOf(document: InspectedDocument): TaggedText {
 
 /**
  * The characters of an element in logical order. A new line on the page is no white space: what divides words
- * has to stand in the text (§14.8.2.5).
+ * has to be in the text (§14.8.2.5).
  */
 function textOf(document: InspectedDocument, element: Element): string {
   const { role, parent, actualText, children } = element;

@@ -1,7 +1,7 @@
 import type { LanguageEvidence, Remark } from '../model/manuscript.js';
 import type { Problem } from '../model/problem.js';
 
-/** What is told of a document that a publication begins with, as problems of that document. */
+/** What is reported of a document that a publication begins with, as problems of that document. */
 export function documentProblems(file: string, remarks: readonly Remark[]): Problem[] {
   return remarks.map(({ rule, severity, paragraph, line, message, help }) => ({
     rule,

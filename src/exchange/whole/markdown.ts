@@ -16,7 +16,7 @@ const INNER_LINE = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 /** An address of the web or of mail, up to the punctuation behind it. */
 const ADDRESS =
   /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
-/** An address that GFM makes a link of by itself (GFM §6.9), whatever stands around it. */
+/** An address that GFM makes a link of by itself (GFM §6.9), whatever is around it. */
 const PLAIN_ADDRESS =
   /^(?:(?:https?:\/\/|www\.)[^\s()[\]*_~`/?#]+(?:[/?#][^\s()[\]*~`]*)?(?<!_)|[\w.+-]+@[\w.-]+)$/u;
 

@@ -27,7 +27,7 @@ const TOLD = /^"?sep=([^"\s\w]|\t)"?(?=\n|$)/iu;
  * Reads a table of text (RFC 4180) with commas, semicolons or tabs between its cells, empty lines left out.
  *
  * @param text the file, its lines ending with LF
- * @param labels words of the first row, by which its separator is told
+ * @param labels words of the first row, that show its separator
  */
 export function readCells(text: string, labels: readonly string[]): Cell[][] {
   const told = TOLD.exec(text);

@@ -11,7 +11,7 @@ const GROUPS = new Set(
 const INLINE = new Set('Span Quote Reference BibEntry Code Link Annot Ruby Warichu Strong Em Sub'.split(' '));
 
 /**
- * Gives text that stands directly in a group a paragraph: the browser leaves blocks without a role, such as
+ * Gives text that is directly in a group a paragraph: the browser leaves blocks without a role, such as
  * lines of code or of a label, without a type.
  */
 export function tagParagraphs(document: PDFDocument): void {

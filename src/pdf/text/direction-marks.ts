@@ -6,7 +6,7 @@ import type { SetText } from './set-text.js';
 const RIGHT_TO_LEFT_MARK = '\u200F';
 /**
  * A space at the edge of a run, which pdf.js forgets where the pen jumps back. What begins with a mark of
- * direction is no space to it, and is kept as it stands.
+ * direction is no space to it, and is kept as it is.
  */
 const KEPT_SPACE = `${RIGHT_TO_LEFT_MARK} `;
 

@@ -68,7 +68,7 @@ function isSpace({ text }: SetRun): boolean {
   return /\s/u.test(text) && new SolidTextBuilder().add(text).length === 0;
 }
 
-/** Whether its first glyph in the text stands at its right; a single one is not told to. */
+/** Whether its first glyph in the text is at its right; a single one is not marked. */
 function runsToTheLeft({ set, text }: SetRun): boolean {
   return set.isReversed || kindOf(text) === 'right-to-left';
 }

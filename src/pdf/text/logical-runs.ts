@@ -132,7 +132,7 @@ const MOST_TRIES = 2000;
  * The order in which the runs of a line give the expected text; runs of white space go where it has some.
  *
  * @param at where the line begins in the expected text
- * @param isStrict whether white space has to stand where the expected text has some
+ * @param isStrict whether white space has to be where the expected text has some
  */
 function inExpectedOrder(
   line: readonly PlacedRun[],

@@ -3,7 +3,7 @@ import { contentKey, ParentTree, setKids, typeOf, walkStructure } from '../struc
 import type { ContentKid, PlacedRun } from './text-nodes.js';
 
 /**
- * The heads of tables that the browser paints again on every further page: whoever hears the table would hear
+ * The heads of tables that the browser paints again on every further page: a reader who hears the table would hear
  * them twice (ISO 32000-1 §14.8.2.2: what is repeated for the page's sake is an artifact).
  *
  * @param runs of the marked content, by its key

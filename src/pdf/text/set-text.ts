@@ -16,7 +16,7 @@ export const SAME_PLACE = 4;
 /** One glyph of a run. */
 export interface SetGlyph {
   readonly cid: number;
-  /** Where it stands, in text space units from the origin of the page’s lines. */
+  /** Where it is, in text space units from the origin of the page’s lines. */
   readonly x: number;
 }
 

@@ -19,7 +19,7 @@ export interface TextNode {
   readonly isPlain: boolean;
   /** Its lines from top to bottom, the runs of each from left to right. */
   readonly lines: readonly (readonly PlacedRun[])[];
-  /** The block it stands in: words on both sides of a block’s edge need no space between them. */
+  /** The block it is in: words on both sides of a block’s edge need no space between them. */
   readonly block: PDFDict | undefined;
   readonly direction: Direction;
   /** Whether it counts an item of a list and belongs to no text. */

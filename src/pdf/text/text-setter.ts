@@ -83,7 +83,7 @@ export class TextSetter {
     return { set: withTrailingSpace(known.set, run), text: `${known.text} ` };
   }
 
-  /** The neighbour of a run in the text, where it stands on the same line. */
+  /** The neighbour of a run in the text, where it is on the same line. */
   private beside(run: PlacedRun, step: 1 | -1): SetRun | undefined {
     const other = this.text.runs[(this.text.ordinals.get(run) ?? NaN) + step];
     return other?.page === run.page && other.line === run.line ? this.read(other) : undefined;

@@ -97,7 +97,7 @@ function isInGroup({ role, parent }: Element): boolean {
 
 function isRegular(document: InspectedDocument, table: Element): boolean {
   const rows = rowsOf(table);
-  /** Of each column, in how many rows to come a cell of a row above still stands. */
+  /** Of each column, in how many rows to come a cell of a row above is still there. */
   let below: number[] = [];
   let columns: number | undefined;
   for (const row of rows) {

@@ -2,7 +2,7 @@ import { printable } from '../../model/controls.js';
 import type { Problem } from '../../model/problem.js';
 import type { TextFault } from './text-gate.js';
 
-/** Faults of one file that are told one by one. */
+/** Faults of one file that are reported one by one. */
 const MOST = 10;
 /** Characters of a text that a message shows. */
 const SHOWN = 60;

@@ -19,7 +19,7 @@ export function generatedContent(css: string): RegExp | undefined {
   }
   if (patterns.size === 0) return undefined;
   const one = `(?:${[...patterns].join('|')})`;
-  // What stands behind one element may meet what stands before the next.
+  // What is behind one element may meet what comes before the next.
   return new RegExp(`^${one}${one}?$`, 'u');
 }
 

@@ -16,7 +16,7 @@ export function lettersMissing(expected: string, found: string): string {
   return missing;
 }
 
-/** Whether a block stands on a page and one of its words, with a letter that is missing, is not found there. */
+/** Whether a block is on a page and one of its words, with a letter that is missing, is not found there. */
 export function isLacking(block: string, found: string, missing: string, page: string): boolean {
   const own = lettersOf(page);
   return block.split(/\s+/u).some((word) => {

@@ -173,7 +173,7 @@ export class TextGate {
   }
 }
 
-/** Where a text stands in another, from word to word; every white space of it must be there. */
+/** Where a text is in another, from word to word; every white space of it must be there. */
 function findWhole(text: SolidText, part: SolidText, from: number): number | undefined {
   const { length } = part.characters;
   for (let at = text.characters.indexOf(part.characters, from); at >= 0;) {

@@ -21,7 +21,7 @@ export function plainHeadings(root: Root): void {
   });
 }
 
-/** What is told of paragraphs that are in bold as a whole: they may be meant as headings. */
+/** What is reported of paragraphs that are in bold as a whole: they may be meant as headings. */
 export function boldLines(root: Root): Remark[] {
   const bold = root.children.filter(isBoldLine).map((node) => toString(node).replace(/\s+/gu, ' ').trim());
   if (bold.length === 0) return [];

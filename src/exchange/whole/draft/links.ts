@@ -37,7 +37,7 @@ function destination(url: string): string {
   return new URL(trimmed).searchParams.get('q') ?? trimmed;
 }
 
-/** What is told of a link that no reader may follow. */
+/** What is reported of a link that no reader may follow. */
 export function droppedLink(url: string, words: string): Remark {
   const shown = url.length > 80 ? `${url.slice(0, 79)}…` : url;
   return {

@@ -19,7 +19,7 @@ export interface LostWords {
  * @param document the words of the document, in order
  * @param statement the words of the statement, in order; it may have more, such as numbers of lists
  * @param told words of the document that were shown as left out
- * @returns words of the document that are neither in the statement, in their order, nor told
+ * @returns words of the document that are neither in the statement, in their order, nor reported
  */
 export function lostWords(document: string, statement: string, told: readonly string[]): LostWords[] {
   const [from, to] = [wordsOf(document), wordsOf(statement)];

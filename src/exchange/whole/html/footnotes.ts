@@ -135,7 +135,7 @@ class Page {
     return this.#byId.get(decoded(property(link, 'href').slice(1)));
   }
 
-  /** Whether a link leads to a mark, or to what stands closely around it or beside it. */
+  /** Whether a link leads to a mark, or to what is closely around it or beside it. */
   #leadsTo(link: Element, mark: Element): boolean {
     const place = link === mark ? undefined : this.#target(link);
     if (place === undefined) return false;

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { isElement, isWhiteSpace, property } from './elements.js';
 
-/** The class by which Google Docs says how deep a list stands: `lst-kix_abc-1`. */
+/** The class by which Google Docs says how deep a list is: `lst-kix_abc-1`. */
 const LEVEL = /(?:^|\s)lst-\S*-(\d)(?:\s|$)/u;
 
 /**
@@ -65,7 +65,7 @@ function ownerOf(parent: Root | Element, before: Element, list: Element): Elemen
   return isSame ? before : undefined;
 }
 
-/** The last item of a list, or of a list within it that stands nearer to the level. */
+/** The last item of a list, or of a list within it that is nearer to the level. */
 function deepest(list: Element, level: number): Element | undefined {
   const item = list.children.findLast(isItem);
   const inner = item?.children.findLast((one): one is Element => isList(one) && (levelOf(one) ?? 0) < level);

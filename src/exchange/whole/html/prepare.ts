@@ -7,7 +7,7 @@ import { charactersOf, isElement, isUnshown, property } from './elements.js';
 /** Elements by which a page says what its text is. */
 const TEXTS = ['main', 'article', 'blockquote'];
 
-/** What is left out with all that it holds, and how it is told. */
+/** What is left out with all that it holds, and how it is reported. */
 const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[] = [
   [(node) => node.properties.hidden === true, 'Hidden text'],
   [(node) => isElement(node, 'nav'), 'A menu of the page'],

@@ -6,7 +6,7 @@ const RICH = 'h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr'.split(' ');
 
 /**
  * Takes apart the tables that only lay out a page, or hold what no table of Markdown can hold: their cells follow one
- * another. A caption stands before its table.
+ * another. A caption comes before its table.
  *
  * @param root changed
  */

@@ -6,7 +6,7 @@ import { descriptionOf, piecesOf, type OdtSurroundings } from './pieces.js';
 /** Rows and columns that a file may repeat; a sheet repeats a million empty ones. */
 const MAX_REPEATED = 64;
 
-/** Where a paragraph stands in lists. */
+/** Where a paragraph is in lists. */
 interface InList {
   readonly style: string;
   readonly counted: ReturnType<ListCount['begin']>;

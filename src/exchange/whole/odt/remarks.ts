@@ -19,7 +19,7 @@ const FIELD =
 const INDEX =
   /^text:(?:table-of-content|illustration-index|table-index|object-index|user-index|alphabetical-index|bibliography)$/u;
 
-/** What is left out with all that it holds, and how it is told. */
+/** What is left out with all that it holds, and how it is reported. */
 const LEFT: readonly (readonly [is: (node: Node) => boolean, what: string])[] = [
   [({ name }) => INDEX.test(name), 'The table of contents'],
   [(node) => node.name === 'draw:text-box' && !isFigure(node), 'A text box'],

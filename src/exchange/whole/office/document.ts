@@ -46,7 +46,7 @@ export interface ListPlace {
   readonly label: string;
   /** Whether it is one more paragraph of the item before it. */
   readonly isContinued?: boolean;
-  /** Where it stands among the lists of the page; absent where the file itself puts one list within another. */
+  /** Where it is among the lists of the page; absent where the file itself puts one list within another. */
   readonly setIn?: SetIn | undefined;
 }
 

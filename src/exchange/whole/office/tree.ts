@@ -60,7 +60,7 @@ interface Telling {
 /** A list that may go on. */
 interface OpenList {
   readonly list: List;
-  /** How deep it stands here, and how deep in its own list of the document. */
+  /** How deep it is here, and how deep in its own list of the document. */
   readonly level: number;
   readonly own: ListPlace;
   next: number;
@@ -140,7 +140,7 @@ class TreeBuilder {
     return isContinued === true && this.#lists.length === 0;
   }
 
-  /** How deep an item stands: a list that is set in farther than the item before it belongs to that item. */
+  /** How deep an item is: a list that is set in farther than the item before it belongs to that item. */
   #levelOf({ level, setIn }: ListPlace): number {
     if (setIn === undefined || this.#lists.length === 0) return level;
     const same = this.#lists.find(({ own }) => own.setIn?.list === setIn.list);
@@ -210,7 +210,7 @@ class TreeBuilder {
   }
 }
 
-/** So much text stands above a title at most: a release line, a date, a place. */
+/** So much text is above a title at most: a release line, a date, a place. */
 const WORDS_ABOVE = 60;
 
 /**
