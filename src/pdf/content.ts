@@ -32,6 +32,9 @@ export interface Instruction {
   readonly samples?: Uint8Array | undefined;
 }
 
+/** Operators that paint a path and end it (§8.5.3). */
+export const PAINTS_PATH: ReadonlySet<string> = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 's', 'S']);
+
 /** Where a stream breaks the syntax. */
 export interface ContentFault {
   /** Bytes from the beginning. */

@@ -1,5 +1,14 @@
 import { PDFDict } from '@cantoo/pdf-lib';
-import { isDictionary, isName, isString, type Instruction, type Operand } from './content.js';
+import {
+  dictionaryOperand,
+  instruction,
+  isDictionary,
+  isName,
+  isString,
+  nameOperand,
+  type Instruction,
+  type Operand,
+} from './content.js';
 import { asText, numberAt, valueOf } from './objects.js';
 import { resourceDictionary } from './page-content.js';
 
@@ -41,6 +50,17 @@ export function markOf({ operands }: Instruction, resources?: PDFDict): Mark {
 /** Whether an instruction opens a marked-content sequence. */
 export function opensMark({ operator }: Instruction): boolean {
   return operator === 'BDC' || operator === 'BMC';
+}
+
+/** Opens a sequence whose strings have their characters in reverse order (§14.8.2.3.3). */
+export const REVERSED = instruction('BMC', nameOperand('ReversedChars'));
+
+/** Closes a sequence. */
+export const END_OF_MARK = instruction('EMC');
+
+/** Opens a sequence that is no content of the structure tree (§14.8.2.2). */
+export function artifact(type: 'Layout' | 'Pagination'): Instruction {
+  return instruction('BDC', nameOperand('Artifact'), dictionaryOperand({ Type: nameOperand(type) }));
 }
 
 /** A text string (§7.9.2.2): UTF-16 with its byte order mark, else PDFDocEncoding, of which ASCII is taken. */

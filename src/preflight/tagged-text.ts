@@ -33,7 +33,7 @@ export function readTaggedText(bytes: Uint8Array): TaggedText | undefined {
 }
 
 /** The text of a document by its tags. */
-export function taggedTextOf(document: InspectedDocument): TaggedText {
+function taggedTextOf(document: InspectedDocument): TaggedText {
   const { structure, pages } = document;
   return {
     text: structure?.children.map((one) => textOf(document, one)).join(''),

@@ -56,6 +56,15 @@ describe('the text that the tags give', () => {
   test('a text that has nothing in common is one fault', () => {
     expect(gate().differences('quite another text '.repeat(5000)).length).toBe(1);
   });
+
+  test('a long text without any of its white space is one fault that shows the first place', () => {
+    const text = 'one two three '.repeat(3000).trim();
+    const long = new TextGate({ html: `<p>${text}</p>`, css: '', blocks: [{ text, key: 'long' }] });
+    const faults = long.differences(text.replaceAll(' ', ''));
+    expect(told(faults)).toEqual([['joined', 'long']]);
+    expect(faults[0]?.expected).toMatch(/^one two /u);
+    expect(faults[0]?.came).toMatch(/^onetwo/u);
+  });
 });
 
 describe('what a style sheet does', () => {

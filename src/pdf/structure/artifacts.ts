@@ -1,20 +1,16 @@
 import { PDFName, type PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
-import { dictionaryOperand, instruction, nameOperand, type Instruction } from '../content.js';
-import { markOf, opensMark } from '../marked-content.js';
+import { PAINTS_PATH, type Instruction } from '../content.js';
+import { artifact, END_OF_MARK, markOf, opensMark } from '../marked-content.js';
 import { pageContent, setPageContent } from '../page-content.js';
 import { contentKey, kidsOf, ParentTree, setKids, typeOf, walkStructure } from './tree.js';
 
 const BEGINS_PATH = new Set(['m', 're']);
-const PAINTS_PATH = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 's', 'S']);
 const PAINTS_OTHERWISE = new Set(['Do', 'sh', 'BI']);
 const SHOWS = new Set(['Tj', 'TJ', "'", '"', ...PAINTS_OTHERWISE]);
 /** Drawings within these are content. */
 const DRAWINGS = new Set(['Figure', 'Formula']);
 
 const ALT = PDFName.of('Alt');
-const END = instruction('EMC');
-const artifact = (type: 'Layout' | 'Pagination') =>
-  instruction('BDC', nameOperand('Artifact'), dictionaryOperand({ Type: nameOperand(type) }));
 
 /**
  * Marks everything that is painted and is no content of the structure tree as an artifact (ISO 32000-1
@@ -100,7 +96,7 @@ function marked(
   let text = -1;
   const wrap = (start: number, type: 'Layout' | 'Pagination') => {
     result.splice(start, 0, artifact(type));
-    result.push(END);
+    result.push(END_OF_MARK);
   };
   for (const one of instructions) {
     if (opensMark(one)) {

@@ -1,6 +1,6 @@
 import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { addAttribute } from './attributes.js';
-import { contentBoxes, type Rectangle } from './positions.js';
+import { boxAround, contentBoxes } from './positions.js';
 import { contentKey, kidsOf, walkStructure, type Visit } from './tree.js';
 
 /** Illustrations, and tables, say where they are (ISO 32000-1 table 344). */
@@ -16,9 +16,11 @@ export function boundIllustrations(document: PDFDocument): void {
     const [first] = content;
     if (first === undefined || content.some((one) => one.page !== first.page)) continue;
     const rectangles = content.flatMap((one) => boxes.get(contentKey(one.page, one.mcid)) ?? []);
-    const box = around(rectangles);
-    if (box !== undefined)
-      addAttribute(element, { O: 'Layout', BBox: box.map((side) => Number(side.toFixed(2))) });
+    if (rectangles.length === 0) continue;
+    const box = boxAround(
+      rectangles.flatMap(([left, bottom, right, top]) => [[left, bottom] as const, [right, top] as const]),
+    );
+    addAttribute(element, { O: 'Layout', BBox: box.map((side) => Number(side.toFixed(2))) });
   }
 }
 
@@ -28,14 +30,4 @@ function contentOf(element: PDFDict, page: Visit['page']): { page: Visit['page']
     if (kid.kind === 'element') return contentOf(kid.element, page);
     return kid.kind === 'content' ? [{ page: kid.page, mcid: kid.mcid }] : [];
   });
-}
-
-function around(rectangles: readonly Rectangle[]): Rectangle | undefined {
-  if (rectangles.length === 0) return undefined;
-  return [
-    Math.min(...rectangles.map(([left]) => left)),
-    Math.min(...rectangles.map(([, bottom]) => bottom)),
-    Math.max(...rectangles.map(([, , right]) => right)),
-    Math.max(...rectangles.map(([, , , top]) => top)),
-  ];
 }

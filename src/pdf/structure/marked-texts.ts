@@ -1,4 +1,5 @@
 import { PDFDict, type PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
+import { RLM } from '../../model/bidi.js';
 import { isName } from '../content.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { textAt } from '../objects.js';
@@ -8,9 +9,6 @@ import { contentKey, kidsOf } from './tree.js';
 
 /** The text of each marked-content sequence in logical order, by its key (`contentKey`). */
 export type MarkedTexts = ReadonlyMap<string, string>;
-
-/** Only says to readers of the page’s content what belongs together. */
-const RIGHT_TO_LEFT_MARK = '\u200F';
 
 /** What is open while a page is read. */
 interface Open {
@@ -62,7 +60,8 @@ export function readMarkedTexts(document: PDFDocument): MarkedTexts {
         }
         line = y;
       } else
-        for (const code of shownCodes(one)) add((map?.get(code) ?? '').replaceAll(RIGHT_TO_LEFT_MARK, ''));
+        // The mark only says to readers of the page’s content what belongs together.
+        for (const code of shownCodes(one)) add((map?.get(code) ?? '').replaceAll(RLM, ''));
     }
   }
   return texts;

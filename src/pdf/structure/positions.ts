@@ -1,5 +1,5 @@
 import type { PDFDict, PDFDocument, PDFPage } from '@cantoo/pdf-lib';
-import { isArray, isName, isString, numbersAmong, type Instruction } from '../content.js';
+import { isArray, isName, isString, numbersAmong, PAINTS_PATH, type Instruction } from '../content.js';
 import { cidsOf } from '../composite-font.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { arrayAt, asDictionary } from '../objects.js';
@@ -59,8 +59,6 @@ interface State {
   size: number;
 }
 
-const ENDS_PATH = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 's', 'S']);
-
 function* paintedOn(page: PDFPage): Generator<Painted> {
   const { instructions, resources } = pageContent(page);
   const fonts = new Map<string, CidWidths | undefined>();
@@ -87,7 +85,7 @@ function* paintedOn(page: PDFPage): Generator<Painted> {
     else if ('mlcvy'.includes(operator)) path.push(...points(numbersAmong(operands), state.current));
     const mcid = open.findLast((each) => each !== undefined);
     if (mcid === undefined) {
-      if (ENDS_PATH.has(operator)) path = [];
+      if (PAINTS_PATH.has(operator)) path = [];
     } else if (operator === 'Tj' || operator === 'TJ') {
       const place = product(text, state.current);
       const [bottom, top] = [-DEPTH * state.size, HEIGHT * state.size];
@@ -96,7 +94,7 @@ function* paintedOn(page: PDFPage): Generator<Painted> {
     } else if (operator === 'Do' || operator === 'sh') {
       const square = corners([0, 0, 1, 1], state.current);
       yield { mcid, origin: at(state.current, 0, 0), box: boxAround(square) };
-    } else if (ENDS_PATH.has(operator) && path.length > 0) {
+    } else if (PAINTS_PATH.has(operator) && path.length > 0) {
       const box = boxAround(path);
       path = [];
       yield { mcid, origin: [box[0], box[1]], box };
@@ -147,7 +145,8 @@ function corners([x = 0, y = 0, width = 0, height = 0]: readonly number[], matri
   return points([x, y, x + width, y, x + width, y + height, x, y + height], matrix);
 }
 
-function boxAround(of: readonly Point[]): Rectangle {
+/** The smallest rectangle around points. */
+export function boxAround(of: readonly Point[]): Rectangle {
   const [xs, ys] = [of.map(([x]) => x), of.map(([, y]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

@@ -130,41 +130,6 @@ function* walkKids(
   }
 }
 
-/** Marked content where the tree has it. */
-export interface PlacedContent {
-  readonly page: PDFRef | undefined;
-  readonly mcid: number;
-  readonly element: PDFDict;
-  readonly language: string | undefined;
-}
-
-/**
- * The marked content of the tree in logical order.
- *
- * @param language of the document
- */
-export function* contentInOrder(document: PDFDocument, language?: string): Generator<PlacedContent> {
-  const visits = new Map<PDFDict, Visit>();
-  const tops: PDFDict[] = [];
-  for (const visit of walkStructure(document, language)) {
-    visits.set(visit.element, visit);
-    if (visit.ancestors.length === 0) tops.push(visit.element);
-  }
-  const open: (Visit | PlacedContent)[] = tops.reverse().flatMap((element) => visits.get(element) ?? []);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if ('mcid' in next) {
-      yield next;
-      continue;
-    }
-    const { element, language: own, kids } = next;
-    visits.delete(element);
-    for (const kid of kids.toReversed()) {
-      if (kid.kind === 'element') open.push(...[visits.get(kid.element)].filter((one) => one !== undefined));
-      else if (kid.kind === 'content') open.push({ page: kid.page, mcid: kid.mcid, element, language: own });
-    }
-  }
-}
-
 /** A key for marked content, unique in a document. */
 export function contentKey(page: PDFRef | undefined, mcid: number): string {
   return `${page?.toString() ?? ''} ${mcid}`;

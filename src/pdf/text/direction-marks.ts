@@ -1,16 +1,17 @@
+import { RLM } from '../../model/bidi.js';
 import type { Direction } from '../../model/locale.js';
 import type { CompositeFont } from '../composite-font.js';
 import type { SetText } from './set-text.js';
 
-/** Invisible, and of a strong direction (UAX #9 §2.6). */
-const RIGHT_TO_LEFT_MARK = '\u200F';
 /**
- * A space at the edge of a run, which pdf.js forgets where the pen jumps back. What begins with a mark of
- * direction is no space to it, and is kept as it is.
+ * A space that pdf.js would lose: it forgets those where the pen jumps back, as at the edge of a run, and counts
+ * those beside glyphs without a width a second time. What begins with a mark of direction is no space to it, and
+ * is kept as it is.
  */
-const KEPT_SPACE = `${RIGHT_TO_LEFT_MARK} `;
+export const KEPT_SPACE = `${RLM} `;
 
-const BRACKET = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
+/** What opens and closes a stretch of text, and is mirrored in text that runs to the left. */
+export const BRACKET = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
 const NEUTRAL = /^[\p{P}\p{S}]$/u;
 
 /**
@@ -46,5 +47,5 @@ export function withDirectionMarks(set: SetText, base: Direction): SetText {
 }
 
 function markOf(font: CompositeFont): number {
-  return font.addCid(font.invisibleGlyph, RIGHT_TO_LEFT_MARK);
+  return font.addCid(font.invisibleGlyph, RLM);
 }

@@ -2,7 +2,7 @@ import { bytesOfCids, type CompositeFont } from '../composite-font.js';
 import { instruction, isName, type Instruction, type Operand } from '../content.js';
 
 /** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
-const SAME_PLACE = 4;
+export const SAME_PLACE = 4;
 
 /** A rise less than this, in text space units, is none: the browser’s numbers are rounded. */
 const LEVEL = 0.001;
@@ -97,7 +97,8 @@ export function joinShows(
   return joined;
 }
 
-function showing(parts: readonly (number | number[])[]): Instruction {
+/** The instruction that shows strings with moves of the pen between them, in thousandths of an em. */
+export function showing(parts: readonly (number | number[])[]): Instruction {
   const string = (cids: readonly number[]): Operand => ({ kind: 'string', bytes: bytesOfCids(cids) });
   const [only] = parts;
   if (parts.length === 1 && Array.isArray(only)) return instruction('Tj', string(only));

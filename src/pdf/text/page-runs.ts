@@ -1,6 +1,6 @@
-import type { PDFPage } from '@cantoo/pdf-lib';
-import { dictionaryOperand, instruction, nameOperand, type Instruction } from '../content.js';
-import { markOf, opensMark } from '../marked-content.js';
+import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
+import { dictionaryOperand, instruction, PAINTS_PATH, type Instruction } from '../content.js';
+import { artifact, END_OF_MARK, markOf, opensMark } from '../marked-content.js';
 import { pageContent } from '../page-content.js';
 import { ColourReader, ColourWriter, type Colours } from './colours.js';
 import type { Fonts } from './fonts.js';
@@ -12,12 +12,6 @@ interface Part {
   readonly instructions: readonly Instruction[];
   readonly colours: Colours;
   readonly run?: PlacedRun | undefined;
-}
-
-/** A run as the browser painted it. */
-export interface PaintedRun {
-  readonly run: PlacedRun;
-  readonly instructions: readonly Instruction[];
 }
 
 /** A marked-content sequence of the tags. */
@@ -33,18 +27,12 @@ export interface Sequence {
 }
 
 /** Operators that build and paint paths (§8.5), and change no graphics state. */
-const DRAWS = new Set('m l c v y h re f F f* S s B B* b b*'.split(' '));
-
-const END = instruction('EMC');
-const ARTIFACT = instruction(
-  'BDC',
-  nameOperand('Artifact'),
-  dictionaryOperand({ Type: nameOperand('Pagination') }),
-);
+const DRAWS = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', ...PAINTS_PATH]);
 
 /** The content of a page whose runs can change their order. */
 export class PageRuns {
   readonly runs: readonly PlacedRun[];
+  readonly resources: PDFDict | undefined;
   private readonly instructions: readonly Instruction[];
   private readonly byStart: ReadonlyMap<number, PlacedRun>;
   private items: (Part | Sequence)[];
@@ -55,6 +43,7 @@ export class PageRuns {
   ) {
     const { instructions, resources } = pageContent(page);
     this.instructions = instructions;
+    this.resources = resources;
     this.runs = textRuns({ instructions, resources }, (key) => fonts.find(resources, key).texts).map(
       (run) => ({
         ...run,
@@ -117,7 +106,7 @@ export class PageRuns {
    * @param isArtifact whether a sequence is no longer one of the tags
    */
   write(
-    setRuns: (runs: readonly PaintedRun[]) => readonly Instruction[],
+    setRuns: (runs: readonly PlacedRun[]) => readonly Instruction[],
     markOfRun: (run: PlacedRun) => number | undefined,
     isArtifact: (mcid: number) => boolean,
   ): Instruction[] {
@@ -132,25 +121,25 @@ export class PageRuns {
         paint(item);
         continue;
       }
-      writer.write(isArtifact(item.mcid) ? ARTIFACT : item.opening);
-      let runs: PaintedRun[] = [];
+      writer.write(isArtifact(item.mcid) ? artifact('Pagination') : item.opening);
+      let runs: PlacedRun[] = [];
       let colours: Colours | undefined;
       const close = () => {
         if (colours !== undefined && runs.length > 0) writer.paint(setRuns(runs), colours);
         runs = [];
       };
       for (const part of item.parts) {
-        const { run, instructions } = part;
+        const { run } = part;
         const mark = run && markOfRun(run);
         if (run === undefined || mark !== undefined || !isSameColours(colours, part.colours)) close();
         colours = part.colours;
         if (mark !== undefined) {
           const [tag = null] = item.opening.operands;
-          writer.write(END);
+          writer.write(END_OF_MARK);
           writer.write(instruction('BDC', tag, dictionaryOperand({ MCID: mark })));
         }
         if (run === undefined) paint(part);
-        else runs.push({ run, instructions });
+        else runs.push(run);
       }
       close();
       writer.write(item.closing);
@@ -187,8 +176,8 @@ export class PageRuns {
     if (!isMovable) parts.push(...rest);
     return {
       mcid,
-      opening: this.instructions[start] ?? END,
-      closing: this.instructions[end] ?? END,
+      opening: this.instructions[start] ?? END_OF_MARK,
+      closing: this.instructions[end] ?? END_OF_MARK,
       parts,
       restoring: isMovable ? rest : [],
       isMovable,
@@ -200,7 +189,7 @@ export class PageRuns {
     const run = this.byStart.get(at);
     if (run !== undefined) {
       // Colours within a text object are its own.
-      const instructions = this.instructions.slice(run.start, run.end + 1);
+      const instructions = this.instructionsOf(run);
       parts.push({ instructions, colours: reader.colours, run });
       for (const one of instructions) reader.read(one);
       return run.end + 1;

@@ -1,9 +1,11 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
+import { RLM } from '../../model/bidi.js';
 import type { SolidText } from '../../model/solid-text.js';
 import type { CompositeFont } from '../composite-font.js';
-import { instruction, isName, nameOperand, type Instruction, type Operand } from '../content.js';
-import { opensMark } from '../marked-content.js';
+import { isName, type Instruction, type Operand } from '../content.js';
+import { END_OF_MARK, opensMark, REVERSED } from '../marked-content.js';
 import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';
+import { BRACKET, KEPT_SPACE } from './direction-marks.js';
 import { Fonts } from './fonts.js';
 import { readMeanings, type Meanings, type ShownGlyph } from './glyph-meanings.js';
 import { joinShows, type Show } from './join-shows.js';
@@ -19,18 +21,9 @@ const SHAPELESS = /^\p{Default_Ignorable_Code_Point}+$/u;
 /** For the further glyphs of a cluster, which stand for nothing of their own: every code must have a text. */
 const NO_TEXT = '\u200D';
 
-/** Between a mark and the weak character (UAX #9 §3.2) after its word: PDFium else takes the mark for the last. */
-const RIGHT_TO_LEFT_MARK = '\u200F';
-/**
- * A space that pdf.js would lose, at the edge of a right-to-left run, or double, before a mark: it forgets spaces
- * where the pen jumps back, and counts those beside glyphs without a width anew. What begins with a mark of
- * direction is no space to it, and is kept as it stands.
- */
-const KEPT_SPACE = `${RIGHT_TO_LEFT_MARK} `;
 const SPACE = /^[ \u00A0]$/u;
 const ENDS_IN_MARK = /\p{Mn}$/u;
-/** MuPDF else takes one at the edge of a run for one of the neighbour’s direction. */
-const BRACKET = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}]$/u;
+/** Weak characters (UAX #9 §3.2). */
 const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
 
 /**
@@ -194,8 +187,9 @@ function rewritten(
         const own = kept.has(glyph) ? { ...glyph, text: KEPT_SPACE } : glyph;
         const show = codes.codesOf(own, reversed > 0 ? invisibleBetween(left, glyph, edges) : undefined);
         left = glyph.text;
+        // The browser leaves the reverse order out around a single glyph.
         const isLigature = show.cids.length > 1 && reversed === 0;
-        block.push(...(isLigature ? [REVERSED, show, END] : [show]));
+        block.push(...(isLigature ? [REVERSED, show, END_OF_MARK] : [show]));
       }
     } else {
       const [, , , , , y] = one.operator === 'Tm' ? one.operands : [];
@@ -239,14 +233,11 @@ function invisibleBetween(
   glyph: ShownGlyph,
   edges: ReadonlySet<ShownGlyph>,
 ): string | undefined {
-  if (!ENDS_IN_MARK.test(glyph.text))
-    return edges.has(glyph) && BRACKET.test(glyph.text) ? RIGHT_TO_LEFT_MARK : undefined;
-  return left === undefined || WEAK.test(left) ? RIGHT_TO_LEFT_MARK : undefined;
+  // MuPDF else takes a bracket at the edge of a run for one of the neighbour’s direction.
+  if (!ENDS_IN_MARK.test(glyph.text)) return edges.has(glyph) && BRACKET.test(glyph.text) ? RLM : undefined;
+  // PDFium else takes the mark on the last letter for the weak character’s.
+  return left === undefined || WEAK.test(left) ? RLM : undefined;
 }
-
-/** Reverse-order show strings (§14.8.2.3.3); the browser leaves them out around a single glyph. */
-const REVERSED = instruction('BMC', nameOperand('ReversedChars'));
-const END = instruction('EMC');
 
 function ensure<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
   let value = map.get(key);

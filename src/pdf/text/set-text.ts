@@ -1,4 +1,4 @@
-import { bytesOfCids, cidsOf, type CompositeFont } from '../composite-font.js';
+import { cidsOf, type CompositeFont } from '../composite-font.js';
 import {
   instruction,
   isArray,
@@ -7,11 +7,9 @@ import {
   nameOperand,
   numbersAmong,
   type Instruction,
-  type Operand,
 } from '../content.js';
-
-/** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
-export const SAME_PLACE = 4;
+import { END_OF_MARK, REVERSED } from '../marked-content.js';
+import { SAME_PLACE, showing } from './join-shows.js';
 
 /** One glyph of a run. */
 export interface SetGlyph {
@@ -32,8 +30,6 @@ export interface SetText {
   readonly glyphs: readonly SetGlyph[];
 }
 
-const REVERSED = instruction('BMC', nameOperand('ReversedChars'));
-const END = instruction('EMC');
 /** The browser turns its text upright and does nothing else to it. */
 const UPRIGHT = [1, 0, 0, -1];
 
@@ -109,17 +105,13 @@ export function writeSetText({ font, fontName, size, y, isReversed, glyphs }: Se
     else parts.push([cid]);
     pen += (font.width(cid) * size) / 1000;
   }
-  const strings = parts.map((part): Operand =>
-    typeof part === 'number' ? part : { kind: 'string', bytes: bytesOfCids(part) },
-  );
-  const [only = null] = strings;
   return [
     instruction('BT'),
     ...(isReversed ? [REVERSED] : []),
     instruction('Tf', nameOperand(fontName), size),
     instruction('Tm', ...UPRIGHT, origin, y),
-    strings.length === 1 ? instruction('Tj', only) : instruction('TJ', strings),
-    ...(isReversed ? [END] : []),
+    showing(parts),
+    ...(isReversed ? [END_OF_MARK] : []),
     instruction('ET'),
   ];
 }

@@ -1,12 +1,11 @@
 import type { Direction } from '../../model/locale.js';
 import type { Instruction } from '../content.js';
-import { pageContent } from '../page-content.js';
 import { withDirectionMarks } from './direction-marks.js';
 import type { Fonts } from './fonts.js';
 import { joinRuns, type SetRun } from './join-runs.js';
 import { kindOf } from './logical-order.js';
 import type { LogicalText } from './logical-runs.js';
-import type { PageRuns, PaintedRun } from './page-runs.js';
+import type { PageRuns } from './page-runs.js';
 import { endOf, readSetText, writeSetText, type SetText } from './set-text.js';
 import type { PlacedRun } from './text-nodes.js';
 import { withSpace } from './word-spaces.js';
@@ -27,27 +26,27 @@ export class TextSetter {
     private readonly directions: ReadonlyMap<PlacedRun, Direction>,
     private readonly base: Direction,
   ) {
-    const { resources } = pageContent(page.page);
-    this.fontOf = (name: string) => fonts.find(resources, name);
+    this.fontOf = (name: string) => fonts.find(page.resources, name);
   }
 
   /**
    * The instructions for runs that follow one another in the content: words with the white space behind them, in
    * one string as far as they are of one font and one direction.
    */
-  write(painted: readonly PaintedRun[]): Instruction[] {
+  write(runs: readonly PlacedRun[]): Instruction[] {
     const instructions: Instruction[] = [];
     let line: PlacedRun[] = [];
     const close = () => {
       instructions.push(...this.line(line));
       line = [];
     };
-    for (const { run, instructions: own } of painted) {
+    for (const run of runs) {
       const [last] = line.slice(-1);
       if (last !== undefined && last.line !== run.line) close();
       if (this.read(run) !== undefined) line.push(run);
       else {
         close();
+        const own = this.page.instructionsOf(run);
         instructions.push(...(this.text.unparted.has(run) ? withSpace(run, own, this.fontOf) : own));
       }
     }

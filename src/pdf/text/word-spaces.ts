@@ -1,11 +1,8 @@
-import type { CompositeFont } from '../composite-font.js';
-import { bytesOfCids } from '../composite-font.js';
-import { instruction, isArray, isName, nameOperand, type Instruction, type Operand } from '../content.js';
+import { bytesOfCids, type CompositeFont } from '../composite-font.js';
+import { instruction, isArray, isName, type Instruction, type Operand } from '../content.js';
+import { END_OF_MARK, REVERSED } from '../marked-content.js';
 import type { TextRun } from './text-runs.js';
 import { kindOf } from './logical-order.js';
-
-const REVERSED = instruction('BMC', nameOperand('ReversedChars'));
-const END = instruction('EMC');
 
 /**
  * A run with a space behind its last word, in the font of the word: the browser leaves out the one that a line
@@ -40,7 +37,7 @@ export function withSpace(
       ? [lead + font.width(font.space), space, ...rest]
       : [font.width(font.space), space, ...strings];
   const shown = instruction('TJ', shifted);
-  return instructions.toSpliced(at, 1, ...(run.isReversed ? [shown] : [REVERSED, shown, END]));
+  return instructions.toSpliced(at, 1, ...(run.isReversed ? [shown] : [REVERSED, shown, END_OF_MARK]));
 }
 
 function fontAt(

@@ -1,4 +1,4 @@
-import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js';
+import type { Inspection, OwnBlock, PrintJob, ReadingJob } from '../../model/finishing.js';
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
@@ -38,15 +38,14 @@ export async function renderPdf(
   const path = format.path(document);
   const { page, uncovered, families } = await layOutPaper(document, context, path, recipe.sheet);
   const isCovered = uncovered.length === 0;
-  const make = () => makePdf(page, document, context, recipe, isCovered);
+  const blocks = ownBlocks(document, context.canonical.path);
+  const make = () => makePdf(page, document, context, recipe, isCovered ? blocks : undefined);
   const { content, refused, problems } = isCovered
     ? await rememberedPdf(page, document, context, recipe, make)
     : await make();
   const { tag } = document.locale;
   const { title } = metadataOf(document);
-  const text = ownBlocks(document, context.canonical.path)
-    .map((block) => block.text)
-    .join('\n');
+  const text = blocks.map((block) => block.text).join('\n');
   const known = { locale: tag, title, fonts: families, text };
   const expected = { ...known, ...recipe.inspection.expected };
   const inspection = { ...recipe.inspection, expected };
@@ -65,13 +64,13 @@ function noteNames({ body, strings, numerals }: LocalizedDocument): string[] {
   });
 }
 
-/** @param isCovered whether its fonts have every character: the loss of others is reported as such */
+/** @param blocks what it must give back; absent where its fonts lack characters: that is reported as such */
 async function makePdf(
   page: PrintablePage,
   document: LocalizedDocument,
   { printer, finisher, canonical }: RenderContext,
   { make }: PdfRecipe,
-  isCovered: boolean,
+  blocks: readonly OwnBlock[] | undefined,
 ): Promise<MadePdf> {
   const { pdf, refused, wideTables = [] } = await printer.print(page);
   const { locale, strings } = document;
@@ -84,9 +83,7 @@ async function makePdf(
   const finished = await finisher.finish({
     printed: pdf,
     make: { ...make, ...ofDocument },
-    gate: isCovered
-      ? { html: page.html, css: cssOf(page), blocks: ownBlocks(document, canonical.path) }
-      : undefined,
+    gate: blocks && { html: page.html, css: cssOf(page), blocks },
   });
   const tables = wideTables.map((table) => tableProblem(table, canonical.path, locale.tag));
   return { ...finished, problems: [...tables, ...finished.problems], refused };

@@ -55,11 +55,20 @@ export function changesOf(expected: SolidText, came: SolidText): Change[] {
   return changes;
 }
 
-/** The place where two texts that have little in common part. */
+/** The place where two texts that have little in common part, in their characters or in their white space. */
 function firstChange(expected: SolidText, came: SolidText): Change {
+  const isSame = (place: number) =>
+    expected.characters[place] === came.characters[place] &&
+    expected.gaps.has(place) === came.gaps.has(place);
   let at = 0;
-  while (expected.characters[at] === came.characters[at]) at += 1;
-  const cut = ({ characters }: SolidText) => characters.slice(Math.max(0, at - 20), at + 20);
+  while (at < expected.characters.length && isSame(at)) at += 1;
+  const from = Math.max(0, at - 20);
+  const cut = ({ characters, gaps }: SolidText) =>
+    characters
+      .slice(from, at + 20)
+      .split('')
+      .map((unit, place) => (place > 0 && gaps.has(from + place) ? ` ${unit}` : unit))
+      .join('');
   return {
     start: at,
     end: expected.characters.length,
