@@ -5,6 +5,7 @@ import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../m
 import type { Config } from '../model/config.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
+import { draftsPath } from '../model/draft.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
@@ -163,6 +164,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
         statement: await textOf(paths.statement, tag),
         state: await textOf(paths.state, tag),
         obsolete: await textOf(paths.obsolete, tag),
+        drafts: await textOf(draftsPath(tag), tag),
       };
       const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
       if (catalogue !== undefined) catalogues.push(catalogue);

@@ -58,7 +58,7 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, limits: LIMITS, parseInline: (text) => parseInline(text, '') },
+    { force, limits: LIMITS, sourceLocale: 'en', parseInline: (text) => parseInline(text, '') },
   );
 
 describe('which segment a unit is of', () => {
