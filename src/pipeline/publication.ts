@@ -33,6 +33,7 @@ import { missingStrings, OPTIONAL_STRINGS, parseStrings } from '../parse/strings
 import { writtenKeys } from '../parse/written-keys.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
+import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
 import { withReleaseTexts } from './release-texts.js';
 
@@ -204,7 +205,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   // Keys are known once the texts have been compared with the last ones.
   const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release)) ?? one);
   const isSame = filled.every((one, at) => one === catalogues[at]);
-  const plan = isSame ? first : planSync(document, known, filled, texts);
+  const planned = isSame ? first : planSync(document, known, filled, texts);
+  const plan = await withHistory(host, config, planned);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {

@@ -193,7 +193,8 @@ class Merge {
       return;
     }
     this.#taken.set(key, target);
-    if (target !== unit.target) this.remark('edges', unit, segment);
+    // Between the pieces of a half translation white space is left over.
+    if (target !== unit.target && !unit.unfinished) this.remark('edges', unit, segment);
     if (here !== undefined && haveSameWords(here, target)) this.#agree({ ...unit, target }, segment, here);
     else if (this.#isCopy(target, segment)) this.remark('copy', unit, segment);
     else this.#replace({ ...unit, target }, segment, here);
