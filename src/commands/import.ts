@@ -128,7 +128,7 @@ function refuseOther(
   if (2 * familiar < known && (isOther || known >= MANY)) {
     throw new Failure(
       1,
-      `The file belongs to another statement${named}: the originals of ${known - familiar} of its ${units.length} segments are none that this one has had.`,
+      `The file belongs to another statement${named}: the originals of ${known - familiar} of its ${units.length} segments are not, and never were, in this one.`,
       'Go to the folder of that publication, or name it with -C; or export the translation again.',
     );
   }

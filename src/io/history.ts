@@ -11,13 +11,24 @@ function git(folder: string, input: string, ...args: string[]): Promise<Buffer> 
     const nothing = () => {
       resolve(Buffer.alloc(0));
     };
-    // Nothing is fetched, and nobody is asked for a password.
-    const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
-    const child = spawn('git', args, { cwd: folder, env, timeout: MOST_MILLISECONDS, windowsHide: true });
+    // Nothing is fetched: a repository can name programs to fetch with.
+    const env = {
+      ...process.env,
+      GIT_ALLOW_PROTOCOL: 'none',
+      GIT_NO_LAZY_FETCH: '1',
+      GIT_OPTIONAL_LOCKS: '0',
+    };
+    const child = spawn('git', ['--no-pager', '-c', 'core.fsmonitor=false', ...args], {
+      cwd: folder,
+      env,
+      timeout: MOST_MILLISECONDS,
+      windowsHide: true,
+    });
     const chunks: Buffer[] = [];
     let bytes = 0;
     child.on('error', nothing);
-    child.stdin.on('error', nothing);
+    // Git may end before it has read everything; its answer counts.
+    child.stdin.on('error', () => undefined);
     child.stderr.resume();
     child.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.length;

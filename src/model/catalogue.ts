@@ -76,7 +76,7 @@ export interface Catalogue {
   readonly obsolete: ReadonlyMap<string, ObsoleteTranslation>;
   /** Unfinished translations beside these; absent where the locale has no file of them. */
   readonly drafts?: Drafts | undefined;
-  /** Where the drafts of each key stand in their file. */
+  /** Where the drafts of each key are in their file. */
   readonly draftPlaces?: ReadonlyMap<string, Position> | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Letters of Cyrillic and Greek, and the Latin ones they cannot be told from (UTS #39, confusables). */
+/** Letters of Cyrillic and Greek, and the Latin ones they look like (UTS #39, confusables). */
 export const LATIN_LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   (
     'аa еe оo рp сc уy хx ѕs іi їï јj ԁd һh ԛq ԝw ӏl АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЇÏ ЈJ ԚQ ԜW ' +

@@ -48,7 +48,7 @@ function localesTable({ documents, problems }: CheckReport, paint: Paint): strin
     .join('\n');
 }
 
-/** What a locale is, and what its status does not say: content cannot tell all. */
+/** What a locale is, and what its status does not say: the content does not show everything. */
 function words(
   { status, missing, outdated, reviewed, total }: Completeness,
   doubtful: number,

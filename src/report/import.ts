@@ -2,22 +2,22 @@ import type { ImportUnit } from '../model/exchange.js';
 import type { Problem, Severity } from '../model/problem.js';
 import { oneLine, printable } from './text.js';
 
-/** What an import has to tell of one unit. */
+/** What an import reports of one unit. */
 export interface UnitRemark {
   readonly reason: string;
   readonly key: string;
   readonly unit: ImportUnit;
 }
 
-/** So many remarks of one kind are told one by one. */
-const TOLD = 10;
+/** So many remarks of one kind are listed one by one. */
+const MOST_LISTED = 10;
 
 interface Words {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: (key: string, unit: ImportUnit) => string;
   readonly help: string;
-  /** What is said of those that are not told one by one. */
+  /** What is said of those that are not listed one by one. */
   readonly more: string;
 }
 
@@ -56,24 +56,26 @@ const WORDS: Readonly<Record<string, Words>> = {
     rule: 'import-source',
     severity: 'warning',
     message: (key, { source }) =>
-      `The original beside “${key}” is none that this statement has had: ${oneLine(source)} Was the column of the original typed over?`,
+      `The original beside “${key}” was never in this statement: ${oneLine(source)} Was the column of the original typed over?`,
     help: 'Put the translation into its own column, and the original back; or export the file again.',
-    more: 'originals in the file are none that this statement has had',
+    more: 'originals in the file were never in this statement',
   },
 };
 
 /**
- * What an import has to tell, as problems at their places in the file; of many of one kind the first.
+ * What an import reports, as problems at their places in the file; of many of one kind the first.
  *
  * @param file path of the imported file
  */
 export function importProblems(remarks: readonly UnitRemark[], file: string): Problem[] {
   return Object.entries(WORDS).flatMap(([reason, words]) => {
     const own = remarks.filter((one) => one.reason === reason);
-    const told = own.slice(0, TOLD).map(({ key, unit }) => unitProblem(words, file, key, unit));
+    const listed = own.slice(0, MOST_LISTED).map(({ key, unit }) => unitProblem(words, file, key, unit));
     const { rule, severity, help, more } = words;
-    const rest = own.length - told.length;
-    return rest === 0 ? told : [...told, { rule, severity, file, message: `${rest} more ${more}.`, help }];
+    const rest = own.length - listed.length;
+    return rest === 0
+      ? listed
+      : [...listed, { rule, severity, file, message: `${rest} more ${more}.`, help }];
   });
 }
 

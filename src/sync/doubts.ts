@@ -19,7 +19,7 @@ export function doubtfulLocales({ catalogues }: SyncPlan): string[] {
 /**
  * Settles doubts that the history of the publication answers: a translation that stood beside the earlier text, before
  * there was the present one, was made for it and is outdated. That it came after the present text proves nothing:
- * whoever wrote it may have worked on another branch.
+ * its translator may have worked on another branch.
  */
 export function settleDoubts(plan: SyncPlan, snapshots: readonly Snapshot[]): SyncPlan {
   const settled = new Map<string, string[]>();

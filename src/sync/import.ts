@@ -21,10 +21,10 @@ export interface ImportConflict {
 }
 
 /**
- * What is to be told of one unit. `kept-beside`: it is unfinished, and waits beside a current translation.
+ * What is reported of one unit. `kept-beside`: it is unfinished, and waits beside a current translation.
  * `ignored-mark`: it is marked as unfinished, and has the words of the current translation. `edges`: white space or
  * line ends at its edges were left out. `copy`: it is the original itself, and was left out. `strange-source`: its
- * original is none that the statement has had.
+ * original was never in the statement.
  */
 export interface ImportRemark {
   readonly reason: 'kept-beside' | 'ignored-mark' | 'edges' | 'copy' | 'strange-source';
@@ -44,7 +44,7 @@ export interface ImportPlan {
   readonly outdated: readonly string[];
   /** Outdated translations that the translator has found to be right still. */
   readonly confirmed: readonly string[];
-  /** The same words in the file’s spelling; where they stand is as before. */
+  /** The same words in the file’s spelling; their status is as before. */
   readonly respelled: readonly string[];
   /** Unfinished ones that wait beside a current translation. */
   readonly keptBeside: readonly string[];

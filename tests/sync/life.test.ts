@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segmentStatus } from '../../src/localize/status.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
-import type { Draft } from '../../src/model/draft.js';
 import { Branch, merge, nameOf, newTranslation, OBSOLETE, STATE, TARGET } from './branch.js';
 
 /** How many random lives are tried: `SEQUENCES=10000 npx vitest run tests/sync/life.test.ts`. */
@@ -23,9 +22,7 @@ function examine(branch: Branch): void {
   const held = new Set([...translations.values(), ...obsolete.values()].map(({ target }) => nameOf(target)));
   const lost = [...branch.truths.keys()].filter((target) => !held.has(target) && !branch.dropped.has(target));
   expect(lost, 'lost').toEqual([]);
-  const drafts = new Set(
-    [...(catalogue.drafts ?? new Map()).values()].flat().map(({ target }) => nameOf(target)),
-  );
+  const drafts = new Set([...(catalogue.drafts?.values() ?? [])].flat().map(({ target }) => nameOf(target)));
   expect(
     [...branch.beside.keys()].filter((name) => !drafts.has(name)),
     'no longer beside',
