@@ -197,7 +197,12 @@ export class Branch {
     const catalogues = [imported.catalogue];
     for (const [path, text] of syncedFiles({ ...plan, catalogues, earlier: imported.earlier }, 'en'))
       this.put(path, text);
-    if (isSpelling) return;
+    if (isSpelling) {
+      // What comes back finished, to the letter as it went out but for its edges, is confirmed.
+      if (brought.trim() === target.trim() && !unfinished && imported.confirmed.includes(key))
+        this.truths.set(nameOf(target), { madeFor: source, unsure: false, seen: true });
+      return;
+    }
     if (imported.keptBeside.length > 0) this.beside.set(nameOf(brought), key);
     else {
       this.dropped.add(nameOf(target));
@@ -308,6 +313,8 @@ export function merge(base: Branch, ours: Branch, theirs: Branch): void {
     const isSettled = truth.seen && (own?.seen !== true || truth.orFor === undefined);
     if (own === undefined || (isSettled && !refused.has(target))) ours.truths.set(target, truth);
   }
+  // A review on their side has settled what waited.
+  for (const name of base.beside.keys()) if (!theirs.beside.has(name)) ours.beside.delete(name);
   for (const target of [...theirs.dropped, ...refused]) ours.dropped.add(target);
   for (const pair of theirs.read) if (!refused.has(pair.split('\n')[1] ?? '')) ours.read.add(pair);
 }
