@@ -181,14 +181,24 @@ export class PhraseSearch {
   /** Whether a sentence is of the other direction although not all of its words are. */
   #isMixedSentence(span: Span): boolean {
     const strong = this.#tokens.slice(span.from, span.to).filter(({ kind }) => kind === 'letters');
-    const foreign = strong.filter(({ direction }) => direction !== this.#base).map(({ text }) => text);
     const own = strong.filter(({ direction }) => direction === this.#base).map(({ text }) => text);
+    const foreign = this.#outerWords(span).filter(({ direction }) => direction !== this.#base);
     if (own.length === 0 || foreign.length < 2 * own.length) return false;
     if ([strong[0], strong.at(-1)].some((token) => token?.direction === this.#base)) return false;
-    if (this.#base === 'rtl') return isSentence(foreign);
+    if (this.#base === 'rtl') return isSentence(foreign.map(({ text }) => text));
     // A name in a left-to-right script has a capital; a word without one, or a comma, is of the sentence around.
     const parts = this.#tokens.slice(span.from, span.to).some(({ text }) => PARTING.ltr.test(text));
     return !parts && own.every((word) => /^\p{Lu}/u.test(word));
+  }
+
+  /** The words of a range outside brackets and quotes: what is quoted says nothing of the sentence that quotes it. */
+  #outerWords({ from, to }: Span): Token[] {
+    const words: Token[] = [];
+    for (let at = from; at < to; at = this.#pairEnd(at) ?? at + 1) {
+      const token = this.#tokens[at];
+      if (token?.kind === 'letters') words.push(token);
+    }
+    return words;
   }
 
   #phrase(at: number, range: Span): Span | undefined {
