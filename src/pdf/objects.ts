@@ -119,7 +119,8 @@ function knownReference(context: PDFContext, object: PDFObject): PDFRef | undefi
     known.last += 1;
     const reference = PDFRef.of(known.last);
     const registered = context.lookup(reference);
-    if (registered !== undefined && !known.byObject.has(registered)) known.byObject.set(registered, reference);
+    if (registered !== undefined && !known.byObject.has(registered))
+      known.byObject.set(registered, reference);
   }
   const reference = known.byObject.get(object);
   // An object that was replaced or deleted meanwhile has no reference any more.
