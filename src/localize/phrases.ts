@@ -135,14 +135,17 @@ export class PhraseSearch {
     return found;
   }
 
-  /** A range with nothing of the text’s own direction in it is one phrase, its punctuation included. */
+  /**
+   * A range with nothing of the text’s own direction in it is one phrase, its punctuation included, but for a pair of
+   * brackets or quotes around all of it: that is the text’s, in pairs within pairs, too (UAX #9 N0, N2).
+   */
   #whole(range: Span): Span | undefined {
     if (this.#count('base', range) + this.#count('own', range) > 0 || this.#count('word', range) === 0)
       return;
     let { from, to } = range;
     while (this.#isEdge(from) && !this.#isForeign(from)) from += 1;
     while (this.#isEdge(to - 1) && !this.#isForeign(to - 1)) to -= 1;
-    return { from, to };
+    return this.#pairEnd(from) === to ? undefined : { from, to };
   }
 
   /** What stands at the edge of a range and belongs to no phrase in it. */

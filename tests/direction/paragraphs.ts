@@ -50,6 +50,30 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     ends: ['.', '!', '؟'],
     quotes: [GUILLEMETS, BRACKETS],
   },
+  'fa-AF': {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'مردم ولس کتاب شهر دریا زنان مکتب دفتر حقوق و را که گفت'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS],
+  },
+  ps: {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'ښځې د کابل ښار سیند کتاب خبر دفتر حقوق او ته چې ووېل ټول'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS],
+  },
+  ur: {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'خواتین شہر دریا کتاب خبر دفتر حقوق اور کے نے پانی ہم کہتے ٹھہرو'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['۔', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS, ['“', '”']],
+  },
   ar: {
     direction: 'rtl',
     digits: '٠١٢٣٤٥٦٧٨٩',
@@ -228,13 +252,6 @@ function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   );
 }
 
-/** A sentence with marks of its own that is quoted again: they are part of it, and break over lines with its words. */
-function quotation(item: Piece): Piece {
-  const { meant } = item;
-  if (typeof meant === 'string' || (meant.parts[0] !== '«' && meant.parts[0] !== '(')) return item;
-  return { ...item, meant: meant.direction === 'ltr' ? rtl(...meant.parts) : ltr(...meant.parts) };
-}
-
 type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
 
 /** An item in brackets or quotes, set off, or as the words of a link; what is an address already is no link’s words. */
@@ -247,7 +264,7 @@ function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [strin
   });
   switch (wrapping) {
     case 'quotes':
-      return [{ markdown: open, meant: open }, quotation(item), { markdown: close, meant: close }];
+      return [{ markdown: open, meant: open }, item, { markdown: close, meant: close }];
     case 'strong':
       return [isSetOff ? around('**', '**') : item];
     case 'emphasis':
