@@ -135,14 +135,18 @@ export class PhraseSearch {
     return found;
   }
 
-  /** A range with nothing of the text’s own direction in it is one phrase, its punctuation included. */
+  /**
+   * A range with nothing of the text’s own direction in it is one phrase, its punctuation included, but for a pair of
+   * brackets or quotes around all of it: that is the text’s, in pairs within pairs, too (UAX #9 N0, N2).
+   */
   #whole(range: Span): Span | undefined {
     if (this.#count('base', range) + this.#count('own', range) > 0 || this.#count('word', range) === 0)
       return;
     let { from, to } = range;
-    while (this.#isEdge(from) && !this.#isForeign(from)) from += 1;
+    const isBefore = (at: number) => !this.#isForeign(at) && this.#leadingSigns(at) === undefined;
+    while (this.#isEdge(from) && isBefore(from)) from += 1;
     while (this.#isEdge(to - 1) && !this.#isForeign(to - 1)) to -= 1;
-    return { from, to };
+    return this.#pairEnd(from) === to ? undefined : { from, to };
   }
 
   /** What stands at the edge of a range and belongs to no phrase in it. */
@@ -181,14 +185,42 @@ export class PhraseSearch {
   /** Whether a sentence is of the other direction although not all of its words are. */
   #isMixedSentence(span: Span): boolean {
     const strong = this.#tokens.slice(span.from, span.to).filter(({ kind }) => kind === 'letters');
-    const foreign = strong.filter(({ direction }) => direction !== this.#base).map(({ text }) => text);
     const own = strong.filter(({ direction }) => direction === this.#base).map(({ text }) => text);
+    const foreign = this.#spokenWords(span).filter(({ direction }) => direction !== this.#base);
     if (own.length === 0 || foreign.length < 2 * own.length) return false;
     if ([strong[0], strong.at(-1)].some((token) => token?.direction === this.#base)) return false;
-    if (this.#base === 'rtl') return isSentence(foreign);
-    // A name in a left-to-right script has a capital; a word without one, or a comma, is of the sentence around.
-    const parts = this.#tokens.slice(span.from, span.to).some(({ text }) => PARTING.ltr.test(text));
-    return !parts && own.every((word) => /^\p{Lu}/u.test(word));
+    if (this.#hasOwnMarks(span)) return false;
+    // A name in a left-to-right script has a capital; a word without one is of the sentence around.
+    return this.#base === 'rtl'
+      ? isSentence(foreign.map(({ text }) => text))
+      : own.every((word) => /^\p{Lu}/u.test(word));
+  }
+
+  /** Whether a range has what only a sentence in the text’s own direction has: its commas, digits, or a word with a colon. */
+  #hasOwnMarks({ from, to }: Span): boolean {
+    for (let at = from; at < to; at = this.#pairEnd(at) ?? at + 1) {
+      if (this.#kind(at) === 'number' && this.#base === 'rtl' && this.#side(at) === 'own') return true;
+      if (this.#kind(at) !== 'sign') continue;
+      if (PARTING[this.#base].test(this.#textAt(at)) || this.#side(at) === 'base') return true;
+      if (this.#textAt(at) === ':' && this.#side(at - 1) === 'base') return true;
+    }
+    return false;
+  }
+
+  /** The words that a range itself says: not what it quotes, nor the parts of file names, codes and addresses. */
+  #spokenWords({ from, to }: Span): Token[] {
+    const words: Token[] = [];
+    for (let at = from; at < to; at = this.#pairEnd(at) ?? at + 1) {
+      const token = this.#tokens[at];
+      if (token?.kind === 'letters' && !this.#isJoined(at, -1) && !this.#isJoined(at, 1)) words.push(token);
+    }
+    return words;
+  }
+
+  /** Whether a sign other than a hyphen or a dash joins a word to what is beside it. */
+  #isJoined(at: number, step: 1 | -1): boolean {
+    const isSign = this.#kind(at + step) === 'sign' && !/^[-‐-―]/u.test(this.#textAt(at + step));
+    return isSign && (step === -1 || WORD.has(this.#kind(at + 2) ?? 'space'));
   }
 
   #phrase(at: number, range: Span): Span | undefined {
@@ -228,12 +260,7 @@ export class PhraseSearch {
   /** A bracket that begins a phrase: `(Un)Dammed`, or `(New) School` at the beginning of a sentence. */
   #leadingPair(at: number, range: Span): number | undefined {
     const end = this.#pairEnd(at);
-    if (
-      end === undefined ||
-      !this.#isForeignPair(at, end) ||
-      this.#count('word', { from: at, to: end }) === 0
-    )
-      return;
+    if (end === undefined || !this.#holdsWords(at, end)) return undefined;
     if (this.#side(end) === 'word') return end + 1;
     const isFirst = this.#beginsSentence(at, range) === 'sentence';
     return isFirst && this.#kind(end) === 'space' && this.#side(end + 1) === 'word' ? end + 2 : undefined;
@@ -257,9 +284,16 @@ export class PhraseSearch {
     while (this.#kind(next) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(next))) next += 1;
     if (this.#kind(next) !== 'space' || next + 1 >= range.to) return undefined;
     if (this.#side(next + 1) === 'loose') return this.#numberBeforeWord(next + 2, range);
-    if (this.#side(next + 1) !== 'word') return undefined;
-    const belongs = this.#base === 'ltr' || this.#hasOwnDigits || /^\p{Ll}/u.test(this.#textAt(next + 1));
-    return belongs ? next + 2 : undefined;
+    const pair = this.#pairEnd(next + 1);
+    const isPair = pair !== undefined && pair <= range.to && this.#holdsWords(next + 1, pair);
+    if (!isPair && this.#side(next + 1) !== 'word') return undefined;
+    const first = this.#textAt(isPair ? next + 2 : next + 1);
+    const belongs = this.#base === 'ltr' || this.#hasOwnDigits || /^\p{Ll}/u.test(first);
+    return belongs ? (pair ?? next + 2) : undefined;
+  }
+
+  #holdsWords(from: number, to: number): boolean {
+    return this.#isForeignPair(from, to) && this.#count('word', { from, to }) > 0;
   }
 
   /** Brackets or quotes that hold nothing of the text’s own direction. */
@@ -344,7 +378,16 @@ export class PhraseSearch {
     while (this.#kind(next) === 'space' || this.#kind(next) === 'mark') next += 1;
     const isAbbreviated = this.#textAt(at) === '.' && isAbbreviation(this.#textAt(at - 1));
     if (isAbbreviated || /^\p{Ll}/u.test(this.#textAt(next))) return true;
-    return this.#isForeign(next) && this.#isWholeSentence({ from: start, to: at }, range);
+    if (!this.#isForeign(next)) return false;
+    return this.#isWholeSentence({ from: start, to: at }, range) || this.#areSentences(start, next, range);
+  }
+
+  /** Whether what begins as a sentence can is followed by one that is whole: somebody’s words behind a colon. */
+  #areSentences(start: number, next: number, range: Span): boolean {
+    if (this.#beginsSentence(start, range) === undefined) return false;
+    const span = { from: next, to: this.#sentenceEnd(next, range) };
+    const isEnded = /^[.!?…。！？؟۔]/u.test(this.#textAt(span.to - 1));
+    return isEnded && this.#count('base', span) + this.#count('own', span) === 0;
   }
 
   #isWholeSentence(span: Span, range: Span): boolean {

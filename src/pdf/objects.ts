@@ -4,6 +4,7 @@ import {
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFRef,
   PDFString,
   type PDFContext,
   type PDFObject,
@@ -98,6 +99,30 @@ export function textString(text: string): PDFString | PDFHexString {
 }
 
 /** Registers an object and gives its reference, or keeps the one it has. */
-export function referenceTo(context: PDFContext, object: PDFObject) {
-  return context.getObjectRef(object) ?? context.register(object);
+export function referenceTo(context: PDFContext, object: PDFObject): PDFRef {
+  return knownReference(context, object) ?? context.getObjectRef(object) ?? context.register(object);
+}
+
+/** References by their objects, up to an object number. */
+interface References {
+  readonly byObject: Map<PDFObject, PDFRef>;
+  last: number;
+}
+
+const references = new WeakMap<PDFContext, References>();
+
+/** The library looks through all objects of the file each time; here each is looked at once. */
+function knownReference(context: PDFContext, object: PDFObject): PDFRef | undefined {
+  let known = references.get(context);
+  if (known === undefined) references.set(context, (known = { byObject: new Map(), last: 0 }));
+  while (known.last < context.largestObjectNumber) {
+    known.last += 1;
+    const reference = PDFRef.of(known.last);
+    const registered = context.lookup(reference);
+    if (registered !== undefined && !known.byObject.has(registered))
+      known.byObject.set(registered, reference);
+  }
+  const reference = known.byObject.get(object);
+  // An object that was replaced or deleted meanwhile has no reference any more.
+  return reference !== undefined && context.lookup(reference) === object ? reference : undefined;
 }

@@ -1,10 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { layOut } from '../bidi.js';
-import { publicationOf, publish, ROOT } from '../publication.js';
 import { fromLeft, read } from './intended.js';
-import { LANGUAGES, meantIn, NAMES, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
+import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
+import type { Press } from './press.js';
 import { inPage, inPdf } from './shown.js';
 
 /** A paragraph that a format does not show as it is meant. */
@@ -16,54 +14,27 @@ export interface Difference {
 }
 
 /** Publishes random paragraphs of a language and compares every format with what is meant. */
-export async function differencesIn(tag: string, count: number, seed: number): Promise<Difference[]> {
+export async function differencesIn(
+  press: Press,
+  tag: string,
+  count: number,
+  seed: number,
+): Promise<Difference[]> {
   const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
-  const strings = join(
-    ROOT,
-    ['ar', 'he'].includes(tag) ? 'tests/fixtures/river' : '',
-    'locales',
-    tag,
-    'press.json',
-  );
-  const folder = await publicationOf({
-    [`locales/${tag}/press.json`]: await readFile(strings),
-    [`locales/${tag}/statement.md`]: `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`,
-    'publish.config.yaml': JSON.stringify({
-      sourceLocale: tag,
-      locales: [tag],
-      names: NAMES,
-      roles: { signatories: 'none' },
-    }),
-  });
-  const build = async (out: string, ...more: string[]) => {
-    const ran = await publish(['-C', folder, 'build', '--out-dir', out, ...more]);
-    if (ran.code !== 0) throw new Error(ran.stderr);
-    const files = await readdir(join(folder, out, tag));
-    return (end: string) => readFile(join(folder, out, tag, files.find((name) => name.endsWith(end)) ?? end));
-  };
-  const whole = await build('dist');
-  const narrow = await build('narrow', '--format', 'txt', '--wrap', '40');
+  const statement = `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`;
+  const { page, text, narrowText, pdf } = await press.publish(tag, statement);
   const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
-  const text = (await whole('.txt')).toString();
   return [
-    ...inWhole('html', some, digits, inPage((await whole('index.html')).toString(), direction)),
-    ...inLines(
-      'txt',
-      some,
-      digits,
-      text.split('\n').map((line) => layOut(line).visual),
-    ),
-    ...inLines(
-      'txt',
-      some,
-      digits,
-      (await narrow('.txt'))
-        .toString()
-        .split('\n')
-        .map((line) => layOut(line).visual),
-    ),
-    ...inLines('pdf', some, digits, await inPdf(new Uint8Array(await whole('.pdf')))),
+    ...inWhole('html', some, digits, inPage(page, direction)),
+    ...inLines('txt', some, digits, laidOut(text)),
+    ...inLines('txt', some, digits, laidOut(narrowText)),
+    ...inLines('pdf', some, digits, await inPdf(pdf)),
   ];
+}
+
+/** The lines of a text, each as a paragraph of its own: so does a viewer of text files. */
+function laidOut(text: string): string[] {
+  return text.split('\n').map((line) => layOut(line).visual);
 }
 
 /** Compares paragraphs that stand on one line each. */

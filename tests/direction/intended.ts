@@ -10,7 +10,7 @@ export interface Placed {
 }
 
 const MIRRORED: Readonly<Record<string, string>> = Object.fromEntries(
-  Array.from('()[]{}<>«»‹›').flatMap((one, at, all) => [[one, all[at % 2 === 0 ? at + 1 : at - 1] ?? one]]),
+  Array.from('()[]{}<>«»‹›≤≥').flatMap((one, at, all) => [[one, all[at % 2 === 0 ? at + 1 : at - 1] ?? one]]),
 );
 
 /** The characters in reading order. */

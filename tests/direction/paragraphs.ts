@@ -31,16 +31,19 @@ interface Language {
 
 const GUILLEMETS = ['«', '»'] as const;
 const BRACKETS = ['(', ')'] as const;
+const CURLY = ['“', '”'] as const;
+const STRAIGHT = ['"', '"'] as const;
+const SQUARE = ['[', ']'] as const;
 
 /** No word has lam before alef: one glyph for two letters has one place on the page. */
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   en: {
     direction: 'ltr',
     digits: '0123456789',
-    words: 'harbour river people signed the open letter about water and bread'.split(' '),
+    words: 'harbour river people signed the open letter under water and bread'.split(' '),
     pauses: [',', ';', ':'],
     ends: ['.', '!', '?'],
-    quotes: [GUILLEMETS, BRACKETS, ['“', '”']],
+    quotes: [GUILLEMETS, BRACKETS, CURLY, STRAIGHT, SQUARE],
   },
   fa: {
     direction: 'rtl',
@@ -48,7 +51,31 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     words: 'مردم بندر کتاب شهر رود جنبش خبر دفتر حقوق زنان و را که گفت'.split(' '),
     pauses: ['،', '؛', ':'],
     ends: ['.', '!', '؟'],
-    quotes: [GUILLEMETS, BRACKETS],
+    quotes: [GUILLEMETS, BRACKETS, STRAIGHT, SQUARE],
+  },
+  'fa-AF': {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'مردم ولس کتاب شهر دریا زنان مکتب دفتر حقوق و را که گفت'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS, STRAIGHT, SQUARE],
+  },
+  ps: {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'ښځې د کابل ښار سیند کتاب خبر دفتر حقوق او ته چې ووېل ټول'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['.', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS, STRAIGHT, SQUARE],
+  },
+  ur: {
+    direction: 'rtl',
+    digits: '۰۱۲۳۴۵۶۷۸۹',
+    words: 'خواتین شہر دریا کتاب خبر دفتر حقوق اور کے نے پانی ہم کہتے ٹھہرو'.split(' '),
+    pauses: ['،', '؛', ':'],
+    ends: ['۔', '!', '؟'],
+    quotes: [GUILLEMETS, BRACKETS, CURLY, STRAIGHT, SQUARE],
   },
   ar: {
     direction: 'rtl',
@@ -56,7 +83,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     words: 'مدينة نهر كتب جريدة حقوق بحر شعب في من عن قرية تقول'.split(' '),
     pauses: ['،', '؛', ':'],
     ends: ['.', '!', '؟'],
-    quotes: [GUILLEMETS, BRACKETS],
+    quotes: [GUILLEMETS, BRACKETS, STRAIGHT, SQUARE],
   },
   he: {
     direction: 'rtl',
@@ -64,19 +91,29 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     words: 'ספר עיר נמל דרך קול מכתב אנשים של את מים לחם'.split(' '),
     pauses: [',', ';', ':'],
     ends: ['.', '!', '?'],
-    quotes: [BRACKETS, ['“', '”']],
+    quotes: [BRACKETS, CURLY, STRAIGHT, SQUARE],
   },
 };
 
 const ltr = (...parts: Meant[]): Meant => ({ direction: 'ltr', parts });
 const rtl = (...parts: Meant[]): Meant => ({ direction: 'rtl', parts });
+const text = (words: string): Piece => ({ markdown: words, meant: words });
 const plain = (meant: Meant): Piece => ({ markdown: read(meant), meant });
 const inDigits = (text: string, digits: string) =>
   text.replace(/\d/gu, (digit) => digits[Number(digit)] ?? digit);
 
 /** Parts that numbers, which read from left to right everywhere, are cut out of a text as. */
 function numbersApart(text: string): Meant[] {
-  return text.split(/(\p{Nd}+(?:[.,/:]\p{Nd}+)*)/u).map((part, at) => (at % 2 === 1 ? ltr(part) : part));
+  return text.split(/(\p{Nd}+(?:[.,/:٫٬]\p{Nd}+)*)/u).map((part, at) => (at % 2 === 1 ? ltr(part) : part));
+}
+
+/** Parts of a right-to-left text: its numbers, and words of Latin letters, read from left to right. */
+function backwards(text: string): Meant {
+  return rtl(
+    ...text
+      .split(/(\p{sc=Latn}+)/u)
+      .flatMap((part, at): Meant[] => (at % 2 === 1 ? [ltr(part)] : numbersApart(part))),
+  );
 }
 
 /** What is one stretch from left to right wherever it stands. */
@@ -110,7 +147,35 @@ const LEFT_TO_RIGHT = [
   '(Un)Dammed Collective',
   'Café Zürich',
   'Проект Вода',
+  'COVID-19',
+  'S/RES/1325 (2000)',
+  'Art. 3(1)(b)',
+  'Q&A',
+  'O’Brien & Sons, Ltd.',
+  'Women, Peace and Security',
+  'ISO 9001:2015',
+  '5 km/h',
+  'G7',
+  '3D',
+  'CO₂',
+  'pp. 3–5',
+  'St. John’s',
+  'Kabul – Herat',
+  'UN Women/UNDP',
+  'Global Fund (GF) for Women',
+  'Act (No. 2) 2003',
+  'Rule 4(a)(ii)',
+  'E = mc²',
+  'Room 4B',
+  '2nd Street',
+  'C:\\Users',
+  '/etc/passwd',
+  '--help',
+  'Αθήνα',
 ];
+
+/** The same, where a number in other digits than the text’s can only be of the words. */
+const LEFT_TO_RIGHT_WITH_NUMBER = ['12 NGOs', '10 GB', '3 Women’s Voices', '5 (five) Rivers'];
 
 const ADDRESSES = [
   'https://example.org/a',
@@ -137,7 +202,8 @@ const SENTENCES = [
   'Who will open the gates of the river?',
 ];
 
-const EXPRESSIONS = ['−5', '+12', '-3', '10–12', '2021–2025', '2025-01-02', '3+4=7', '$50', '18+', '#5'];
+const EXPRESSIONS =
+  '−5|+12|-3|10–12|2021–2025|2025-01-02|3+4=7|$50|18+|#5|≥50|~100|±3|€1,000|5 × 3|2 + 2 = 4|3½'.split('|');
 
 /** Names that the configuration knows. */
 export const NAMES: Readonly<Record<string, { readonly lang: string; readonly dir: Direction }>> = {
@@ -146,10 +212,39 @@ export const NAMES: Readonly<Record<string, { readonly lang: string; readonly di
 };
 const named: readonly Piece[] = [plain(rtl(ltr('VPO'), '-جنبش قربانیان')), plain(ltr('Clean Water Now!'))];
 
-const PERSIAN = ['جنبش زنان', 'مردم بندر (کابل)', 'سال ۱۴۰۴', 'شماره ۱۲ (۱)', '#حقوق_زنان', 'رفت'];
-const ARABIC = ['شبكة بحر (بيروت)', 'حقوق شعب ٢٠٢٥', '٢٠٢٥', '١٤(١)'];
-const HEBREW = ['ספר נמל', 'ועד 12 כפרים', 'קול (דרך)'];
-const QUOTED = ['این یک خبر است.', 'مردم چه گفتند؟', 'کتاب، شهر و رود!', 'جنبش UN رسید.'];
+const PERSIAN = [
+  'جنبش زنان',
+  'مردم بندر (کابل)',
+  'سال ۱۴۰۴',
+  'شماره ۱۲ (۱)',
+  '#حقوق_زنان',
+  'رفت',
+  '۵۰٪ زنان',
+  '۱۲٬۰۰۰ کتاب',
+  'خبر، کتاب و رود',
+  'مردم/شهر',
+  'آب‌رسان‌ها',
+  'دفتر «رود» (۱۴۰۴)',
+];
+const ARABIC = ['شبكة بحر (بيروت)', 'حقوق شعب ٢٠٢٥', '٢٠٢٥', '١٤(١)', 'مادة ١٤(١)', 'سنة ٢٠٢٥/٢٠٢٦', '٤٨٪'];
+const HEBREW = ['ספר נמל', 'ועד 12 כפרים', 'קול (דרך)', 'קול-דרך', 'צה״ל'];
+const QUOTED = [
+  'این یک خبر است.',
+  'مردم چه گفتند؟',
+  'کتاب، شهر و رود!',
+  'جنبش UN رسید.',
+  'رود آمد. مردم کجاست؟',
+];
+
+/** Words that are joined to one of the other direction, and numbers that are the text’s beside one. */
+const JOINED: Readonly<Record<string, readonly string[]>> = {
+  fa: ['NGOها', 'NGO‌ها', 'UN ۲۰۲۵', '۱۲ NGO', 'UN/جنبش'],
+  'fa-AF': ['NGOها', 'NGO‌ها', 'UN ۲۰۲۵', '۱۲ NGO'],
+  ps: ['NGOګان', 'UN ۲۰۲۵', '۱۲ NGO'],
+  ur: ['NGOوں', 'UN ۲۰۲۵', '۱۲ NGO'],
+  ar: ['الـUN', 'UN ٢٠٢٥', '١٢ NGO'],
+  he: ['ה-UN', 'ב-ICC'],
+};
 
 /** Groups of digits stand one behind the other from left to right, whatever digits they are. */
 function telephone(text: string, digits: string): Piece {
@@ -157,11 +252,7 @@ function telephone(text: string, digits: string): Piece {
 }
 
 function inLeftToRight(): fc.Arbitrary<Piece> {
-  const backwards = (text: string) => rtl(...numbersApart(text));
-  const quoted = (text: string) => {
-    const [before = '', acronym, behind = ''] = text.split(/([A-Z]+)/u);
-    return ltr('«', acronym === undefined ? rtl(text) : rtl(before, ltr(acronym), behind), '»');
-  };
+  const quoted = (text: string) => ltr('«', backwards(text), '»');
   return fc.oneof(
     {
       weight: 8,
@@ -187,29 +278,23 @@ function inLeftToRight(): fc.Arbitrary<Piece> {
       weight: 2,
       arbitrary: fc.constantFrom(...ADDRESSES, 'C++', '50%', '−5').map((text) => plain(ltr(text))),
     },
-    { weight: 1, arbitrary: fc.constantFrom(...named) },
+    { weight: 1, arbitrary: fc.constantFrom(...named, plain(ltr('Reuters/', rtl('خبر')))) },
   );
 }
 
 function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   const own = (text: string) => plain(rtl(...numbersApart(inDigits(text, digits))));
   // Arabic reads ranges, dates and signed numbers from right to left; Persian and Hebrew from left to right.
-  const expression = (text: string) =>
-    tag === 'ar'
-      ? plain(
-          rtl(
-            ...inDigits(text, digits)
-              .split(/(\p{Nd}+)/u)
-              .map((part, at) => (at % 2 === 1 ? ltr(part) : part)),
-          ),
-        )
-      : plain(ltr(inDigits(text, digits)));
+  const expression = (text: string) => (tag === 'ar' ? own(text) : plain(ltr(inDigits(text, digits))));
   const percentage = (number: string) =>
     plain(tag === 'he' ? ltr(`${number}%`) : rtl(ltr(inDigits(number, digits)), '٪'));
   // In ASCII digits the number of an article is a code.
   const article = tag === 'he' ? plain(ltr('14(1)')) : own('14(1)');
+  const hasOwnDigits = !digits.startsWith('0');
+  const foreign = [...LEFT_TO_RIGHT, ...(hasOwnDigits ? LEFT_TO_RIGHT_WITH_NUMBER : [])];
   return fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...LEFT_TO_RIGHT).map((text) => plain(ltr(text))) },
+    { weight: 8, arbitrary: fc.constantFrom(...foreign).map((text) => plain(ltr(text))) },
+    { weight: 1, arbitrary: fc.constantFrom(...(JOINED[tag] ?? [])).map((text) => plain(backwards(text))) },
     { weight: 2, arbitrary: fc.constantFrom(...ADDRESSES).map((text) => plain(ltr(text))) },
     {
       weight: 2,
@@ -228,14 +313,10 @@ function inRightToLeft(tag: string, digits: string): fc.Arbitrary<Piece> {
   );
 }
 
-/** A sentence with marks of its own that is quoted again: they are part of it, and break over lines with its words. */
-function quotation(item: Piece): Piece {
-  const { meant } = item;
-  if (typeof meant === 'string' || (meant.parts[0] !== '«' && meant.parts[0] !== '(')) return item;
-  return { ...item, meant: meant.direction === 'ltr' ? rtl(...meant.parts) : ltr(...meant.parts) };
-}
+/** A bracket in Markdown: one that is not escaped can open a link. */
+const opening = (signs: string): Piece => ({ markdown: signs.replace('[', '\\['), meant: signs });
 
-type Wrapping = 'none' | 'quotes' | 'strong' | 'emphasis' | 'link';
+type Wrapping = 'none' | 'quotes' | 'brackets in quotes' | 'strong' | 'emphasis' | 'link';
 
 /** An item in brackets or quotes, set off, or as the words of a link; what is an address already is no link’s words. */
 function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [string, string]): Piece[] {
@@ -247,7 +328,9 @@ function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [strin
   });
   switch (wrapping) {
     case 'quotes':
-      return [{ markdown: open, meant: open }, quotation(item), { markdown: close, meant: close }];
+      return [opening(open), item, text(close)];
+    case 'brackets in quotes':
+      return [opening(`${open}(`), item, text(`)${close}`)];
     case 'strong':
       return [isSetOff ? around('**', '**') : item];
     case 'emphasis':
@@ -261,13 +344,15 @@ function wrapped(item: Piece, wrapping: Wrapping, [open, close]: readonly [strin
   }
 }
 
-const text = (words: string): Piece => ({ markdown: words, meant: words });
 const NOTE: Piece = { markdown: '[^NOTE]', meant: '', mark: 'note' };
 
 /** Some words, and an item that they lead to; words always stand between two items. */
 interface Clause {
   readonly before: readonly string[];
   readonly item: Piece;
+  /** What is listed before the item. */
+  readonly listed: Piece | null;
+  readonly joint: string;
   readonly wrapping: Wrapping;
   readonly quotes: readonly [string, string];
   readonly notes: number;
@@ -275,10 +360,23 @@ interface Clause {
 }
 
 function clauses(tag: string, { direction, digits, words, pauses, quotes }: Language): fc.Arbitrary<Clause> {
-  const wrappings = ['none', 'none', 'none', 'quotes', 'strong', 'emphasis', 'link'] as const;
+  const wrappings = [
+    'none',
+    'none',
+    'none',
+    'quotes',
+    'brackets in quotes',
+    'strong',
+    'emphasis',
+    'link',
+  ] as const;
+  const item = direction === 'ltr' ? inLeftToRight() : inRightToLeft(tag, digits);
   return fc.record({
     before: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }),
-    item: direction === 'ltr' ? inLeftToRight() : inRightToLeft(tag, digits),
+    item,
+    // With a comma of both directions it would be one phrase.
+    listed: fc.option(item, { freq: tag === 'he' ? 1e9 : 4 }),
+    joint: fc.constantFrom(...(direction === 'ltr' ? [', ', ' and '] : ['، ', ` ${words[0]} `])),
     wrapping: fc.constantFrom(...wrappings),
     quotes: fc.constantFrom(...quotes),
     notes: fc.constantFrom(0, 0, 0, 1, 2),
@@ -286,10 +384,19 @@ function clauses(tag: string, { direction, digits, words, pauses, quotes }: Lang
   });
 }
 
-function piecesOf({ before, item, wrapping, quotes, notes }: Clause): Piece[] {
+function piecesOf({ before, item, listed, joint, wrapping, quotes, notes }: Clause): Piece[] {
   const lead = before.length === 0 ? [] : [text(`${before.join(' ')} `)];
-  return [...lead, ...wrapped(item, wrapping, quotes), ...Array.from({ length: notes }, () => NOTE)];
+  const first = listed === null ? [] : [listed, text(joint)];
+  return [
+    ...lead,
+    ...first,
+    ...wrapped(item, wrapping, quotes),
+    ...Array.from({ length: notes }, () => NOTE),
+  ];
 }
+
+/** How a sentence ends: somebody’s words in the other direction, or a sentence of it behind, keep their own marks. */
+type Ending = 'item' | 'word' | 'speech' | 'sentence';
 
 /** Paragraphs in a language, of one or two sentences. */
 export function paragraphs(tag: string): fc.Arbitrary<Paragraph> {
@@ -298,13 +405,16 @@ export function paragraphs(tag: string): fc.Arbitrary<Paragraph> {
   const sentence = fc.record({
     clauses: fc.array(clauses(tag, language), { minLength: 1, maxLength: 3 }),
     last: fc.constantFrom(...language.words),
-    endsWithItem: fc.boolean(),
+    ending: fc.constantFrom<Ending[]>('item', 'item', 'word', 'word', 'speech', 'sentence'),
+    said: fc.constantFrom(
+      ...(language.direction === 'ltr' ? QUOTED.map(backwards) : SENTENCES.map((one) => ltr(one))),
+    ),
     end: fc.constantFrom(...language.ends),
   });
   const sentences = fc.array(sentence, { minLength: 1, maxLength: 2 });
   return fc.tuple(sentences, fc.boolean()).map(([all, beginsWithItem]) => ({
     direction: language.direction,
-    pieces: all.flatMap(({ clauses: some, last, endsWithItem, end }, at): Piece[] => {
+    pieces: all.flatMap(({ clauses: some, last, ending, said, end }, at): Piece[] => {
       const own =
         at === 0 && beginsWithItem ? [{ ...some[0], before: [] } as Clause, ...some.slice(1)] : some;
       const pieces = own.flatMap((clause, index) => [
@@ -314,8 +424,13 @@ export function paragraphs(tag: string): fc.Arbitrary<Paragraph> {
       const final = own.at(-1);
       // What ends with a period of its own, and what is the whole sentence, has words behind it.
       const isOpen = !/[.!?]$/u.test(final?.item.markdown ?? '') && (final?.before.length ?? 0) > 0;
-      const rest = endsWithItem && isOpen ? end : `${final?.pause ?? ''} ${last}${end}`;
-      return [...(at === 0 ? [] : [text(' ')]), ...pieces, text(rest)];
+      const rest = {
+        item: [text(isOpen ? end : ` ${last}${end}`)],
+        word: [text(`${final?.pause ?? ''} ${last}${end}`)],
+        speech: [text(` ${last}: `), plain(said)],
+        sentence: [text(` ${last}${end} `), plain(said)],
+      };
+      return [...(at === 0 ? [] : [text(' ')]), ...pieces, ...rest[ending]];
     }),
   }));
 }

@@ -33,6 +33,12 @@ describe('in right-to-left text', () => {
     ["Women's Voices Now/Heidi Basch-Harod", "[Women's Voices Now/Heidi Basch-Harod]"],
     ['حدود ۴۸٪ زنان در سال ۲۰۲۵ و 1951', 'حدود ۴۸٪ زنان در سال ۲۰۲۵ و 1951'],
     ['UN ۲۰۲۵', '[UN] ۲۰۲۵'],
+    // What is quoted says nothing of the sentence around it.
+    [
+      'AT&T: کتاب (Stop the deportations of all women now!) بندر',
+      '[AT&T]: کتاب ([Stop the deportations of all women now!]) بندر',
+    ],
+    ['The people of Kabul (مردم) asked for water.', '[The people of Kabul ({مردم}) asked for water.]'],
     ['در 12.5 درصد و 3,000 تن', 'در 12.5 درصد و 3,000 تن'],
   ])('%s', (text, expected) => {
     expect(rtl(text)).toBe(expected);

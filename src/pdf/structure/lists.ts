@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { name, textString } from '../objects.js';
+import { name, referenceTo, textString } from '../objects.js';
 import { textOfElement, type MarkedTexts } from './marked-texts.js';
 import { kidsOf, ParentTree, setKids, statedLanguage, typeOf, walkStructure, type Kid } from './tree.js';
 
@@ -49,7 +49,7 @@ export function tagLists(document: PDFDocument, texts: MarkedTexts): void {
         const context = document.context;
         const own = context.obj({ Type: 'StructElem', S: 'LBody' });
         const reference = context.register(own);
-        own.set(name('P'), context.getObjectRef(item.element) ?? context.register(item.element));
+        own.set(name('P'), referenceTo(context, item.element));
         if (page !== undefined) own.set(name('Pg'), page);
         setKids(own, rest);
         for (const kid of rest) parents.setParent(kid, own);

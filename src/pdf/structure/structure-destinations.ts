@@ -16,6 +16,7 @@ import {
   nameAt,
   textString,
   valueOf,
+  referenceTo,
 } from '../objects.js';
 import { headingsOf, outlineItems } from './outline.js';
 import { contentHeights } from './positions.js';
@@ -101,7 +102,7 @@ function lead(from: PDFDict, to: PDFDict, destination: PDFArray): void {
 }
 
 function referenceOf(element: PDFDict): PDFRef {
-  return element.context.getObjectRef(element) ?? element.context.register(element);
+  return referenceTo(element.context, element);
 }
 
 function destinationOf(
