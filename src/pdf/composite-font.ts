@@ -159,7 +159,10 @@ export class CompositeFont {
   write(): void {
     const { context } = this.font;
     const texts = new Map([...this.texts].filter(([cid]) => this.used.has(cid) || this.glyphs.has(cid)));
-    this.font.set(name('ToUnicode'), context.register(flateStream(context, writeToUnicode(texts, this.overridden))));
+    this.font.set(
+      name('ToUnicode'),
+      context.register(flateStream(context, writeToUnicode(texts, this.overridden))),
+    );
     writeWidths(this.cidFont, this.written);
     if (this.newGlyphs.length > 0) {
       const program = addGlyphs(streamBytes(this.program), this.newGlyphs);

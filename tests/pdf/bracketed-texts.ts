@@ -60,11 +60,18 @@ export async function bracketedText(tag: BracketedTag): Promise<string[]> {
     );
 }
 
-/** A folder with a publication of each of these texts. */
-export async function bracketedPublications(tags: readonly BracketedTag[]): Promise<string> {
+/**
+ * A folder with a publication of each of these texts.
+ *
+ * @param paragraphs how many of each
+ */
+export async function bracketedPublications(
+  tags: readonly BracketedTag[],
+  paragraphs = Infinity,
+): Promise<string> {
   const files: Record<string, string> = {};
   for (const tag of tags) {
-    const text = (await bracketedText(tag)).map((one) => one.replace(/[[\]]/gu, '\\$&'));
+    const text = (await bracketedText(tag)).slice(0, paragraphs).map((one) => one.replace(/[[\]]/gu, '\\$&'));
     files[`${tag}/locales/${tag}/statement.md`] = `# ${tag}\n\n${text.join('\n\n')}\n`;
     files[`${tag}/publish.config.yaml`] =
       `sourceLocale: ${tag}\nlocales: [${tag}]\nslug: text\ndate: 1948-12-10\n`;
@@ -84,6 +91,7 @@ export interface Back {
 
 /** Brackets and quotes that stand beside what they enclose. */
 export function bracketsBack(written: string, read: string): Back {
+  // What is between two characters is counted elsewhere.
   const solid = (text: string) => plainForms(text).replace(/[\s\u200C\p{Bidi_Control}]/gu, '');
   return compared(aroundBrackets(solid(written)), aroundBrackets(solid(read)));
 }
@@ -104,9 +112,9 @@ export function numbersBack(written: string, read: string): Back {
   return compared(numbers(written), numbers(read));
 }
 
-/** Characters that come back, wherever they stand. */
-export function charactersBack(character: string, written: string, read: string): Back {
-  const all = (text: string) => Array.from(text).filter((one) => one === character);
+/** ZERO WIDTH NON-JOINERS that come back, wherever they stand. */
+export function joinersBack(written: string, read: string): Back {
+  const all = (text: string) => text.match(/\u200C/gu) ?? [];
   return compared(all(written), all(read));
 }
 

@@ -1,7 +1,7 @@
 import { LRM, RLM } from '../../model/bidi.js';
 import type { Direction } from '../../model/locale.js';
 import type { CompositeFont } from '../composite-font.js';
-import type { SetGlyph, SetText } from './set-text.js';
+import { endOf, type SetGlyph, type SetText } from './set-text.js';
 
 /**
  * A space that pdf.js would lose: it forgets those where the pen jumps back, as at the edge of a run, and counts
@@ -74,10 +74,7 @@ class Marking {
       return [...behind, glyph, ...(isPercentage ? [{ cid: mark, x: right - APART * size }] : [])];
     }
     const isAfterSpace = this.texts[at + 1] === ' ' && !this.isKept(at + 1);
-    const before = [
-      { cid: bracketMark(font), x: right },
-      ...(isAfterSpace ? [{ cid: mark, x: right }] : []),
-    ];
+    const before = [{ cid: bracketMark(font), x: right }, ...(isAfterSpace ? [{ cid: mark, x: right }] : [])];
     // A space at the edge of the run has its mark at the other side.
     if (this.isSpace(at - 1) && this.isKept(at - 1)) return [withText(font, glyph, RLM + text), ...before];
     const isBesideSign = !isFirst && UNDIRECTED.test(this.texts[at - 1] ?? '');
@@ -93,7 +90,14 @@ class Marking {
   }
 
   private isKept(at: number): boolean {
-    return at === 0 || at === this.texts.length - 1 || this.texts[at] === KEPT_SPACE;
+    const isEdge = at === 0 || at === this.texts.length - 1;
+    return isEdge || this.texts[at] === KEPT_SPACE || this.hasNoWidth(at + 1);
+  }
+
+  /** Whether a glyph paints nothing: the further letters of a ligature are such. */
+  private hasNoWidth(at: number): boolean {
+    const glyph = this.set.glyphs[at];
+    return glyph !== undefined && this.set.font.width(glyph.cid) === 0;
   }
 }
 
@@ -107,17 +111,18 @@ function bracketMark(font: CompositeFont): number {
 }
 
 /**
- * Keeps the groups of a number in their order, as those of a telephone number in right-to-left text: PDFium
- * turns round what spaces part, and takes NO-BREAK SPACE for a part of the number.
+ * Keeps the parts of a number in right-to-left text in their order. PDFium turns round the groups of a telephone
+ * number, which spaces part, and takes NO-BREAK SPACE for a part of the number; poppler tears a bracket from
+ * “14(1)” where nothing says which direction it has.
  */
-export function withJoinedGroups(set: SetText): SetText {
+export function withJoinedParts(set: SetText): SetText {
   const { font, glyphs } = set;
-  return {
-    ...set,
-    glyphs: glyphs.map((glyph) =>
-      font.texts.get(glyph.cid) === ' ' ? withText(font, glyph, '\u00A0') : glyph,
-    ),
-  };
+  const texts = glyphs.map(({ cid }) => font.texts.get(cid) ?? '');
+  const joined = glyphs.map((glyph, at) => (texts[at] === ' ' ? withText(font, glyph, '\u00A0') : glyph));
+  const [first] = glyphs;
+  if (first === undefined || !texts.some((text) => BRACKET.test(text))) return { ...set, glyphs: joined };
+  const mark = font.addCid(font.invisibleGlyph, LRM);
+  return { ...set, glyphs: [{ cid: mark, x: first.x }, ...joined, { cid: mark, x: endOf(set) }] };
 }
 
 function withText(font: CompositeFont, { cid, x }: SetGlyph, text: string): SetGlyph {

@@ -1,6 +1,6 @@
 import type { Direction } from '../../model/locale.js';
 import type { Instruction } from '../content.js';
-import { withDirectionMarks, withJoinedGroups } from './direction-marks.js';
+import { withDirectionMarks, withJoinedParts } from './direction-marks.js';
 import type { Fonts } from './fonts.js';
 import { joinRuns, type SetRun } from './join-runs.js';
 import { kindOf } from './logical-order.js';
@@ -65,7 +65,7 @@ export class TextSetter {
       const kind = kindOf(text);
       const isSign = direction === 'rtl' && kind === 'neutral';
       if (set.isReversed || isSign) return writeSetText(withDirectionMarks(set, this.base));
-      return writeSetText(kind === 'number' && this.base === 'rtl' ? withJoinedGroups(set) : set);
+      return writeSetText(kind === 'number' && this.base === 'rtl' ? withJoinedParts(set) : set);
     });
   }
 
