@@ -24,10 +24,13 @@ export function createFinishing(reader: PdfReader): Finisher {
     async inspect(pdf, inspection) {
       const { inspect } = await import('./preflight/index.js');
       const report = inspect(pdf, inspection);
-      const { text } = inspection.expected;
-      if (text === undefined) return report;
+      const { blocks } = inspection.expected;
+      if (blocks === undefined) return report;
       const { readingFigures } = await import('./preflight/reading-figures.js');
-      return { ...report, reading: readingFigures(text, await reader.pages(pdf)) };
+      return {
+        ...report,
+        reading: readingFigures(blocks.map(({ text }) => text).join('\n'), await reader.pages(pdf)),
+      };
     },
   };
 }

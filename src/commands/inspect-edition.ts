@@ -16,7 +16,7 @@ export async function inspectEdition(
     Array.from(files, async ([file, bytes]): Promise<InspectedFile[]> => {
       const inspection = inspections.get(file);
       if (inspection === undefined) return [];
-      const key = cacheKey(['preflight 2', await maker(), bytes, JSON.stringify(inspection)]);
+      const key = cacheKey(['preflight 3', await maker(), bytes, JSON.stringify(inspection)]);
       const known = await cache.get(key);
       if (known !== undefined)
         return [{ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport }];
@@ -31,10 +31,13 @@ export async function inspectEdition(
 /** The same as problems of a build: no PDF with an error is published. */
 export function preflightProblems(inspected: readonly InspectedFile[]): Problem[] {
   return inspected.flatMap(({ file, report }) =>
-    report.findings.map(({ id, severity, message, help, pages, about }): Problem => {
+    report.findings.map(({ id, severity, message, help, pages, about, place }): Problem => {
       const subject = about === undefined ? '' : ` “${about}”`;
-      const place = pages.length === 0 ? '' : ` (page ${pages.slice(0, 4).join(', ')})`;
-      const problem = { rule: id, severity, file, message: `${message}${subject}${place}`, help };
+      const page = pages.length === 0 ? [] : [`page ${pages.slice(0, 4).join(', ')}`];
+      // The line that can be changed comes first; the file that has the fault is named besides.
+      const where = [...page, ...(place === undefined ? [] : [file])].join(' of ');
+      const text = `${message}${subject}${where === '' ? '' : ` (${where})`}`;
+      const problem = { rule: id, severity, file, ...place, message: text, help };
       return severity === 'error' ? { ...problem, fatal: true } : problem;
     }),
   );

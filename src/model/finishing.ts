@@ -1,8 +1,9 @@
 import type { Config, PrintSettings } from './config.js';
 import type { DocumentMetadata } from './document-metadata.js';
 import type { Direction } from './locale.js';
+import type { OwnBlock } from './own-block.js';
 import type { PreflightExpectation, PreflightProfile, PreflightReport } from './preflight.js';
-import type { Place, Problem } from './problem.js';
+import type { Problem } from './problem.js';
 
 /** What every PDF of a document is finished with: plain values, whatever it comes from. */
 interface JobOfAny {
@@ -36,17 +37,6 @@ export interface PrintJob extends JobOfAny {
   readonly trim: { readonly width: number; readonly height: number };
   /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
   readonly booklet: boolean;
-}
-
-/** The words of one block of a document. */
-export interface OwnBlock {
-  readonly text: string;
-  /** Where they stand in the publication; absent for words of the interface. */
-  readonly place?: Place | undefined;
-  /** The segment they are. */
-  readonly key?: string | undefined;
-  /** Whether they stand in a table, which may be wider than its page. */
-  readonly isCell?: boolean | undefined;
 }
 
 /** What a PDF must give back. */

@@ -1,3 +1,6 @@
+import type { OwnBlock } from './own-block.js';
+import type { Place } from './problem.js';
+
 /** What a PDF is for: to be read, heard and kept (PDF/UA, PDF/A), or to be printed by a print shop (PDF/X). */
 export type PreflightProfile = 'reading' | 'print';
 
@@ -19,6 +22,8 @@ export interface Finding {
   readonly pages: readonly number[];
   /** The text, font or link it is about. */
   readonly about?: string | undefined;
+  /** Where in the publication the text stands, in a file that the publication has made. */
+  readonly place?: Place | undefined;
 }
 
 /** What preflight says of one PDF. */
@@ -52,8 +57,8 @@ export interface PreflightExpectation {
   readonly title?: string | undefined;
   /** Font families that may be used, as CSS names them: any other has crept in. */
   readonly fonts?: readonly string[] | undefined;
-  /** All its words in reading order, the zero-width non-joiners of Persian and Pashto included. */
-  readonly text?: string | undefined;
+  /** All its words in reading order, the zero-width non-joiners of Persian and Pashto included, with their places. */
+  readonly blocks?: readonly OwnBlock[] | undefined;
   /** Whether it has tags; only of the sheets of a booklet, which tell pages in another order, it is false. */
   readonly tagged?: boolean | undefined;
   /** Trim size in millimetres. */

@@ -30,6 +30,8 @@ export class CompositeFont {
   /** Glyphs that the font program is given. */
   private readonly newGlyphs: AddedGlyph[] = [];
   private blank: number | undefined;
+  /** Text that a CID has before its own. */
+  private readonly overridden = new Map<number, string>();
 
   private constructor(
     private readonly font: PDFDict,
@@ -90,14 +92,17 @@ export class CompositeFont {
   /**
    * Another CID for a glyph, for a text that the glyph's own does not stand for; the same for the same text.
    *
-   * @param variant tells several CIDs for the same glyph and text apart
+   * @param variant tells several CIDs for the same glyph and text apart; `first` is a text that the code has
+   *   before its own, which overrides it
    * @throws RangeError if the font has no CID left
    */
-  addCid(glyph: number, text: string, variant = 0): number {
-    return this.cidFor(`${glyph} ${text} ${variant}`, text, () => ({
+  addCid(glyph: number, text: string, { at = 0, first }: { at?: number; first?: string } = {}): number {
+    const cid = this.cidFor(`${glyph} ${text} ${at} ${first ?? ''}`, text, () => ({
       glyph,
       width: glyph === this.invisibleGlyph ? 0 : this.width(glyph),
     }));
+    if (first !== undefined) this.overridden.set(cid, first);
+    return cid;
   }
 
   /** A CID that paints what another paints, with a text of its own. */
@@ -154,7 +159,10 @@ export class CompositeFont {
   write(): void {
     const { context } = this.font;
     const texts = new Map([...this.texts].filter(([cid]) => this.used.has(cid) || this.glyphs.has(cid)));
-    this.font.set(name('ToUnicode'), context.register(flateStream(context, writeToUnicode(texts))));
+    this.font.set(
+      name('ToUnicode'),
+      context.register(flateStream(context, writeToUnicode(texts, this.overridden))),
+    );
     writeWidths(this.cidFont, this.written);
     if (this.newGlyphs.length > 0) {
       const program = addGlyphs(streamBytes(this.program), this.newGlyphs);

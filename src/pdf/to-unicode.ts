@@ -82,12 +82,18 @@ const BLOCK = 100;
  * (U+0000, U+FEFF, U+FFFE: ISO 19005-2 §6.2.11.7.2), are left out.
  *
  * @param texts text by character code
+ * @param overridden texts that codes are given first: a later mapping of a code takes the place of an earlier one
  */
-export function writeToUnicode(texts: ReadonlyMap<number, string>): Uint8Array {
+export function writeToUnicode(
+  texts: ReadonlyMap<number, string>,
+  overridden: ReadonlyMap<number, string> = new Map(),
+): Uint8Array {
   const mappings = [...texts]
     .filter(([, text]) => text !== '' && !/[\0\uFEFF\uFFFE]/u.test(text))
     .sort(([a], [b]) => a - b)
-    .map(([code, text]) => `<${hex(code)}> <${utf16Hex(text)}>`);
+    .flatMap(([code, text]) =>
+      [overridden.get(code) ?? [], text].flat().map((one) => `<${hex(code)}> <${utf16Hex(one)}>`),
+    );
   const blocks: string[] = [];
   for (let at = 0; at < mappings.length; at += BLOCK) {
     const block = mappings.slice(at, at + BLOCK);

@@ -102,11 +102,14 @@ export function checkAll(
 /** The fonts that have to have every character of what is to be published; read by the checks. */
 export async function readFonts(host: Host, { formats: chosen }: Config): Promise<FormatFonts[]> {
   const published = formats.filter(({ id }) => chosen?.includes(id) ?? true);
-  return Promise.all(
-    published.flatMap(({ id, fontSheets }) =>
-      fontSheets === undefined ? [] : [readFormatFonts(host, id, fontSheets)],
-    ),
-  );
+  // Formats of the same fonts lack the same characters: the first of them says so.
+  const bySheets = new Map<string, Promise<FormatFonts>>();
+  for (const { id, fontSheets } of published) {
+    const key = fontSheets?.join(' ');
+    if (fontSheets !== undefined && key !== undefined && !bySheets.has(key))
+      bySheets.set(key, readFormatFonts(host, id, fontSheets));
+  }
+  return Promise.all(bySheets.values());
 }
 
 async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {

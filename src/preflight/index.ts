@@ -1,4 +1,7 @@
+import type { OwnBlock } from '../model/own-block.js';
 import type { Finding, PreflightExpectation, PreflightProfile, PreflightReport } from '../model/preflight.js';
+import type { Place } from '../model/problem.js';
+import { solidText } from '../model/solid-text.js';
 import type { Check, Sighting } from './checks/check.js';
 import { versionOf } from './checks/exchange.js';
 import { checks } from './checks/index.js';
@@ -54,7 +57,9 @@ function report(
 ): PreflightReport {
   const profile = asked ?? profileOf(document);
   const asking = checks.filter(({ severity }) => severity[profile] !== undefined);
-  const findings = asking.flatMap((check) => findingsOf(check, profile, check.run(document, expected)));
+  const findings = asking.flatMap((check) =>
+    findingsOf(check, profile, check.run(document, expected), expected.blocks),
+  );
   return {
     profile,
     claims: claimsOf(document),
@@ -98,38 +103,58 @@ function claimsOf(document: InspectedDocument): string[] {
   ];
 }
 
-/** What one check saw, places of the same kind put together. */
-function findingsOf(check: Check, profile: PreflightProfile, sightings: Iterable<Sighting>): Finding[] {
+/**
+ * What one check saw, places of the same kind put together.
+ *
+ * @param blocks the words of the publication with their places
+ */
+function findingsOf(
+  check: Check,
+  profile: PreflightProfile,
+  sightings: Iterable<Sighting>,
+  blocks: readonly OwnBlock[] = [],
+): Finding[] {
   const { id, help, clause } = check;
   const severity = check.severity[profile] ?? 'error';
-  const kinds = new Map<string, { message: string; about: string | undefined; pages: Set<number> }>();
+  const kinds = new Map<string, Pick<Sighting, 'message' | 'about' | 'place'> & { pages: Set<number> }>();
   let more = 0;
-  for (const { message, page, about } of sightings) {
+  for (const { message, page, about, place = placeOf(about, blocks) } of sightings) {
     const short = about === undefined ? undefined : shortened(about);
-    const key = JSON.stringify([message, short]);
+    const key = JSON.stringify([message, short, place]);
     const kind = kinds.get(key);
     if (kind === undefined && kinds.size >= MOST_FINDINGS) {
       more++;
       continue;
     }
-    const known = kind ?? { message, about: short, pages: new Set() };
+    const known = kind ?? { message, about: short, place, pages: new Set() };
     if (page !== undefined) known.pages.add(page);
     kinds.set(key, known);
   }
-  const findings = [...kinds.values()].map(({ message, about, pages }): Finding => ({
+  const findings = [...kinds.values()].map(({ message, about, place, pages }): Finding => ({
     id,
     severity,
     message,
     help,
     clause,
     pages: [...pages].sort((a, b) => a - b),
-    ...(about === undefined ? {} : { about }),
+    ...(about !== undefined && { about }),
+    ...(place !== undefined && { place }),
   }));
   if (more === 0) return findings;
   return [
     ...findings,
     { id, severity, message: `There are ${more} more of that kind.`, help, clause, pages: [] },
   ];
+}
+
+/** Where the publication has a text: the block that is this text, or the first that holds it. */
+function placeOf(text: string | undefined, blocks: readonly OwnBlock[]): Place | undefined {
+  if (text === undefined) return undefined;
+  const { characters } = solidText(text);
+  if (characters === '') return undefined;
+  const holding = blocks.filter((block) => solidText(block.text).characters.includes(characters));
+  const own = holding.find((block) => solidText(block.text).characters === characters);
+  return (own ?? holding[0])?.place;
 }
 
 function shortened(text: string): string {

@@ -42,11 +42,11 @@ function table(findings: readonly Finding[], paint: Paint): string[] {
   const idWidth = Math.max(0, ...findings.map(({ id }) => id.length));
   const placeWidth = Math.max(0, ...places.map((place) => place.length));
   return findings.flatMap((finding, index) => {
-    const { id, severity, message, about, help } = finding;
+    const { id, severity, message, about, place: source, help } = finding;
     const word = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
     const subject = about === undefined ? '' : ` “${printable(about)}”`;
     const place = (places[index] ?? '').padEnd(placeWidth);
-    const line = `  ${word}  ${id.padEnd(idWidth)}  ${place}  ${printable(message)}${subject}`;
+    const line = `  ${word}  ${id.padEnd(idWidth)}  ${place}  ${printable(message)}${subject}${sourceText(source)}`;
     // The same advice need not be read twice in a row.
     if (findings[index + 1]?.id === id) return [line];
     return [line, `${' '.repeat(15 + idWidth + placeWidth)}${paint.dim(help)}`];
@@ -57,6 +57,14 @@ function table(findings: readonly Finding[], paint: Paint): string[] {
 function pageText(pages: readonly number[]): string {
   if (pages.length === 0) return '';
   return `p. ${pages.slice(0, 4).join(', ')}${pages.length > 4 ? ' …' : ''}`;
+}
+
+/** ` (locales/en/statement.md:5:1)`; empty where no text of the publication is meant. */
+function sourceText(place: Finding['place']): string {
+  if (place === undefined) return '';
+  const { file, line, column } = place;
+  const parts = [printable(file), line, column].filter((part) => part !== undefined);
+  return ` (${parts.join(':')})`;
 }
 
 function verdict({ findings, checks, ok }: PreflightReport, paint: Paint): string {

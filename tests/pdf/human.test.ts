@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declarationsPublication } from '../check/declaration.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { bracketedPublications, bracketedText, bracketsBack, groupsBack } from './bracketed-texts.js';
 import { buildHumanTexts, humanTexts } from './human-texts.js';
 import { inPdfium, inPdfJs, shareOf } from './readers.js';
 
@@ -50,6 +51,26 @@ describe.each(['en', ...Object.keys(LANGUAGES)])('the Universal Declaration in %
       for (const one of read) expect(count(one.normalize('NFC'), letters)).toBeGreaterThanOrEqual(most);
     }
   });
+});
+
+test.each(['fa', 'he'] as const)('brackets and telephone numbers in %s', async (tag) => {
+  const paragraphs = 9;
+  const bracketed = await bracketedPublications([tag], paragraphs);
+  const { code } = await publish(['-C', bracketed, 'build', tag, '--format', 'pdf']);
+  expect(code).toBe(0);
+  const pdf = new Uint8Array(await readFile(join(bracketed, tag, 'dist', tag, `text.${tag}.pdf`)));
+  const text = (await bracketedText(tag)).slice(0, paragraphs).join('\n');
+  for (const [read, least] of [
+    [inPdfium, 0.75],
+    [inPdfJs, 0.9],
+  ] as const) {
+    const back = await read(pdf);
+    expect(shareOf(text, back, false).lost).toEqual([]);
+    const [brackets, groups] = [bracketsBack(text, back), groupsBack(text, back)];
+    expect(brackets.written).toBeGreaterThan(20);
+    expect(brackets.right / brackets.written).toBeGreaterThanOrEqual(least);
+    expect(groups.right).toBe(groups.written);
+  }
 });
 
 test('Arabic with vowel marks, addresses and names of other scripts comes back whole', async () => {

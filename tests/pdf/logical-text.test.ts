@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { solidText } from '../../src/model/solid-text.js';
 import type { Direction } from '../../src/model/locale.js';
 import type { CompositeFont } from '../../src/pdf/composite-font.js';
-import { withDirectionMarks } from '../../src/pdf/text/direction-marks.js';
+import { withDirectionMarks, withJoinedParts } from '../../src/pdf/text/direction-marks.js';
 import { joinRuns, type SetRun } from '../../src/pdf/text/join-runs.js';
 import { logicalRuns } from '../../src/pdf/text/logical-runs.js';
 import type { PlacedRun, TextNode } from '../../src/pdf/text/text-nodes.js';
@@ -194,9 +194,24 @@ describe('marks of direction', () => {
     shown({ text: '', set: withDirectionMarks(set(font, glyphs, 0, true).set, base) });
 
   test('stand before each bracket, and behind the last sign of a run', () => {
-    expect(marked('.)ب( ا')).toBe('\u200F.)\u200Fب(\u200F ا');
+    expect(marked('.)ب( ا')).toBe('\u200F.)\u200Fب(\u200F\u200F ا');
     expect(marked('اب')).toBe('اب');
     expect(marked('.)ب( ا', 'ltr')).toBe('.)ب( ا');
+  });
+
+  test('keep the parts of a number in their order', () => {
+    const joined = (glyphs: string) => {
+      const run = set(font, glyphs, 0);
+      return shown({ ...run, set: withJoinedParts(run.set) });
+    };
+    expect(joined('+93 70')).toBe('+93\u00A070');
+    expect(joined('14(1)')).toBe('\u200E14(1)\u200E');
+    expect(joined('14')).toBe('14');
+  });
+
+  test('keep a space behind the further letter of a ligature', () => {
+    // RIGHT-TO-LEFT MARK is what has no width in this font.
+    expect(marked('ب \u200Fا')).toBe('ب\u200F \u200Fا');
   });
 
   test('keep the spaces at the edges of a run', () => {

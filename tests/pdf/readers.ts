@@ -25,14 +25,18 @@ export async function inPdfJs(pdf: Uint8Array): Promise<string> {
   return text;
 }
 
+/** A text without forms of letters that only fonts know, composed, and without hyphens at line ends. */
+export function plainForms(text: string): string {
+  const letters = text.replace(/[\uFB00-\uFDFF\uFE70-\uFEFC]/gu, (form) => form.normalize('NFKC'));
+  return letters.normalize('NFC').replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
+}
+
 /**
  * The words of a text: letters with their marks and the ZERO WIDTH NON-JOINER that is part of them, or digits; both
  * together, as in “L.100a”, are two, for PDFium may turn them round in a right-to-left line.
  */
 export function wordsOf(text: string): string[] {
-  const letters = text.replace(/[\uFB00-\uFDFF\uFE70-\uFEFC]/gu, (form) => form.normalize('NFKC'));
-  const plain = letters.normalize('NFC').replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
-  return plain.match(/\p{N}+|\p{L}\p{M}*(?:\u200C*\p{L}\p{M}*)*/gu) ?? [];
+  return plainForms(text).match(/\p{N}+|\p{L}\p{M}*(?:\u200C*\p{L}\p{M}*)*/gu) ?? [];
 }
 
 /** What a reader gave back of a text. */

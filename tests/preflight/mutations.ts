@@ -283,9 +283,11 @@ const fonts: readonly Mutation[] = [
 
 const text: readonly Mutation[] = [
   mutation('text.words', 'reading', 'words are lost', () => undefined, {
-    text: 'words that were never printed here',
+    blocks: [{ text: 'words that were never printed here' }],
   }),
-  mutation('text.zwnj', 'reading', 'a non-joiner is lost', () => undefined, { text: 'a\u200Cb'.repeat(99) }),
+  mutation('text.zwnj', 'reading', 'a non-joiner is lost', () => undefined, {
+    blocks: [{ text: 'a\u200Cb'.repeat(99) }],
+  }),
 ];
 
 const archive: readonly Mutation[] = [

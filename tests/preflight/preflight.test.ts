@@ -1,9 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pc from 'picocolors';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PreflightReport } from '../../src/model/preflight.js';
 import { checks } from '../../src/preflight/checks/index.js';
+import { preflightProblems } from '../../src/commands/inspect-edition.js';
 import { inspect } from '../../src/preflight/index.js';
+import { preflightText } from '../../src/report/preflight.js';
 import { publish, temporaryFolder } from '../publication.js';
 import { edited } from './edit.js';
 import { goodFiles } from './good.js';
@@ -39,7 +42,7 @@ describe('good files', () => {
     const expected = {
       locale: 'en',
       fonts: ['Source Serif 4', 'Vazirmatn', 'Frank Ruhl Libre'],
-      text: 'Zarimel',
+      blocks: [{ text: 'Zarimel' }],
     };
     expect(inspect(good.reading, { expected }).findings).toEqual([]);
   });
@@ -72,6 +75,27 @@ describe('every fault is found', () => {
       }),
     );
     expect(report.findings).toMatchObject([{ id: 'colour.rgb', pages: [2], severity: 'error' }]);
+  });
+
+  test('text of the publication is named with its place', async () => {
+    const place = { file: 'locales/en/statement.md', line: 7, column: 3 };
+    const blocks = [
+      { text: 'Zarimel', place: { ...place, line: 1 } },
+      { text: 'gone for good', place },
+    ];
+    const lost = inspect(good.reading, { expected: { blocks } });
+    expect(lost.findings).toMatchObject([{ id: 'text.words', about: 'gone · good', place }]);
+    expect(preflightText([{ file: 'a.pdf', report: lost }], pc.createColors(false))).toContain(
+      '“gone · good” (locales/en/statement.md:7:3)',
+    );
+    expect(preflightProblems([{ file: 'a.pdf', report: lost }])).toMatchObject([
+      { rule: 'text.words', ...place, message: expect.stringContaining('(a.pdf)') as string },
+    ]);
+    const mistaken = await mutations.find(({ id }) => id === 'tag.lang')?.spoil(good.reading);
+    const heading = [{ text: 'Save the River Zarimel', place }];
+    expect(inspect(mistaken ?? good.reading, { expected: { blocks: heading } }).findings).toMatchObject([
+      { id: 'tag.lang', pages: [1], place },
+    ]);
   });
 
   test('a reading PDF is none for print, and the reverse', () => {

@@ -108,7 +108,9 @@ class GlyphCodes {
     // PDFium takes the same code twice at one place for bold type that is painted twice, and drops one: the
     // name of God, a ligature in many fonts, would lose a letter.
     const further = letters.map((letter, at) =>
-      font.addCid(font.invisibleGlyph, letter, letters.slice(0, at).filter((one) => one === letter).length),
+      font.addCid(font.invisibleGlyph, letter, {
+        at: letters.slice(0, at).filter((one) => one === letter).length,
+      }),
     );
     // The line runs from left to right, its letters the other way: the last one comes first.
     return {

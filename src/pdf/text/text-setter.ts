@@ -1,6 +1,6 @@
 import type { Direction } from '../../model/locale.js';
 import type { Instruction } from '../content.js';
-import { withDirectionMarks } from './direction-marks.js';
+import { withDirectionMarks, withJoinedParts } from './direction-marks.js';
 import type { Fonts } from './fonts.js';
 import { joinRuns, type SetRun } from './join-runs.js';
 import { kindOf } from './logical-order.js';
@@ -62,8 +62,10 @@ export class TextSetter {
     const joined = joinRuns(own, this.beside(first, -1), this.beside(last, 1));
     const direction = this.directions.get(first) ?? 'ltr';
     return joined.flatMap(({ set, text }) => {
-      const isSign = direction === 'rtl' && kindOf(text) === 'neutral';
-      return writeSetText(set.isReversed || isSign ? withDirectionMarks(set, this.base) : set);
+      const kind = kindOf(text);
+      const isSign = direction === 'rtl' && kind === 'neutral';
+      if (set.isReversed || isSign) return writeSetText(withDirectionMarks(set, this.base));
+      return writeSetText(kind === 'number' && this.base === 'rtl' ? withJoinedParts(set) : set);
     });
   }
 

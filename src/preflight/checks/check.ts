@@ -1,4 +1,5 @@
 import type { FindingSeverity, PreflightExpectation, PreflightProfile } from '../../model/preflight.js';
+import type { Place } from '../../model/problem.js';
 import type { InspectedDocument } from '../reading/document.js';
 
 /** One row of the checklist. */
@@ -26,6 +27,8 @@ export interface Sighting {
   readonly page?: number | undefined;
   /** The text, font or link it is about. */
   readonly about?: string | undefined;
+  /** Where in the publication that is, where it is known; else it is looked for. */
+  readonly place?: Place | undefined;
 }
 
 /** An error in both profiles. */

@@ -186,7 +186,7 @@ export const tagChecks: readonly Check[] = [
     clause: 'ISO 14289-1 §7.2, ISO 32000-1 §14.9.2',
     rule: 'Text is in the script of the language it is said to be in.',
     confirmedBy: '`pdfinfo -struct-text`',
-    help: 'Name the language of the foreign words in the source.',
+    help: 'Give the words their language: names in publish.config.yaml takes phrases, too.',
     run: wrongLanguages,
   },
 ];

@@ -19,6 +19,9 @@ const PAPER_VARIABLES = {
   canonical: true,
 } satisfies TemplateVariables;
 
+/** Style sheets whose fonts must have every character of a page on paper. */
+export const PAPER_FONT_SHEETS = ['paper-fonts.css', 'own-fonts.css'];
+
 /** The templates and styles of the printed page. */
 export const paperTemplates: Readonly<Record<string, TemplateVariables>> = {
   'paper.mustache': PAPER_VARIABLES,

@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import type { LocalizedSignatory } from '../../model/document.js';
-import type { OwnBlock } from '../../model/finishing.js';
+import type { OwnBlock } from '../../model/own-block.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { Place } from '../../model/problem.js';
 

@@ -1,5 +1,5 @@
 import type { Format } from '../../model/format.js';
-import { paperTemplates } from '../paper/index.js';
+import { PAPER_FONT_SHEETS, paperTemplates } from '../paper/index.js';
 import { sizeOf } from '../paper/sheet-size.js';
 import { renderPdf } from './render-pdf.js';
 
@@ -8,7 +8,7 @@ export const pdf: Format = {
   id: 'pdf',
   mediaType: 'application/pdf',
   isPrinted: true,
-  fontSheets: ['paper-fonts.css', 'own-fonts.css'],
+  fontSheets: PAPER_FONT_SHEETS,
   templates: paperTemplates,
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.pdf`,
   render: (document, context) => {

@@ -1,8 +1,9 @@
-import type { Inspection, OwnBlock, PrintJob, ReadingJob } from '../../model/finishing.js';
+import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js';
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
+import type { OwnBlock } from '../../model/own-block.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { ownBlocks } from './expected-text.js';
@@ -45,8 +46,7 @@ export async function renderPdf(
     : await make();
   const { tag } = document.locale;
   const { title } = metadataOf(document);
-  const text = blocks.map((block) => block.text).join('\n');
-  const known = { locale: tag, title, fonts: families, text };
+  const known = { locale: tag, title, fonts: families, blocks };
   const expected = { ...known, ...recipe.inspection.expected };
   const inspection = { ...recipe.inspection, expected };
   const artifacts =

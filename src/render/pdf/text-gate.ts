@@ -1,4 +1,5 @@
-import type { ExpectedText, OwnBlock } from '../../model/finishing.js';
+import type { ExpectedText } from '../../model/finishing.js';
+import type { OwnBlock } from '../../model/own-block.js';
 import { isSameText, isWhole, solidText, type SolidText } from '../../model/solid-text.js';
 import { generatedContent } from './generated-content.js';
 import { lettersMissing, lettersOf, isLacking } from './letters.js';

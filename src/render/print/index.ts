@@ -1,4 +1,5 @@
 import type { Format } from '../../model/format.js';
+import { PAPER_FONT_SHEETS } from '../paper/index.js';
 
 /** The PDF for the print shop. It is made only where it is asked for: few readers have a press. */
 export const print: Format = printFormat('print', false);
@@ -12,6 +13,7 @@ function printFormat(id: string, isBooklet: boolean): Format {
     mediaType: 'application/pdf',
     isPrinted: true,
     onRequest: true,
+    fontSheets: PAPER_FONT_SHEETS,
     path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.${id}.pdf`,
     async render(document, context) {
       const { renderPrint } = await import('./render-print.js');
