@@ -45,14 +45,14 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const tag = localeOf(imported, publication.tags, config.sourceLocale, options.file);
   const plan = planImportInto(publication, tag, imported, options.force === true);
   refuseOther(plan, imported, publication.plan.document.slug, options.file);
-  refuseUnwieldy(plan, options.file);
+  refuseUnreadable(plan, options.file);
   if (plan.conflicts.length > 0) refuse(plan);
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
   const lines = changes(plan);
   for (const line of lines) terminal.print(line);
-  await writeChanged(context, files, options.dryRun === true);
+  await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
     if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));
@@ -121,18 +121,19 @@ function refuseOther(
   );
 }
 
-function refuseUnwieldy({ unwieldy: [first] }: ImportPlan, file: string) {
-  if (first === undefined) return;
-  const problem = {
-    rule: 'exchange-too-large',
+/** Refuses translations that no command could read afterwards. */
+function refuseUnreadable({ refused }: ImportPlan, file: string) {
+  if (refused.length === 0) return;
+  const problems = refused.map(({ unit: { line, key }, rule, message, help }) => ({
+    rule,
     severity: 'error' as const,
     file,
-    line: first.line,
-    key: first.key,
-    message: `The translation of “${first.key}” is longer, or has more markup, than any paragraph.`,
-    help: 'Put the translation of this one segment there and nothing else.',
-  };
-  throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, [problem]);
+    line,
+    key,
+    message,
+    help,
+  }));
+  throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, problems);
 }
 
 /** Shows both sides of every conflict; nothing is written. */

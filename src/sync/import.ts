@@ -2,7 +2,6 @@ import type { Catalogue, EarlierTexts, Translation, TranslationState } from '../
 import type { Segment } from '../model/document.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { isUnwieldy, type Limits } from '../model/limits.js';
 
 /** Two translations of one segment, of which an import must not choose. */
 export interface ImportConflict {
@@ -36,14 +35,22 @@ export interface ImportPlan {
   readonly unknown: readonly ImportUnit[];
   /** Segments of the statement that the file does not have. */
   readonly absent: number;
-  /** Translations that are longer, or have more markup, than any segment of a statement. */
-  readonly unwieldy: readonly ImportUnit[];
+  /** Translations that could not be read from the catalogue again, each with what is wrong. */
+  readonly refused: readonly (Refusal & { readonly unit: ImportUnit })[];
+}
+
+/** Why a text is not taken. */
+export interface Refusal {
+  readonly rule: string;
+  readonly message: string;
+  readonly help: string;
 }
 
 export interface ImportOptions {
   /** Take the file's translation where both sides changed. */
   readonly force: boolean;
-  readonly limits: Limits;
+  /** What keeps a translation from being read, by the rules of reading. */
+  readonly judge: (target: string, key: string) => Refusal | undefined;
   /** Parses inline Markdown. */
   readonly parseInline: (markdown: string) => Translation['content'];
 }
@@ -64,7 +71,7 @@ export function planImport(
   segments: readonly Segment[],
   earlier: EarlierTexts,
   imported: ImportDocument,
-  { force, limits, parseInline }: ImportOptions,
+  { force, judge, parseInline }: ImportOptions,
 ): ImportPlan {
   const translations = new Map(catalogue.translations);
   const states = new Map(catalogue.states);
@@ -79,7 +86,7 @@ export function planImport(
   let empty = 0;
   const find = finder(segments);
   const taken = new Map<string, string>();
-  const unwieldy: ImportUnit[] = [];
+  const refused: (Refusal & { readonly unit: ImportUnit })[] = [];
   const met = new Set<string>();
   for (const unit of imported.units) {
     const segment = find(unit);
@@ -93,8 +100,9 @@ export function planImport(
       empty += 1;
       continue;
     }
-    if (isUnwieldy(unit.target, limits)) {
-      unwieldy.push(unit);
+    const refusal = judge(unit.target, key);
+    if (refusal !== undefined) {
+      refused.push({ ...refusal, unit });
       continue;
     }
     const first = taken.get(key);
@@ -149,7 +157,7 @@ export function planImport(
     conflicts,
     unknown,
     absent: segments.length - met.size,
-    unwieldy,
+    refused,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ImportUnit } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { LIMITS } from '../../src/model/limits.js';
+import { tooMuchInTranslation } from '../../src/parse/too-much.js';
 import { planImport } from '../../src/sync/import.js';
 
 const segment = (key: string, source: string): Segment => ({
@@ -58,7 +59,7 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, limits: LIMITS, parseInline: (text) => parseInline(text, '') },
+    { force, judge: (text, key) => tooMuchInTranslation(text, key, LIMITS), parseInline: (text) => parseInline(text, '') },
   );
 
 describe('which segment a unit is of', () => {
@@ -145,8 +146,8 @@ describe('what is no translation', () => {
     ['too long', 'آ'.repeat(60_000)],
     ['nothing but markup', '[a]('.repeat(4_000)],
   ])('%s is not read at all', (_, target) => {
-    const { unwieldy, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', target)]);
-    expect(unwieldy.map(({ key }) => key)).toEqual(['a']);
+    const { refused, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', target)]);
+    expect(refused.map(({ unit }) => unit.key)).toEqual(['a']);
     expect(catalogue.translations.has('a')).toBe(false);
   });
 
