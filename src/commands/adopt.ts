@@ -57,7 +57,10 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   );
   const refused = whole === undefined ? [] : refusedParagraphs(publication, whole);
   if (whole === undefined || refused.length > 0)
-    throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [...problems, ...refused]);
+    throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [
+      ...problems,
+      ...refused,
+    ]);
   const plan = planAdoptionInto(publication, localized, whole, force);
   if (options.dryRun === true && plan.translations.length > 0) {
     terminal.print(pairsText(publication.plan.document, plan.translations, terminal.color));

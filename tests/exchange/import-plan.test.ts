@@ -59,7 +59,11 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, judge: (text, key) => tooMuchInTranslation(text, key, LIMITS), parseInline: (text) => parseInline(text, '') },
+    {
+      force,
+      judge: (text, key) => tooMuchInTranslation(text, key, LIMITS),
+      parseInline: (text) => parseInline(text, ''),
+    },
   );
 
 describe('which segment a unit is of', () => {
