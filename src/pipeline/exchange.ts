@@ -69,6 +69,7 @@ export function planImportInto(
   const planned = planImport(catalogue, document.segments, earlier, imported, {
     force,
     judge: (target, key) => tooMuchInTranslation(target, key, config),
+    sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
   const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));

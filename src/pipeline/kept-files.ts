@@ -1,5 +1,6 @@
 import { cataloguePaths, earlierPath, namesPath } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
+import { draftsPath } from '../model/draft.js';
 import type { Limits } from '../model/limits.js';
 import { outlinePath } from '../model/outline.js';
 import type { Outcome, Problem } from '../model/problem.js';
@@ -33,7 +34,12 @@ export function unreadableFiles(
       outcomes.push(parseSourceCatalogue(tag, of(paths.statement)));
       continue;
     }
-    const texts = { statement: of(paths.statement), state: of(paths.state), obsolete: of(paths.obsolete) };
+    const texts = {
+      statement: of(paths.statement),
+      state: of(paths.state),
+      obsolete: of(paths.obsolete),
+      drafts: of(draftsPath(tag)),
+    };
     outcomes.push(parseCatalogue(tag, texts, plan.document.definitions, config));
   }
   const { sourceLocale } = config;
