@@ -29,9 +29,11 @@ export {
   loadWholeReaders,
   planAdoptionInto,
   planImportInto,
+  refusedParagraphs,
   wholeContext,
   type Adoption,
 } from './pipeline/exchange.js';
+export { unreadableFiles } from './pipeline/kept-files.js';
 export { signatoriesFile, syncedFiles } from './sync/files.js';
 export { type AdoptionPlan } from './sync/adopt/plan.js';
 export { type ImportPlan } from './sync/import.js';

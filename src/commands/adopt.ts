@@ -1,7 +1,7 @@
 import { basename, extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
+import { namesPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
-import { isUnwieldy, type Limits } from '../model/limits.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
@@ -9,6 +9,7 @@ import {
   loadWholeReaders,
   localizeAll,
   planAdoptionInto,
+  refusedParagraphs,
   signatoriesFile,
   syncedFiles,
   wholeContext,
@@ -54,9 +55,12 @@ export async function adopt(options: AdoptOptions): Promise<number> {
     basename(options.file),
     wholeContext(publication, localized),
   );
-  const long = whole === undefined ? [] : unwieldyProblems(whole, config);
-  if (whole === undefined || long.length > 0)
-    throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [...problems, ...long]);
+  const refused = whole === undefined ? [] : refusedParagraphs(publication, whole);
+  if (whole === undefined || refused.length > 0)
+    throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [
+      ...problems,
+      ...refused,
+    ]);
   const plan = planAdoptionInto(publication, localized, whole, force);
   if (options.dryRun === true && plan.translations.length > 0) {
     terminal.print(pairsText(publication.plan.document, plan.translations, terminal.color));
@@ -100,9 +104,9 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const named = wantsNames ? plan.names.shown : [];
   if (named.length > 0) {
     const names = new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]);
-    files.push([`locales/${tag}/signatories.json`, signatoriesFile(names)]);
+    files.push([namesPath(tag), signatoriesFile(names)]);
   }
-  await writeChanged(context, files, options.dryRun === true);
+  await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(tag, plan.translations, named.length));
     if (options.dryRun !== true) {
@@ -121,21 +125,6 @@ function chosen(publication: Publication, asked: string, source: string): Locali
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) throw new RangeError(`There is no document in ${tag}.`);
   return document;
-}
-
-/** Paragraphs that would take long to parse. */
-function unwieldyProblems({ file, blocks, footnotes }: WholeTranslation, limits: Limits): Problem[] {
-  return [...blocks, ...footnotes]
-    .filter(({ markdown }) => isUnwieldy(markdown, limits))
-    .map(({ line, column, paragraph }) => ({
-      rule: 'oversized',
-      severity: 'error',
-      file,
-      line,
-      column,
-      message: `${paragraph === undefined ? 'This paragraph' : `Paragraph ${paragraph}`} is longer, or has more markup, than any of a statement.`,
-      help: 'Part it as the statement is parted; `maxParagraph` in publish.config.yaml allows more characters.',
-    }));
 }
 
 function leftProblems({ file }: WholeTranslation, keys: readonly string[]): Problem[] {

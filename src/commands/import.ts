@@ -54,7 +54,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
   const lines = changes(plan);
   for (const line of lines) terminal.print(line);
-  await writeChanged(context, files, options.dryRun === true);
+  await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
     if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));
@@ -137,27 +137,22 @@ function refuseOther(
 /** So many segments with strange originals are no accident of an editor. */
 const MANY = 4;
 
-/** Refuses what is no translation of one segment. */
-function refuseUnread({ unwieldy: [first], unmerged }: ImportPlan, file: string) {
-  if (unmerged.length > 0) {
-    throw new Failure(
-      1,
-      'The file cannot be imported. Nothing was changed.',
-      undefined,
-      unmergedProblems(unmerged, file),
-    );
-  }
-  if (first === undefined) return;
-  const problem = {
-    rule: 'exchange-too-large',
-    severity: 'error' as const,
-    file,
-    line: first.line,
-    key: first.key,
-    message: `The translation of “${first.key}” is longer, or has more markup, than any paragraph.`,
-    help: 'Put the translation of this one segment there and nothing else.',
-  };
-  throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, [problem]);
+/** Refuses what is no translation of one segment, or what no command could read afterwards. */
+function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
+  const problems = [
+    ...unmergedProblems(unmerged, file),
+    ...refused.map(({ unit: { line, key }, rule, message, help }) => ({
+      rule,
+      severity: 'error' as const,
+      file,
+      line,
+      key,
+      message,
+      help,
+    })),
+  ];
+  if (problems.length === 0) return;
+  throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, problems);
 }
 
 /** Shows both sides of every conflict; nothing is written. */

@@ -169,7 +169,13 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
     );
   });
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
-  await writeChanged(context, syncedFiles(publication.plan, config.sourceLocale), false, inFolder);
+  await writeChanged(
+    context,
+    publication,
+    syncedFiles(publication.plan, config.sourceLocale),
+    false,
+    inFolder,
+  );
   if (publication.findings.length > 0)
     terminal.warn(`${problemsText(publication.findings, terminal.color)}\n`);
   terminal.print(recognisedLine(publication.plan.document.outline));

@@ -54,7 +54,7 @@ export async function review(options: ReviewOptions): Promise<number> {
     );
   }
   const catalogues = plan.catalogues.map((one) => (one.locale === tag ? reviewed.catalogue : one));
-  await writeChanged(context, syncedFiles({ ...plan, catalogues }, config.sourceLocale));
+  await writeChanged(context, publication, syncedFiles({ ...plan, catalogues }, config.sourceLocale));
   if (options.quiet !== true) {
     const parts = [`${counted(reviewed.marked.length, 'segment')} of ${tag} marked as reviewed by ${by}`];
     if (reviewed.already.length > 0) parts.push(`${reviewed.already.length} were already`);

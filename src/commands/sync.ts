@@ -19,6 +19,7 @@ export async function sync(options: SyncOptions): Promise<number> {
   for (const line of describe(plan)) terminal.print(line);
   const changed = await writeChanged(
     context,
+    publication,
     syncedFiles(plan, config.sourceLocale),
     options.dryRun === true,
   );

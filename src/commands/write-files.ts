@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 import { errorCode, machineFailure } from '../io/failures.js';
 import { requireInside } from '../io/inside.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
+import { Failure } from '../model/failure.js';
 import { withUnixLines } from '../model/line-ends.js';
+import { unreadableFiles, type Publication } from '../pipeline.js';
 import type { CommandContext } from './context.js';
 
 /**
- * Writes the files of a plan that differ from those on disk, all of them or none.
+ * Writes the files of a plan that differ from those on disk, all of them or none. What no command could read afterwards
+ * is not written.
  *
  * @param files path relative to the publication and text, in the order to write; a path may come twice
  * @param isDry only find out which would be written
@@ -16,6 +19,7 @@ import type { CommandContext } from './context.js';
  */
 export async function writeChanged(
   { folder, terminal, log, signal }: CommandContext,
+  publication: Publication,
   files: Iterable<readonly [path: string, text: string]>,
   isDry = false,
   shown: (path: string) => string = (path) => path,
@@ -35,6 +39,7 @@ export async function writeChanged(
     texts.set(path, text);
   }
   const changed = [...new Set(changes.map(({ path }) => path))];
+  requireReadable(publication, changes);
   for (const path of changed) {
     if (isDry) terminal.print(`would write ${shown(path)}`);
     else terminal.step(`write ${shown(path)}`);
@@ -43,6 +48,18 @@ export async function writeChanged(
   if (!isDry && changes.length > 0) await writeStateFiles(folder, changes);
   terminal.done();
   return changed;
+}
+
+/** Holds what is about to be written to the rules by which it will be read. */
+function requireReadable(publication: Publication, changes: readonly StateFile[]): void {
+  const problems = unreadableFiles(publication, new Map(changes.map(({ path, text }) => [path, text])));
+  if (problems.length === 0) return;
+  throw new Failure(
+    1,
+    'With this, the publication could not be read any more. Nothing was changed.',
+    undefined,
+    problems,
+  );
 }
 
 async function textOf(folder: string, path: string): Promise<string | undefined> {

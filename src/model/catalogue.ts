@@ -89,6 +89,11 @@ export type EarlierTexts = ReadonlyMap<string, string>;
 /** The earlier texts of each segment as they are kept: key → texts, the oldest first. */
 export type EarlierVersions = ReadonlyMap<string, readonly string[]>;
 
+/** Path of a locale’s names to show, relative to the publication. */
+export function namesPath(locale: string): string {
+  return `locales/${locale}/signatories.json`;
+}
+
 /** Path of the earlier source texts, relative to the publication. */
 export function earlierPath(sourceLocale: string): string {
   return `locales/${sourceLocale}/earlier.json`;

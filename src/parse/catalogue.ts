@@ -85,7 +85,12 @@ export function parseCatalogue(
   for (const member of members(files.obsolete, paths.obsolete)) {
     if (member.value === null) continue;
     const entry = asObsolete(member.value);
-    if (entry !== undefined) {
+    const tooMuch = entry && tooMuchInTranslation(entry.target, member.key, limits);
+    if (tooMuch !== undefined)
+      problems.push(
+        memberProblem(member, paths.obsolete, locale, tooMuch.rule, tooMuch.message, tooMuch.help),
+      );
+    else if (entry !== undefined) {
       const content = contentOf(entry.target, definitions);
       obsolete.set(member.key, {
         ...entry,

@@ -30,7 +30,7 @@ import { assignRoles, type RoledStatement } from './roles/index.js';
 import { outlineGroup } from './roles/lay-out.js';
 import { bareWords } from './roles/lexicon.js';
 import { wordsOf } from './roles/lines.js';
-import { releaseParts, type ReleaseTexts } from './release-texts.js';
+import { releaseParts, tooMuchInRelease, type ReleaseTexts } from './release-texts.js';
 import { collectSegments } from './segments.js';
 import { evenTables } from './tables.js';
 import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
@@ -101,6 +101,8 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
   };
   const tooMuch = tooMuchIn(written, limits);
   if (tooMuch !== undefined) return refuse(tooMuch);
+  const configured = tooMuchInRelease(options.release ?? {}, limits);
+  if (configured.length > 0) return { problems: configured };
   const plain = parseBlocks(written);
   const tooDeep = tooMuchInTree(plain, limits);
   if (tooDeep !== undefined) return refuse(tooDeep);

@@ -1,10 +1,13 @@
 import type { Paragraph, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { BackMatter, ReleaseSegments, Segment } from '../model/document.js';
+import type { Limits } from '../model/limits.js';
 import type { PlacedWords } from '../model/placed-words.js';
+import type { Problem } from '../model/problem.js';
 import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';
 import { collectSegments } from './segments.js';
+import { tooMuchIn, tooMuchInTree } from './too-much.js';
 
 /** Texts of the configuration in the source language. */
 export type ReleaseTexts = Readonly<
@@ -46,6 +49,20 @@ export function releaseParts(texts: ReleaseTexts, before: readonly Segment[]): R
     return [{ type: 'backMatter', kind: KINDS[key], hasOwnHeading: true, children: add(key, text).children }];
   });
   return { segments, release, place, parts };
+}
+
+/** What would take long to parse in texts of the configuration, told before they are parsed. */
+export function tooMuchInRelease({ place, contact, boilerplate }: ReleaseTexts, limits: Limits): Problem[] {
+  return [place, contact, boilerplate].flatMap((text) => (text && tooMuchInPlaced(text, limits)) ?? []);
+}
+
+/** The same of one text, in any language. */
+export function tooMuchInPlaced(text: PlacedWords, limits: Limits): Problem | undefined {
+  const markdown = withLineBreaks(text.words);
+  const found = tooMuchIn(markdown, limits) ?? tooMuchInTree(parseBlocks(markdown), limits);
+  if (found === undefined) return undefined;
+  const line = found.line + text.line - 1;
+  return { severity: 'error', fatal: true, ...found, file: text.file, line };
 }
 
 /** The segments of a text of the configuration in one language, in order. */

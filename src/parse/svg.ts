@@ -54,6 +54,7 @@ function read(text: string): void {
     if (depth > MAX_DEPTH) refuse(`nested more than ${MAX_DEPTH} deep`);
     if (depth === 1 && (local !== 'svg' || uri !== SVG)) refuse('without the root element of one');
     if (uri === XHTML || (uri === SVG && LIVE_ELEMENTS.has(local))) refuse(`with the element <${local}>`);
+    if (style !== undefined) refuse('with an element in a style sheet');
     if (uri === SVG && local === 'style') style = '';
     for (const attribute of Object.values(attributes)) {
       const name = attribute.local.toLowerCase();

@@ -22,7 +22,7 @@ export type TooMuchThere = TooMuch & Position;
 /** What would take long to parse in a statement, told before it is parsed. */
 export function tooMuchIn(text: string, limits: Limits): TooMuchThere | undefined {
   const opened = opensTooMuchAt(text, limits.maxNesting);
-  if (opened !== undefined) return { ...opened, ...tooDeep('The text', limits) };
+  if (opened !== undefined) return { ...opened, ...tooDeep('The text here', limits) };
   const underlined = Array.from(text.matchAll(UNDERLINE), ({ index }) => index)[MAX_UNDERLINES];
   if (underlined !== undefined) {
     const line = text.slice(0, underlined).split('\n').length;
@@ -35,12 +35,21 @@ export function tooMuchIn(text: string, limits: Limits): TooMuchThere | undefine
 /** What is too deep in a parsed statement, for those who walk it. */
 export function tooMuchInTree(tree: Nodes, limits: Limits): TooMuchThere | undefined {
   const deep = tooDeepAt(tree, limits.maxNesting);
-  return deep && { line: deep.line, column: deep.column, ...tooDeep('The text', limits) };
+  return deep && { line: deep.line, column: deep.column, ...tooDeep('The text here', limits) };
 }
 
 /** What would take long to parse in a translation, whose place its catalogue knows. */
 export function tooMuchInTranslation(target: string, key: string, limits: Limits): TooMuch | undefined {
-  const what = `The translation of “${key}”`;
+  return tooMuchInText(target, `The translation of “${key}”`, limits);
+}
+
+/**
+ * What would take long to parse in the text of one segment. Whoever takes such a text in asks this first: what is
+ * refused when it is read must be refused when it is written.
+ *
+ * @param what the text is, as the beginning of a sentence
+ */
+export function tooMuchInText(target: string, what: string, limits: Limits): TooMuch | undefined {
   if (opensTooMuchAt(target, limits.maxNesting) !== undefined) return tooDeep(what, limits);
   return isUnwieldy(target, limits) ? tooLong(what, limits) : undefined;
 }
@@ -48,7 +57,7 @@ export function tooMuchInTranslation(target: string, key: string, limits: Limits
 function tooDeep(what: string, { maxNesting }: Limits): TooMuch {
   return {
     rule: 'nesting',
-    message: `${what} is nested more than ${maxNesting} levels deep here.`,
+    message: `${what} is nested more than ${maxNesting} levels deep.`,
     help: 'Take quotations, lists, emphasis or brackets apart; `maxNesting` in publish.config.yaml allows more.',
   };
 }

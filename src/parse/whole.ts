@@ -2,13 +2,15 @@ import type { Definition, Nodes, Parents, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
-import type { Outcome, Problem } from '../model/problem.js';
+import { LIMITS } from '../model/limits.js';
+import type { Outcome } from '../model/problem.js';
 import type { BlockKind, WholeBlock, WholeTranslation } from '../model/whole.js';
 import { readFrontMatter } from './front-matter.js';
 import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';
 import { resolveReferences } from './references.js';
 import { collectSegments } from './segments.js';
+import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
 
 /**
  * Reads a translation that somebody wrote as one Markdown document, by the conventions of the statement itself.
@@ -16,14 +18,22 @@ import { collectSegments } from './segments.js';
  * @param text the file, decoded, direction marks taken out
  * @param definitions link and footnote definitions of the statement, which stand beside every translation
  * @param directionMarks how many marks of direction there were
+ * @param limits those of the statement
  */
 export function parseWhole(
   text: string,
   file: string,
   definitions: string,
   directionMarks: number,
+  limits = LIMITS,
 ): Outcome<WholeTranslation> {
-  if (isOverloaded(text)) return { problems: [refusal(file)] };
+  const refuse = (found: TooMuchThere): Outcome<WholeTranslation> => ({
+    problems: [{ severity: 'error', fatal: true, file, ...found }],
+  });
+  const tooMuch = tooMuchIn(text, limits);
+  if (tooMuch !== undefined) return refuse(tooMuch);
+  const tooDeep = tooMuchInTree(parseBlocks(text), limits);
+  if (tooDeep !== undefined) return refuse(tooDeep);
   const own = withOwnLinks(text, definitions);
   const root = parseBlocks(own);
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
@@ -55,31 +65,6 @@ export function parseWhole(
     (label === undefined ? blocks : footnotes).push(block);
   }
   return { value: { file, blocks, footnotes, isPlain: false, directionMarks }, problems: [] };
-}
-
-/** Signs of Markdown in one stretch without a blank line: a thousand linked names in a list have half of it. */
-const MOST_IN_A_STRETCH = 8000;
-const MOST_SIGNS = 40_000;
-/** Quotations and lists within each other. */
-const NESTED = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/mu;
-
-/** The parser’s time grows with the square of the signs that may belong together; no statement has so many. */
-function isOverloaded(text: string): boolean {
-  if (NESTED.test(text)) return true;
-  const counts = text.split(/\n[ \t]*\n/u).map((stretch) => stretch.match(/[*_`<>[\]!~&|]/gu)?.length ?? 0);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return total > MOST_SIGNS || counts.some((count) => count > MOST_IN_A_STRETCH);
-}
-
-function refusal(file: string): Problem {
-  return {
-    rule: 'document-file',
-    severity: 'error',
-    fatal: true,
-    file,
-    message: 'This file has more Markdown, or deeper within itself, than any statement.',
-    help: 'Give just the translation of this statement.',
-  };
 }
 
 /** Comments are for editors; some programs put them between two lists. */

@@ -8,6 +8,7 @@ import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
 import { parseInline } from '../parse/markdown.js';
+import { tooMuchInText, tooMuchInTranslation } from '../parse/too-much.js';
 import { parseWhole } from '../parse/whole.js';
 import { doubts, wrongLanguage } from '../sync/adopt/doubts.js';
 import { planAdoption, type AdoptionPlan } from '../sync/adopt/plan.js';
@@ -67,7 +68,7 @@ export function planImportInto(
   const inline = (markdown: string) => parseInline(markdown, document.definitions);
   const planned = planImport(catalogue, document.segments, earlier, imported, {
     force,
-    limits: config,
+    judge: (target, key) => tooMuchInTranslation(target, key, config),
     sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
@@ -76,12 +77,24 @@ export function planImportInto(
 }
 
 /** What the readers of whole translations know of a publication and one of its locales. */
-export function wholeContext({ plan }: Publication, { strings }: LocalizedDocument): WholeContext {
+export function wholeContext({ config, plan }: Publication, { strings }: LocalizedDocument): WholeContext {
   const { definitions } = plan.document;
   return {
     words: { image: strings.text('image') },
-    readMarkdown: (text, file, marks) => parseWhole(text, file, definitions, marks),
+    readMarkdown: (text, file, marks) => parseWhole(text, file, definitions, marks, config),
   };
+}
+
+/** Paragraphs of a whole translation that could not be read from a catalogue again. */
+export function refusedParagraphs(
+  { config }: Publication,
+  { file, blocks, footnotes }: WholeTranslation,
+): Problem[] {
+  return [...blocks, ...footnotes].flatMap(({ markdown, line, column, paragraph }): Problem[] => {
+    const what = paragraph === undefined ? 'This paragraph' : `Paragraph ${paragraph}`;
+    const found = tooMuchInText(markdown, what, config);
+    return found === undefined ? [] : [{ severity: 'error', file, line, column, ...found }];
+  });
 }
 
 /** What adopting a whole translation would change, and what speaks against it. */

@@ -1,7 +1,7 @@
 import { checks } from '../check/index.js';
 import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
-import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../model/catalogue.js';
+import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
@@ -170,7 +170,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
-    const path = `locales/${tag}/signatories.json`;
+    const path = namesPath(tag);
     const names = await textOf(path, tag);
     if (names !== undefined) {
       signatories.set(tag, take(parseShownNames(names, path, tag)) ?? new Map());
@@ -203,7 +203,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const texts = earlier ?? new Map<string, readonly string[]>();
   const first = planSync(document, known, catalogues, texts);
   // Keys are known once the texts have been compared with the last ones.
-  const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release)) ?? one);
+  const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release, config)) ?? one);
   const isSame = filled.every((one, at) => one === catalogues[at]);
   const planned = isSame ? first : planSync(document, known, filled, texts);
   const plan = await withHistory(host, config, planned);

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../model/catalogue.js';
 import type { ReleaseSettings } from '../model/config.js';
 import type { Document } from '../model/document.js';
+import type { Limits } from '../model/limits.js';
 import type { PlacedWords } from '../model/placed-words.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseInline } from '../parse/markdown.js';
-import { releaseTargets } from '../parse/release-texts.js';
+import { releaseTargets, tooMuchInPlaced } from '../parse/release-texts.js';
 
 /**
  * A locale's catalogue with the translations that the configuration has for place, contact and boilerplate: each
@@ -14,6 +15,7 @@ export function withReleaseTexts(
   catalogue: Catalogue,
   document: Document,
   settings: ReleaseSettings,
+  limits: Limits,
 ): Outcome<Catalogue> {
   const problems: Problem[] = [];
   const translations = new Map(catalogue.translations);
@@ -21,6 +23,11 @@ export function withReleaseTexts(
     const text = settings[key]?.own.get(catalogue.locale);
     const segments = (document.release[key] ?? []).flatMap((at) => document.segments[at] ?? []);
     if (text === undefined || segments.length === 0) continue;
+    const tooMuch = tooMuchInPlaced(text, limits);
+    if (tooMuch !== undefined) {
+      problems.push({ ...tooMuch, locale: catalogue.locale });
+      continue;
+    }
     const targets = releaseTargets(text);
     const report = (message: string, help: string) =>
       problems.push(problem(text, catalogue.locale, message, help));

@@ -4,7 +4,6 @@ import type { Drafts } from '../model/draft.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { haveSameWords, isPrintOf, wordsPrint } from '../model/fit.js';
-import { isUnwieldy, type Limits } from '../model/limits.js';
 import { withDraft } from './drafts.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 
@@ -59,16 +58,29 @@ export interface ImportPlan {
   readonly familiar: number;
   /** Segments of the statement that the file does not have. */
   readonly absent: number;
-  /** Translations that are longer, or have more markup, than any segment of a statement. */
-  readonly unwieldy: readonly ImportUnit[];
+  /** Translations that could not be read from the catalogue again, each with what is wrong. */
+  readonly refused: readonly RefusedUnit[];
   /** Translations with the marks of a merge that nobody has settled. */
   readonly unmerged: readonly ImportUnit[];
+}
+
+/** Why a text is not taken. */
+export interface Refusal {
+  readonly rule: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** A unit whose translation is not taken. */
+export interface RefusedUnit extends Refusal {
+  readonly unit: ImportUnit;
 }
 
 export interface ImportOptions {
   /** Take the file's translation where both sides changed, and unfinished ones in the place of current ones. */
   readonly force: boolean;
-  readonly limits: Limits;
+  /** What keeps a translation from being read, by the rules of reading. */
+  readonly judge: (target: string, key: string) => Refusal | undefined;
   /** Tag of the language of the original. */
   readonly sourceLocale: string;
   /** Parses inline Markdown. */
@@ -93,10 +105,9 @@ export function planImport(
   imported: ImportDocument,
   options: ImportOptions,
 ): ImportPlan {
-  const { limits } = options;
   const merge = new Merge(catalogue, earlier, options);
   const unknown: ImportUnit[] = [];
-  const unwieldy: ImportUnit[] = [];
+  const refused: RefusedUnit[] = [];
   const unmerged: ImportUnit[] = [];
   const met = new Set<string>();
   const find = finder(segments);
@@ -111,8 +122,9 @@ export function planImport(
     met.add(segment.key);
     if (merge.knowsSource(unit, segment)) familiar += 1;
     else merge.remark('strange-source', unit, segment);
+    const refusal = options.judge(unit.target, segment.key);
     if (unit.target.trim() === '') empty += 1;
-    else if (isUnwieldy(unit.target, limits)) unwieldy.push(unit);
+    else if (refusal !== undefined) refused.push({ ...refusal, unit });
     else if (hasMergeMarks(unit.target)) unmerged.push(unit);
     else merge.take(unit, segment);
   }
@@ -121,7 +133,7 @@ export function planImport(
     empty,
     unknown,
     familiar,
-    unwieldy,
+    refused,
     unmerged,
     absent: segments.length - met.size,
   };

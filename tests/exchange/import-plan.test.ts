@@ -6,6 +6,7 @@ import { fingerprint } from '../../src/model/fingerprint.js';
 import { wordsPrint } from '../../src/model/fit.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { LIMITS } from '../../src/model/limits.js';
+import { tooMuchInTranslation } from '../../src/parse/too-much.js';
 import { planImport } from '../../src/sync/import.js';
 
 const segment = (key: string, source: string): Segment => ({
@@ -59,7 +60,12 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, limits: LIMITS, sourceLocale: 'en', parseInline: (text) => parseInline(text, '') },
+    {
+      force,
+      judge: (text, key) => tooMuchInTranslation(text, key, LIMITS),
+      sourceLocale: 'en',
+      parseInline: (text) => parseInline(text, ''),
+    },
   );
 
 describe('which segment a unit is of', () => {
@@ -146,8 +152,8 @@ describe('what is no translation', () => {
     ['too long', 'آ'.repeat(60_000)],
     ['nothing but markup', '[a]('.repeat(4_000)],
   ])('%s is not read at all', (_, target) => {
-    const { unwieldy, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', target)]);
-    expect(unwieldy.map(({ key }) => key)).toEqual(['a']);
+    const { refused, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', target)]);
+    expect(refused.map(({ unit }) => unit.key)).toEqual(['a']);
     expect(catalogue.translations.has('a')).toBe(false);
   });
 

@@ -34,6 +34,11 @@ test.each([
     svg('<style>a{fill:u\\72l(https://a.example)}</style>'),
     'style loads',
   ],
+  [
+    'an element that ends a style for the check alone',
+    svg('<style><x/>@import url(https://a.example/x.css);</style>'),
+    'element in a style sheet',
+  ],
   ['a style in an attribute', svg('<rect style="fill:url(//a.example)"/>'), 'style loads'],
   ['a fill from elsewhere', svg('<rect fill="url(https://a.example#x)"/>'), 'style loads'],
   ['a style sheet', `<?xml-stylesheet href="https://a.example"?>${svg('')}`, 'processing instruction'],

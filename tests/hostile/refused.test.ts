@@ -7,4 +7,5 @@ import './links.js';
 import './paths.js';
 import './prototypes.js';
 import './strings.js';
+import './taken-in.js';
 import './terminal.js';

@@ -9,6 +9,7 @@ import {
 } from '../../src/parse/catalogue.js';
 import { bornKey } from '../../src/parse/key.js';
 import { LIMITS } from '../../src/model/limits.js';
+import { tooMuchInTranslation } from '../../src/parse/too-much.js';
 import { syncedFiles } from '../../src/sync/files.js';
 import { planImport } from '../../src/sync/import.js';
 import { planSync, type SyncPlan } from '../../src/sync/plan.js';
@@ -188,7 +189,7 @@ export class Branch {
       { units },
       {
         force: false,
-        limits: LIMITS,
+        judge: (target, key) => tooMuchInTranslation(target, key, LIMITS),
         sourceLocale: 'en',
         parseInline: () => [],
       },

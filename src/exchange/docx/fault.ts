@@ -1,5 +1,5 @@
 import { Refused } from './read/xml.js';
-import { TooLarge } from './zip.js';
+import { Locked, TooLarge, Unsupported } from './zip-faults.js';
 
 /** What messages about files of one format call them. */
 export interface FileWords {
@@ -23,6 +23,10 @@ const FAULTS: Readonly<Record<Refused['reason'], (words: FileWords) => string>> 
 /** Why an archive of XML cannot be read, by what was thrown while it was read. */
 export function faultOf(error: unknown, words: FileWords): string {
   if (error instanceof TooLarge) return `Unpacked, this file would be far larger than any ${words.content}.`;
+  if (error instanceof Locked)
+    return `This ${words.format} file is locked with a password, or encrypted; its text cannot be read.`;
+  if (error instanceof Unsupported)
+    return `This ${words.format} file is packed in a way that cannot be read.`;
   if (error instanceof Refused) return FAULTS[error.reason](words);
   // Whatever else a library throws on bytes is their fault, too.
   return `This ${words.format} file is damaged and cannot be read.`;

@@ -1,15 +1,7 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-
-/** What a translator's file may unpack to; the largest publications stay far below. */
-const MAX_BYTES = 64 * 1024 * 1024;
-const MAX_ENTRIES = 4096;
-/** Deflate reaches 1:1030 on zeros; the XML of a word processor stays below 1:60. */
-const MAX_RATIO = 200;
-/** Small entries may be as regular as they like. */
-const RATIO_FROM = 1024 * 1024;
-
-/** The file is larger inside than any file of a translator; unpacking it was refused. */
-export class TooLarge extends Error {}
+import { crc32, inflateRawSync } from 'node:zlib';
+import { strFromU8, strToU8, zipSync } from 'fflate';
+import { readDirectory, type Entry } from './zip-directory.js';
+import { damaged } from './zip-faults.js';
 
 /**
  * Packs parts, path → XML, in the given order. Every entry is dated the first day that an archive can name:
@@ -22,39 +14,48 @@ export function pack(parts: Readonly<Record<string, string>>): Uint8Array {
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: day, os: 0 });
 }
 
-/**
- * Unpacks those parts that are asked for. Sizes are judged by what the archive states, before anything is
- * unpacked; an entry that understates its size is cut there, since no more room is given to it.
- *
- * @param bytes any bytes
- * @param wanted whether a part, by its path, is read
- * @returns path → bytes
- * @throws {TooLarge} where the archive would unpack to too much
- * @throws {Error} where the bytes are no archive
- */
-export function unpack(bytes: Uint8Array, wanted: (path: string) => boolean): Map<string, Uint8Array> {
-  let total = 0;
-  let entries = 0;
-  const parts = unzipSync(bytes, {
-    filter: ({ name, size, originalSize }) => {
-      total += originalSize;
-      entries += 1;
-      const ratio = originalSize > RATIO_FROM ? originalSize / Math.max(size, 1) : 1;
-      if (total > MAX_BYTES || entries > MAX_ENTRIES || ratio > MAX_RATIO) throw new TooLarge();
-      return wanted(name);
-    },
-  });
-  return new Map(Object.entries(parts));
+/** An archive from outside: the one way to its parts. */
+export class Archive {
+  readonly #bytes: Uint8Array;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  /**
+   * @param bytes any bytes
+   * @throws one of the faults of `zip-faults.ts`
+   */
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#entries = readDirectory(bytes);
+  }
+
+  /** The paths of all parts. */
+  get paths(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /**
+   * A part, of the size and with the checksum that the archive states.
+   *
+   * @returns `undefined` where there is none of that path
+   * @throws {Damaged} where it is another than was packed
+   */
+  part(path: string): Uint8Array | undefined {
+    const entry = this.#entries.get(path);
+    if (entry === undefined) return undefined;
+    const content = unpacked(this.#bytes.subarray(entry.start, entry.start + entry.packed), entry);
+    if (content.length !== entry.size || crc32(content) !== entry.crc) damaged();
+    return content;
+  }
 }
 
-/** The paths of all parts, without unpacking any. */
-export function paths(bytes: Uint8Array): string[] {
-  const found: string[] = [];
-  unpack(bytes, (path) => {
-    found.push(path);
-    return false;
-  });
-  return found;
+function unpacked(packed: Uint8Array, { method, size }: Entry): Uint8Array {
+  if (method === 0) return packed;
+  try {
+    // No more room than the stated size; the library takes zero for “no limit”.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+  } catch {
+    return damaged();
+  }
 }
 
 /** Bytes as Latin-1 text, for signatures. */

@@ -3,7 +3,7 @@ import type { Outcome, Problem } from '../../../model/problem.js';
 import { faultOf, type FileWords } from '../fault.js';
 import { originInText } from '../mark.js';
 import type { Origin } from '../mark.js';
-import { paths, signature, unpack } from '../zip.js';
+import { Archive, signature } from '../zip.js';
 import { readManifest, readProperties } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { readRow } from './rows.js';
@@ -46,18 +46,18 @@ class Unreadable extends Error {
 }
 
 function read(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
-  const names = archivePaths(bytes);
-  const main = mainPart(bytes, names);
+  const archive = openArchive(bytes);
+  const main = mainPart(archive);
   const isManifest = (name: string) => /^customXml\/item\d{1,3}\.xml$/u.test(name);
-  const parts = unpack(bytes, (name) => name === main || isManifest(name) || name === 'docProps/custom.xml');
-  const content = parts.get(main);
+  const content = archive.part(main);
   if (content === undefined)
     throw new Unreadable('This archive holds no Word document: its main part is missing.', OTHER_FILE);
-  const manifest = [...parts]
-    .filter(([name]) => isManifest(name))
-    .map(([, xml]) => optional(() => readManifest(xml)))
+  const manifest = archive.paths
+    .filter(isManifest)
+    .map((name) => archive.part(name) ?? new Uint8Array())
+    .map((xml) => optional(() => readManifest(xml)))
     .find((one) => one !== undefined);
-  const properties = parts.get('docProps/custom.xml');
+  const properties = archive.part('docProps/custom.xml');
   const { rows, origin } = readContent(content);
   if (rows.length === 0)
     throw new Unreadable('This Word file has no table with a source and a translation.', NEW_FILE);
@@ -71,7 +71,7 @@ function read(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
   };
 }
 
-function archivePaths(bytes: Uint8Array): string[] {
+function openArchive(bytes: Uint8Array): Archive {
   const start = signature(bytes, 4);
   if (start === '\xD0\xCF\x11\xE0')
     throw new Unreadable(
@@ -79,14 +79,14 @@ function archivePaths(bytes: Uint8Array): string[] {
       OTHER_FILE,
     );
   if (!start.startsWith('PK')) throw new Unreadable('This is no Word file (.docx).', OTHER_FILE);
-  return paths(bytes);
+  return new Archive(bytes);
 }
 
 /** The path of the main part, as the package says; some programs do not call it `word/document.xml`. */
-function mainPart(bytes: Uint8Array, names: readonly string[]): string {
-  if (names.includes('content.xml'))
+function mainPart(archive: Archive): string {
+  if (archive.paths.includes('content.xml'))
     throw new Unreadable('This is an OpenDocument file (.odt), not a Word file.', OTHER_FILE);
-  const relations = unpack(bytes, (name) => name === '_rels/.rels').get('_rels/.rels');
+  const relations = archive.part('_rels/.rels');
   let path: string | undefined;
   const find = (xml: Uint8Array) => {
     readElements(

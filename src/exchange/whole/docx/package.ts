@@ -1,4 +1,4 @@
-import { paths, signature, unpack } from '../../docx/zip.js';
+import { Archive, signature } from '../../docx/zip.js';
 import { readElements, Stop, type Node } from '../../docx/read/xml.js';
 import { OfficeFormat } from '../office/format.js';
 
@@ -37,9 +37,10 @@ export function openPackage(bytes: Uint8Array): Package {
   if (start === '\xD0\xCF\x11\xE0')
     WORD.refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
   if (!start.startsWith('PK')) WORD.refuse('This is no Word file (.docx).');
-  if (paths(bytes).includes('content.xml'))
+  const archive = new Archive(bytes);
+  if (archive.paths.includes('content.xml'))
     WORD.refuse('This is an OpenDocument file (.odt), not a Word file.');
-  const part = (path: string) => unpack(bytes, (name) => name === path).get(path);
+  const part = (path: string) => archive.part(path);
   const [document] = relationsOf(part('_rels/.rels'), '').filter(({ kind }) => kind === 'officeDocument');
   const path = document?.target ?? 'word/document.xml';
   const main = part(path);

@@ -1,4 +1,4 @@
-import { signature, unpack } from '../../docx/zip.js';
+import { Archive, signature } from '../../docx/zip.js';
 import { OfficeFormat } from '../office/format.js';
 
 /** How OpenDocument files are refused. */
@@ -18,7 +18,8 @@ export interface OdtPackage {
 /** Opens an OpenDocument text (ISO/IEC 26300-3 §2). */
 export function openOdt(bytes: Uint8Array): OdtPackage {
   if (!signature(bytes, 4).startsWith('PK')) OPEN_DOCUMENT.refuse('This is no OpenDocument file (.odt).');
-  const part = (path: string) => unpack(bytes, (name) => name === path).get(path);
+  const archive = new Archive(bytes);
+  const part = (path: string) => archive.part(path);
   const manifest = part('META-INF/manifest.xml');
   if (manifest !== undefined && new TextDecoder().decode(manifest).includes('encryption-data'))
     OPEN_DOCUMENT.refuse('This OpenDocument file is locked with a password.');
