@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/zz-cpu-setup.ts','tests/setup.ts'],
+    // Files come from the code as it is; the tests of the cache name a folder of their own.
+    env: { COMMUNIQUE_CACHE: 'off' },
+    // A cold machine unpacks the browser once, inside the first test that prints.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Half of a test’s time is waiting: for files, a browser or another process.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // Every file in a process of its own would load the same modules sixty times: a quarter of the whole. No test changes one.
+    isolate: false, execArgv: process.env.PROF ? ['--cpu-prof','--cpu-prof-dir=/tmp/speed/prof','--cpu-prof-interval=2000'] : [],
+    reporters: ['default', './tests/closing-line.ts'],
+  },
+});
