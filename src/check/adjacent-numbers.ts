@@ -13,12 +13,11 @@ export const adjacentNumbers: Check = {
   id: 'adjacent-numbers',
   severity: 'warning',
   *run(subject): Iterable<Finding> {
-    for (const written of writtenTexts(subject, partedOf)) {
-      const { locale, key, isPlain, place } = written;
+    for (const { locale, key, bare, isPlain, place } of writtenTexts(subject, partedOf)) {
       if (isPlain === true || key === undefined) continue;
-      const { bare } = written;
-      for (const { 0: run, index } of bare.matchAll(RUN)) {
-        if (isOneNumber(run) || /[)+]\s*$/u.test(bare.slice(Math.max(0, index - 3), index))) continue;
+      const text = bare();
+      for (const { 0: run, index } of text.matchAll(RUN)) {
+        if (isOneNumber(run) || /[)+]\s*$/u.test(text.slice(Math.max(0, index - 3), index))) continue;
         yield {
           ...{ locale: locale.tag, key, ...place(index) },
           // From left to right they are read in their order; only a word or a comma may be missing.

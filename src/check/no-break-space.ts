@@ -10,7 +10,7 @@ export const noBreakSpace: Check = {
   isOptional: true,
   *run(subject): Iterable<Finding> {
     for (const { locale, key, bare, place } of writtenTexts(subject)) {
-      for (const { index } of bare.matchAll(BREAKABLE[languageOf(locale)] ?? /(?!)/gu)) {
+      for (const { index } of bare().matchAll(BREAKABLE[languageOf(locale)] ?? /(?!)/gu)) {
         yield {
           locale: locale.tag,
           key,

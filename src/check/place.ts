@@ -26,8 +26,8 @@ export function placeIn(
 }
 
 /**
- * The place of a character of a text in JSON, which is on one line: escapes (RFC 8259 §7) make what follows them
- * stand further to the right.
+ * The place of a character of a text in JSON, which is on one line: escapes (RFC 8259 §7) move what follows them
+ * to the right.
  *
  * @param text the text and how it is written
  * @param offset offset of the character in its value

@@ -32,13 +32,14 @@ function* inspect({ text, bare, pair, isPlain }: WrittenText): Iterable<Remark> 
   const source = pair?.source.text ?? '';
   const help = (mark: string) => (isPlain === true ? AS_TYPED : remedy(mark));
   const patterns = pair === undefined ? [STRAY] : [STRAY, STRAY_IN_TRANSLATION];
-  for (const { 0: mark, index } of patterns.flatMap((pattern) => [...bare.matchAll(pattern)])) {
+  const shown = bare();
+  for (const { 0: mark, index } of patterns.flatMap((pattern) => [...shown.matchAll(pattern)])) {
     if (source.includes(mark)) continue;
     yield { index, message: `Readers will see “${mark}”: it does not parse as Markdown.`, help: help(mark) };
   }
   if (isPlain === true) yield* references(text);
   if (pair === undefined || source.includes('*')) return;
-  for (const { index } of bare.matchAll(LONE_STAR))
+  for (const { index } of shown.matchAll(LONE_STAR))
     yield { index, severity: 'warning', message: 'Readers will see a single “*”.', help: help('*') };
 }
 

@@ -120,7 +120,7 @@ function meant(near: string | undefined, help: string): string {
   return near === undefined ? help : `Did you mean “${near}”? ${help}`;
 }
 
-/** Whether a name is in the statement or in a translation; marks of Markdown may stand in the name. */
+/** Whether a name is in the statement or in a translation; the name may have marks of Markdown. */
 function isInTexts(name: string, { document, text, whole }: CheckSubject): boolean {
   const bare = unmarked(name);
   const has = (markdown: string) => holdsWhole(markdown, name) || holdsWhole(unmarked(markdown), bare);

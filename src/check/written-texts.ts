@@ -13,8 +13,8 @@ export interface WrittenText {
   /** The segment’s key, or the text’s own in its file. */
   readonly key?: string | undefined;
   readonly text: string;
-  /** The same, character for character, without addresses, codes and the like. */
-  readonly bare: string;
+  /** Makes the same, character for character, without addresses, codes and the like: some checks need the text alone. */
+  readonly bare: () => string;
   /** The translation and its source; absent where it is none. */
   readonly pair?: Pair | undefined;
   /** Whether marks of Markdown in it are no marks. */
@@ -40,12 +40,7 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
       const { key, translation } = pair;
       const prose = read(translation.content, translation.target);
       const place = (index: number) => placeIn(translation, prose.offsetAt(index), file);
-      yield {
-        ...{ locale, key, text: prose.text, pair, place },
-        get bare() {
-          return prose.bare;
-        },
-      };
+      yield { locale, key, text: prose.text, bare: () => prose.bare, pair, place };
     }
   }
   const asked = new Map(
@@ -56,7 +51,7 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
     if (placed === undefined || locale === undefined) continue;
     const { value: text } = placed;
     const place = (index: number) => ({ file, ...placeInText(placed, index) });
-    yield { locale, key, text, bare: withoutTokens(text), isPlain: true, place };
+    yield { locale, key, text, bare: () => withoutTokens(text), isPlain: true, place };
   }
 }
 
@@ -69,22 +64,12 @@ function ofSegment(
   // What the configuration says was parsed from a text that is not at hand.
   const prose = read(content, file === undefined ? statement : undefined);
   const place = (index: number) => ({ file: file ?? document.file, ...(prose.placeAt(index) ?? position) });
-  return {
-    ...{ locale, key, text: prose.text, place },
-    get bare() {
-      return prose.bare;
-    },
-  };
+  return { locale, key, text: prose.text, bare: () => prose.bare, place };
 }
 
 function ofName(signatory: Signatory, document: Document, locale: Locale): WrittenText {
   const { name, position } = signatory;
   const { file, line = 1, column = 1 } = placeOfName(signatory, document);
   const place = (index: number) => ({ file, line, column: position === undefined ? column : column + index });
-  return {
-    ...{ locale, text: name, place },
-    get bare() {
-      return withoutTokens(name);
-    },
-  };
+  return { locale, text: name, bare: () => withoutTokens(name), place };
 }

@@ -100,7 +100,7 @@ export class CompositeFont {
     }));
   }
 
-  /** A CID that paints what another paints, and means another text. */
+  /** A CID that paints what another paints, with a text of its own. */
   withText(cid: number, text: string): number {
     if (this.texts.get(cid) === text) return cid;
     const glyph = this.glyphs.get(cid) ?? cid;

@@ -5,9 +5,9 @@ import { TooLarge } from './zip.js';
 export interface FileWords {
   /** As in “a Word file”. */
   readonly format: string;
-  /** What such a file holds: no file has more of it than one of these. */
+  /** What a file that is too large is compared with, as in “more content than any statement”. */
   readonly content: string;
-  /** What is never nested as deep as a file that is refused for it. */
+  /** What a file that is nested too deep is compared with, as in “deeper than that of any Word file”. */
   readonly deepest: string;
 }
 

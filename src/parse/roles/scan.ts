@@ -197,7 +197,7 @@ function namesAt(
 
 /** A paragraph that opens something rather than names somebody. */
 function isOpeningOfText({ lexicon }: Scene, { text }: Block): boolean {
-  return /[:：]\s*$/u.test(text) || lexicon.is('signatories', text);
+  return endsInColon(text) || lexicon.is('signatories', text);
 }
 
 /** Paragraphs of names, one after another. */

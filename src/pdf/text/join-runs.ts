@@ -68,7 +68,7 @@ function isSpace({ text }: SetRun): boolean {
   return /\s/u.test(text) && new SolidTextBuilder().add(text).length === 0;
 }
 
-/** Whether its first glyph in the text is at its right; a single one is not marked. */
+/** Whether its first glyph in the text is at its right. A run of one glyph is not marked as reversed. */
 function runsToTheLeft({ set, text }: SetRun): boolean {
   return set.isReversed || kindOf(text) === 'right-to-left';
 }

@@ -30,7 +30,7 @@ export function ownBlocks(document: LocalizedDocument, file: string): OwnBlock[]
   return blocks.filter(({ text }) => text.trim() !== '');
 }
 
-/** Content that is in lines; whatever holds some is a block. */
+/** Content within a line; a node that holds some is a block. */
 const INLINE = new Set<Nodes['type']>([
   'text',
   'inlineCode',

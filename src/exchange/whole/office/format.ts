@@ -10,7 +10,7 @@ const MAX_PARAGRAPHS = 5000;
 export class OfficeFormat {
   /**
    * @param name as in “a Word file”
-   * @param deepest what is never nested as deep as a file that is refused for it
+   * @param deepest what a file that is nested too deep is compared with
    * @param help what to do with a file that is refused
    */
   constructor(
