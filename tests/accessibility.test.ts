@@ -23,6 +23,17 @@ const VIEWS = [
   [320, 'dark', ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable']],
 ] as const;
 
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // A `bdi` needs a direction that first-strong would get wrong; the rule wants `lang` on every `dir`.
+    'no-raw-characters': 'off',
+    'long-title': 'off',
+    // Short phrases in the margin stay on their line by style.
+    'tel-non-breaking': 'off',
+  },
+});
+
 const folder = temporaryFolder();
 let running: RunningBrowser;
 
@@ -50,16 +61,6 @@ afterAll(async () => {
 
 describe.each(PAGES)('%s', (path) => {
   test('is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:standard', 'html-validate:a11y'],
-      rules: {
-        // A `bdi` needs a direction that first-strong would get wrong; the rule wants `lang` on every `dir`.
-        'no-raw-characters': 'off',
-        'long-title': 'off',
-        // Short phrases in the margin stay on their line by style.
-        'tel-non-breaking': 'off',
-      },
-    });
     const report = await validator.validateString(await readFile(join(folder, path), 'utf8'), path);
     const messages = report.results.flatMap(({ messages: found }) => found);
     expect(

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -253,8 +253,8 @@ describe('publish build, given', () => {
   });
 
   test.each(FAULTS)('$what: one clear message, the exit code, and dist/ as it was', async (fault) => {
-    const folder = await publicationOf(GOOD);
-    await publish(['-C', folder, 'build', '--format', 'html', 'txt', '--quiet']);
+    const folder = temporaryFolder();
+    await cp(good, folder, { recursive: true });
     for (const [path, content] of Object.entries(fault.files ?? {})) {
       if (content === undefined) await rm(join(folder, path));
       else {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from './pdf-js.js';
 import { parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/model/manifest.js';

@@ -127,8 +127,10 @@ export function parseConfig(
   rules: readonly string[],
 ): Outcome<Config> {
   const lines = new LineCounter();
-  // The library compares each key of a map with all others; the shapes find a second one as they go.
-  const document = parseDocument(yaml.normalize('NFC'), { lineCounter: lines, uniqueKeys: false });
+  // The library compares each key of a map with all others; the shapes find a second one as they go. It quotes the
+  // text in each of as many errors as there are open brackets; here the first is enough, and its place.
+  const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false };
+  const document = parseDocument(yaml.normalize('NFC'), options);
   const written = yaml.split('\n');
   const problems: Problem[] = [];
   const placeOf = (offset: number): Position => {
@@ -141,7 +143,7 @@ export function parseConfig(
   };
   const [error] = document.errors;
   if (error !== undefined) {
-    const said = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
+    const said = error.message;
     const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     add(
       error.pos[0],

@@ -21,7 +21,7 @@ const KEYS = ['title', 'date', 'slug'] as const;
  */
 export function readFrontMatter(yaml: string, file: string): { matter: FrontMatter; problems: Problem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false });
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   // The front matter's own text begins on the statement's second line.
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -37,7 +37,7 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
   });
   const [error] = document.errors;
   if (error !== undefined) {
-    const said = error.message.split('\n')[0]?.replace(/ at line.*$/u, '') ?? '';
+    const said = error.message;
     const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     return {
       matter: {},

@@ -86,14 +86,24 @@ function middleOf(calendar: NamedMonth['calendar'], month: number): number {
 export function weekdayNames(locales: readonly string[]): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const locale of locales) {
-    for (const width of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
-      // The seventh of January 2001 was a Sunday.
-      for (let day = 0; day < 7; day += 1) {
-        const name = bareWords(format.format(Date.UTC(2001, 0, 7 + day)));
-        if (name !== '' && !names.has(name)) names.set(name, day);
-      }
-    }
+    for (const [name, day] of cldrWeekdays(locale)) if (!names.has(name)) names.set(name, day);
   }
   return names;
+}
+
+const knownWeekdays = new Map<string, readonly [name: string, day: number][]>();
+
+function cldrWeekdays(locale: string): readonly [name: string, day: number][] {
+  const names = knownWeekdays.get(locale) ?? lookUpWeekdays(locale);
+  knownWeekdays.set(locale, names);
+  return names;
+}
+
+function lookUpWeekdays(locale: string): [name: string, day: number][] {
+  return (['long', 'short'] as const).flatMap((width) => {
+    const format = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+    // The seventh of January 2001 was a Sunday.
+    const names = Array.from({ length: 7 }, (_, day) => bareWords(format.format(Date.UTC(2001, 0, 7 + day))));
+    return names.flatMap((name, day): [string, number][] => (name === '' ? [] : [[name, day]]));
+  });
 }

@@ -1,8 +1,8 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Direction } from '../../src/model/locale.js';
 import { layOut } from '../bidi.js';
 import { elements, type PageElement } from '../html.js';
+import { pdfium } from '../pdf/readers.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
@@ -38,7 +38,7 @@ const RAISED = 7;
 
 /** The lines of a PDF, page by page and from the top, their characters in the order of their places from the left. */
 export async function inPdf(pdf: Uint8Array): Promise<string[]> {
-  const document = await (await PDFiumLibrary.init()).loadDocument(pdf);
+  const document = await (await pdfium()).loadDocument(pdf);
   try {
     return Array.from(document.pages(), (page) => linesOf(glyphsOf(page as unknown as PdfiumPage))).flat();
   } finally {

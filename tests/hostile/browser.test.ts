@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from '../pdf-js.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicationOf, publish, ROOT, spawnPublish, type Ran } from '../publication.js';
 

@@ -13,7 +13,8 @@ import {
 } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { getDocument } from '../pdf-js.js';
 import ts from 'typescript';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeBrowser } from '../../src/io/browser/describe.js';
@@ -149,7 +150,7 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
   }
 
   it('lets two processes unpack at once, and leaves one private and whole copy', async () => {
-    const browser = browserIn('shared');
+    const browser = { ...browserIn('shared'), packed: await packedProgram() };
     const script = await compiledScript(
       `import { unpackEmbedded } from './io/browser/unpack.js';
        await unpackEmbedded(${JSON.stringify(browser)});`,
@@ -171,17 +172,25 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
   });
 
   it('unpacks a truncated program again, and leaves a whole one alone', async () => {
-    const browser = await unpackedIn('cache');
+    const browser = { ...browserIn('truncated'), packed: await packedProgram() };
+    await unpackEmbedded(browser);
     const { size, ino } = await stat(browser.executable);
     await unpackEmbedded(browser);
     expect((await stat(browser.executable)).ino).toBe(ino);
 
     await truncate(browser.executable, 1000);
-    expect(await describeBrowser(undefined, linux())).toMatchObject({ ready: false });
+    const machine = linux({ XDG_CACHE_HOME: join(scratch, 'truncated') });
+    expect(await describeBrowser(undefined, machine)).toMatchObject({ ready: false });
     await unpackEmbedded(browser);
     expect((await stat(browser.executable)).size).toBe(size);
-    expect(await describeBrowser(undefined, linux())).toMatchObject({ ready: true });
+    expect(await describeBrowser(undefined, machine)).toMatchObject({ ready: true });
     expect(await readdir(dirname(browser.folder))).toEqual(['chromium-147.0.0-x64']);
+  });
+
+  it('unpacks the packed browser, which runs', async () => {
+    const browser = browserIn('cache');
+    await unpackEmbedded(browser);
+    expect(await run(browser.executable, '--version')).toBe('0');
   });
 
   it('trusts no folder that others can write to', async () => {
@@ -222,10 +231,17 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
     );
   });
 
-  async function unpackedIn(cache: string): Promise<EmbeddedBrowser> {
-    const browser = browserIn(cache);
-    await unpackEmbedded(browser);
-    return browser;
+  /** A program packed as the browser is; it takes a moment to unpack, so that two processes meet. */
+  async function packedProgram(): Promise<string> {
+    const folder = join(scratch, 'packed');
+    await mkdir(folder, { recursive: true });
+    const content = `#!/bin/sh\nexit 0\n${'# more of it\n'.repeat(3_000_000)}`;
+    const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+    await writeFile(join(folder, 'chromium.br'), brotliCompressSync(content, quick));
+    // Two empty blocks end an archive (POSIX.1-2017, pax).
+    const archive = brotliCompressSync(new Uint8Array(1024));
+    for (const name of ['al2023', 'fonts']) await writeFile(join(folder, `${name}.tar.br`), archive);
+    return folder;
   }
 });
 

@@ -1,10 +1,17 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { diffArrays } from 'diff';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from '../pdf-js.js';
+
+let library: ReturnType<typeof PDFiumLibrary.init> | undefined;
+
+/** The engine of Chrome’s viewer, loaded once. */
+export function pdfium(): ReturnType<typeof PDFiumLibrary.init> {
+  return (library ??= PDFiumLibrary.init());
+}
 
 /** The text of a PDF as Chrome’s viewer copies it. */
 export async function inPdfium(pdf: Uint8Array): Promise<string> {
-  const document = await (await PDFiumLibrary.init()).loadDocument(pdf);
+  const document = await (await pdfium()).loadDocument(pdf);
   try {
     return Array.from(document.pages(), (page) => page.getText()).join('\n');
   } finally {

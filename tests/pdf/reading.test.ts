@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { DOMParser } from '@xmldom/xmldom';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from '../pdf-js.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createFinishing } from '../../src/finishing.js';
 import { createHost } from '../../src/io/host.js';

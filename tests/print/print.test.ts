@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument } from '../pdf-js.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../../src/pdf/content.js';
 import { publish, ROOT, spawnPublish, ANOTHER_DAY } from '../publication.js';

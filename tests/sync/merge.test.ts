@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publicationOf, publish } from '../publication.js';
 
@@ -22,6 +23,16 @@ const KEYS = [
 ];
 const statement = (paragraphs: readonly string[]) => `# Keep it open\n\n${paragraphs.join('\n\n')}\n`;
 
+const execute = promisify(execFile);
+const IDENTITY = {
+  GIT_AUTHOR_NAME: 'A',
+  GIT_AUTHOR_EMAIL: 'a@example.org',
+  GIT_COMMITTER_NAME: 'A',
+  GIT_COMMITTER_EMAIL: 'a@example.org',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+};
+
 /** A publication under git, as several people have it. */
 class Repository {
   private constructor(readonly folder: string) {}
@@ -33,39 +44,34 @@ class Repository {
         'locales/en/statement.md': statement(paragraphs),
       }),
     );
-    repository.git('init', '--quiet', '--initial-branch=main');
-    await repository.commit();
+    await repository.commit('git init --quiet --initial-branch=main --template=');
     return repository;
   }
 
-  git(...args: readonly string[]): string {
-    const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
-    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-    return execFileSync('git', [...who, ...args], { cwd: this.folder, encoding: 'utf8', env, stdio: 'pipe' });
+  /** Runs commands of git in one shell: to start a process from one as large as this takes longer than git does. */
+  async git(...commands: readonly string[]): Promise<string> {
+    const env = { ...process.env, ...IDENTITY };
+    const { stdout } = await execute('sh', ['-ec', commands.join('\n')], { cwd: this.folder, env });
+    return stdout;
   }
 
-  /** Syncs and commits, as everybody should before a merge. */
-  async commit(): Promise<void> {
+  /**
+   * Syncs and commits, as everybody should before a merge.
+   *
+   * @param before commands of git before, and `after` after it
+   */
+  async commit(before = '', after = ''): Promise<void> {
     expect((await this.run('sync')).code).toBe(0);
-    this.git('add', '--all');
-    this.git('commit', '--quiet', '--allow-empty', '--message=work');
+    await this.git(before, 'git add --all', 'git commit --quiet --allow-empty --message=work', after);
   }
 
   /** Does two pieces of work on branches of their own and merges them. */
   async merge(ours: () => Promise<void>, theirs: () => Promise<void>): Promise<string> {
-    this.git('branch', 'theirs');
     await ours();
-    await this.commit();
-    this.git('checkout', '--quiet', 'theirs');
+    await this.commit('git branch theirs', 'git checkout --quiet theirs');
     await theirs();
-    await this.commit();
-    this.git('checkout', '--quiet', 'main');
-    try {
-      this.git('merge', '--quiet', '--no-edit', 'theirs');
-    } catch {
-      return this.git('diff', '--name-only', '--diff-filter=U');
-    }
-    return '';
+    await this.commit('', 'git checkout --quiet main');
+    return this.git('git merge --quiet --no-edit theirs >&2 || git diff --name-only --diff-filter=U');
   }
 
   run(...args: readonly string[]) {
@@ -178,16 +184,16 @@ describe('two branches merged by git', () => {
     const repository = await Repository.make();
     await repository.translate(...KEYS);
     await repository.commit();
-    const changed = () => repository.git('diff', '--name-only', 'HEAD~').trim().split('\n');
+    const changed = async () => (await repository.git('git diff --name-only HEAD~')).trim().split('\n');
     await repository.edit(PARAGRAPHS.with(0, 'The harbour library has been open since long before the war.'));
     await repository.commit();
-    expect(changed()).toEqual(
+    expect(await changed()).toEqual(
       ['earlier.json', 'statement.json', 'statement.md'].map((name) => `locales/en/${name}`),
     );
     const text = await repository.read('locales/fa/statement.json');
     await repository.write('locales/fa/statement.json', text.replace('ترجمه the-harbour', 'نو the-harbour'));
     await repository.commit();
-    expect(changed()).toEqual(['locales/fa/state.json', 'locales/fa/statement.json']);
+    expect(await changed()).toEqual(['locales/fa/state.json', 'locales/fa/statement.json']);
     expect(await repository.counts()).toMatchObject({ outdated: 0 });
   });
 
@@ -244,7 +250,10 @@ describe('a merge that is not finished', () => {
         expect(stderr).toMatch(/3:1 .*merge conflict/u);
       }
       expect(await repository.read(path)).toBe(spoilt);
-      expect(repository.git('status', '--porcelain').trim().split('\n')).toEqual([`M ${path}`, '?? fa.po']);
+      expect((await repository.git('git status --porcelain')).trim().split('\n')).toEqual([
+        `M ${path}`,
+        '?? fa.po',
+      ]);
       await repository.write(path, text);
     },
   );

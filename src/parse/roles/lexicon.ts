@@ -79,6 +79,13 @@ const ALIKE: Readonly<Record<string, string>> = {
  * of keyboards dropped, so that phrases are found however they were typed.
  */
 export function bareWords(text: string): string {
+  // Most texts: nothing to compose, and no mark to drop.
+  if (/^[\x20-\x7E]*$/u.test(text))
+    return text
+      .toLowerCase()
+      .replaceAll("'", '')
+      .replace(/[^a-z0-9]+/gu, ' ')
+      .trim();
   return text
     .normalize('NFKC')
     .toLowerCase()
