@@ -141,7 +141,7 @@ export function parseConfig(
   };
   const [error] = document.errors;
   if (error !== undefined) {
-    const said = error.message.split('\n')[0]?.replace(/ at line \d+.*$/u, '') ?? '';
+    const said = error.message.split('\n')[0]?.replace(/ at line \d.*$/u, '') ?? '';
     const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     add(
       error.pos[0],
@@ -204,7 +204,7 @@ export function parseConfig(
       dateFormat: given.dateFormat,
       formats: given.formats,
       outDir: given.outDir ?? 'dist',
-      baseUrl: given.baseUrl?.replace(/\/+$/u, ''),
+      baseUrl: given.baseUrl?.replace(/(?<!\/)\/+$/u, ''),
       checks: Object.fromEntries(
         Object.entries(given.checks ?? {}).flatMap(([id, one]) => (one ? [[id, one]] : [])),
       ),

@@ -5,12 +5,13 @@ import { comment, deletion, insertion, plain, toRemark, type Told } from '../off
 /** Brackets with attributes, as converters write what Markdown has no sign for (pandoc, “bracketed_spans”). */
 const SPAN = /\[((?:[^[\]{}\\]|\\.|\[\^[^[\]]{1,40}\]){0,4000})\]\{([^{}]{1,500})\}/gu;
 /** Attributes behind a heading. */
-const HEADING = /^( {0,3}#{1,6} .*?)[ \t]+\{[#.][^{}\n]{0,300}\}[ \t]*$/gmu;
+const HEADING = /^( {0,3}#{1,6} .*?)(?<=# |[^ \t])[ \t]+\{[#.][^{}\n]{0,300}\}[ \t]*$/gmu;
 /** Attributes behind an image, a link or code. */
 const ATTRIBUTES =
   /(\]\([^()\n]{0,2000}\)|(?<!`)`[^`\n]{1,2000}`)\{\s*(?:[#.]|[\w-]{1,40}=)[^{}\n]{0,300}\}/gu;
 /** The line above or under a part of the text that has attributes. */
-const DIVISION = /^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]{0,60})[ \t]*:*[ \t]*$/gmu;
+const DIVISION = 
+  /^:{3,}[ \t]*(?:(?:\{[^{}\n]{0,300}\}|[\w-]{1,60})[ \t]*(?::+[ \t]*)?|(?<=[ \t]):+[ \t]*)?$/gmu;
 /** Digits above or under the line. */
 const SHIFTS: readonly (readonly [pattern: RegExp, shift: Shift])[] = [
   [/(?<=[\p{L}\p{N})])\^(\d{1,6})\^/gu, 'raised'],
