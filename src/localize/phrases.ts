@@ -51,6 +51,8 @@ export class PhraseSearch {
   readonly #counts: Readonly<Record<Side, readonly number[]>>;
   /** How far it was looked for what numbers lead to, so that a long list of them is not looked through for each. */
   #lead = { from: 0, to: -1, isThere: false };
+  /** How far a list of numbers was looked through for the word behind it, and the place behind that word. */
+  #listed: { readonly to: number; readonly end: number | undefined } = { to: -1, end: undefined };
 
   constructor({ text, tokens, base, hasOwnDigits }: Tokens) {
     this.#text = text;
@@ -252,14 +254,26 @@ export class PhraseSearch {
     return isLoose ? this.#numberBeforeWord(at + 1, range) : undefined;
   }
 
+  /** The place behind the word that numbers lead to; each number of a list leads where the first does. */
   #numberBeforeWord(from: number, range: Span): number | undefined {
+    if (from <= this.#listed.to) return this.#listed.end;
     let next = from;
-    while (this.#kind(next) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(next))) next += 1;
-    if (this.#kind(next) !== 'space' || next + 1 >= range.to) return undefined;
-    if (this.#side(next + 1) === 'loose') return this.#numberBeforeWord(next + 2, range);
-    if (this.#side(next + 1) !== 'word') return undefined;
-    const belongs = this.#base === 'ltr' || this.#hasOwnDigits || /^\p{Ll}/u.test(this.#textAt(next + 1));
-    return belongs ? next + 2 : undefined;
+    for (;;) {
+      while (this.#kind(next) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(next))) next += 1;
+      const isInRange = this.#kind(next) === 'space' && next + 1 < range.to;
+      if (!isInRange || this.#side(next + 1) !== 'loose') break;
+      next += 2;
+    }
+    const end = this.#wordBehindNumber(next, range);
+    this.#listed = { to: next, end };
+    return end;
+  }
+
+  #wordBehindNumber(space: number, range: Span): number | undefined {
+    if (this.#kind(space) !== 'space' || space + 1 >= range.to) return undefined;
+    if (this.#side(space + 1) !== 'word') return undefined;
+    const belongs = this.#base === 'ltr' || this.#hasOwnDigits || /^\p{Ll}/u.test(this.#textAt(space + 1));
+    return belongs ? space + 2 : undefined;
   }
 
   /** Brackets or quotes that hold nothing of the text’s own direction. */
@@ -350,8 +364,9 @@ export class PhraseSearch {
   #isWholeSentence(span: Span, range: Span): boolean {
     const begins = this.#beginsSentence(span.from, range);
     if (begins === undefined || this.#count('word', span) === 0) return false;
+    if (begins === 'sentence') return true;
     const words = this.#tokens.slice(span.from, span.to).filter(({ kind }) => kind === 'letters');
-    return begins === 'sentence' || isSentence(words.map(({ text }) => text));
+    return isSentence(words.map(({ text }) => text));
   }
 
   /** What lets a sentence begin here: a text’s beginning or another sentence’s end, or a colon. */
