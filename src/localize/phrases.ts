@@ -49,6 +49,8 @@ export class PhraseSearch {
   readonly #partners: ReadonlyMap<number, number>;
   /** How many tokens of a kind stand before a place. */
   readonly #counts: Readonly<Record<Side, readonly number[]>>;
+  /** The last signs that were looked through for a word behind them, so that a long row of them is looked through once. */
+  #leading: Span = { from: 0, to: -1 };
   /** How far it was looked for what numbers lead to, so that a long list of them is not looked through for each. */
   #lead = { from: 0, to: -1, isThere: false };
   /** How far a list of numbers was looked through for the word behind it, and the place behind that word. */
@@ -218,9 +220,16 @@ export class PhraseSearch {
 
   #leadingSigns(at: number): number | undefined {
     const isOption = this.#base === 'rtl' && this.#textAt(at) === '-' && this.#textAt(at + 1) === '-';
-    let next = isOption ? at + 2 : at;
-    while (this.#kind(next) === 'sign' && BEFORE_WORD[this.#base].test(this.#textAt(next))) next += 1;
+    const next = this.#behindLeadingSigns(isOption ? at + 2 : at);
     return next > at && this.#side(next) === 'word' ? next + 1 : undefined;
+  }
+
+  #behindLeadingSigns(from: number): number {
+    if (from >= this.#leading.from && from <= this.#leading.to) return this.#leading.to;
+    let to = from;
+    while (this.#kind(to) === 'sign' && BEFORE_WORD[this.#base].test(this.#textAt(to))) to += 1;
+    this.#leading = { from, to };
+    return to;
   }
 
   #start(at: number): number {

@@ -4,54 +4,52 @@ const FACTOR = 4;
 /** Time that grows with the length is four times as much; with its square, sixteen times. */
 const MOST_GROWTH = 9;
 
-/** What one measurement says. */
-export interface Growth {
-  readonly short: number;
-  readonly long: number;
-  readonly factor: number;
+/** What is done to a text of some length. */
+export interface Work<Prepared> {
+  /** Makes what is needed for a length; its time does not count. */
+  readonly prepare: (length: number) => Prepared | Promise<Prepared>;
+  readonly work: (prepared: Prepared) => unknown;
 }
 
 /**
- * Whether what is done to a text takes time that grows faster than its length.
+ * Whether something takes time that grows faster than the length of a text.
  *
  * A time below `floor` is no matter, whatever it grows with, and most are: the longer text alone is tried then.
- * Otherwise the same is done to both, the best of several times counts, and a machine that is busy gets another try.
+ * Otherwise the same is done to both lengths, and the best of several times counts. It is the time of the processor,
+ * so that other processes of a busy machine matter little.
  *
- * @param prepare makes what is needed for a length; its time does not count
+ * @param length of the longer text
  * @param floor milliseconds
- * @returns the times, where they grow too fast
+ * @returns what the times are, where they grow too fast
  */
-export function tooFast<Prepared>(
-  prepare: (length: number) => Prepared,
-  work: (prepared: Prepared) => void,
+export async function growth<Prepared>(
+  what: Work<Prepared>,
   { length, floor }: { readonly length: number; readonly floor: number },
-): Growth | undefined {
-  if (timed(prepare(length), work) < floor) return undefined;
-  let growth: Growth | undefined;
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    const long = best(() => prepare(length), work);
-    if (long < floor) return undefined;
-    const short = best(() => prepare(length / FACTOR), work);
-    growth = { short, long, factor: long / short };
-    if (growth.factor < MOST_GROWTH) return undefined;
-  }
-  return growth;
+): Promise<string | undefined> {
+  if ((await timed(what, length)) < floor) return undefined;
+  const long = await best(what, length);
+  if (long < floor) return undefined;
+  const short = await best(what, length / FACTOR);
+  if (long < MOST_GROWTH * short) return undefined;
+  const figures = [length / FACTOR, short, length, long].map(Math.round);
+  return `${figures[0]} characters take ${figures[1]} ms, ${figures[2]} take ${figures[3]} ms`;
 }
 
-function best<Prepared>(prepare: () => Prepared, work: (prepared: Prepared) => void): number {
+async function best<Prepared>(what: Work<Prepared>, length: number): Promise<number> {
   let least = Infinity;
   let spent = 0;
   // What takes long is measured well enough by one time.
-  for (let time = 0; time < 3 && spent < 2_000; time += 1) {
-    const took = timed(prepare(), work);
+  for (let time = 0; time < 4 && spent < 2_000; time += 1) {
+    const took = await timed(what, length);
     least = Math.min(least, took);
     spent += took;
   }
   return least;
 }
 
-function timed<Prepared>(prepared: Prepared, work: (prepared: Prepared) => void): number {
-  const start = performance.now();
-  work(prepared);
-  return performance.now() - start;
+async function timed<Prepared>({ prepare, work }: Work<Prepared>, length: number): Promise<number> {
+  const prepared = await prepare(length);
+  const start = process.cpuUsage();
+  await work(prepared);
+  return process.cpuUsage(start).user / 1000;
 }
