@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -27,6 +28,15 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], ignores: ['src/io/**'], rules: { 'no-console': 'error' } },
+  {
+    // A stranger’s text may be one long run of what a pattern looks for.
+    files: ['src/**/*.ts', 'bin/*.js'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': ['error', { ignoreSticky: false }],
+    },
+  },
   {
     files: ['**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from '../lib/publish/cli.js';
+import { missingParts } from './missing-parts.js';
 
 // Who reads only the beginning (`publish check | head`) has read what they wanted.
 for (const stream of [process.stdout, process.stderr]) {
@@ -8,4 +8,12 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await import('../lib/publish/cli.js').then(
+  ({ run }) => run(process.argv.slice(2)),
+  (error) => {
+    const message = missingParts(error);
+    if (message === undefined) throw error;
+    process.stderr.write(message);
+    return 3;
+  },
+);

@@ -1,7 +1,7 @@
 import type { Locale } from '../model/locale.js';
 import type { Severity } from '../model/problem.js';
 import { isArabicScript, isPashto, isPersian, languageOf } from './languages.js';
-import { quotedWords, wordAround } from './quoted-words.js';
+import { quotedWords, wordFinder } from './quoted-words.js';
 import { translationCheck } from './translation-check.js';
 
 /** The letters of one language’s neighbours. */
@@ -49,9 +49,10 @@ export const arabicLetters = translationCheck({
     if (table === undefined) return;
     const places = new Map<string, number[]>();
     let quoted: ReadonlySet<string> | undefined;
+    const wordAround = wordFinder(text);
     for (const { 0: letter, index } of text.matchAll(patternOf(table))) {
       quoted ??= quotedWords(pair, translated);
-      if (quoted.has(wordAround(text, index))) continue;
+      if (quoted.has(wordAround(index))) continue;
       const found = places.get(letter);
       if (found === undefined) places.set(letter, [index]);
       else found.push(index);

@@ -3,7 +3,7 @@ import { decodeString } from 'micromark-util-decode-string';
 /** A character reference (CommonMark §2.5), if its name is one. */
 export const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});/giu;
 /** The same with the backslashes before it. */
-const WITH_BACKSLASHES = new RegExp(`(\\\\*)(${REFERENCE.source})`, REFERENCE.flags);
+const WITH_BACKSLASHES = new RegExp(`((?<!\\\\)\\\\*)(${REFERENCE.source})`, REFERENCE.flags);
 
 /** A Markdown text with the characters that its references mean. */
 export interface ReadText {

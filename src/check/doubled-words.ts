@@ -32,9 +32,11 @@ export const doubledWords = translationCheck({
     const allowed = ALLOWED[languageOf(locale)];
     // Where the grammar doubles words (Urdu, Turkish, Malay …), a doubled one says nothing.
     if (never === undefined && allowed === undefined) return;
+    let said: ReadonlySet<string> | undefined;
     for (const { 0: both, 1: word = '', index } of target.bare.matchAll(REPEATED)) {
       if (never === undefined ? allowed?.has(word.toLowerCase()) : !never.has(word)) continue;
-      if (source.text.includes(both)) continue;
+      said ??= new Set(source.text.match(REPEATED));
+      if (said.has(both)) continue;
       yield {
         at: index,
         message: `“${word}” stands twice in a row.`,

@@ -17,7 +17,7 @@ const ENDS: readonly (readonly [End, RegExp])[] = [
   ['colon', /[:：፡]$/u],
   ['stop', /[.۔。．।॥։።…᠃]$/u],
 ];
-const ELLIPSIS = /(?:…|\.{2,})$/u;
+const ELLIPSIS = /(?:…|\.\.)$/u;
 const COMMA = /[,;،؛、，；]$/u;
 
 /** Translations that end like another kind of sentence than the original. */
@@ -56,5 +56,5 @@ function endOf(text: string): End {
 
 /** A text without what may follow its last sign: closing quotes and brackets. */
 function trimmed(text: string): string {
-  return text.replace(/[\s)\]}»”’"'›“\u200C-\u200F]+$/u, '');
+  return text.replace(/(?<![\s)\]}»”’"'›“\u200C-\u200F])[\s)\]}»”’"'›“\u200C-\u200F]+$/u, '');
 }

@@ -21,7 +21,11 @@ export type Look = (markdown: string, isTranslation: boolean) => readonly Found[
  * @param suspicious what any of the findings has; most translations have nothing of it
  */
 export function* inEveryText(subject: CheckSubject, suspicious: RegExp, look: Look): Iterable<Finding> {
-  yield* inSource(subject, look);
+  const { document, text, about } = subject;
+  if (about.has('source')) {
+    yield* inStatement(document, text, look);
+    yield* inConfiguration(document, look);
+  }
   for (const { locale, file, translations } of subject.catalogues.values()) {
     for (const [key, translation] of translations) {
       if (!suspicious.test(translation.target)) continue;
@@ -31,17 +35,6 @@ export function* inEveryText(subject: CheckSubject, suspicious: RegExp, look: Lo
       }
     }
   }
-}
-
-const known = new WeakMap<Document, Map<Look, readonly Finding[]>>();
-
-/** What is found in the source language, looked for once for all locales. */
-function inSource({ document, text }: CheckSubject, look: Look): readonly Finding[] {
-  const looks = known.get(document) ?? new Map<Look, readonly Finding[]>();
-  known.set(document, looks);
-  const found = looks.get(look) ?? [...inStatement(document, text, look), ...inConfiguration(document, look)];
-  looks.set(look, found);
-  return found;
 }
 
 function inStatement(document: Document, text: string, look: Look): Finding[] {

@@ -10,7 +10,7 @@ import { isArabicScript } from './languages.js';
 import { placeIn, placeInText } from './place.js';
 import { shownOf } from './prose.js';
 import { statementTrees } from './source-text.js';
-import { writtenTexts } from './written-texts.js';
+import { partOf, writtenTexts } from './written-texts.js';
 
 /** What any rule for prose can be about; most texts have none of it. */
 const isSuspicious =
@@ -22,10 +22,12 @@ export const forbiddenCharacter: Check = {
   id: 'forbidden-character',
   severity: 'error',
   *run(subject) {
-    yield* inStatement(subject);
-    yield* inLateNames(subject);
-    yield* inConfiguration(subject);
-    yield* inTranslations(subject);
+    if (subject.about.has('source')) {
+      yield* inStatement(subject);
+      yield* inLateNames(subject);
+      yield* inConfiguration(subject);
+    }
+    if (subject.about.has('translations')) yield* inTranslations(subject);
     yield* aroundStatement(subject);
   },
 };
@@ -93,11 +95,11 @@ function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Find
 }
 
 /** The forms of names, what the configuration says, and the words of the interface: no Markdown, no references. */
-function* aroundStatement({ documents, config, written }: CheckSubject): Iterable<Finding> {
+function* aroundStatement({ documents, config, written, about }: CheckSubject): Iterable<Finding> {
   const locales = new Map(documents.map(({ locale }) => [locale.tag, locale]));
   for (const { group, locale: tag = config.sourceLocale, file, key, text } of written) {
     const locale = locales.get(tag);
-    if (text === undefined || locale === undefined) continue;
+    if (text === undefined || locale === undefined || !about.has(partOf(tag, config))) continue;
     const rules = group === 'signatories.json' ? nameRules : rulesOf(locale);
     for (const { index, ...found } of scan(text.value, rules, locale)) {
       // What would do something beside being read is reported when the file is read.

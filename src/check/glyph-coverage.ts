@@ -1,4 +1,4 @@
-import type { Check, CheckSubject, Finding, FormatFonts } from '../model/check.js';
+import type { Check, CheckSubject, Finding } from '../model/check.js';
 import type { PlaceInFile } from './place.js';
 import { shownOf } from './prose.js';
 import { writtenTexts, type WrittenText } from './written-texts.js';
@@ -21,9 +21,8 @@ export const glyphCoverage: Check = {
   id: 'glyph-coverage',
   severity: 'error',
   *run(subject): Iterable<Finding> {
-    for (const { format, ranges } of subject.fonts) {
+    for (const { format, lacking } of subject.fonts) {
       const found = new Map<string, Map<string, LackingCharacter>>();
-      const lacking = lackingPattern(ranges);
       for (const { locale, key, text, place } of textsOnPaper(subject)) {
         for (const { 0: character, index } of text.matchAll(lacking)) {
           const own = found.get(locale.tag) ?? new Map<string, LackingCharacter>();
@@ -49,12 +48,6 @@ function* textsOnPaper(subject: CheckSubject): Iterable<WrittenText> {
     const isOnScreen = isPlain === true && ON_SCREEN.test(key ?? '');
     if (!isOnScreen && (key === undefined || asked.has(locale.tag))) yield text;
   }
-}
-
-/** Everything but what the fonts have, and what leaves no ink. */
-function lackingPattern(ranges: FormatFonts['ranges']): RegExp {
-  const has = ranges.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('');
-  return new RegExp(`[^${has}\\p{Z}\\p{C}]`, 'gu');
 }
 
 /** What there is to say of characters that no font of a format has: a finding for each text that has some. */

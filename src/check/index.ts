@@ -112,16 +112,13 @@ export const checks: readonly Check[] = [
 ];
 
 /**
- * Runs every check over a publication.
+ * Runs every check over a publication, or a part of it.
  *
  * @param subject what they look at
- * @param about what alone to look at: the canonical text, or translations
  */
-export function runChecks(subject: CheckSubject, about?: 'source' | 'translations'): Problem[] {
-  const isAbout = ({ locale }: { readonly locale?: string | undefined }) =>
-    about === undefined || (locale === subject.config.sourceLocale) === (about === 'source');
+export function runChecks(subject: CheckSubject): Problem[] {
   const chosen = checks
-    .filter(({ of = about }) => about === undefined || of === about)
+    .filter(({ of }) => of === undefined || subject.about.has(of))
     .filter(({ id, isOptional }) => isOptional !== true || Object.hasOwn(subject.config.checks, id));
   return chosen.flatMap((check) =>
     Array.from(check.run(subject), (finding) => ({
@@ -129,6 +126,6 @@ export function runChecks(subject: CheckSubject, about?: 'source' | 'translation
       severity: check.severity,
       ...finding,
       rule: check.id,
-    })).filter(isAbout),
+    })),
   );
 }

@@ -9,8 +9,10 @@ const LETTERS = 20;
 
 const latin = /\p{sc=Latn}/gu;
 const letter = /\p{L}/gu;
-/** Names of people, programs and files. */
-const NAME = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}’'-]*|\S*[/_*=[{#]\S*)/gu;
+/** Names of people. */
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}’'-]*/gu;
+/** What is in names of programs and files. */
+const OF_PROGRAMS = /[/_*=[{#]/u;
 
 /** Translations into another script that are mostly Latin letters. */
 export const latinParagraph = translationCheck({
@@ -21,7 +23,7 @@ export const latinParagraph = translationCheck({
     if (source.text.trim() === target.text.trim() || !/[A-Za-z]{3}/u.test(target.text)) return;
     if (!isMostlyLatin(target.text)) return;
     const others = document.signatories.reduce((rest, { name }) => rest.replaceAll(name, ''), target.text);
-    const words = withoutAddresses(others).replace(NAME, '');
+    const words = withoutNames(withoutAddresses(others));
     if ((words.match(letter)?.length ?? 0) < LETTERS || !isMostlyLatin(words)) return;
     yield {
       at: target.text.search(/\p{sc=Latn}/u),
@@ -30,6 +32,11 @@ export const latinParagraph = translationCheck({
     };
   },
 });
+
+/** A text without names of people, programs and files. */
+function withoutNames(text: string): string {
+  return text.replace(/\S+/gu, (word) => (OF_PROGRAMS.test(word) ? '' : word.replace(NAME, '')));
+}
 
 function isMostlyLatin(text: string): boolean {
   return (text.match(latin)?.length ?? 0) > SHARE * (text.match(letter)?.length ?? 0);

@@ -1,7 +1,7 @@
-import type { Check, Finding } from '../model/check.js';
+import type { Check, CheckSubject, Finding } from '../model/check.js';
 import type { Config } from '../model/config.js';
 import { placeOfName, type Document } from '../model/document.js';
-import type { Locale } from '../model/locale.js';
+import { toLocale, type Locale } from '../model/locale.js';
 import { LATIN_LOOK_ALIKES as LATIN } from '../model/look-alike-letters.js';
 import { placeIn } from './place.js';
 
@@ -28,35 +28,42 @@ const LATIN_RUN = /[\p{sc=Latn}]+/gu;
 export const lookAlikes: Check = {
   id: 'look-alikes',
   severity: 'error',
-  *run({ document, text, documents, catalogues, config }): Iterable<Finding> {
-    const { file } = document;
-    const [{ sourceLocale }] = documents.length === 0 ? [{ sourceLocale: undefined }] : documents;
-    if (sourceLocale !== undefined && hasCyrillicOrGreek.test(text)) {
-      const own = document.signatories.filter((name) => name.file === undefined);
-      const names = new Map(own.map(({ name, position }) => [position?.line, name]));
-      for (const [at, line] of text.split('\n').entries()) {
-        const place = { locale: sourceLocale.tag, file, line: at + 1 };
-        const name = names.get(at + 1);
-        const found = [...mixedWords(line, sourceLocale)];
-        if (name !== undefined && !Object.hasOwn(config.names, name))
-          found.push(...foreignWords(line, found));
-        for (const { index, message, help } of found)
-          yield { ...place, column: index + 1, message, help } satisfies Finding;
-      }
-    }
-    if (sourceLocale !== undefined) yield* inLateNames(document, config, sourceLocale);
-    for (const { locale } of documents) {
-      const catalogue = catalogues.get(locale.tag);
-      for (const [key, translation] of catalogue?.translations ?? []) {
-        if (!hasCyrillicOrGreek.test(translation.target)) continue;
-        for (const { index, message, help } of mixedWords(translation.target, locale)) {
-          const place = placeIn(translation, index, catalogue?.file ?? '');
-          yield { locale: locale.tag, key, ...place, message, help };
-        }
-      }
-    }
+  *run(subject): Iterable<Finding> {
+    if (subject.about.has('source')) yield* inSource(subject);
+    if (subject.about.has('translations')) yield* inTranslations(subject);
   },
 };
+
+function* inSource({ document, text, config }: CheckSubject): Iterable<Finding> {
+  const { file } = document;
+  const sourceLocale = toLocale(config.sourceLocale);
+  if (hasCyrillicOrGreek.test(text)) {
+    const own = document.signatories.filter((name) => name.file === undefined);
+    const names = new Map(own.map(({ name, position }) => [position?.line, name]));
+    for (const [at, line] of text.split('\n').entries()) {
+      const place = { locale: sourceLocale.tag, file, line: at + 1 };
+      const name = names.get(at + 1);
+      const found = [...mixedWords(line, sourceLocale)];
+      if (name !== undefined && !Object.hasOwn(config.names, name)) found.push(...foreignWords(line, found));
+      for (const { index, message, help } of found)
+        yield { ...place, column: index + 1, message, help } satisfies Finding;
+    }
+  }
+  yield* inLateNames(document, config, sourceLocale);
+}
+
+function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Finding> {
+  for (const { locale } of documents) {
+    const catalogue = catalogues.get(locale.tag);
+    for (const [key, translation] of catalogue?.translations ?? []) {
+      if (!hasCyrillicOrGreek.test(translation.target)) continue;
+      for (const { index, message, help } of mixedWords(translation.target, locale)) {
+        const place = placeIn(translation, index, catalogue?.file ?? '');
+        yield { locale: locale.tag, key, ...place, message, help };
+      }
+    }
+  }
+}
 
 /** Names that came by form, and what is beside them. */
 function* inLateNames(document: Document, config: Config, locale: Locale): Iterable<Finding> {

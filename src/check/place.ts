@@ -33,12 +33,31 @@ export function placeIn(
  * @param offset offset of the character in its value
  */
 export function placeInText({ value, position, raw }: JsonText, offset: number): Position {
-  let shift = 0;
-  if (raw.length !== value.length) {
-    for (const { 0: escape, index } of raw.matchAll(ESCAPE)) {
-      if (index - shift >= offset) break;
-      shift += escape.length - 1;
-    }
-  }
+  const shift = raw.length === value.length ? 0 : shiftsOf(raw)(offset);
   return { line: position.line, column: position.column + offset + shift };
+}
+
+let known: { readonly raw: string; readonly shiftAt: (offset: number) => number } | undefined;
+
+/** How far escapes move what follows them; remembered for the last text, whose places are asked for one by one. */
+function shiftsOf(raw: string): (offset: number) => number {
+  if (known?.raw !== raw) known = { raw, shiftAt: shifts(raw) };
+  return known.shiftAt;
+}
+
+function shifts(raw: string): (offset: number) => number {
+  const places: number[] = [];
+  const sums: number[] = [];
+  let shift = 0;
+  for (const { 0: escape, index } of raw.matchAll(ESCAPE)) {
+    places.push(index - shift);
+    shift += escape.length - 1;
+    sums.push(shift);
+  }
+  let at = 0;
+  return (offset) => {
+    if ((places[at - 1] ?? -1) >= offset) at = 0;
+    while ((places[at] ?? Infinity) < offset) at += 1;
+    return sums[at - 1] ?? 0;
+  };
 }

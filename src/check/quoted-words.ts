@@ -18,13 +18,18 @@ export function quotedWords({ source }: Pair, { document }: TranslatedLocale): R
   return new Set(hasArabic.test(text) ? text.match(ARABIC_WORDS) : []);
 }
 
-/** The word of Arabic script that a character belongs to. */
-export function wordAround(text: string, index: number): string {
-  let start = index;
-  let end = index + 1;
-  while (start > 0 && isLetter.test(text.charAt(start - 1))) start -= 1;
-  while (end < text.length && isLetter.test(text.charAt(end))) end += 1;
-  return text.slice(start, end);
+/** Finds the word of Arabic script that a character belongs to; each word is looked for once for all its characters. */
+export function wordFinder(text: string): (index: number) => string {
+  let [start, end, word] = [0, 0, ''];
+  return (index) => {
+    if (index < start || index >= end) {
+      [start, end] = [index, index + 1];
+      while (start > 0 && isLetter.test(text.charAt(start - 1))) start -= 1;
+      while (end < text.length && isLetter.test(text.charAt(end))) end += 1;
+      word = text.slice(start, end);
+    }
+    return word;
+  };
 }
 
 const isLetter = /[\p{sc=Arab}\p{M}]/u;

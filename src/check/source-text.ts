@@ -1,6 +1,29 @@
 import type { Nodes } from 'mdast';
 import type { Document, Position } from '../model/document.js';
-import { writtenAt } from './written.js';
+import { placeFinder } from '../model/place-finder.js';
+import { WrittenPlaces } from './written.js';
+
+/** The text of a node, and how it is written. */
+interface KnownText {
+  readonly written: string | undefined;
+  readonly text: string;
+  readonly places: WrittenPlaces;
+  /** Line and column of an offset in what is written, counted from its beginning. */
+  readonly positionAt: (offset: number) => Position;
+}
+
+const known = new WeakMap<Nodes, KnownText>();
+
+/** Known for each node, so that many places in it are found in one walk. */
+function knownText(node: Nodes, text: string, written: string | undefined): KnownText {
+  const before = known.get(node);
+  if (before?.text === text && before.written === written) return before;
+  const { start, end } = node.position ?? {};
+  const own = written?.slice(start?.offset ?? 0, end?.offset) ?? text;
+  const one = { written, text, places: new WrittenPlaces(own, text), positionAt: placeFinder(own) };
+  known.set(node, one);
+  return one;
+}
 
 /**
  * The offset in Markdown of a character of a node’s text.
@@ -10,8 +33,7 @@ import { writtenAt } from './written.js';
  * @param written the Markdown that the node was parsed from
  */
 export function offsetOf(node: Nodes, text: string, index: number, written: string): number {
-  const start = node.position?.start.offset ?? 0;
-  return start + writtenAt(written.slice(start, node.position?.end.offset), text, index);
+  return (node.position?.start.offset ?? 0) + knownText(node, text, written).places.of(index);
 }
 
 /**
@@ -27,15 +49,11 @@ export function sourcePlace(
 ): Position | undefined {
   const start = node.position?.start;
   if (start === undefined) return undefined;
-  const before = (
-    start.offset === undefined || written === undefined
-      ? text.slice(0, index)
-      : written.slice(start.offset, offsetOf(node, text, index, written))
-  ).split('\n');
-  const last = before.at(-1)?.length ?? 0;
-  return before.length === 1
-    ? { line: start.line, column: start.column + last }
-    : { line: start.line + before.length - 1, column: last + 1 };
+  const { places, positionAt } = knownText(node, text, start.offset === undefined ? undefined : written);
+  const { line, column } = positionAt(places.of(index));
+  return line === 1
+    ? { line: start.line, column: start.column + column - 1 }
+    : { line: start.line + line - 1, column };
 }
 
 /** The trees of the canonical text: its title and its body without what the configuration adds, whose places are others. */
@@ -48,6 +66,5 @@ export function statementTrees({ body, segments, title }: Document): Nodes[] {
 
 /** Line and column of an offset in a text. */
 export function placeAt(text: string, offset: number): Position {
-  const lines = text.slice(0, offset).split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  return placeFinder(text)(offset);
 }

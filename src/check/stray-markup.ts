@@ -30,17 +30,28 @@ type Remark = Pick<Finding, 'severity' | 'message' | 'help'> & { readonly index:
 
 function* inspect({ text, bare, pair, isPlain }: WrittenText): Iterable<Remark> {
   const source = pair?.source.text ?? '';
+  const isInSource = remembered((mark: string) => source.includes(mark));
   const help = (mark: string) => (isPlain === true ? AS_TYPED : remedy(mark));
   const patterns = pair === undefined ? [STRAY] : [STRAY, STRAY_IN_TRANSLATION];
   const shown = bare();
   for (const { 0: mark, index } of patterns.flatMap((pattern) => [...shown.matchAll(pattern)])) {
-    if (source.includes(mark)) continue;
+    if (isInSource(mark)) continue;
     yield { index, message: `Readers will see “${mark}”: it does not parse as Markdown.`, help: help(mark) };
   }
   if (isPlain === true) yield* references(text);
   if (pair === undefined || source.includes('*')) return;
   for (const { index } of shown.matchAll(LONE_STAR))
     yield { index, severity: 'warning', message: 'Readers will see a single “*”.', help: help('*') };
+}
+
+/** A function that answers a question once. */
+function remembered(ask: (mark: string) => boolean): (mark: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (mark) => {
+    const answer = answers.get(mark) ?? ask(mark);
+    answers.set(mark, answer);
+    return answer;
+  };
 }
 
 /** Character references where nothing reads them. */

@@ -3,14 +3,14 @@ export const OBJECT = '\uFFFC';
 
 const STOP = `\\s${OBJECT}<>«»"“”\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069`;
 const URL = `(?:https?:\\/\\/|www\\.)[^${STOP}]*[^${STOP}.,;:!?،؛؟۔\\)\\]]`;
-const MAIL = '[\\p{L}\\d._%+\\-]+@[\\p{L}\\d\\-]+(?:\\.[\\p{L}\\d\\-]+)+';
+const MAIL = '(?<![\\p{L}\\d._%+\\-])[\\p{L}\\d._%+\\-]+@[\\p{L}\\d\\-]+(?:\\.[\\p{L}\\d\\-]+)+';
 /** Symbols of documents, as the United Nations have them: `A/79/L.100`, `S/RES/1325`, `E/CN.4/2005/72`. */
 const SYMBOL =
   '(?=[A-Z./()\\-]{0,40}\\d)[A-Z]{1,6}(?:\\.\\d+)?(?:\\/[A-Z\\d][A-Za-z\\d.\\-]*){1,}(?:\\(\\w+\\))*(?<![.])';
 const PHONE = '(?<![\\d\\w])(?:\\+|00)\\d[\\d .\\-\\(\\)]{5,}\\d';
 /** Latin letters and digits that hang together: `COVID-19`, `7(1)(h)`, `Watch65`, `CO₂`. */
 const CODE =
-  "(?:\\d+(?:\\([A-Za-z\\d]{1,3}\\))+|(?=[\\d\\-]*[\\p{sc=Latn}])[\\p{sc=Latn}\\d](?:[\\p{sc=Latn}\\p{M}\\d]|[\\-–_\\/.:’'&#+=~](?=[\\p{sc=Latn}\\d]))*)";
+  "(?:(?<!\\d)\\d+(?:\\([A-Za-z\\d]{1,3}\\))+|(?:\\p{sc=Latn}|\\d(?<!\\d-*\\d)(?=[\\d\\-]*\\p{sc=Latn}))(?:[\\p{sc=Latn}\\p{M}\\d]|[\\-–_\\/.:’'&#+=~](?=[\\p{sc=Latn}\\d]))*)";
 
 const addresses = new RegExp(`${URL}|${MAIL}|${SYMBOL}`, 'gu');
 const tokens = new RegExp(`${URL}|${MAIL}|${SYMBOL}|${PHONE}|${CODE}(?: \\d+\\b(?!\\d))?`, 'gu');
@@ -46,7 +46,7 @@ export function acronymsIn(text: string): string[] {
 }
 
 /** Several words in capitals, or one that opens the text as a label: `GOING FURTHER`, `NOTE:`. */
-const IN_CAPITALS = /\p{Lu}{2,}(?: \p{Lu}{2,})+|^\p{Lu}{2,}(?=:| \p{Lu}\p{Ll})/gu;
+const IN_CAPITALS = /(?<!\p{Lu})\p{Lu}{2,}(?: \p{Lu}{2,})+|^\p{Lu}{2,}(?=:| \p{Lu}\p{Ll})/gu;
 const ACRONYM = /(?<![\p{L}\p{N}\-–.])(\p{Lu}{2,8})(?:s|[’']s)?(?![\p{L}\p{N}\-–])/gu;
 
 function cover(text: string, pattern: RegExp): string {

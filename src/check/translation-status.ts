@@ -8,6 +8,7 @@ import { wordDiff } from './word-diff.js';
 export const missingTranslation: Check = {
   id: 'missing-translation',
   severity: 'warning',
+  of: 'translations',
   run: (subject) =>
     findings(subject, isAt('missing'), ({ segment, related }) => ({
       message: `“${segment.key}” is not translated; the original is shown.`,
@@ -19,6 +20,7 @@ export const missingTranslation: Check = {
 export const outdatedTranslation: Check = {
   id: 'outdated-translation',
   severity: 'warning',
+  of: 'translations',
   run: (subject) =>
     findings(subject, isAt('outdated'), ({ segment, madeFor, related }) => {
       const changes = madeFor === undefined ? '' : wordDiff(madeFor, segment.source);
@@ -39,6 +41,7 @@ export const outdatedTranslation: Check = {
 export const doubtfulTranslation: Check = {
   id: 'doubtful-translation',
   severity: 'warning',
+  of: 'translations',
   run: (subject) =>
     findings(
       subject,

@@ -2,7 +2,7 @@ import type { Link } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Check, Finding } from '../model/check.js';
 import { firstLive } from '../model/controls.js';
-import { isPlaceholder, isSafe } from '../model/link.js';
+import { holdsCredentials, isPlaceholder, isSafe } from '../model/link.js';
 import { isLeftover } from './leftovers.js';
 import { linksIn, linksOf } from './link-places.js';
 import { placeIn } from './place.js';
@@ -14,13 +14,13 @@ import { placeIn } from './place.js';
 export const unsafeLink: Check = {
   id: 'unsafe-link',
   severity: 'error',
-  *run({ document, catalogues, config }) {
-    for (const { link, key, file } of linksOf(document)) {
+  *run({ document, catalogues, config, about }) {
+    for (const { link, key, file } of about.has('source') ? linksOf(document) : []) {
       if (isKnown(link)) continue;
       const { line, column } = link.position?.start ?? {};
       yield { ...remark(link), file, locale: config.sourceLocale, key, line, column };
     }
-    for (const { locale, file, translations } of catalogues.values()) {
+    for (const { locale, file, translations } of about.has('translations') ? catalogues.values() : []) {
       for (const [key, translation] of translations) {
         for (const link of linksIn(translation.content)) {
           if (isKnown(link)) continue;
@@ -40,6 +40,11 @@ function isKnown(link: Link): boolean {
 function remark(link: Link): Pick<Finding, 'message' | 'help'> {
   const words = toString(link);
   const live = firstLive(link.url);
+  if (holdsCredentials(link.url))
+    return {
+      message: `The address of the link “${words}” has a user name before its host; it is shown as plain text.`,
+      help: 'Take out everything before the “@”, and the “@”: it hides where the link leads, and may be a password.',
+    };
   return live === undefined
     ? {
         message: `The link “${words}” leads to “${link.url}”, which no reader can follow; it is shown as plain text.`,

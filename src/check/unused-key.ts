@@ -6,24 +6,25 @@ import { isPlaceholder } from '../model/link.js';
 import { nearest, nearestTag } from '../model/nearest.js';
 import type { KeyGroup } from '../model/written-key.js';
 import { linksIn, linksOf } from './link-places.js';
+import { partOf } from './written-texts.js';
 
 /** Keys that people write by hand and that name nothing of the publication, so that what is under them has no effect. */
 export const unusedKey: Check = {
   id: 'unused-key',
   severity: 'warning',
   *run(subject): Iterable<Finding> {
-    const { documents, config, written } = subject;
+    const { documents, config, written, about } = subject;
     const rules = rulesOf(subject);
     const asked = new Set(documents.map(({ locale }) => locale.tag));
     // Where languages are checked one by one, the configuration is looked at with the source language.
     if (documents.length === 0) asked.add(config.sourceLocale);
     for (const { group, locale = config.sourceLocale, file, key, position } of written) {
       const { isUsed, what, near } = rules[group];
-      if (!asked.has(locale) || isUsed(key)) continue;
+      if (!asked.has(locale) || !about.has(partOf(locale, config)) || isUsed(key)) continue;
       const { message, help } = what(key);
       yield { locale, key, file, ...position, message, help: meant(near(key), help) };
     }
-    yield* ofSegments(subject);
+    if (about.has('translations')) yield* ofSegments(subject);
   },
 };
 

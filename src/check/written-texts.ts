@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { CheckSubject } from '../model/check.js';
+import type { CheckedPart, CheckSubject } from '../model/check.js';
 import { placeOfName, type Document, type Segment, type Signatory } from '../model/document.js';
 import { toLocale, type Locale } from '../model/locale.js';
 import { placeIn, placeInText, type PlaceInFile } from './place.js';
@@ -31,10 +31,12 @@ type Reading = (content: readonly PhrasingContent[], markdown: string | undefine
  * forms of names and the words of the interface, as far as the publication has its own.
  */
 export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): Iterable<WrittenText> {
-  const { document, config, written } = subject;
+  const { document, config, written, about } = subject;
   const source = toLocale(config.sourceLocale);
-  for (const segment of document.segments) yield ofSegment(segment, subject, source, read);
-  for (const signatory of document.signatories) yield ofName(signatory, document, source);
+  if (about.has('source')) {
+    for (const segment of document.segments) yield ofSegment(segment, subject, source, read);
+    for (const signatory of document.signatories) yield ofName(signatory, document, source);
+  }
   for (const { locale, file, pairs } of translatedLocales(subject)) {
     for (const pair of pairs) {
       const { key, translation } = pair;
@@ -48,11 +50,16 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
   );
   for (const { text: placed, file, key, locale: tag = '' } of written) {
     const locale = asked.get(tag);
-    if (placed === undefined || locale === undefined) continue;
+    if (placed === undefined || locale === undefined || !about.has(partOf(tag, config))) continue;
     const { value: text } = placed;
     const place = (index: number) => ({ file, ...placeInText(placed, index) });
     yield { locale, key, text, bare: () => withoutTokens(text), isPlain: true, place };
   }
+}
+
+/** The part of what there is to check that texts in a language belong to. */
+export function partOf(tag: string, { sourceLocale }: CheckSubject['config']): CheckedPart {
+  return tag === sourceLocale ? 'source' : 'translations';
 }
 
 function ofSegment(

@@ -39,6 +39,7 @@ export function languageScore(text: string): number {
 export const wrongLanguage: Check = {
   id: 'wrong-language',
   severity: 'error',
+  of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {
       if (!isHouseLanguage(locale.locale)) continue;

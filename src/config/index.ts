@@ -206,7 +206,7 @@ export function parseConfig(
       dateFormat: given.dateFormat,
       formats: given.formats,
       outDir: given.outDir ?? 'dist',
-      baseUrl: given.baseUrl?.replace(/\/+$/u, ''),
+      baseUrl: given.baseUrl?.replace(/(?<!\/)\/+$/u, ''),
       checks: Object.fromEntries(
         Object.entries(given.checks ?? {}).flatMap(([id, one]) => (one ? [[id, one]] : [])),
       ),

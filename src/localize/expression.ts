@@ -5,13 +5,14 @@
 
 /** European and Persian digits, and fractions. Arabic ones (AN) are written so that UAX #9 is right. */
 const DIGIT = '[0-9۰-۹¼-¾⅐-⅞]';
-const NUMBER = `${DIGIT}+(?:[.,\\/:٫٬⁄]${DIGIT}+)*`;
+const DIGITS = `${DIGIT}+(?!${DIGIT})`;
+const NUMBER = `${DIGITS}(?:[.,\\/:٫٬⁄]${DIGITS})*`;
 const SIGN = '[+\\-−±~≈<>≤≥№#§$€£¥₹₪₽₺﷼]';
 const UNIT = '[+°′″$€£¥₹₪₽₺²³]';
 const JOINED = '[\\-‐‑–—−+×÷*=^]';
 const SPACED = '[ \\u00A0][+−×÷=<>≤≥±][ \\u00A0]';
 const EXPRESSION = new RegExp(
-  `${SIGN}{0,2}${NUMBER}${UNIT}*(?:(?:${JOINED}|${SPACED})${SIGN}?${NUMBER}${UNIT}*)*(?![\\p{Nd}])`,
+  `(?<!${DIGIT})${SIGN}{0,2}${NUMBER}${UNIT}*(?:(?:${JOINED}|${SPACED})${SIGN}?${NUMBER}${UNIT}*)*(?![\\p{Nd}])`,
   'uy',
 );
 const PLAIN = new RegExp(`^${NUMBER}$`, 'u');

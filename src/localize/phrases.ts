@@ -49,8 +49,12 @@ export class PhraseSearch {
   readonly #partners: ReadonlyMap<number, number>;
   /** How many tokens of a kind stand before a place. */
   readonly #counts: Readonly<Record<Side, readonly number[]>>;
+  /** The last signs that were looked through for a word behind them, so that a long row of them is looked through once. */
+  #leading: Span = { from: 0, to: -1 };
   /** How far it was looked for what numbers lead to, so that a long list of them is not looked through for each. */
   #lead = { from: 0, to: -1, isThere: false };
+  /** How far a list of numbers was looked through for the word behind it, and the place behind that word. */
+  #listed: { readonly to: number; readonly end: number | undefined } = { to: -1, end: undefined };
 
   constructor({ text, tokens, base, hasOwnDigits }: Tokens) {
     this.#text = text;
@@ -248,9 +252,16 @@ export class PhraseSearch {
 
   #leadingSigns(at: number): number | undefined {
     const isOption = this.#base === 'rtl' && this.#textAt(at) === '-' && this.#textAt(at + 1) === '-';
-    let next = isOption ? at + 2 : at;
-    while (this.#kind(next) === 'sign' && BEFORE_WORD[this.#base].test(this.#textAt(next))) next += 1;
+    const next = this.#behindLeadingSigns(isOption ? at + 2 : at);
     return next > at && this.#side(next) === 'word' ? next + 1 : undefined;
+  }
+
+  #behindLeadingSigns(from: number): number {
+    if (from >= this.#leading.from && from <= this.#leading.to) return this.#leading.to;
+    let to = from;
+    while (this.#kind(to) === 'sign' && BEFORE_WORD[this.#base].test(this.#textAt(to))) to += 1;
+    this.#leading = { from, to };
+    return to;
   }
 
   #start(at: number): number {
@@ -279,17 +290,29 @@ export class PhraseSearch {
     return isLoose ? this.#numberBeforeWord(at + 1, range) : undefined;
   }
 
+  /** The place behind the word that numbers lead to; each number of a list leads where the first does. */
   #numberBeforeWord(from: number, range: Span): number | undefined {
+    if (from <= this.#listed.to) return this.#listed.end;
     let next = from;
-    while (this.#kind(next) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(next))) next += 1;
-    if (this.#kind(next) !== 'space' || next + 1 >= range.to) return undefined;
-    if (this.#side(next + 1) === 'loose') return this.#numberBeforeWord(next + 2, range);
-    const pair = this.#pairEnd(next + 1);
-    const isPair = pair !== undefined && pair <= range.to && this.#holdsWords(next + 1, pair);
-    if (!isPair && this.#side(next + 1) !== 'word') return undefined;
-    const first = this.#textAt(isPair ? next + 2 : next + 1);
+    for (;;) {
+      while (this.#kind(next) === 'sign' && BEHIND_WORD[this.#base].test(this.#textAt(next))) next += 1;
+      const isInRange = this.#kind(next) === 'space' && next + 1 < range.to;
+      if (!isInRange || this.#side(next + 1) !== 'loose') break;
+      next += 2;
+    }
+    const end = this.#wordBehindNumber(next, range);
+    this.#listed = { to: next, end };
+    return end;
+  }
+
+  #wordBehindNumber(space: number, range: Span): number | undefined {
+    if (this.#kind(space) !== 'space' || space + 1 >= range.to) return undefined;
+    const pair = this.#pairEnd(space + 1);
+    const isPair = pair !== undefined && pair <= range.to && this.#holdsWords(space + 1, pair);
+    if (!isPair && this.#side(space + 1) !== 'word') return undefined;
+    const first = this.#textAt(isPair ? space + 2 : space + 1);
     const belongs = this.#base === 'ltr' || this.#hasOwnDigits || /^\p{Ll}/u.test(first);
-    return belongs ? (pair ?? next + 2) : undefined;
+    return belongs ? (pair ?? space + 2) : undefined;
   }
 
   #holdsWords(from: number, to: number): boolean {
@@ -393,8 +416,9 @@ export class PhraseSearch {
   #isWholeSentence(span: Span, range: Span): boolean {
     const begins = this.#beginsSentence(span.from, range);
     if (begins === undefined || this.#count('word', span) === 0) return false;
+    if (begins === 'sentence') return true;
     const words = this.#tokens.slice(span.from, span.to).filter(({ kind }) => kind === 'letters');
-    return begins === 'sentence' || isSentence(words.map(({ text }) => text));
+    return isSentence(words.map(({ text }) => text));
   }
 
   /** What lets a sentence begin here: a text’s beginning or another sentence’s end, or a colon. */

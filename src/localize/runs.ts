@@ -109,6 +109,26 @@ function isWithin(inner: Part, outer: Part): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Those of parts in their order that lie in a part, or touch it. */
+function among<One extends Part>(parts: readonly One[], { start, end }: Part): readonly One[] {
+  return parts.slice(
+    firstPlace(parts, (one) => one.end >= start),
+    firstPlace(parts, (one) => one.start > end),
+  );
+}
+
+/** The place of the first that has what all behind it have, too. */
+function firstPlace<One>(all: readonly One[], has: (one: One) => boolean): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = all[middle];
+    if (one !== undefined && has(one)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 interface Placed extends Part {
   readonly node: PhrasingContent;
 }
@@ -136,11 +156,12 @@ function setApart(
 ): PhrasingContent[] {
   const places = placed(nodes, start);
   const parents = places.filter(({ node }) => 'children' in node);
-  const isInNode = (stretch: Stretch) => parents.some((parent) => isWithin(stretch, parent));
+  const isInNode = (stretch: Stretch) => among(parents, stretch).some((parent) => isWithin(stretch, parent));
   const content: PhrasingContent[] = [];
   const add = (part: Part) => {
     for (const { node, ...at } of slice(places, part)) {
-      const inside = stretches.filter((one) => isInNode(one) && isWithin(one, at));
+      const inside =
+        'children' in node ? among(stretches, at).filter((one) => isInNode(one) && isWithin(one, at)) : [];
       if (!('children' in node) || inside.length === 0) content.push(node);
       else content.push({ ...node, children: setApart(node.children, at.start, inside) });
     }
@@ -158,7 +179,7 @@ function setApart(
 
 /** What lies in a part of the flat text; texts and emphasis are cut at its edges. */
 function slice(places: readonly Placed[], { start, end }: Part): Placed[] {
-  return places.flatMap((place): Placed[] => {
+  return among(places, { start, end }).flatMap((place): Placed[] => {
     const [from, to] = [Math.max(place.start, start), Math.min(place.end, end)];
     const isPoint = place.start === place.end && start <= place.start && place.end < end;
     if (from >= to && !isPoint) return [];

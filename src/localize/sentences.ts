@@ -19,7 +19,7 @@ export function isAbbreviation(word: string): boolean {
  * @param before the text up to the period
  */
 export function mayEndWithPeriod(before: string): boolean {
-  const word = /[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '';
+  const word = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '';
   return AFTER_NAMES.has(word.toLowerCase()) || /(?:^|[^\p{L}])\p{L}{1,2}\.\p{L}$/u.test(before);
 }
 

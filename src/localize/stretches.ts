@@ -151,7 +151,7 @@ const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\
 
 /** A word that is none of a code, an acronym, a file name or a tag. */
 const PROSE =
-  /(?<=^|[\s(["'“‘«])\p{L}*(?:[^\P{L}\p{Lu}]{3}|\p{Lo})[\p{L}\p{M}]*(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
+  /(?<=^|[\s(["'“‘«])(?=\p{L}*?(?:[^\P{L}\p{Lu}]{3}|\p{Lo}))[\p{L}\p{M}]+(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
 
 /** Whether a stretch is language: one of right-to-left letters, or one with a word in it. */
 function hasProse(text: string, direction: Direction): boolean {

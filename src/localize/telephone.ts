@@ -5,8 +5,11 @@ const DIGIT = '[0-9٠-٩۰-۹]';
 const SPACE = '[ \\u00A0\\u202F]';
 const BRACKETED = `\\(\\+?${DIGIT}{1,6}\\)`;
 const BETWEEN = `(?:${SPACE}?[\\/\\-‐‑–]${SPACE}?|${SPACE}|\\.|(?=\\()|(?<=\\)))`;
+/** International numbers have fifteen digits at most (ITU-T E.164 §6.1). */
+const MOST = 15;
+const GROUP = `(?:${BRACKETED}|${DIGIT}+(?!${DIGIT}))`;
 const NUMBER = new RegExp(
-  `\\+?(?:${BRACKETED}|${DIGIT}+)(?:${BETWEEN}(?:${BRACKETED}|${DIGIT}+))*(?![\\p{L}\\p{Nd}%٪])`,
+  `(?<!${DIGIT})\\+?${GROUP}(?:${BETWEEN}${GROUP}){0,${MOST - 1}}(?![\\p{L}\\p{Nd}%٪])`,
   'uy',
 );
 const EXTENSION = new RegExp(
@@ -21,9 +24,6 @@ interface Group {
   readonly isBracketed: boolean;
   readonly end: number;
 }
-
-/** International numbers have fifteen digits at most (ITU-T E.164 §6.1). */
-const MOST = 15;
 
 /**
  * Where the telephone number ends that begins at a place of a text, its extension included, or `undefined` where none

@@ -142,6 +142,12 @@ function partAt(text: string, start: number): Token {
 export function partnersOf(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: number[] = [];
+  // How many of each are open: a closer that closes none is not looked for among all of them.
+  const waiting = new Map<string, number>();
+  const count = (at: number, by: 1 | -1) => {
+    const closer = PAIRS.get(tokens[at]?.text ?? '') ?? '';
+    waiting.set(closer, (waiting.get(closer) ?? 0) + by);
+  };
   let quote: number | undefined;
   const pair = (from: number, to: number) => {
     partners.set(from, to);
@@ -150,12 +156,17 @@ export function partnersOf(tokens: readonly Token[]): ReadonlyMap<number, number
   tokens.forEach((token, at) => {
     if (token.kind === 'barrier') {
       open.length = 0;
+      waiting.clear();
       quote = undefined;
-    } else if (token.kind === 'open') open.push(at);
-    else if (token.kind === 'close') {
+    } else if (token.kind === 'open') {
+      open.push(at);
+      count(at, 1);
+    } else if (token.kind === 'close') {
+      if ((waiting.get(token.text) ?? 0) === 0) return;
       const depth = open.findLastIndex((one) => PAIRS.get(tokens[one]?.text ?? '') === token.text);
-      const [from] = depth < 0 ? [] : open.splice(depth);
-      if (from !== undefined) pair(from, at);
+      const closed = open.splice(depth);
+      for (const one of closed) count(one, -1);
+      if (closed[0] !== undefined) pair(closed[0], at);
     } else if (token.text === '"') {
       if (quote !== undefined && quote >= (open.at(-1) ?? -1)) pair(quote, at);
       quote = quote === undefined ? at : undefined;

@@ -18,7 +18,7 @@ const TRAILING = new RegExp("[.,:;!?'\\]\\)\\}]|[\\p{P}--\\p{ASCII}]", 'v');
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 const WEB = /(?:https?|ftp):\/\/(?=[\p{L}\p{N}[])|www\.(?=[\p{L}\p{N}])|tel:(?=[+\d])/iuy;
-const MAIL = /(?:mailto:)?[\w.+%-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]*\p{L}/uy;
+const MAIL = /(?<![\w.+%-])(?:mailto:)?[\w.+%-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]*\p{L}/uy;
 
 /**
  * Where the web or mail address ends that begins at a place of a text, or `undefined` where none begins there.
@@ -50,13 +50,24 @@ function stop(text: string, from: number): number {
 /** The end without the punctuation before it; a closing bracket stays with the one that opens it in the address. */
 function trimmed(text: string, first: number, end: number): number {
   let last = end;
+  let counts: Map<string, number> | undefined;
   while (last > first) {
     const character = text.slice(last - 1, last);
     if (!TRAILING.test(character)) break;
     const opener = CLOSERS[character];
-    const count = (one: string) => text.slice(first, last).split(one).length;
-    if (opener !== undefined && count(opener) >= count(character)) break;
+    if (opener !== undefined) {
+      counts ??= countsOf(text.slice(first, last));
+      if ((counts.get(opener) ?? 0) >= (counts.get(character) ?? 0)) break;
+    }
+    counts?.set(character, (counts.get(character) ?? 0) - 1);
     last -= 1;
   }
   return last;
+}
+
+/** How often each character is in a text. */
+function countsOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return counts;
 }

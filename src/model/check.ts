@@ -1,7 +1,6 @@
 import type { Catalogue, Glossary } from './catalogue.js';
 import type { Config } from './config.js';
 import type { Document } from './document.js';
-import type { CodeRange } from './font-face.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
 import type { OwnTemplate, TemplateVariables } from './template.js';
@@ -11,11 +10,17 @@ import type { WrittenKey } from './written-key.js';
 export interface FormatFonts {
   /** Id of the format. */
   readonly format: string;
-  readonly ranges: readonly CodeRange[];
+  /** Finds every character that none of its fonts has; global. */
+  readonly lacking: RegExp;
 }
+
+/** What there is to check: the canonical text, and translations of it. */
+export type CheckedPart = 'source' | 'translations';
 
 /** What a check looks at. */
 export interface CheckSubject {
+  /** The parts to look at. Languages are checked one by one, and the canonical text once. */
+  readonly about: ReadonlySet<CheckedPart>;
   readonly document: Document;
   /** The canonical text as it is in the file. */
   readonly text: string;
@@ -57,7 +62,7 @@ export interface Check {
   /** How bad a finding is unless it says otherwise. */
   readonly severity: Severity;
   /** What it looks at, where that is the canonical text alone, or translations alone. */
-  readonly of?: 'source' | 'translations';
+  readonly of?: CheckedPart;
   /** Whether it is made only where the configuration gives it a severity. */
   readonly isOptional?: boolean;
   run(subject: CheckSubject): Iterable<Finding>;

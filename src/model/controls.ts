@@ -49,5 +49,5 @@ export function printable(text: string): string {
 
 /** No line of ours is taken for a command by the runner of a CI system, which reads `::` and `##[` (GitHub Actions). */
 export function withoutCommands(text: string): string {
-  return text.replace(/^([^\S\n]*)::/gmu, '$1: :').replaceAll('##[', '## [');
+  return text.replace(/^([^\S\n\r\u2028\u2029]*)::/gmu, '$1: :').replaceAll('##[', '## [');
 }

@@ -27,3 +27,9 @@ export function unicodeRanges(face: string): CodeRange[] {
 export function coveredRanges(css: string): CodeRange[] {
   return Array.from(withoutComments(css).matchAll(FONT_FACE), ([face]) => unicodeRanges(face)).flat();
 }
+
+/** Finds every character but those in ranges, and those that leave no ink; global. */
+export function lackingPattern(ranges: readonly CodeRange[]): RegExp {
+  const has = ranges.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('');
+  return new RegExp(`[^${has}\\p{Z}\\p{C}]`, 'gu');
+}

@@ -75,7 +75,7 @@ const WHOLE_PART = 0.4;
 const END_OF_PART = /[:;.!?؛؟۔–—|](?=\s)/gu;
 
 /** What no title ends in: short words of a sentence’s grammar (“of the”, “و”, “از”); a short name is in capitals. */
-const GRAMMAR = /\s+(?:\p{Ll}{1,3}|[\p{Script=Arabic}\p{Script=Hebrew}]{1,2})$/u;
+const GRAMMAR = /(?<!\s)\s+(?:\p{Ll}{1,3}|[\p{Script=Arabic}\p{Script=Hebrew}]{1,2})$/u;
 
 /**
  * A title that fits into a line: whole, or its first part where that can be read alone, or cut at a word that
@@ -95,7 +95,7 @@ export function shortened(title: string, length: number): string {
 
 /** Without the punctuation that leads on to what was cut off. */
 function withoutStops(text: string): string {
-  return text.replace(/[\s,،:;؛–—-]+$/u, '');
+  return text.replace(/(?<![\s,،:;؛–—-])[\s,،:;؛–—-]+$/u, '');
 }
 
 /** A text with the isolates closed that it leaves open. */

@@ -9,9 +9,17 @@ export function isPlaceholder(link: Link): boolean {
   return link.url === '' || link.url === '#';
 }
 
-/** Whether a link's address may be put on a page: of a safe scheme, and readable to its end. */
+/** A user name, perhaps with a password, before the host (RFC 3986 §3.2.1). */
+const CREDENTIALS = /^https?:\/\/[^/?#\\]*@/iu;
+
+/** Whether a web address has a user name or a password in it: a secret, or a disguise of the host behind it. */
+export function holdsCredentials(url: string): boolean {
+  return CREDENTIALS.test(url);
+}
+
+/** Whether a link's address may be put on a page: of a safe scheme, readable to its end, without credentials. */
 export function isSafe(url: string): boolean {
-  return SAFE.test(url) && firstLive(url) === undefined;
+  return SAFE.test(url) && firstLive(url) === undefined && !holdsCredentials(url);
 }
 
 /** Whether a link's words are its address already, so that a reader needs no number. */

@@ -56,7 +56,7 @@ function localPath(url: string, file: string): string | undefined {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|\\)/iu.test(url) || url === '') return undefined;
   let name: string;
   try {
-    name = decodeURIComponent(url.replace(/[?#].*$/u, ''));
+    name = decodeURIComponent(url.split(/[?#]/u, 1)[0] ?? '');
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Position } from '../model/document.js';
-import { conflictAt } from './conflict.js';
+import { placeFinder } from '../model/place-finder.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import { conflictAt } from './conflict.js';
 
 /** One member of a JSON object, with its places in the file. */
 export interface JsonMember {
@@ -154,27 +155,6 @@ function textEnd(text: string, start: number): number {
 /** Line and column of an offset. */
 function placeAt(text: string, offset: number): Position {
   return placeFinder(text)(offset);
-}
-
-/** Finds line and column of offsets that only grow, in one pass over the text. */
-function placeFinder(text: string): (offset: number) => Position {
-  let line = 1;
-  let lineStart = 0;
-  // Looked for once a line: a file of one line would else be read to its end for every place.
-  let lineEnd = text.indexOf('\n');
-  return (offset) => {
-    if (offset < lineStart) {
-      line = 1;
-      lineStart = 0;
-      lineEnd = text.indexOf('\n');
-    }
-    while (lineEnd >= 0 && lineEnd < offset) {
-      line += 1;
-      lineStart = lineEnd + 1;
-      lineEnd = text.indexOf('\n', lineStart);
-    }
-    return { line, column: offset - lineStart + 1 };
-  };
 }
 
 /** A problem with one member of a file. */

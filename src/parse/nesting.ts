@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Position } from '../model/document.js';
 
 /** Marks of quotations and lists at the beginning of a line. */
-const CONTAINERS = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/uy;
+const CONTAINERS = /(?<![ \t])[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/uy;
 
 /** A line that parts sections, which may be of any length: `- - -`. */
 const RULE = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+|(?:_[ \t]*)+)$/u;

@@ -106,8 +106,8 @@ function sourceMarkdown(content: readonly PhrasingContent[], text: string, role:
   const start = content[0]?.position?.start.offset;
   const end = content.at(-1)?.position?.end.offset;
   const raw = tidy(text.slice(start, end))
-    .replace(/(?: {2,}|\\)\n[ \t>]*/gu, '\u0000')
-    .replace(/[ \t]*\n[ \t>]*/gu, ' ')
+    .replace(/(?:(?<! ) {2,}|\\)\n[ \t>]*/gu, '\u0000')
+    .replace(/(?:(?<![ \t])[ \t]+)?\n[ \t>]*/gu, ' ')
     .replaceAll('\u0000', '\\\n')
     .trim();
   // In a cell the bar is escaped for the table's sake; on its own the segment has no table.

@@ -11,7 +11,7 @@ const WITHIN = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,)/u;
 
 /** What makes a style sheet load something (CSS Cascade 5 §2, CSS Values 4 §4.5); a backslash can hide any of it. */
 const LOADS =
-  /@import|image-set|src\(|\\|url\(\s*["']?(?!\s*["']?\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,))/iu;
+  /@import|image-set|src\(|\\|url\((?!\s*(?:["']\s*)?(?:#|data:image\/(?:png|jpeg|gif|webp);base64,))/iu;
 
 /** Deeper than any drawing; a browser’s own limit is not far beyond. */
 const MAX_DEPTH = 256;

@@ -64,7 +64,7 @@ const CLASSES = (() => {
   return classes;
 })();
 
-const NUMBER = /^[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?$/u;
+const NUMBER = /^[+-]*(?:\d+(?:\.\d*)?|\.\d+)(?:-\d*)?$/u;
 
 /** Reads a decoded content stream. */
 export function readContent(bytes: Uint8Array): Content {
@@ -148,7 +148,7 @@ class ContentReader {
     const first = text.charCodeAt(0);
     if (first <= 0x39 && NUMBER.test(text)) {
       // A sign within a number ends it, as all readers have it.
-      const number = Number(text.replace(/^[+-]*(?=[+-])/u, '').replace(/(?!^)-.*$/u, ''));
+      const number = Number(text.replace(/^[+-]*(?=[+-])/u, '').replace(/(?<=[\d.])-\d*$/u, ''));
       return Number.isFinite(number) ? number : 0;
     }
     if (text === 'true') return true;
@@ -455,5 +455,5 @@ function nameText(value: string): string {
 function numberText(number: number): string {
   const text = String(number);
   if (!text.includes('e')) return text;
-  return number.toFixed(10).replace(/\.?0+$/u, '');
+  return number.toFixed(10).replace(/\.?(?<!0)0+$/u, '');
 }

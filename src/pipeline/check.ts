@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runChecks } from '../check/index.js';
 import { judge } from '../check/judge.js';
 import { withSegments } from '../check/with-segment.js';
-import type { FormatFonts } from '../model/check.js';
+import type { CheckedPart, CheckSubject, FormatFonts } from '../model/check.js';
 import type { Config } from '../model/config.js';
-import { coveredRanges } from '../model/font-face.js';
+import { coveredRanges, lackingPattern } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
@@ -61,7 +61,7 @@ export async function checkLocales(
 /** A part of what there is to check. */
 export interface CheckPart {
   /** The canonical text alone, or translations alone. */
-  readonly about?: 'source' | 'translations';
+  readonly about?: CheckedPart;
   /** Those of the publication’s findings that belong to it. */
   readonly findings: readonly Problem[];
 }
@@ -78,7 +78,25 @@ export function checkAll(
   fonts: readonly FormatFonts[],
   { about, findings }: CheckPart = { findings: publication.findings },
 ): Problem[] {
-  const { config, plan, text, glossaries, accepted } = publication;
+  const { config, plan, accepted } = publication;
+  const found = runChecks(subjectOf(publication, documents, fonts, about));
+  const early = withSegments(findings, plan.document);
+  const asked = new Set(documents.map(({ locale }) => locale.tag));
+  return judge([...early, ...found], config.checks, accepted, asked);
+}
+
+/**
+ * What the checks look at.
+ *
+ * @param about the canonical text alone, or translations alone; both where it is absent
+ */
+export function subjectOf(
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  fonts: readonly FormatFonts[],
+  about?: CheckedPart,
+): CheckSubject {
+  const { config, plan, text, glossaries } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
@@ -93,10 +111,10 @@ export function checkAll(
     removed: plan.changes.source.removed,
     knownTemplates: KNOWN_TEMPLATES,
   };
-  const subject = { document, text, config, documents, catalogues, glossaries, fonts, written, whole };
-  const found = runChecks(subject, about);
-  const early = withSegments(findings, document);
-  return judge([...early, ...found], config.checks, accepted, asked);
+  return {
+    ...{ document, text, config, documents, catalogues, glossaries, fonts, written, whole },
+    about: new Set<CheckedPart>(about === undefined ? ['source', 'translations'] : [about]),
+  };
 }
 
 /** The fonts that have to have every character of what is to be published; read by the checks. */
@@ -115,5 +133,5 @@ export async function readFonts(host: Host, { formats: chosen }: Config): Promis
 async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {
   const sheets = await Promise.all(names.map((name) => host.resource(name)));
   const css = sheets.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
-  return { format, ranges: coveredRanges(css) };
+  return { format, lacking: lackingPattern(coveredRanges(css)) };
 }

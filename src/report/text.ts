@@ -56,7 +56,7 @@ export function counted(count: number, word: string): string {
 
 /** A message may quote a text with line ends; a finding is one line all the same, and no command to a CI system. */
 export function oneLine(text: string): string {
-  return withoutCommands(printable(text).replace(/[\n\t ]*\n[\n\t ]*/gu, ' '));
+  return withoutCommands(printable(text).replace(/(?<![\n\t ])[\t ]*\n[\n\t ]*/gu, ' '));
 }
 
 function severityWord(severity: Severity, paint: Paint): string {

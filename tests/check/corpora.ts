@@ -32,7 +32,8 @@ export function checked(text: string): Problem[] {
   const { value, problems } = parse(text, OPTIONS);
   const read = problems.filter(({ rule }) => PASTED.has(rule));
   if (value === undefined) return read;
-  const subject = { document: value, text, config: { sourceLocale: 'en' }, catalogues: new Map() };
+  const about = new Set(['source']);
+  const subject = { about, document: value, text, config: { sourceLocale: 'en' }, catalogues: new Map() };
   const found = [conversionLeftover, editorRemark, sourceForm].flatMap((check) =>
     Array.from(check.run(subject as unknown as CheckSubject), (finding) => ({
       severity: check.severity,

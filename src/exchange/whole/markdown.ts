@@ -15,7 +15,7 @@ const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
 const INNER_LINE = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 /** An address of the web or of mail, up to the punctuation behind it. */
 const ADDRESS =
-  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟]|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
+  /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟](?=[.,:;!?،؛؟]*(?:[»”][.,:;!?،؛؟»”)]*)?(?:\s|$))|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
 /** An address that GFM makes a link of by itself (GFM §6.9), whatever is around it. */
 const PLAIN_ADDRESS =
   /^(?:(?:https?:\/\/|www\.)[^\s()[\]*_~`/?#]+(?:[/?#][^\s()[\]*~`]*)?(?<!_)|[\w.+-]+@[\w.-]+)$/u;
@@ -166,10 +166,9 @@ function written(value: string): PhrasingContent {
 
 /** Where the brackets begin that close what an address does not open. */
 function unbalanced(address: string): number {
-  let end = address.length;
-  const count = (sign: string) => address.slice(0, end).split(sign).length;
-  while (address.slice(0, end).endsWith(')') && count(')') > count('(')) end -= 1;
-  return end;
+  const count = (sign: string) => address.split(sign).length;
+  const closing = address.length - address.replace(/(?<!\))\)+$/u, '').length;
+  return address.length - Math.min(closing, Math.max(0, count(')') - count('(')));
 }
 
 function partedAt(text: string, at: number): [string, string] {
@@ -181,13 +180,17 @@ function withoutEdgeSpaces(node: PhrasingContent): PhrasingContent[] {
   const children = node.children.flatMap(withoutEdgeSpaces);
   const [first, last] = [children.at(0), children.at(-1)];
   const before = first?.type === 'text' ? (/^\s+/u.exec(first.value)?.[0] ?? '') : '';
-  const after = last?.type === 'text' && last !== first ? (/\s+$/u.exec(last.value)?.[0] ?? '') : '';
-  const alone =
-    last?.type === 'text' && last === first ? (/\s+$/u.exec(last.value.trimStart())?.[0] ?? '') : '';
+  const after = last?.type === 'text' && last !== first ? endSpaceOf(last.value) : '';
+  const alone = last?.type === 'text' && last === first ? endSpaceOf(last.value.trimStart()) : '';
   const inner = trimmed(children);
   const space = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }]);
   if (inner.length === 0) return space(before + after + alone);
   return [...space(before), { ...node, children: inner }, ...space(after + alone)];
+}
+
+/** The white space that a text ends in. */
+function endSpaceOf(text: string): string {
+  return text.slice(text.trimEnd().length);
 }
 
 function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {

@@ -119,8 +119,8 @@ export function tableRows(
     .map(({ text, number }) => ({
       number,
       cells: text
-        .replace(/^\|\s*|\s*\|$/gu, '')
-        .split(/\s*(?:\t|(?<=\s)\|(?=\s|$))\s*/u)
+        .replace(/^\|\s*|(?:(?<!\s)\s+)?\|$/gu, '')
+        .split(/(?:(?<!\s)\s+|(?<=\s))\|(?:\s+|$)|(?<!\s)[^\S\t]*\t\s*/u)
         .map((cell) => cell.trim()),
     }));
   const [first] = rows;

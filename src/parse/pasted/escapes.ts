@@ -7,7 +7,7 @@ const NEEDLESS = /\\([-.,;:?!'"()/%+=$@^#>]|~(?!~)|_(?=[\p{L}\p{N}]))/gu;
 const LINE_START = /(?:^|\n)[ \t>]*$/u;
 const LINE_NUMBER = /(?:^|\n)[ \t>]*\d{1,9}$/u;
 /** What GFM would make a link of (§6.9) without the backslash. */
-const ADDRESS = /(?:www|https?:|@|\/\/)\S*$/iu;
+const ADDRESS = /(?<!\S)(?=\S*?(?:www|https?:|@|\/\/))\S+$/iu;
 const LOOK = 40;
 
 /** Backslashes that change nothing for readers and are in the way of translators, in one text. */

@@ -32,7 +32,7 @@ export function endsInColon(text: string): boolean {
 
 /** A text without the colon that it may end in. */
 export function withoutColon(text: string): string {
-  return text.replace(/\s*[:：]$/u, '');
+  return text.replace(/(?:(?<!\s)\s+)?[:：]$/u, '');
 }
 
 export function countWords(text: string): number {
@@ -77,6 +77,6 @@ export function isRaised(text: string): boolean {
 export function firstWords(text: string, most = 60): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= most) return line;
-  const cut = line.slice(0, most - 1).replace(/\s+\S*$/u, '');
+  const cut = line.slice(0, most - 1).replace(/(?<!\s)\s+\S*$/u, '');
   return `${cut === '' ? line.slice(0, most - 1) : cut}…`;
 }

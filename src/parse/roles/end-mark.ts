@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.js';
 import { wordsOf } from './lines.js';
 
 /** Signs that may be set around an end mark: `- END -`, `[ENDS]`, `*** ENDS ***`. */
-const DECORATION = /^[\s\-–—_*~=#|/.()[\]:]+|[\s\-–—_*~=#|/.()[\]:]+$/gu;
+const DECORATION = /^[\s\-–—_*~=#|/.()[\]:]+|(?<![\s\-–—_*~=#|/.()[\]:])[\s\-–—_*~=#|/.()[\]:]+$/gu;
 
 /** Whether a line is an end mark: `End`, `Ends`, `- END -`, `###`, `-30-`, or a locale’s own word. */
 export function isEndMark(text: string, lexicon: Lexicon): boolean {

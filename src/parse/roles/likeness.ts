@@ -8,7 +8,7 @@ const LONG_WORDS = 16;
 const TOO_LONG_WORDS = 28;
 const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
 /** What may end an entry of an enumeration: “Harbour Readers; and”. */
-const ENTRY_END = /\s*[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
+const ENTRY_END = /(?:(?<!\s)\s+)?[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
 const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
 /** An address of mail or of the web, a telephone number, with the signs before it. */
 const ADDRESS =

@@ -20,7 +20,7 @@ export function lineEnds(node: Paragraph | Heading): Cut[] {
   return node.children.flatMap((child, at): Cut[] => {
     if (child.type === 'break') return [{ child: at }];
     if (child.type !== 'text') return [];
-    return Array.from(child.value.matchAll(/[ \t]*\r?\n[ \t]*/gu), ({ 0: end, index }) => ({
+    return Array.from(child.value.matchAll(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/gu), ({ 0: end, index }) => ({
       child: at,
       from: index,
       to: index + end.length,

@@ -51,7 +51,7 @@ export function readReleaseLine(text: string, lexicon: Lexicon, dates: DateReade
   if (text.length > LONGEST_LINE) return undefined;
   if (lexicon.begins('embargo', text) !== undefined) return readEmbargo(text, dates);
   const pieces = text
-    .split(/\s*(?:[:|/·•,،;(){}[\]\n]|\s[-–—]+\s|^[-–—*]+|[-–—*]+$)\s*/u)
+    .split(/(?:(?<!\s)\s+)?(?:[:|/·•,،;(){}[\]\n]|\s[-–—]+\s|^[-–—*]+|(?<![-–—*])[-–—*]+$)\s*/u)
     .filter((piece) => bareWords(piece) !== '');
   if (pieces.length === 0) return undefined;
   let phrases = 0;
@@ -102,7 +102,7 @@ function militaryTime(text: string): string | undefined {
 
 /** `UTC+4:30`, `GMT`, `CET`, `+04:30`. */
 function zoneOf(text: string): string | undefined {
-  const offset = /(?:UTC|GMT)?\s*([+−-])(\d{1,2})(?::?(\d\d))?(?!\d)/iu.exec(text);
+  const offset = /(?:(?:UTC|GMT)\s*)?([+−-])(\d{1,2})(?::?(\d\d))?(?!\d)/iu.exec(text);
   if (offset !== null) {
     const [, sign = '+', hours = '', minutes = '00'] = offset;
     return Number(hours) <= 14

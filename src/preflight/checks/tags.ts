@@ -26,7 +26,7 @@ const SCRIPTS: readonly (readonly [script: string, letter: RegExp])[] = [
   ['Grek', /\p{Script=Greek}/u],
 ];
 /** Addresses, file names and codes are in no language. */
-const NO_LANGUAGE = /^\S*[.:/@_\d]\S*$/u;
+const NO_LANGUAGE = /^(?=\S*[.:/@_\d])\S+$/u;
 
 const TAG = 'Tag the document anew from its source.';
 

@@ -19,7 +19,7 @@ const KIND = new Uint8Array(256);
 for (const code of [0, 9, 10, 12, 13, 32]) KIND[code] = SPACE;
 for (const character of '()<>[]{}/%') KIND[character.charCodeAt(0)] = DELIMITER;
 
-const NUMBER = /^[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?$/u;
+const NUMBER = /^[+-]*(?:\d+(?:\.\d*)?|\.\d+)(?:-\d*)?$/u;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** Reads objects and keywords from bytes, front to back; it never reads a byte twice but to look ahead. */

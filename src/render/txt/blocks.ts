@@ -248,7 +248,7 @@ export class TextBlocks {
     return content.flatMap((node): Part[] => {
       switch (node.type) {
         case 'text':
-          return [node.value.replace(/\s*\n\s*/gu, ' ')];
+          return [node.value.replace(/(?<!\s)[^\S\n]*\n\s*/gu, ' ')];
         case 'inlineCode':
           // A line end in it is a space (CommonMark §6.1).
           return [node.value.replaceAll('\n', ' ')];

@@ -1,7 +1,7 @@
 import type { WholeBlock } from '../../model/whole.js';
 import { bareName } from './words.js';
 
-const BETWEEN = /\s*[;؛,،、•]\s*/u;
+const BETWEEN = /(?:(?<!\s)\s+)?[;؛,،、•]\s*/u;
 /** What joins the last name to the others. */
 const JOINER = /^(?:and|et|y|und|و|او|اور)\s+/iu;
 
@@ -40,7 +40,7 @@ function withoutJoiner(piece: string, known: ReadonlySet<string>): string {
 /** A name without what is beside it: “Harbour Readers – Norway”. */
 export function nameOf(block: WholeBlock, known: ReadonlySet<string>): WholeBlock {
   if (known.has(bareName(block.text))) return block;
-  const [name = ''] = block.text.split(/\s+[–—|-]\s+/u);
+  const [name = ''] = block.text.split(/(?<!\s)\s+[–—|-]\s+/u);
   return name === block.text ? block : { ...block, text: name, markdown: name };
 }
 

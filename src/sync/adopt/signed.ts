@@ -177,7 +177,7 @@ function partsOf(block: WholeBlock, { tables, counts }: Inside, words: Known): P
     const name = nameOf(block, words.known);
     return [{ kind: 'names', blocks: [name], isKnown: words.known.has(bareName(name.text)) }];
   }
-  const row = block.text.split(/\s*\|\s*/u);
+  const row = block.text.split(/(?:(?<!\s)\s+)?\|\s*/u);
   if (tables.some(({ length }) => length > 1 && length === row.length))
     return [
       { kind: 'cells', blocks: row.map((text) => ({ ...block, kinds: ['cell'], text, markdown: text })) },

@@ -30,7 +30,7 @@ export function bareName(name: string): string {
     .replace(/[“”«»„]/gu, '"')
     .replace(/[‐‑‒–—]/gu, '-')
     .replace(/\s+/gu, ' ')
-    .replace(/[\s;,،؛.]+$/u, '')
+    .replace(/(?<![\s;,،؛.])[\s;,،؛.]+$/u, '')
     .trim();
 }
 

@@ -6,7 +6,7 @@ import type { Remark } from '../../../model/manuscript.js';
 /** Where a line or a word ends, and nothing else. */
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 /** Spaces that set words apart on a page; a single no-break space belongs to typography. */
-const SPACES = /[ \u00A0]*(?: |\u00A0(?=[ \u00A0]))[ \u00A0]*/gu;
+const SPACES = / [ \u00A0]*|\u00A0[ \u00A0]+/gu;
 
 /** A text as a statement has it: composed (UAX #15), with single spaces, without what cannot be seen. */
 export function clean(text: string): string {

@@ -82,12 +82,11 @@ function partLines(root: Root): void {
   root.children = root.children.flatMap((block): RootContent[] => {
     if (block.type !== 'paragraph') return [block];
     const parts: PhrasingContent[][] = [[]];
-    for (const [at, node] of block.children.entries()) {
-      const before = block.children
-        .slice(0, at)
-        .findLast((one) => one.type !== 'text' || one.value.trim() !== '');
-      if (node.type === 'break' && before?.type === 'break') parts.push([]);
+    let before: PhrasingContent['type'] | undefined;
+    for (const node of block.children) {
+      if (node.type === 'break' && before === 'break') parts.push([]);
       else parts.at(-1)?.push(node);
+      if (node.type !== 'text' || node.value.trim() !== '') before = node.type;
     }
     return parts.map((children) => ({ type: 'paragraph' as const, children }));
   });

@@ -19,7 +19,7 @@ export function embeddedIn(url: string): Uint8Array | undefined {
 export function besidePath(url: string): string | undefined {
   let path: string;
   try {
-    path = decodeURIComponent(url.replace(/[?#].*$/su, ''));
+    path = decodeURIComponent(url.split(/[?#]/u, 1)[0] ?? '');
   } catch {
     return undefined;
   }

@@ -2,15 +2,16 @@ import type { Remark } from '../../../model/manuscript.js';
 import { shifted, type Shift } from '../office/document.js';
 import { comment, deletion, insertion, plain, toRemark, type Told } from '../office/remarks.js';
 
-/** Brackets with attributes, as converters write what Markdown has no sign for (pandoc, “bracketed_spans”). */
-const SPAN = /\[((?:[^[\]{}\\]|\\.|\[\^[^[\]]{1,40}\]){0,4000})\]\{([^{}]{1,500})\}/gu;
+/** What brackets with attributes are made of. */
+const SPAN_SIGN = /\\.|\[\^[^[\]]{1,40}\](?!\{)|\[|\]\{[^{}]{1,500}\}|[\]{}]/gu;
 /** Attributes behind a heading. */
-const HEADING = /^( {0,3}#{1,6} .*?)[ \t]+\{[#.][^{}\n]{0,300}\}[ \t]*$/gmu;
+const HEADING = /^( {0,3}#{1,6} .*?)(?<=# |[^ \t])[ \t]+\{[#.][^{}\n]{0,300}\}[ \t]*$/gmu;
 /** Attributes behind an image, a link or code. */
 const ATTRIBUTES =
   /(\]\([^()\n]{0,2000}\)|(?<!`)`[^`\n]{1,2000}`)\{\s*(?:[#.]|[\w-]{1,40}=)[^{}\n]{0,300}\}/gu;
 /** The line above or under a part of the text that has attributes. */
-const DIVISION = /^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]{0,60})[ \t]*:*[ \t]*$/gmu;
+const DIVISION =
+  /^:{3,}[ \t]*(?:(?:\{[^{}\n]{0,300}\}|[\w-]{1,60})[ \t]*(?::+[ \t]*)?|(?<=[ \t]):+[ \t]*)?$/gmu;
 /** Digits above or under the line. */
 const SHIFTS: readonly (readonly [pattern: RegExp, shift: Shift])[] = [
   [/(?<=[\p{L}\p{N})])\^(\d{1,6})\^/gu, 'raised'],
@@ -48,25 +49,84 @@ export function withoutSpans(text: string, keepsWords = false): { text: string; 
   for (const [pattern, read] of CRITIC) {
     result = result.replace(pattern, (_, words: string) => take(read(words)));
   }
-  let before: string;
-  do {
-    before = result;
-    // The innermost first: a change may have underlined words in it.
-    result = result.replace(SPAN, (all, words: string, attributes: string) =>
-      take(spanOf(all, words, attributes)),
-    );
-  } while (result !== before);
+  result = replaceSpans(result, (all, words, attributes) => take(spanOf(all, words, attributes)));
   return { text: result, remarks };
+}
+
+/** A bracket that is open: where its words begin in what is written so far, and whether they can be a span’s. */
+interface OpenBracket {
+  readonly start: number;
+  isClean: boolean;
+}
+
+/**
+ * Replaces brackets with attributes, as converters write what Markdown has no sign for (pandoc, “bracketed_spans”).
+ * The innermost come first: a change may have underlined words in it.
+ */
+function replaceSpans(
+  text: string,
+  replace: (all: string, words: string, attributes: string) => string,
+): string {
+  const written = new Written();
+  const open: OpenBracket[] = [];
+  const spoil = () => {
+    const around = open.at(-1);
+    if (around !== undefined) around.isClean = false;
+  };
+  let end = 0;
+  for (const { 0: sign, index } of text.matchAll(SPAN_SIGN)) {
+    written.add(text.slice(end, index));
+    end = index + sign.length;
+    if (sign === '[') {
+      open.push({ start: written.length, isClean: true });
+      written.add(sign);
+      continue;
+    }
+    const closed = sign.startsWith(']') ? open.pop() : undefined;
+    if (closed?.isClean === true && sign.length > 1) {
+      const words = written.cut(closed.start).slice(1);
+      const all = `[${words}${sign}`;
+      const instead = replace(all, words, sign.slice(2, -1));
+      written.add(instead);
+      if (instead === all) spoil();
+    } else {
+      written.add(sign);
+      if (!/^(?:\\|\[\^)/u.test(sign)) spoil();
+    }
+  }
+  return written.cut(0) + text.slice(end);
+}
+
+/** A text that grows at its end, and whose end can be cut off. */
+class Written {
+  readonly #pieces: string[] = [];
+  length = 0;
+
+  add(piece: string): void {
+    this.#pieces.push(piece);
+    this.length += piece.length;
+  }
+
+  /** Takes away what was added from a place on, where a piece begins. */
+  cut(start: number): string {
+    const cut: string[] = [];
+    while (this.length > start) {
+      const piece = this.#pieces.pop() ?? '';
+      this.length -= piece.length;
+      cut.push(piece);
+    }
+    return cut.reverse().join('');
+  }
 }
 
 function spanOf(all: string, words: string, attributes: string): Read {
   if (!/^\s*(?:[#.]|[\w-]+=)/u.test(attributes)) return { text: all };
   const author = /\bauthor="([^"]*)"/u.exec(attributes)?.[1] ?? '';
-  const has = (name: string) => new RegExp(`(?:^|\\s)\\.${name}(?:\\s|$)`, 'u').test(attributes);
-  if (has('comment-start')) return { text: '', told: comment(author, words, '') };
-  if (has('comment-end')) return { text: '' };
-  if (has('insertion')) return { text: words, told: insertion(author, words) };
-  return has('deletion') ? { text: '', told: deletion(author, words) } : { text: words };
+  const given = new Set(attributes.split(/\s+/u));
+  if (given.has('.comment-start')) return { text: '', told: comment(author, words, '') };
+  if (given.has('.comment-end')) return { text: '' };
+  if (given.has('.insertion')) return { text: words, told: insertion(author, words) };
+  return given.has('.deletion') ? { text: '', told: deletion(author, words) } : { text: words };
 }
 
 function substituted(words: string): Read {

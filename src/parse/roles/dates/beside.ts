@@ -71,7 +71,7 @@ function readPiece(
     const name = all
       .slice(at, at + length)
       .join(' ')
-      .replace(/[.,،]+$/u, '');
+      .replace(/(?<![.,،])[.,،]+$/u, '');
     weekday = { name, day: weekdays.get(bareWords(all.slice(at, at + length).join(''))) ?? 0 };
     at += length - 1;
   }

@@ -175,10 +175,10 @@ function afterJoiner(piece: Piece, words: string, { lexicon }: NameSense): Piece
 /** The last “and” inside a text. */
 function joinerIn(text: string, lexicon: Lexicon): (Piece & { isSure: boolean }) | undefined {
   for (const joiner of lexicon.phrases('conjunctions')) {
-    const match = [...text.matchAll(new RegExp(`\\s+${joiner}\\s+(?=\\S)`, 'giu'))].at(-1);
+    const match = [...text.matchAll(new RegExp(`(?<!\\s)\\s+${joiner}\\s+(?=\\S)`, 'giu'))].at(-1);
     if (match !== undefined) return { from: match.index, to: match.index + match[0].length, isSure: false };
   }
-  const match = [...text.matchAll(/\s+(?=و)/gu)].findLast(({ index, 0: space }) =>
+  const match = [...text.matchAll(/(?<!\s)\s+(?=و)/gu)].findLast(({ index, 0: space }) =>
     isJoined(text.slice(index + space.length), lexicon),
   );
   return match && { from: match.index, to: match.index + match[0].length + 1, isSure: true };
@@ -186,7 +186,7 @@ function joinerIn(text: string, lexicon: Lexicon): (Piece & { isSure: boolean })
 
 /** Whether a word of a text begins with the letter for “and”, as names do, too. */
 function mayBeJoined(text: string, lexicon: Lexicon): boolean {
-  return [...text.matchAll(/\s+و(\p{L}+)/gu)].some(
+  return [...text.matchAll(/(?<!\s)\s+و(\p{L}+)/gu)].some(
     ([, word = '']) => !word.startsWith('ال') || lexicon.is('organisations', word),
   );
 }

@@ -66,8 +66,13 @@ function columnOrder(head: TableRow, rows: readonly TableRow[], { lexicon, local
     second !== undefined &&
     isRegions(first) &&
     !isRegions(second) &&
-    rows.every((row) => /^\P{N}*\p{L}\P{N}*$/u.test(cellWords(row, second)));
+    rows.every((row) => isWords(cellWords(row, second)));
   return isSwapped ? [second, first, ...others] : kept;
+}
+
+/** Whether a cell has letters and no figures. */
+function isWords(text: string): boolean {
+  return /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 }
 
 function inOrder(row: TableRow, order: readonly number[]): TableRow {
