@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readTaggedText } from '../../src/preflight/tagged-text.js';
 import { layOut } from '../bidi.js';
 import { fromLeft, read } from './intended.js';
 import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
@@ -29,6 +30,7 @@ export async function differencesIn(
     ...inLines('txt', some, digits, laidOut(text)),
     ...inLines('txt', some, digits, laidOut(narrowText)),
     ...inLines('pdf', some, digits, await inPdf(pdf)),
+    ...inTags(some, digits, readTaggedText(pdf)?.text ?? ''),
   ];
 }
 
@@ -52,9 +54,30 @@ function inWhole(
   });
 }
 
+/** Compares paragraphs with what a screen reader gets of a PDF: the same characters in reading order. */
+function inTags(some: readonly Paragraph[], digits: string, text: string): Difference[] {
+  const lines = text.split('\n').map(heard);
+  let next = 0;
+  return meantIn('pdf', some, digits).flatMap((one) => {
+    const meant = heard(read(one));
+    const at = lines.indexOf(meant, next);
+    if (at < 0) return [{ format: 'tags', text: read(one), meant, shown: lines[next] }];
+    next = at + 1;
+    return [];
+  });
+}
+
+/** What is heard of a text: no marks of direction, and white space of one kind. */
+function heard(text: string): string {
+  return text
+    .replace(/[\u200E\u200F\u061C]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
 /**
  * Compares paragraphs with lines, each of which has the next part of one. Spaces count for nothing, for a line end takes
- * one; nor do the sides of brackets, which PDFium changes, and what has no width.
+ * one; nor do the sides of brackets and of signs that are mirrored, which PDFium changes, and what has no width.
  */
 function inLines(
   format: 'txt' | 'pdf',
@@ -101,7 +124,7 @@ function inLines(
 function seen(character: string): string {
   // Joiners and controls are not seen.
   if (/[\s\p{Cf}]/u.test(character)) return '';
-  return character.replace(/[()[\]«»‹›“”]/u, '|');
+  return character.replace(/[()[\]«»‹›“”≤≥]/u, '|');
 }
 
 function sorted(text: string): string {

@@ -39,9 +39,32 @@ describe('in right-to-left text', () => {
       '[AT&T]: کتاب ([Stop the deportations of all women now!]) بندر',
     ],
     ['The people of Kabul (مردم) asked for water.', '[The people of Kabul ({مردم}) asked for water.]'],
+    // Brackets and quotes around all of what is quoted are the text’s.
+    [
+      'گفت «(Stop the deportations of all women now!)».',
+      'گفت «([Stop the deportations of all women now!])».',
+    ],
+    ['از «--help» و ((UK))', 'از «[--help]» و (([UK]))'],
+    // Parts of file names and codes are no words of a sentence.
+    ['report-final.pdf: را .NET: و جنبش m³/s!', '[report-final.pdf]: را [.NET]: و جنبش [m³/s]!'],
+    // Somebody’s words do not make the sentence before them one of their direction.
+    [
+      'Kabul – Herat، G7 و رود: We have waited for the water too long.',
+      '[Kabul – Herat]، [G7] و رود: [We have waited for the water too long.]',
+    ],
+    [
+      'UN Women در رود: We have waited for the water too long.',
+      '[UN Women] در رود: [We have waited for the water too long.]',
+    ],
     ['در 12.5 درصد و 3,000 تن', 'در 12.5 درصد و 3,000 تن'],
   ])('%s', (text, expected) => {
     expect(rtl(text)).toBe(expected);
+  });
+
+  test('a number in other digits than the text’s stays with its words, behind brackets too', () => {
+    const persian = { ...NONE, numerals: 'persian' };
+    const text = 'گروه 5 (five) Rivers و 12 NGOs';
+    expect(show(isolatedText(isolateText(text, 'rtl', persian)))).toBe('گروه [5 (five) Rivers] و [12 NGOs]');
   });
 
   test('a name of mixed direction is one run', () => {
@@ -61,6 +84,9 @@ describe('in left-to-right text', () => {
     ['The group جنبش ترکتبار افغانستان says', 'The group {جنبش ترکتبار افغانستان} says'],
     ['The word «سلام» 2025', 'The word «{سلام}» 2025'],
     ['سال ۱۴۰۴ is a year', '{سال ۱۴۰۴} is a year'],
+    ['They said: رود آمد. مردم کجاست؟ and left', 'They said: {رود آمد. مردم کجاست؟} and left'],
+    ['In كتب. شعب (UN) came', 'In {كتب}. {شعب} (UN) came'],
+    ['He said “(این یک خبر است.)”', 'He said “({این یک خبر است.})”'],
     ['Plain words, https://example.org/', 'Plain words, https://example.org/'],
   ])('%s', (text, expected) => {
     expect(ltr(text)).toBe(expected);
