@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Half of a test’s time is waiting: for files, a browser or another process.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    maxWorkers: availableParallelism() + 2,
     // Every file in a process of its own would load the same modules sixty times: a quarter of the whole. No test changes one.
     isolate: false,
     reporters: ['default', './tests/closing-line.ts'],

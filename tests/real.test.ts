@@ -9,7 +9,7 @@ import type { Manifest } from '../src/model/manifest.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf } from './html.js';
-import { shareOf, inPdfium, inPdfJs } from './pdf/readers.js';
+import { readingsOf, shareOf } from './pdf/readers.js';
 import { ANOTHER_DAY, ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
@@ -219,10 +219,10 @@ describe.each(TAGS)('the PDF of %s is read back', (tag) => {
     const texts = Object.values(JSON.parse(catalogue) as Record<string, string>);
     return [...texts, ...NAMES].join('\n').replace(/\]\([^)]*\)/gu, '');
   };
-  const pdf = async () => new Uint8Array(await file(`${tag}/${SLUG}.${tag}.pdf`));
+  const { pdfium, pdfJs } = readingsOf(async () => new Uint8Array(await file(`${tag}/${SLUG}.${tag}.pdf`)));
 
   test('by PDFium: every word and every ZERO WIDTH NON-JOINER, in order', async () => {
-    const { words, lost, inOrder } = shareOf(await written(), await inPdfium(await pdf()));
+    const { words, lost, inOrder } = shareOf(await written(), await pdfium());
     expect(words).toBeGreaterThan(850);
     expect(lost).toEqual([]);
     // It turns round the parts of “A/79/L.100” and “Watch65” in right-to-left text.
@@ -233,7 +233,7 @@ describe.each(TAGS)('the PDF of %s is read back', (tag) => {
     const words: Readonly<Record<string, string>> = { en: 'Page', ps: 'مخ' };
     const page = words[tag] ?? 'صفح';
     const pages = tag === 'en' ? '123' : '۱۲۳';
-    const lines = (await inPdfium(await pdf())).split(/\r?\n/u).map((line) => line.replace(/\u200F/gu, ''));
+    const lines = (await pdfium()).split(/\r?\n/u).map((line) => line.replace(/\u200F/gu, ''));
     const numbers = lines
       .filter((line) => line.includes(page))
       .map((line) => line.match(/\p{Nd}/gu)?.join(''));
@@ -242,7 +242,7 @@ describe.each(TAGS)('the PDF of %s is read back', (tag) => {
   });
 
   test('by pdf.js: 99 % of the words, in order', async () => {
-    const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
+    const { words, lost, inOrder } = shareOf(await written(), await pdfJs(), false);
     expect(lost.length / words).toBeLessThanOrEqual(0.01);
     expect(inOrder / words).toBeGreaterThanOrEqual(0.99);
   });

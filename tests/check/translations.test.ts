@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../src/check/index.js';
-import { publicationOf, publish, ROOT } from '../publication.js';
+import { publish, ROOT } from '../publication.js';
+import { problemsIn } from './in-memory.js';
 import { PAIRS, SAMPLES, STATEMENTS, type Sample } from './samples.js';
 import { strings } from './strings.js';
 
@@ -13,7 +14,7 @@ const glossaryOf = (locale: string) => readFile(join(ROOT, `locales/${locale}/gl
 
 /** What `check` finds in one translation of one paragraph. */
 async function find({ locale, source }: Sample, target: string) {
-  const folder = await publicationOf({
+  const problems = await problemsIn({
     'locales/en/statement.md': `# Title\n\n${source}\n`,
     'locales/en/statement.json': JSON.stringify({ title: 'Title', [KEY]: source }),
     [`locales/${locale}/statement.json`]: JSON.stringify({ title: 'عنوان', [KEY]: target }),
@@ -22,10 +23,6 @@ async function find({ locale, source }: Sample, target: string) {
       : { [`locales/${locale}/press.json`]: await strings(locale) }),
     'publish.config.yaml': `date: 2025-08-12\nlocales: [en, ${locale}]\n`,
   });
-  const { stdout } = await publish(['-C', folder, 'check', '--json']);
-  const { problems } = JSON.parse(stdout) as {
-    problems: { rule: string; severity: string; key?: string; column: number }[];
-  };
   return problems.filter(({ key }) => key === KEY);
 }
 
@@ -47,7 +44,7 @@ async function findTwo(
   source: readonly [string, string],
   target: readonly [string, string],
 ): Promise<string[]> {
-  const folder = await publicationOf({
+  const problems = await problemsIn({
     'locales/en/statement.md': `# Title\n\n${source.join('\n\n')}\n\n[^a]: Note.\n`,
     'locales/en/statement.json': JSON.stringify({
       title: 'Title',
@@ -63,8 +60,6 @@ async function findTwo(
     }),
     'publish.config.yaml': `date: 2025-08-12\nlocales: [en, ${locale}]\n`,
   });
-  const { stdout } = await publish(['-C', folder, 'check', '--json']);
-  const { problems } = JSON.parse(stdout) as { problems: { rule: string; locale: string }[] };
   return problems.filter((problem) => problem.locale === locale).map(({ rule }) => rule);
 }
 
@@ -79,15 +74,13 @@ describe.each(PAIRS)('$rule in $locale', ({ rule, locale, source, bad, ok }) => 
 
 /** What `check` finds in a statement of one language. */
 async function findInStatement(locale: string, body: string, rule: string) {
-  const folder = await publicationOf({
+  const problems = await problemsIn({
     [`locales/${locale}/statement.md`]: `# ${TITLES[locale] ?? 'Title'}\n\n${body}\n`,
     ...(!['en', ...OWN].includes(locale) && {
       [`locales/${locale}/press.json`]: await strings(locale),
     }),
     'publish.config.yaml': `date: 2025-08-12\nsourceLocale: ${locale}\nlocales: [${locale}]\n${asked(rule)}`,
   });
-  const { stdout } = await publish(['-C', folder, 'check', '--json']);
-  const { problems } = JSON.parse(stdout) as { problems: { rule: string; severity: string }[] };
   return problems.filter((problem) => problem.rule === rule).map(({ severity }) => severity);
 }
 
@@ -113,14 +106,12 @@ describe.each([
   ['ps', 'دوی پاتې کېږي.'],
 ])('the status of a translation in %s', (locale, target) => {
   const find = async (source: string, earlier: string, translation: string) => {
-    const folder = await publicationOf({
+    const problems = await problemsIn({
       'locales/en/statement.md': `# Title\n\n${source}\n`,
       'locales/en/statement.json': JSON.stringify({ title: 'Title', [KEY]: earlier }),
       [`locales/${locale}/statement.json`]: JSON.stringify({ title: 'عنوان', [KEY]: translation }),
       'publish.config.yaml': `date: 2025-08-12\nlocales: [en, ${locale}]\n`,
     });
-    const { stdout } = await publish(['-C', folder, 'check', '--json']);
-    const { problems } = JSON.parse(stdout) as { problems: { rule: string; key?: string }[] };
     return problems.filter(({ key }) => key === KEY).map(({ rule }) => rule);
   };
   test('missing-translation', async () => {
@@ -134,13 +125,11 @@ describe.each([
 });
 
 test('links that are lost are counted in one finding', async () => {
-  const folder = await publicationOf({
+  const problems = await problemsIn({
     'locales/en/statement.md': '# Title\n\n[One](#) and [two](#) and [three](https://example.org/).\n',
     'locales/fa/statement.json': JSON.stringify({ title: 'عنوان', 'one-and-two-and-three': 'یک و دو و سه.' }),
     'publish.config.yaml': 'date: 2025-08-12\nlocales: [en, fa]\n',
   });
-  const { stdout } = await publish(['-C', folder, 'check', '--json']);
-  const { problems } = JSON.parse(stdout) as { problems: { rule: string; message: string }[] };
   expect(problems.filter(({ rule }) => rule === 'links').map(({ message }) => message)).toEqual([
     'The original has 3 links, the translation 0: 2 without an address are missing.',
     'The original has 3 links, the translation 0: one to https://example.org/ is missing.',

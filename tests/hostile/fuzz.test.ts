@@ -18,6 +18,18 @@ test('two hundred mangled statements lose no word, and are the same as pages and
   expect(outcomes.published).toBeGreaterThan(100);
 });
 
+test.each([
+  ['of several paragraphs', '# Title\n\nBody.\n\n<!-- Agreed?\n\nBy whom -->\n\nEnd of it.\n'],
+  ['of two lines in a paragraph', '# Title\n\nBody <!-- Agreed?\nBy whom --> of it.\n'],
+  ['in a quotation', '# Title\n\nBody.\n\n> <!-- Agreed?\n>\n> By whom -->\n\nLast.\n'],
+  ['behind front matter', '---\ntitle: A\n---\n\n# Title\n\nBody.\n\n<!-- Agreed?\n\nBy whom -->\n'],
+])('a comment %s is left out and reported, and so not lost', async (_, text) => {
+  // The words of one length in four are looked for.
+  const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '\n');
+  const statement = new TextEncoder().encode(padded);
+  expect(await publishInput({ statement, targets: [] })).toBe('published');
+});
+
 test('mangled files of translators are refused with a reason, or take no translation away', async () => {
   const exchange = await exportAll();
   for (const { format, bytes } of exchange.files) {

@@ -5,7 +5,7 @@ import { declarationsPublication } from '../check/declaration.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { bracketedPublications, bracketedText, bracketsBack, groupsBack } from './bracketed-texts.js';
 import { buildHumanTexts, humanTexts } from './human-texts.js';
-import { inPdfium, inPdfJs, shareOf } from './readers.js';
+import { readingsOf, shareOf } from './readers.js';
 
 const LANGUAGES = { 'fa-AF': 'pes_2', ps: 'pbu', fa: 'pes_1' };
 const SLUG = 'universal-declaration-of-human-rights';
@@ -25,17 +25,19 @@ describe.each(['en', ...Object.keys(LANGUAGES)])('the Universal Declaration in %
     const texts = await readFile(join(folder, 'locales', tag, 'statement.json'), 'utf8');
     return Object.values(JSON.parse(texts) as Record<string, string>).join('\n');
   };
-  const pdf = async () => new Uint8Array(await readFile(join(folder, 'dist', tag, `${SLUG}.${tag}.pdf`)));
+  const { pdfium, pdfJs } = readingsOf(
+    async () => new Uint8Array(await readFile(join(folder, 'dist', tag, `${SLUG}.${tag}.pdf`))),
+  );
 
   test('by PDFium: every word and every ZERO WIDTH NON-JOINER, in order', async () => {
-    const { words, lost, inOrder } = shareOf(await written(), await inPdfium(await pdf()));
+    const { words, lost, inOrder } = shareOf(await written(), await pdfium());
     expect(words).toBeGreaterThan(400);
     expect(lost).toEqual([]);
     expect(inOrder).toBe(words);
   });
 
   test('by pdf.js: 99 % of the words, in order', async () => {
-    const { words, lost, inOrder } = shareOf(await written(), await inPdfJs(await pdf()), false);
+    const { words, lost, inOrder } = shareOf(await written(), await pdfJs(), false);
     expect(lost.length / words).toBeLessThanOrEqual(0.01);
     expect(inOrder / words).toBeGreaterThanOrEqual(0.99);
   });
@@ -43,7 +45,7 @@ describe.each(['en', ...Object.keys(LANGUAGES)])('the Universal Declaration in %
   test('by both: lam with alef in their order, everywhere', async () => {
     const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;
     const text = await written();
-    const read = [await inPdfium(await pdf()), await inPdfJs(await pdf())];
+    const read = [await pdfium(), await pdfJs()];
     for (const letters of [/ل[اأآإ]/gu, /ا?لله/gu]) {
       const most = count(text, letters);
       if (tag !== 'en' && letters.source.startsWith('ل')) expect(most).toBeGreaterThan(10);

@@ -19,6 +19,17 @@ export async function inPdfium(pdf: Uint8Array): Promise<string> {
   }
 }
 
+/** What PDFium and pdf.js read of a PDF, each read once, when it is asked for. */
+export function readingsOf(
+  pdf: () => Promise<Uint8Array>,
+): Record<'pdfium' | 'pdfJs', () => Promise<string>> {
+  const known: Partial<Record<'pdfium' | 'pdfJs', Promise<string>>> = {};
+  return {
+    pdfium: () => (known.pdfium ??= pdf().then(inPdfium)),
+    pdfJs: () => (known.pdfJs ??= pdf().then(inPdfJs)),
+  };
+}
+
 /** The text of a PDF as Firefox’s viewer copies it. */
 export async function inPdfJs(pdf: Uint8Array): Promise<string> {
   const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;

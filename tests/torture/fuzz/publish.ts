@@ -158,18 +158,37 @@ const plain = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).
 /** Holds that every word is said that another reading of the statement finds, its conventions apart. */
 function requireWords(text: string, said: string, problems: readonly Problem[]): void {
   const told = problems.filter(({ rule }) => rule === 'date-line').map(({ message }) => message);
-  const body = text.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/u, '');
+  // Every place stays where it is.
+  const blank = (matter: string) => matter.replace(/[^\n]/gu, ' ');
+  const body = text.replace(/^---[ \t]*\n[^]*?\n---[ \t]*(?:\n|$)/u, blank);
   const root = plain.parse(body);
   visit(root, (node: Nodes) => {
     if (node.type === 'footnoteDefinition') return SKIP;
-    const words = node.type === 'image' ? (node.alt ?? '') : 'value' in node ? node.value : '';
-    for (const [word] of words.matchAll(/[\p{L}\p{N}]+/gu)) {
+    for (const [word] of wordsOf(node, body, problems).matchAll(/[\p{L}\p{N}]+/gu)) {
       // The end mark is the locale's own, the date line is the date.
       if (told.some((message) => message.includes(word))) continue;
       if (!said.includes(word) && !/^(?:ends?|30)$/iu.test(word) && !isOfDate(word))
         throw new Error(`the word “${word}” is lost`);
     }
     return undefined;
+  });
+}
+
+/** What a node says for itself; a comment of HTML that is left out and reported where it begins says nothing. */
+function wordsOf(node: Nodes, body: string, problems: readonly Problem[]): string {
+  if (node.type === 'image') return node.alt ?? '';
+  if (node.type !== 'html') return 'value' in node ? node.value : '';
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined) return node.value;
+  const from = start.offset;
+  return body.slice(from, end?.offset).replace(/<!--[^]*?-->/gu, (comment, at: number) => {
+    const lines = body.slice(0, from + at).split('\n');
+    const column = (lines.at(-1)?.length ?? 0) + 1;
+    const isReported = problems.some(
+      (problem) =>
+        problem.rule === 'editor-remark' && problem.line === lines.length && problem.column === column,
+    );
+    return isReported ? '' : comment;
   });
 }
 
