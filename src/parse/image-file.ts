@@ -1,3 +1,4 @@
+import { rasterFault, type RasterKind } from './raster/index.js';
 import { svgFault } from './svg.js';
 
 /** A kind of image that browsers show: its file endings, and how a file of it begins. */
@@ -7,7 +8,7 @@ interface ImageKind {
 }
 
 /** Signatures by the registries of the formats (WHATWG MIME Sniffing §6.1); an SVG has only its root element. */
-const KINDS: Readonly<Record<string, ImageKind>> = {
+const KINDS: Readonly<Record<RasterKind | 'SVG', ImageKind>> = {
   PNG: { endings: ['png'], begins: /^\x89PNG\r\n\x1A\n/u },
   JPEG: { endings: ['jpg', 'jpeg'], begins: /^\xFF\xD8\xFF/u },
   GIF: { endings: ['gif'], begins: /^GIF8[79]a/u },
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, ImageKind>> = {
 const HEAD = 4096;
 
 /**
- * What keeps a file from being published as an image. Whatever a statement names as an image is copied into the
+ * What keeps a file from being published as an image: another kind, a broken or an oversized one. Whatever a statement names as an image is copied into the
  * edition; were any file taken, it could name the keys of a server, or a page with scripts.
  *
  * @param path of the file; web servers and browsers go by its ending
@@ -44,7 +45,8 @@ export function imageFault(bytes: Uint8Array, path: string): { message: string; 
       help: `Let its name end in .${kind.endings[0] ?? ''}.`,
     };
   }
-  const fault = name === 'SVG' ? svgFault(bytes) : undefined;
+  if (name !== 'SVG') return rasterFault(name, bytes);
+  const fault = svgFault(bytes);
   if (fault === undefined) return undefined;
   return { message: fault, help: 'Save it as plain SVG without scripts and links, or as PNG.' };
 }
@@ -57,7 +59,8 @@ export function imageEnding(bytes: Uint8Array): { readonly ending: string } | { 
   return { fault: fault?.message ?? 'is not an image' };
 }
 
-function kindOf(bytes: Uint8Array): [name: string, kind: ImageKind] | [] {
+function kindOf(bytes: Uint8Array): [name: keyof typeof KINDS, kind: ImageKind] | [] {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
-  return Object.entries(KINDS).find(([, { begins }]) => begins.test(head)) ?? [];
+  const kinds = Object.entries(KINDS) as [keyof typeof KINDS, ImageKind][];
+  return kinds.find(([, { begins }]) => begins.test(head)) ?? [];
 }

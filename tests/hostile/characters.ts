@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onePixel } from '../pictures.js';
 import { inert } from '../../src/model/controls.js';
 import { build, folderWith, problemsOf, published } from './folder.js';
 
@@ -8,7 +9,7 @@ test('bidi controls reach no file from a text, a name, code, an address, an alte
   const all = BIDI.join('');
   const folder = await folderWith({
     'locales/en/statement.md': `# Title ${all}x\n\nBody ${all} and \`code${all}x\` and [words${all}](https://a.example/ "t${all}").\n\n    indented ${all}\n\n![alt ${all}](a.png "title ${all}")\n\n| a${all} | b |\n|---|---|\n| c | d${all} |\n\nNote[^n].\n\n[^n]: Of ${all}.\n\nSigned:\n\n1. Name ${all} One\n2. Two\n`,
-    'locales/en/a.png': Buffer.from('89504e470d0a1a0a', 'hex'),
+    'locales/en/a.png': onePixel(),
     'locales/fa/statement.json': JSON.stringify({ 'title-x': `عنوان ${all}` }),
     'locales/fa/signatories.json': JSON.stringify({ Two: `دو ${all}` }),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { imageFault } from '../../src/parse/image-file.js';
+import { onePixel, pictures, pngHeader } from '../pictures.js';
 import { build, edition, folderWith } from './folder.js';
 
 const svg = (content: string, attributes = '') =>
@@ -73,4 +74,64 @@ test.each([
   ['nothing', 'images/a.png', '', 'is not an image'],
 ])('%s is not published as an image', (_, path, content, says) => {
   expect(imageFault(Buffer.from(content), path)?.message).toContain(says);
+});
+
+test.each(await pictures())('%s is an image, and none with any part of its end missing', (name, bytes) => {
+  expect(imageFault(bytes, name)).toBeUndefined();
+  const isTold = (length: number) =>
+    /^is (?:not an image|cut off|broken)/u.test(imageFault(bytes.subarray(0, length), name)?.message ?? '');
+  const lengths = Array.from(bytes.keys()).filter((at) => at % 5 === 0 || at > bytes.length - 20);
+  expect(lengths.filter((length) => !isTold(length))).toEqual([]);
+});
+
+test('a PNG with one bit changed, wherever it is, is no image', async () => {
+  for (const [name, bytes] of (await pictures()).filter(([, { length }]) => length < 300)) {
+    const unseen: number[] = [];
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const changed = Uint8Array.from(bytes);
+      changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      if (imageFault(changed, name) === undefined) unseen.push(bit);
+    }
+    expect([name, unseen]).toEqual([expect.stringContaining('.png'), []]);
+  }
+});
+
+test.each(['sequential.jpg', 'progressive.jpg', 'restarts.jpg', 'still.gif'])(
+  'most pieces taken out of the pixels of %s are missed, though its end is there',
+  async (name) => {
+    const bytes = new Map(await pictures()).get(name) ?? Buffer.alloc(0);
+    const pixels = name.endsWith('.gif') ? 800 : bytes.indexOf(Buffer.from('ffda', 'hex')) + 14;
+    const places = Array.from({ length: bytes.length - pixels - 60 }, (_, at) => pixels + at).filter(
+      (at) => at % 5 === 0,
+    );
+    const missed = places.filter((at) => {
+      const rest = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 50)]);
+      return imageFault(rest, name) !== undefined;
+    });
+    expect(missed.length / places.length).toBeGreaterThan(0.8);
+  },
+);
+
+test.each([
+  [20_000, 20_000],
+  [7_000, 7_000],
+  [1, 20_000],
+  [0xffff_ffff, 0xffff_ffff],
+])('a picture of %i × %i pixels is refused by its size, before its pixels are read', (width, height) => {
+  expect(imageFault(pngHeader(width, height), 'a.png')?.message).toContain(
+    `has ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`,
+  );
+});
+
+test('a broken and an oversized picture stop the build at their places in the statement', async () => {
+  const good = new Map(await pictures()).get('sequential.jpg') ?? Buffer.alloc(0);
+  const folder = await folderWith({
+    'locales/en/statement.md': '# Title\n\nText.\n\n![alt](a.jpg)\n\nWords ![alt](b.png)\n',
+    'locales/en/a.jpg': good.subarray(0, good.length / 2),
+    'locales/en/b.png': pngHeader(20_000, 20_000),
+  });
+  const { code, stderr } = await build(folder);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/5:1 {2}error .*“a\.jpg” is (?:cut off|broken)/u);
+  expect(stderr).toMatch(/7:7 {2}error .*“b\.png” has 20,000 × 20,000 pixels/u);
 });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { onePixel } from '../pictures.js';
 import { publish, temporaryFolder } from '../publication.js';
 import { build, edition, folderWith, STATEMENT } from './folder.js';
 
@@ -64,7 +65,7 @@ test.each(READ)('%s, a symbolic link out of the folder, is not followed', async 
   await writeFile(secret, 'SECRET');
   const folder = await folderWith({
     'locales/en/statement.md': STATEMENT.replace('We ask', '![alt](images/a.png)\n\nWe ask'),
-    'locales/en/images/a.png': Buffer.from('89504e470d0a1a0a', 'hex'),
+    'locales/en/images/a.png': onePixel(),
   });
   await rm(join(folder, path), { force: true });
   await mkdir(join(folder, path, '..'), { recursive: true });

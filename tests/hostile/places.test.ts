@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { onePixel } from '../pictures.js';
 import { elements, textOf, type PageElement } from '../html.js';
 import { publicationOf, publish } from '../publication.js';
 
@@ -53,7 +54,7 @@ Signatories:
 1. ${IN_MARKDOWN}
 2. Another
 `,
-  'locales/en/images/dot.png': Buffer.from('89504e470d0a1a0a', 'hex'),
+  'locales/en/images/dot.png': onePixel(),
   'locales/fa/statement.json': JSON.stringify({ 'a-paragraph-with-title-script': `متن ${IN_MARKDOWN}` }),
   'locales/fa/signatories.json': JSON.stringify({ Another: POISON }),
   'locales/fa/press.json': JSON.stringify({

@@ -4,13 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/io/host.js';
 import type { Cache } from '../../src/model/cache.js';
 import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { onePixel } from '../pictures.js';
 import { publicationOf, ROOT } from '../publication.js';
 
 const STATEMENT =
   '12 August 2025\n\n# River\n\nKeep it **clean**.[^1]\n\n![A bank](bank.png)\n\n[^1]: Since 1999.\n';
-
-/** What a reader of images goes by; the rest nothing here looks into. */
-const PNG = '\x89PNG\r\n\x1A\n';
 
 interface Machine {
   readonly maker?: string;
@@ -77,7 +75,7 @@ describe('the key of a PDF in the cache', () => {
   const river = async () =>
     publicationOf({
       'locales/en/statement.md': STATEMENT,
-      'locales/en/bank.png': Buffer.from(`${PNG}one`, 'latin1'),
+      'locales/en/bank.png': onePixel(),
       'locales/fa/statement.json': JSON.stringify({ river: 'رود' }),
       'press.icc': profile,
       'publish.config.yaml': 'locales: [en, fa]\nprint: { profile: press.icc }\n',
@@ -94,7 +92,7 @@ describe('the key of a PDF in the cache', () => {
   const config = (more: string) => `locales: [en, fa]\nprint: { profile: press.icc }\n${more}\n`;
   test.each<[string, string, string | Uint8Array, readonly string[]]>([
     ['the statement', 'locales/en/statement.md', `${STATEMENT}\nMore.\n`, ALL],
-    ['an image', 'locales/en/bank.png', Buffer.from(`${PNG}another`, 'latin1'), ALL],
+    ['an image', 'locales/en/bank.png', onePixel(9), ALL],
     ['a translation', 'locales/fa/statement.json', JSON.stringify({ river: 'رودخانه' }), PERSIAN],
     ['a word that stands in metadata alone', 'locales/fa/press.json', '{ "kind": "سند" }', PERSIAN],
     ['the name of a link back', 'locales/fa/press.json', '{ "note.back": "باز" }', PERSIAN],
