@@ -73,6 +73,8 @@ describe.each(tags)('%s', (tag) => {
   test('has the months of CLDR, in the form of a date', () => {
     const names = monthNamesOf(locale)?.gregorian ?? [];
     strings.months('months')?.forEach((name, month) => {
+      // Chinese has figures in dates and words elsewhere.
+      if (/^\d/u.test(name)) return void expect(parseInt(name, 10)).toBe(month + 1);
       const letters = monthLetters(name);
       expect([name, names[month]?.some((one) => letters.startsWith(one.slice(0, letters.length)))]).toEqual([
         name,

@@ -274,7 +274,7 @@ async function readRecognition(
     [...new Set([sourceLocale, language, 'en'])].map((tag) => packagedRecognition(host, tag)),
   );
   const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? new Map<string, string>();
-  const months = { gregorian: formsOf(strings.get('months')), solar: formsOf(strings.get('solarMonths')) };
+  const months = { gregorian: formsOf(strings, 'months'), solar: formsOf(strings, 'solarMonths') };
   return [parsed?.value, { words: ownWords(strings), months }, ...packaged].filter(
     (one) => one !== undefined,
   );
@@ -294,9 +294,15 @@ function ownWords(strings: StringTable): RoleWords {
 }
 
 /** The names that the edition itself writes dates with are understood, too. */
-function formsOf(names: string | readonly string[] | undefined): string[][] {
-  return typeof names === 'object' ? names.map((name) => [name]) : [];
+function formsOf(strings: StringTable, table: 'months' | 'solarMonths'): string[][] {
+  const names = strings.get(table);
+  if (typeof names !== 'object') return [];
+  // What a language writes in one word with the month: a preposition, an ending.
+  const [, before = '', after = ''] = INTO_MONTH.exec(String(strings.get('date') ?? '')) ?? [];
+  return names.map((name) => [name, `${before}${name}${after}`]);
 }
+
+const INTO_MONTH = /(\p{L}*)\{\{month\}\}(\p{L}*)/u;
 
 /** The words of a language that come with the package. */
 export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {
