@@ -40,7 +40,7 @@ export function dateReader({ format, locale, months, lexicon }: Options): DateRe
       return line.length > LONGEST_LINE || !/\d/u.test(line) ? NONE : readLine(line, format, words());
     },
     within: (text) => {
-      const dates = findDates(asciiDigits(text), undefined, words().months);
+      const dates = findDates(withAsciiDigits(text), undefined, words().months);
       const found = dates.find(({ reading }) => reading.kind === 'date');
       return found && text.slice(found.from, found.to).trim();
     },
