@@ -121,6 +121,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('strings')
+    .description('make a place for every word of the pages in a language, to be translated or reviewed')
+    .argument('<tag...>', 'the languages')
+    .action(async (tags: string[]) => {
+      code = await (await import('./commands/strings.js')).strings({ ...shared(), tags });
+    });
+
+  program
     .command('review')
     .description('mark translations as read by a named person')
     .argument('<tag>', 'the language')

@@ -39,6 +39,8 @@ export { type AdoptionPlan } from './sync/adopt/plan.js';
 export { type ImportPlan } from './sync/import.js';
 export { planReview } from './sync/review.js';
 
+export { packagedStrings, planStringsFile } from './pipeline/strings.js';
+
 /** Before it: a document becomes the statement of a new publication. */
 export {
   beginStatement,

@@ -3,6 +3,7 @@ import mustache from 'mustache';
 import type { NewFile } from '../io/new-files.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
+import { packagedStrings, planStringsFile } from '../pipeline.js';
 
 /** Services whose configuration can be written, each with its file and the template of it. */
 export const CI_SERVICES = {
@@ -26,20 +27,14 @@ export async function firstStatement(host: Host, tag: string, date: string): Pro
 }
 
 /**
- * Interface strings for a language that the package has none for: English ones to be translated, under the language’s
- * own name.
+ * Interface strings for a language that the package has none for: a place for each.
+ *
+ * @param source tag of the language to translate from
  */
-export async function borrowedStrings(host: Host, tag: string): Promise<NewFile | undefined> {
-  const path = `locales/${tag}/press.json`;
-  if ((await packagedText(host, path)) !== undefined) return undefined;
-  const strings = JSON.parse((await packagedText(host, 'locales/en/press.json')) ?? '{}') as Record<
-    string,
-    unknown
-  >;
-  // Months of a language that has no table of its own come from the locale data of Unicode.
-  delete strings.months;
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-  return { path, content: `${JSON.stringify({ ...strings, 'language.name': name }, null, 2)}\n` };
+export async function emptyStrings(host: Host, tag: string, source: string): Promise<NewFile | undefined> {
+  if ((await packagedStrings(host, tag)).size > 0) return undefined;
+  const [path, content] = await planStringsFile(host, tag, source);
+  return { path, content };
 }
 
 /**

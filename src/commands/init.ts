@@ -19,9 +19,9 @@ import {
 import { readDocument } from './init-document.js';
 import {
   beginningFile,
-  borrowedStrings,
   CI_SERVICES,
   ciFile,
+  emptyStrings,
   firstStatement,
   type CiService,
 } from './init-files.js';
@@ -126,14 +126,14 @@ async function planStatement(
   return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
 }
 
-/** Words of the pages in languages that the package has none for: English ones, to be translated. */
-async function planStrings(plan: Plan, { locales = [] }: Config): Promise<void> {
+/** A place for the words of the pages in languages that the package has none for. */
+async function planStrings(plan: Plan, { locales = [], sourceLocale }: Config): Promise<void> {
   for (const tag of locales) {
-    const strings = await borrowedStrings(plan.context.host, tag);
+    const strings = await emptyStrings(plan.context.host, tag, sourceLocale);
     if (strings === undefined || (await plan.isThere(strings.path))) continue;
     plan.files.push(strings);
     plan.notes.push(
-      `${strings.path} has the English words of the pages: translate them before you publish in “${tag}”.`,
+      `${strings.path} waits for the words of the pages: write them before you publish in “${tag}”.`,
     );
   }
 }

@@ -1,4 +1,3 @@
-import type { Locale } from '../model/locale.js';
 import type { LocalizedDate } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
 import { withDigits } from '../model/numerals.js';
@@ -13,14 +12,22 @@ const solarHijri = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
 
 /**
  * A calendar date as readers of a locale read it: `12 August 2025`, `۱۲ اگست ۲۰۲۵ (۲۱ اسد ۱۴۰۴)`. A locale
- * with a table of months is written from it; one without gets the Gregorian date of CLDR.
+ * with a table of months is written from it; one without gets the Gregorian date of CLDR. For a language that CLDR
+ * does not know, the one that lends its words lends the date.
  *
  * @param iso `yyyy-mm-dd`
  */
-export function localizeDate(iso: string, locale: Locale, strings: Strings, numerals: string): LocalizedDate {
+export function localizeDate(iso: string, strings: Strings): LocalizedDate {
+  const { locale, numerals, lender } = strings;
   const noon = new Date(`${iso}T12:00:00Z`);
   const months = strings.months('months');
   const solarMonths = strings.months('solarMonths');
+  // Without this, the language of the machine would decide.
+  const isUnknown = Intl.DateTimeFormat.supportedLocalesOf([locale.tag]).length === 0;
+  if (months === undefined && isUnknown && lender !== undefined) {
+    const lent = localizeDate(iso, lender);
+    return { ...lent, lender: lent.lender ?? lender.locale };
+  }
   const gregorian =
     months === undefined
       ? new Intl.DateTimeFormat(locale.tag, {
@@ -32,9 +39,19 @@ export function localizeDate(iso: string, locale: Locale, strings: Strings, nume
           .format(noon)
           // CLDR puts direction marks into some right-to-left dates; the line they stand in has its own.
           .replace(/[\u200E\u200F\u061C]/gu, '')
-      : `${noon.getUTCDate()} ${months[noon.getUTCMonth()]} ${noon.getUTCFullYear()}`;
+      : wordedDate(noon, months, strings);
   const text = solarMonths === undefined ? gregorian : `${gregorian} (${solarDate(noon, solarMonths)})`;
   return { iso, text: withDigits(text, numerals) };
+}
+
+/** Day, month and year in the order of the locale, with what it writes between them. */
+function wordedDate(date: Date, months: readonly string[], strings: Strings): string {
+  const has = (key: string) => Object.hasOwn(strings.all, key);
+  const number = String(date.getUTCDate());
+  const day = number === '1' && has('date.firstDay') ? strings.text('date.firstDay') : number;
+  const month = months[date.getUTCMonth()] ?? '';
+  const year = String(date.getUTCFullYear());
+  return has('date') ? strings.text('date', { day, month, year }) : `${day} ${month} ${year}`;
 }
 
 function solarDate(date: Date, months: readonly string[]): string {

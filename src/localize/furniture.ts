@@ -8,15 +8,18 @@ import { plainText } from './runs.js';
  * copied from an edition has beside the translation.
  */
 export function furnitureOf(document: LocalizedDocument): string[] {
-  const { strings, locale, sourceLocale, release, notices, place, date, segments } = document;
-  const language = languageName(sourceLocale.tag, locale.tag) ?? '';
+  const { strings, sourceLocale, release, notices, place, date, segments } = document;
+  const about = (key: string) => {
+    const language = languageName(sourceLocale.tag, strings.ownerOf(key).locale.tag) ?? '';
+    return strings.text(key, { language });
+  };
   const placeName = place === undefined ? [] : [plainText(place.content)];
   const lines = [
     plainText(release),
     strings.text('release.immediate'),
     ...notices.map(plainText),
-    strings.text('notice.unreviewed', { language }),
-    strings.text('notice.incomplete', { language }),
+    about('notice.unreviewed'),
+    about('notice.incomplete'),
     ...placeName.flatMap((name) => [', ', '، '].map((comma) => `${name}${comma}${date?.text ?? ''}`)),
     strings.text('notes'),
     strings.text('contact'),

@@ -10,6 +10,7 @@ import {
   openingOf,
   type Document,
   type Segment,
+  type SegmentMark,
   type SignatoryList,
 } from '../model/document.js';
 import { isolatedText } from '../model/inline.js';
@@ -17,11 +18,12 @@ import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
+import { interfaceText } from './interface-text.js';
 import type { Lexicon } from './lexicon.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
-import { isNumerals, withDigits } from '../model/numerals.js';
-import { isolateRuns, isolateText, plainText } from './runs.js';
+import { withDigits } from '../model/numerals.js';
+import { isolateRuns, plainText } from './runs.js';
 import { completeness, segmentStatus } from './status.js';
 
 export interface LocalizeOptions {
@@ -51,7 +53,7 @@ export interface LocalizeOptions {
  */
 export function localize(document: Document, options: LocalizeOptions): LocalizedDocument {
   const { locale, sourceLocale, strings } = options;
-  const numerals = numeralsOf(strings);
+  const { numerals } = strings;
   const lexicon = lexiconOf(document, options, numerals);
   const segments = document.segments.map((segment) =>
     localizeSegment(segment, document.file, options, lexicon),
@@ -66,12 +68,17 @@ export function localize(document: Document, options: LocalizeOptions): Localize
   });
   const title = segments[document.title];
   if (title === undefined) throw new RangeError('The document has no title segment.');
-  const own = (text: string) => isolateText(text, locale.direction, lexicon);
-  const language = languageName(sourceLocale.tag, locale.tag) ?? options.sourceLanguage;
+  const about = (key: string) =>
+    interfaceText(
+      strings,
+      key,
+      (owner) => ({ language: languageName(sourceLocale.tag, owner.locale.tag) ?? options.sourceLanguage }),
+      lexicon,
+    );
   const notices: PhrasingContent[][] = [];
   if (locale.tag !== sourceLocale.tag) {
-    if (counts.translated < counts.total) notices.push(own(strings.text('notice.incomplete', { language })));
-    if (counts.reviewed < counts.total) notices.push(own(strings.text('notice.unreviewed', { language })));
+    if (counts.translated < counts.total) notices.push(about('notice.incomplete'));
+    if (counts.reviewed < counts.total) notices.push(about('notice.unreviewed'));
   }
   let body: Root | undefined;
   return {
@@ -80,12 +87,12 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     slug: document.slug,
     revision: document.revision,
     title,
-    date: document.date === undefined ? undefined : localizeDate(document.date, locale, strings, numerals),
+    date: document.date === undefined ? undefined : localizeDate(document.date, strings),
     subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
     place: segmentText(segments[document.place ?? -1]),
-    release: own(releaseLine(document, options, numerals)),
+    release: releaseLine(document, options, lexicon),
     notices,
-    original: locale.tag === sourceLocale.tag ? undefined : own(strings.text('original', { language })),
+    original: locale.tag === sourceLocale.tag ? undefined : about('original'),
     // Made when it is asked for: a check looks at segments alone.
     get body() {
       return (body ??= localizeBody(document.body, segments, signatories, options));
@@ -124,7 +131,7 @@ function localizeSegment(
     madeFor: status === 'outdated' ? earlier(state?.source) : undefined,
     doubtfulFor: status === 'translated' ? earlier(state?.doubt) : undefined,
     related: options.related?.get(segment.key),
-    mark: isMarked ? { lang, direction, status, label: strings.text(`segment.${status}`) } : undefined,
+    mark: isMarked ? { lang, direction, status, ...labelOf(status, strings) } : undefined,
     content: startPercentage(isolateRuns(content, shown.direction, known), shown),
     place:
       translation === undefined || catalogue === undefined
@@ -182,30 +189,35 @@ function isTextHolder(node: Nodes): node is Extract<Nodes, { type: 'paragraph' |
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
 }
 
+/** The words that tell a reader what is no current translation, and their language. */
+function labelOf(
+  status: 'missing' | 'outdated',
+  strings: Strings,
+): Pick<SegmentMark, 'label' | 'labelLocale'> {
+  const key = `segment.${status}`;
+  return { label: strings.text(key), labelLocale: strings.ownerOf(key).locale };
+}
+
 function releaseLine(
   document: Document,
-  { release, strings, locale }: LocalizeOptions,
-  numerals: string,
-): string {
+  { release, strings }: LocalizeOptions,
+  lexicon: Lexicon,
+): PhrasingContent[] {
   // The configuration wins over the statement's own release line.
   const instant = release.embargo ?? document.embargo;
   const embargo = instant === undefined ? undefined : releaseTime(instant);
-  if (embargo === undefined) return strings.text('release.immediate');
-  return strings.text('release.embargo', {
-    date: localizeDate(embargo.date, locale, strings, numerals).text,
-    time: withDigits(embargo.time, numerals),
+  if (embargo === undefined) return interfaceText(strings, 'release.immediate', () => ({}), lexicon);
+  const values = (owner: Strings) => ({
+    date: localizeDate(embargo.date, owner).text,
+    time: withDigits(embargo.time, owner.numerals),
     zone: embargo.zone,
   });
+  return interfaceText(strings, 'release.embargo', values, lexicon);
 }
 
 /** A segment as a text of its own. */
 function segmentText(segment: LocalizedSegment | undefined): LocalizedText | undefined {
   return segment && { lang: segment.lang, direction: segment.direction, content: segment.content };
-}
-
-function numeralsOf(strings: Strings): string {
-  const name = strings.text('numerals');
-  return isNumerals(name) ? name : 'decimal';
 }
 
 /** What is known of the texts in a locale: names are set apart as a whole wherever they stand. */

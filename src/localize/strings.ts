@@ -1,12 +1,14 @@
 import i18next, { type i18n, type Resource } from 'i18next';
 import { inert } from '../model/controls.js';
+import { toLocale } from '../model/locale.js';
+import { isNumerals, numeralsOfScript } from '../model/numerals.js';
 import type { Strings, StringTable } from '../model/strings.js';
 
 /** Namespaces of the i18next resources: the tool's own words, and the statement's segments. */
 const PRESS = 'press';
 
 /**
- * One i18next instance with the interface strings of every locale. No language ever falls back to another, and
+ * One i18next instance with the interface strings of every locale. In it no language falls back to another, and
  * markup and separators in keys and texts mean nothing.
  *
  * @param tables locale tag → its strings
@@ -31,25 +33,59 @@ export function createI18n(tables: ReadonlyMap<string, StringTable>): i18n {
   return instance;
 }
 
-/** The interface strings of one locale. */
-export function stringsOf(i18n: i18n, tag: string): Strings {
+/** What a language has of its own or does without: nobody can lend it. */
+const NEVER_LENT = new Set(['numerals', 'date', 'date.firstDay', 'signatories', 'note.number']);
+
+/**
+ * The interface strings of one locale.
+ *
+ * @param lenders tags of the languages that lend a word where it has none, the first that has it
+ */
+export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly string[] = []): Strings {
+  const lender = first === undefined ? undefined : stringsOf(i18n, first, others);
   const translate = i18n.getFixedT(tag, PRESS);
+  const all = (i18n.getResourceBundle(tag, PRESS) ?? {}) as Readonly<Record<string, unknown>>;
   // `nest: false` keeps `$t(…)` in a translator's text from being a call.
   const make = (key: string, values: Readonly<Record<string, string>>) =>
     inert(translate(key, { ...values, nest: false }));
   // Every page asks every other for the name of its language.
   const plain = new Map<string, string>();
-  return {
+  const locale = toLocale(tag);
+  const strings: Strings = {
+    locale,
+    numerals: digitsOf(tag, all.numerals),
     text(key, values) {
+      if (key === 'language.name' && !Object.hasOwn(all, key)) return ownName(tag);
+      const owner = strings.ownerOf(key);
+      if (owner !== strings) return owner.text(key, values);
       if (values !== undefined) return make(key, values);
       let text = plain.get(key);
       if (text === undefined) plain.set(key, (text = make(key, {})));
       return text;
     },
+    ownerOf(key) {
+      if (Object.hasOwn(all, key) || NEVER_LENT.has(key)) return strings;
+      return lender?.ownerOf(key) ?? strings;
+    },
     months: (table) => {
       const value: unknown = i18n.getResource(tag, PRESS, table);
       return Array.isArray(value) ? (value as string[]).map(inert) : undefined;
     },
-    all: (i18n.getResourceBundle(tag, PRESS) ?? {}) as Readonly<Record<string, unknown>>,
+    all,
+    lender,
   };
+  return strings;
+}
+
+/** The digits of a locale by its own word, or those that CLDR gives its language. */
+function digitsOf(tag: string, own: unknown): string {
+  if (typeof own === 'string') return isNumerals(own) ? own : 'decimal';
+  if (Intl.NumberFormat.supportedLocalesOf([tag]).length === 0) return 'decimal';
+  return numeralsOfScript(new Intl.NumberFormat(tag).resolvedOptions().numberingSystem);
+}
+
+/** The name of a language in itself (CLDR), or its tag. */
+function ownName(tag: string): string {
+  if (Intl.DisplayNames.supportedLocalesOf([tag]).length === 0) return tag;
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }

@@ -1,6 +1,6 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
 import type { Node, Parent } from 'unist';
-import type { Direction } from './locale.js';
+import type { Direction, Locale } from './locale.js';
 import type { Outline } from './outline.js';
 import type { Place } from './problem.js';
 
@@ -180,6 +180,8 @@ export interface SegmentMark {
   readonly direction: Direction;
   /** Words for the reader on why this segment is not a current translation. */
   readonly label: string;
+  /** The language of these words. */
+  readonly labelLocale: Locale;
   readonly status: 'missing' | 'outdated';
 }
 

@@ -46,6 +46,8 @@ export interface LocalizedDate {
   /** ISO 8601. */
   readonly iso: string;
   readonly text: string;
+  /** The language that lends its words, where nobody knows how the locale writes dates. */
+  readonly lender?: Locale | undefined;
 }
 
 /** A short text in one locale (the place of the date line), its runs isolated. */

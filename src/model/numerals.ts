@@ -19,6 +19,18 @@ const DIGITS: Readonly<Record<string, string>> = {
   tibetan: '༠༡༢༣༤༥༦༧༨༩',
 };
 
+/** CSS names by the names of CLDR where they differ (UTS #35, numbering systems). */
+const CLDR_NAMES: Readonly<Record<string, string>> = {
+  ...{ arab: 'arabic-indic', arabext: 'persian', deva: 'devanagari', beng: 'bengali', gujr: 'gujarati' },
+  ...{ guru: 'gurmukhi', knda: 'kannada', khmr: 'khmer', laoo: 'lao', mlym: 'malayalam', mymr: 'myanmar' },
+  ...{ orya: 'oriya', tamldec: 'tamil', telu: 'telugu', thai: 'thai', tibt: 'tibetan' },
+};
+
+/** The CSS name of the digits that CLDR calls so; `decimal` for those that are not known here. */
+export function numeralsOfScript(name: string): string {
+  return CLDR_NAMES[name] ?? 'decimal';
+}
+
 /** Names of all digits there are. */
 export const NUMERALS: readonly string[] = Object.keys(DIGITS);
 

@@ -74,6 +74,7 @@ export const readingRules = [
   'release-text',
   'separator-line',
   'typed-list',
+  'unreviewed-strings',
   'unused-footnote',
 ] as const;
 

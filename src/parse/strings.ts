@@ -4,6 +4,9 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { firstLive } from '../model/controls.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
+/** What `state` says until a person signs. */
+const UNREVIEWED = 'unreviewed';
+
 /**
  * Reads a `press.json`.
  *
@@ -22,6 +25,8 @@ export function parseStrings(
   for (const member of outcome.value ?? []) {
     const { key } = member;
     const value = composed(member.value);
+    // A remark for translators, or a string that waits for its words.
+    if (key.startsWith('//') || value === '') continue;
     if (reference !== undefined) problems.push(...strangeParts(member, file, locale, reference));
     if (key === 'months' || key === 'solarMonths') {
       if (isMonthTable(value)) table.set(key, value);
@@ -45,6 +50,17 @@ export function parseStrings(
           'invalid-value',
           'There are no digits of that name.',
           `Use one of ${NUMERALS.join(', ')}.`,
+        ),
+      );
+    } else if (key === 'state' && value !== UNREVIEWED) {
+      problems.push(
+        memberProblem(
+          member,
+          file,
+          locale,
+          'invalid-value',
+          `“state” can only be “${UNREVIEWED}”.`,
+          'Take the line away once a person has signed: "reviewedBy": "First Last".',
         ),
       );
     } else if (typeof value === 'string') table.set(key, value);
@@ -117,32 +133,87 @@ function isMonthTable(value: unknown): value is string[] {
   );
 }
 
-/**
- * Month tables are data that a locale may do without; few lists of names have no opening of their own; a note is
- * called after the heading of all where it has no word of its own.
- */
-export const OPTIONAL_STRINGS: readonly string[] = ['months', 'solarMonths', 'signatories', 'note.number'];
+/** What is said about the strings of a file; no page shows it. */
+const ABOUT_THE_FILE = ['state', 'reviewedBy'];
 
 /**
- * Interface strings that a locale lacks; no language lends words to another.
+ * Months, the order of a date, digits and the language’s name are data that CLDR has, too; few lists of names have no
+ * opening of their own; a note is called after the heading of all where it has no word of its own.
+ */
+export const OPTIONAL_STRINGS: readonly string[] = [
+  ...['months', 'solarMonths', 'date', 'date.firstDay', 'numerals', 'language.name'],
+  ...['signatories', 'note.number'],
+  ...ABOUT_THE_FILE,
+];
+
+/** A string that depends on a number has a form for each plural category (i18next’s suffixes). */
+const PLURAL = /_(?:zero|one|two|few|many|other)$/u;
+
+/**
+ * Keys that the strings of a language must have: those of the reference, and of what it counts a form for every plural
+ * category that CLDR names for the language.
+ */
+export function requiredKeys(reference: StringTable, tag: string): string[] {
+  const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
+  const keys = [...reference.keys()].filter((key) => !OPTIONAL_STRINGS.includes(key));
+  return [
+    ...new Set(
+      keys.flatMap((key) =>
+        PLURAL.test(key) ? pluralCategories.map((category) => key.replace(PLURAL, `_${category}`)) : [key],
+      ),
+    ),
+  ];
+}
+
+/** How many keys are named one by one. */
+const MOST_NAMED = 5;
+
+/**
+ * Interface strings that locales lack: one finding a locale. Pages have them in the language of the original, or in
+ * English.
  *
  * @param tables strings by locale
  * @param reference the strings a complete locale has
+ * @param source tag of the original’s language
  */
-export function missingStrings(tables: ReadonlyMap<string, StringTable>, reference: StringTable): Problem[] {
+export function missingStrings(
+  tables: ReadonlyMap<string, StringTable>,
+  reference: StringTable,
+  source: string,
+): Problem[] {
   return [...tables].flatMap(([locale, table]): Problem[] => {
-    const missing = [...reference.keys()].filter((key) => !OPTIONAL_STRINGS.includes(key) && !table.has(key));
+    const required = requiredKeys(reference, locale);
+    const missing = required.filter((key) => !table.has(key));
     if (missing.length === 0) return [];
+    const lender = locale !== source && missing.some((key) => tables.get(source)?.has(key)) ? source : 'en';
+    const named = missing.length > MOST_NAMED ? '' : ` (${missing.join(', ')})`;
+    const lacks =
+      missing.length === required.length
+        ? `has none of the ${required.length} interface strings`
+        : `lacks ${missing.length} of ${required.length} interface strings${named}`;
     return [
       {
         rule: 'missing-string',
-        severity: 'error',
-        fatal: true,
+        severity: 'warning',
         locale,
         file: `locales/${locale}/press.json`,
-        message: `The interface strings of “${locale}” lack ${missing.join(', ')}.`,
-        help: 'Translate them from the English press.json of the package; its README in locales/ says how.',
+        message: `“${locale}” ${lacks}; its pages show those words in “${lender}”, marked as such.`,
+        help: `\`publish strings ${locale}\` makes locales/${locale}/press.json with a place for each; write them there.`,
       },
     ];
   });
+}
+
+/** Interface strings that no person who knows the language has signed. */
+export function unreviewedStrings(tables: ReadonlyMap<string, StringTable>): Problem[] {
+  return [...tables]
+    .filter(([, table]) => table.has('state') && !table.has('reviewedBy'))
+    .map(([locale]) => ({
+      rule: 'unreviewed-strings',
+      severity: 'info',
+      locale,
+      file: `locales/${locale}/press.json`,
+      message: `No person has reviewed the interface strings of “${locale}” yet.`,
+      help: `Read them on the pages, correct them in this file (\`publish strings ${locale}\` makes it), and sign there: "reviewedBy": "First Last".`,
+    }));
 }

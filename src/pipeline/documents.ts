@@ -12,10 +12,17 @@ export function localizeAll(publication: Publication, tags: readonly string[]): 
 
 /** A function from a tag to the statement in that locale. */
 export function localizer(publication: Publication): (tag: string) => LocalizedDocument {
-  const { config, plan, signatories, strings } = publication;
-  const i18n = createI18n(strings);
+  const { config, plan, signatories, strings, english } = publication;
+  const i18n = createI18n(new Map([['en', english], ...strings]));
+  const { sourceLocale: source } = config;
+  const own = (tag: string) =>
+    stringsOf(
+      i18n,
+      tag,
+      [source, 'en'].filter((one) => one !== tag),
+    );
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
-  const sourceLocale = toLocale(config.sourceLocale);
+  const sourceLocale = toLocale(source);
   const { links, names, release } = config;
   const locales = [sourceLocale, ...plan.catalogues.map(({ locale }) => toLocale(locale))];
   return (tag) => {
@@ -27,8 +34,8 @@ export function localizer(publication: Publication): (tag: string) => LocalizedD
       catalogue,
       earlier: plan.earlier,
       related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
-      strings: stringsOf(i18n, tag),
-      sourceLanguage: stringsOf(i18n, config.sourceLocale).text('language.name'),
+      strings: own(tag),
+      sourceLanguage: own(source).text('language.name'),
       links,
       names,
       signatories: signatories.get(tag) ?? new Map<string, string>(),

@@ -11,6 +11,7 @@ import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import type { RoleWords } from '../model/role-words.js';
 import type { StringTable } from '../model/strings.js';
 import type { OwnTemplate } from '../model/template.js';
 import type { WrittenKey } from '../model/written-key.js';
@@ -29,13 +30,14 @@ import { parse, readingRules } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
-import { missingStrings, OPTIONAL_STRINGS, parseStrings } from '../parse/strings.js';
+import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
 import { withReleaseTexts } from './release-texts.js';
+import { packagedText, packagedStrings, readStrings } from './strings.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -55,6 +57,8 @@ export interface Publication {
   readonly accepted: ReadonlyMap<string, Accepted>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
+  /** The package’s English interface strings, the last to lend a word. */
+  readonly english: StringTable;
   /** Keys and texts that people have written beside the statement. */
   readonly written: readonly WrittenKey[];
   /** Keys of the interface strings that the program has. */
@@ -189,7 +193,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     written.push(...own.written);
   }
   const reference = await packagedStrings(host, 'en');
-  problems.push(...missingStrings(strings, reference));
+  problems.push(...missingStrings(strings, reference, sourceLocale), ...unreviewedStrings(strings));
   const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
   const knownOutline =
     outlineText === undefined
@@ -211,6 +215,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   return {
     value: {
       ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
+      english: reference,
       stringKeys: [...reference.keys(), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
     },
@@ -237,23 +242,6 @@ async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]
 
 function isTag(name: string): boolean {
   return canonicalTag(name) === name && isKnownLanguage(name);
-}
-
-/** A locale's interface strings: the package's, overridden key by key by the publication's. */
-async function readStrings(
-  host: Host,
-  tag: string,
-  limits: Limits,
-): Promise<{ readonly table: Outcome<StringTable>; readonly written: readonly WrittenKey[] }> {
-  const file = `locales/${tag}/press.json`;
-  const { value: text, problems } = await readText(host, file, limits, tag);
-  const reference = await packagedStrings(host, 'en');
-  const own = text === undefined ? undefined : parseStrings(tag, file, text, reference);
-  const value = new Map([...(await packagedStrings(host, tag)), ...(own?.value ?? [])]);
-  return {
-    table: { value, problems: [...problems, ...(own?.problems ?? [])] },
-    written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
-  };
 }
 
 /** The templates and styles that the publication has of its own; fonts and what else lies there are no text. */
@@ -286,31 +274,44 @@ async function readRecognition(
     [...new Set([sourceLocale, language, 'en'])].map((tag) => packagedRecognition(host, tag)),
   );
   const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? new Map<string, string>();
-  const months = { gregorian: formsOf(strings.get('months')), solar: formsOf(strings.get('solarMonths')) };
-  return [parsed?.value, { words: {}, months }, ...packaged].filter((one) => one !== undefined);
+  const months = { gregorian: formsOf(strings, 'months'), solar: formsOf(strings, 'solarMonths') };
+  return [parsed?.value, { words: ownWords(strings), months }, ...packaged].filter(
+    (one) => one !== undefined,
+  );
+}
+
+/** What the edition itself writes above and below a text is understood in one that was copied from an edition. */
+function ownWords(strings: StringTable): RoleWords {
+  const words = (...keys: string[]) =>
+    keys.map((key) => strings.get(key)).filter((word) => typeof word === 'string');
+  return {
+    release: words('kind', 'release.immediate'),
+    signatories: words('signatories'),
+    end: words('end'),
+    notes: words('notes'),
+    contact: words('contact'),
+  };
 }
 
 /** The names that the edition itself writes dates with are understood, too. */
-function formsOf(names: string | readonly string[] | undefined): string[][] {
-  return typeof names === 'object' ? names.map((name) => [name]) : [];
+function formsOf(strings: StringTable, table: 'months' | 'solarMonths'): string[][] {
+  const names = strings.get(table);
+  if (typeof names !== 'object') return [];
+  // What a language writes in one word with the month: a preposition, an ending.
+  const [, before = '', after = ''] = INTO_MONTH.exec(String(strings.get('date') ?? '')) ?? [];
+  return names.map((name) => [name, `${before}${name}${after}`]);
 }
+
+const INTO_MONTH = /(\p{L}*)\{\{month\}\}(\p{L}*)/u;
 
 /** The words of a language that come with the package. */
 export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {
-  const bytes = await host.packaged(rolesPath(tag));
-  const text = bytes && new TextDecoder().decode(bytes);
+  const text = await packagedText(host, tag, 'roles.json');
   return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
 }
 
 function rolesPath(tag: string): string {
   return `locales/${tag}/roles.json`;
-}
-
-async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
-  const file = `locales/${tag}/press.json`;
-  const bytes = await host.packaged(file);
-  if (bytes === undefined) return new Map();
-  return parseStrings(tag, file, new TextDecoder().decode(bytes)).value ?? new Map<string, string>();
 }
 
 function tooManyLocales(count: number, { maxLocales }: Limits): Problem {

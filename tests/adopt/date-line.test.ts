@@ -3,7 +3,14 @@ import { readDateLine } from '../../src/check/date-line.js';
 import { toLocale } from '../../src/model/locale.js';
 import type { Strings } from '../../src/model/strings.js';
 
-const STRINGS: Strings = { text: (key) => key, months: () => undefined, all: {} };
+const STRINGS: Strings = {
+  locale: toLocale('en'),
+  numerals: 'decimal',
+  text: (key) => key,
+  ownerOf: () => STRINGS,
+  months: () => undefined,
+  all: {},
+};
 const say = (line: string, tag: string) => readDateLine(line, '2025-08-12', toLocale(tag), STRINGS);
 
 test.each([

@@ -10,9 +10,10 @@ import { visit } from 'unist-util-visit';
 import type { BackMatter, Run, SignatoryList } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
+import { lenderOf } from '../../model/strings.js';
 import { withBoundWords } from './bound-words.js';
 import { companionsOf, type Companion } from './companions.js';
-import { onLines, withMark } from './elements.js';
+import { foreign, onLines, withMark } from './elements.js';
 import type { ImageSize } from './images.js';
 import { keepTags } from './tagged.js';
 import { signatorySection } from './signatories.js';
@@ -108,7 +109,7 @@ function toHast(root: Root, document: LocalizedDocument, surface: Surface): Hast
     .use(remarkRehype, {
       clobberPrefix: '',
       footnoteLabel: strings.text('notes'),
-      footnoteLabelProperties: {},
+      footnoteLabelProperties: foreign(lenderOf(strings, 'notes')),
       footnoteBackContent: () => [h('span', { ariaHidden: 'true' }, '↑')],
       footnoteBackLabel: (reference, again) =>
         `${strings.text('note.back')} (${digits(reference + 1)}${again > 1 ? `-${digits(again)}` : ''})`,
@@ -116,6 +117,8 @@ function toHast(root: Root, document: LocalizedDocument, surface: Surface): Hast
     })
     .runSync(root);
   visit(hast, 'element', (element) => {
+    if (element.properties.dataFootnoteBackref !== undefined)
+      Object.assign(element.properties, foreign(lenderOf(strings, 'note.back')));
     if (element.tagName === 'th') element.properties.scope ??= 'col';
     if (element.tagName === 'th' || element.tagName === 'td') alignToReading(element);
     if (surface.isPrinted === true) keepTags(element);
@@ -168,10 +171,14 @@ function handlers(
     },
     listItem: (state, node: ListItem) => listItem(state, node),
     // Wide tables scroll in a region that the keyboard reaches.
-    table: (state, node: Nodes, parent) =>
-      h('section', { className: 'table', tabIndex: 0, ariaLabel: tableLabel(), dataLine: lineOf(node) }, [
-        DEFAULTS.table(state, node, parent),
-      ]),
+    table: (state, node: Nodes, parent) => {
+      const table = DEFAULTS.table(state, node, parent) as Element;
+      const lang = lenderOf(document.strings, 'table')?.tag;
+      // The name of the region may be in another language than the table in it.
+      if (lang !== undefined) table.properties.lang = document.locale.tag;
+      const named = { ariaLabel: tableLabel(), lang };
+      return h('section', { className: 'table', tabIndex: 0, ...named, dataLine: lineOf(node) }, [table]);
+    },
     image: (_state, node: Extract<Nodes, { type: 'image' }>) =>
       h('img', {
         src: imagePath(node.url),
@@ -212,7 +219,10 @@ function handlers(
     },
     signatories: (state, node: SignatoryList) => signatorySection(state, node, document, lineOf),
     backMatter: (state, node: BackMatter) => backMatter(state, node, document),
-    endMark: () => h('p', { className: ['end'] }, document.strings.text('end')),
+    endMark: () => {
+      const { strings } = document;
+      return h('p', { className: ['end'], ...foreign(lenderOf(strings, 'end')) }, strings.text('end'));
+    },
   };
 }
 
@@ -257,7 +267,8 @@ function listItem(state: State, item: ListItem): Element {
 
 /** A part behind the text, under the statement's own heading or the locale's word for it. */
 function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocument): Element {
-  const heading = node.hasOwnHeading === true ? [h('h2', strings.text(node.kind))] : [];
+  const own = foreign(lenderOf(strings, node.kind));
+  const heading = node.hasOwnHeading === true ? [h('h2', own, strings.text(node.kind))] : [];
   const blocks = state.all(node).filter((child) => child.type === 'element');
   return h('section', { className: [node.kind] }, onLines([...heading, ...blocks]));
 }

@@ -1,6 +1,7 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { SegmentMark } from '../../model/document.js';
+import type { Locale } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 
 /** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
@@ -10,7 +11,7 @@ export function withMark(
   { locale }: LocalizedDocument,
 ): Element {
   if (mark === undefined) return element;
-  const { lang, direction, label, status } = mark;
+  const { lang, direction, label, labelLocale, status } = mark;
   element.properties = {
     ...element.properties,
     ...(lang === locale.tag ? {} : { lang, dir: direction }),
@@ -18,12 +19,22 @@ export function withMark(
   };
   // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
   if (/^h\d$/u.test(element.tagName)) return element;
-  const foreign = lang === locale.tag ? {} : { lang: locale.tag, dir: locale.direction };
-  element.children.unshift(h('span', { className: 'label', ...foreign }, label), {
+  const own = labelLocale.tag === lang ? {} : foreign(labelLocale);
+  element.children.unshift(h('span', { className: 'label', ...own }, label), {
     type: 'text',
     value: ' ',
   });
   return element;
+}
+
+/** The language and direction of words that another language lends; nothing where they are the page’s own. */
+export function foreign(lender: Locale | undefined): Pick<Properties, 'lang' | 'dir'> {
+  return lender === undefined ? {} : { lang: lender.tag, dir: lender.direction };
+}
+
+/** The same as attributes in a template. */
+export function foreignAttributes(lender: Locale | undefined): string {
+  return lender === undefined ? '' : ` lang="${lender.tag}" dir="${lender.direction}"`;
 }
 
 /** Elements with a line of the file each. */

@@ -1,8 +1,10 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline, renderTitle } from './blocks.js';
+import { foreignAttributes } from './elements.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
@@ -14,13 +16,15 @@ const PAGE_VARIABLES = {
   ...ARTICLE_VARIABLES,
   head: true,
   strings: { skip: true, languages: true, downloads: true },
+  foreign: { skip: true, languages: true, downloads: true },
   languages: { items: { href: true, lang: true, dir: true, name: true, current: true } },
-  downloads: { files: { href: true, type: true, label: true } },
+  downloads: { files: { href: true, type: true, label: true, attributes: true } },
   original: true,
 } satisfies TemplateVariables;
 
 const CHOOSER_VARIABLES = {
   ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
+  ...{ kindAttributes: true, chooseAttributes: true },
   editions: {
     ...{ href: true, lang: true, dir: true, script: true, name: true, heading: true, attributes: true },
   },
@@ -38,6 +42,7 @@ export const html: Format = {
   path: ({ locale }) => `${locale.tag}/index.html`,
   async render(document, context) {
     const { strings, locale } = document;
+    const attributes = (key: string) => foreignAttributes(lenderOf(strings, key));
     const languages = context.documents.map((other) => ({
       href: `../${html.path(other)}`,
       lang: other.locale.tag,
@@ -51,6 +56,7 @@ export const html: Format = {
         href: format.path(document).slice(locale.tag.length + 1),
         type: format.mediaType,
         label: strings.text(`download.${format.id}`),
+        attributes: attributes(`download.${format.id}`),
       }));
     const view = {
       ...articleView(document, {
@@ -62,6 +68,12 @@ export const html: Format = {
         skip: strings.text('navigation.skip'),
         languages: strings.text('navigation.languages'),
         downloads: strings.text('downloads'),
+      },
+      foreign: {
+        skip: attributes('navigation.skip'),
+        // The name is an attribute of the menu, and its items stay in the order of the page.
+        languages: attributes('navigation.languages').replace(/ dir=.*/u, ''),
+        downloads: attributes('downloads'),
       },
       languages: languages.length > 1 && { items: languages },
       downloads: files.length > 0 && { files },
@@ -100,7 +112,9 @@ async function renderChooser(context: RenderContext): Promise<string> {
     title: titleText(source.title.content, source.locale.direction),
     head: '',
     kind: source.strings.text('kind'),
+    kindAttributes: foreignAttributes(lenderOf(source.strings, 'kind')),
     choose: source.strings.text('chooser.title'),
+    chooseAttributes: foreignAttributes(lenderOf(source.strings, 'chooser.title')),
     editions: context.documents.map((document) => ({
       href: html.path(document),
       lang: document.locale.tag,

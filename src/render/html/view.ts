@@ -1,7 +1,9 @@
+import { lenderOf } from '../../model/strings.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../../model/localized.js';
 import { titleText } from '../../model/inline.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderArticle, renderInline, type Surface } from './blocks.js';
+import { foreignAttributes } from './elements.js';
 
 /** What the templates of the web page and of the printed page have in common; docs/templates.md lists it. */
 export const ARTICLE_VARIABLES = {
@@ -9,9 +11,9 @@ export const ARTICLE_VARIABLES = {
   ...{ title: true, kind: true, release: true },
   heading: { html: true, attributes: true },
   subtitle: { html: true, classes: true, attributes: true },
-  dateline: { place: { html: true, attributes: true }, date: { iso: true, text: true } },
+  dateline: { place: { html: true, attributes: true }, date: { iso: true, text: true, attributes: true } },
   ...{ notice: true, body: true, footnotes: true, closing: true },
-  ...{ revision: true, revisionLabel: true },
+  ...{ revision: true, revisionLabel: true, kindAttributes: true, revisionAttributes: true },
 } satisfies TemplateVariables;
 
 export type ArticleView = ReturnType<typeof articleView>;
@@ -30,19 +32,20 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     numerals: document.numerals,
     title: titleText(title.content, locale.direction),
     kind: strings.text('kind'),
+    kindAttributes: foreignAttributes(lenderOf(strings, 'kind')),
     release: inline(document.release),
     heading: {
       html: article.title,
-      attributes: foreign(title, document) + (state === undefined ? '' : ` class="${state}"`),
+      attributes: segmentLanguage(title, document) + (state === undefined ? '' : ` class="${state}"`),
     },
     subtitle: subtitle && {
       html: article.subtitle,
       classes: ['subtitle', stateOf(subtitle)].join(' ').trim(),
-      attributes: foreign(subtitle, document),
+      attributes: segmentLanguage(subtitle, document),
     },
     dateline: (date ?? place) && {
-      place: place && { html: inline(place.content), attributes: foreign(place, document) },
-      date: date && { iso: date.iso, text: date.text },
+      place: place && { html: inline(place.content), attributes: segmentLanguage(place, document) },
+      date: date && { iso: date.iso, text: date.text, attributes: foreignAttributes(date.lender) },
     },
     notice: notices,
     body: article.body,
@@ -50,6 +53,7 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     closing: article.closing,
     revision: document.revision.slice(0, 8),
     revisionLabel: strings.text('revision'),
+    revisionAttributes: foreignAttributes(lenderOf(strings, 'revision')),
   } satisfies ViewOf<typeof ARTICLE_VARIABLES>;
 }
 
@@ -59,6 +63,9 @@ function stateOf({ status }: LocalizedSegment): 'fallback' | 'outdated' | undefi
   return status === 'outdated' ? status : undefined;
 }
 
-function foreign(text: Pick<LocalizedText, 'lang' | 'direction'>, { locale }: LocalizedDocument): string {
-  return text.lang === locale.tag ? '' : ` lang="${text.lang}" dir="${text.direction}"`;
+function segmentLanguage(
+  { lang, direction }: Pick<LocalizedText, 'lang' | 'direction'>,
+  { locale }: LocalizedDocument,
+): string {
+  return lang === locale.tag ? '' : ` lang="${lang}" dir="${direction}"`;
 }

@@ -1,8 +1,10 @@
 import type { RenderContext } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline } from '../html/blocks.js';
+import { foreignAttributes } from '../html/elements.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
 import { keepLanguages } from '../html/tagged.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
@@ -15,7 +17,7 @@ const STYLE = 'assets/paper.css';
 const PAPER_VARIABLES = {
   ...ARTICLE_VARIABLES,
   ...{ purpose: true, pageStyle: true, original: true },
-  links: { heading: true, html: true },
+  links: { heading: true, attributes: true, html: true },
   canonical: true,
 } satisfies TemplateVariables;
 
@@ -93,7 +95,11 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
     purpose: sheet.bleed === undefined ? 'reading' : 'print',
     pageStyle: `<style>${pageStyle(document, sheet, context.config.shortTitles)}</style>`,
     original: original && renderInline(original, document, surface),
-    links: addresses.html !== '' && { heading: strings.text('links'), html: addresses.html },
+    links: addresses.html !== '' && {
+      heading: strings.text('links'),
+      attributes: foreignAttributes(lenderOf(strings, 'links')),
+      html: addresses.html,
+    },
     canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,
   } satisfies ViewOf<typeof PAPER_VARIABLES>;
   return composed(keepLanguages(await renderTemplate('paper.mustache', view, context)));

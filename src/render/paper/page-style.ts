@@ -2,6 +2,7 @@ import type { Config, PAGE_SIZES } from '../../model/config.js';
 import { inert } from '../../model/controls.js';
 import type { PrintablePage } from '../../model/host.js';
 import { lineOf, shortened } from '../../model/inline.js';
+import type { Locale } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { sizeOf } from './sheet-size.js';
 
@@ -40,13 +41,14 @@ export function pageStyle(
 ): string {
   const { locale, strings } = document;
   const [start, end]: [Side, Side] = locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  const box = (side: Side, name: 'top' | 'bottom', content: string) =>
-    `@${name}-${side}{content:${content};direction:${locale.direction};text-align:${side};` +
-    `font-family:${FACES[locale.script] ?? DEFAULT_FACE};font-size:11px;color:#555;${PLACES[name]}}`;
-  const kind = cssString(strings.text('kind'));
-  const running = cssString(runningTitle(document, shortTitles));
+  const box = (side: Side, name: 'top' | 'bottom', { content, of }: Furniture) =>
+    `@${name}-${side}{content:${content};direction:${of.direction};text-align:${side};` +
+    `font-family:${FACES[of.script] ?? DEFAULT_FACE};font-size:11px;color:#555;${PLACES[name]}}`;
+  const kind = { content: cssString(strings.text('kind')), of: strings.ownerOf('kind').locale };
+  const running = { content: cssString(runningTitle(document, shortTitles)), of: locale };
   const pattern = strings.text('page', { page: PAGE, pages: PAGES });
-  const number = folio(pattern, document.numerals);
+  const { locale: of, numerals } = strings.ownerOf('page');
+  const number = { content: folio(pattern, numerals), of };
   // Each page has its head at the inner side and its number at the outer one.
   const furniture = (inner: Side, outer: Side) =>
     box(inner, 'top', kind) + box(inner, 'bottom', running) + box(outer, 'bottom', number);
@@ -57,6 +59,12 @@ export function pageStyle(
     `${paper}}@page:right{${furniture('left', 'right')}}` +
     `@page:left{margin:${margins(sheet, 'mirrored')};${furniture('right', 'left')}}@page:first{${none}}`
   );
+}
+
+/** What stands in the margin of a page: a CSS `content`, and the locale of its words. */
+interface Furniture {
+  readonly content: string;
+  readonly of: Locale;
 }
 
 /** The title at the foot of a page: the configuration’s short one, else as much of the whole as has room. */

@@ -23,6 +23,7 @@ import { showsAddress } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
 import { withDigits } from '../../model/numerals.js';
+import { lenderOf } from '../../model/strings.js';
 import type { Line, Part } from './line.js';
 import { References, wordsOf } from './references.js';
 
@@ -71,6 +72,21 @@ export class TextBlocks {
   /** A text of the interface or the configuration as one block. */
   text(content: readonly PhrasingContent[], direction: Direction = this.#document.locale.direction): Block {
     return [{ ...TOP, parts: this.#parts(content, direction), direction }];
+  }
+
+  /** A line of its own. */
+  line(parts: readonly Part[]): Line {
+    return this.#line(TOP, parts);
+  }
+
+  /** A word of the interface; one that another language lends is set apart where it runs the other way. */
+  word(key: string): Part {
+    const { strings } = this.#document;
+    return this.#apart(strings.text(key), lenderOf(strings, key)?.direction);
+  }
+
+  #apart(text: string, direction = this.#document.locale.direction): Part {
+    return direction === this.#document.locale.direction ? text : { token: text, direction };
   }
 
   /** What the numbers in brackets refer to; reading a footnote can add further references. */
@@ -139,7 +155,7 @@ export class TextBlocks {
       case 'backMatter':
         return this.#backMatter(node, place);
       case 'endMark':
-        return [[this.#line(place, [this.#document.strings.text('end')])]];
+        return [[this.#line(place, [this.word('end')])]];
       default:
         return [];
     }
@@ -151,12 +167,12 @@ export class TextBlocks {
     if (mark === undefined || mark.direction === this.#document.locale.direction) {
       return this.#line(place, this.#marked(node, node.children));
     }
-    return {
-      prefix: `${place.prefix}${label(mark)}`,
-      hanging: place.hanging,
-      parts: this.#parts(node.children, mark.direction),
-      direction: mark.direction,
-    };
+    const parts = this.#parts(node.children, mark.direction);
+    const { direction } = mark;
+    // A label in the direction of the text is one isolate with it.
+    if (mark.labelLocale.direction === direction)
+      return { ...place, parts: [label(mark), ...parts], direction };
+    return { prefix: `${place.prefix}${label(mark)}`, hanging: place.hanging, parts, direction };
   }
 
   /** A text among others (a cell) that is set in another language is one isolate in its line. */
@@ -164,8 +180,9 @@ export class TextBlocks {
     const mark = node.data?.mark;
     const parts = this.#parts(content, mark?.direction);
     if (mark === undefined) return parts;
-    if (mark.direction === this.#document.locale.direction) return [label(mark), ...parts];
-    return [label(mark), { token: parts, direction: mark.direction }];
+    const before = [this.#apart(label(mark).trimEnd(), mark.labelLocale.direction), ' '];
+    if (mark.direction === this.#document.locale.direction) return [...before, ...parts];
+    return [...before, { token: parts, direction: mark.direction }];
   }
 
   #list(list: List, place: Place): Block[] {
@@ -200,7 +217,7 @@ export class TextBlocks {
   #backMatter({ kind, hasOwnHeading, children }: BackMatter, place: Place): Block[] {
     const [first = [], ...rest] = children.flatMap((child) => this.#block(child, place));
     if (hasOwnHeading !== true) return [first, ...rest];
-    return [[this.#line(place, [this.#document.strings.text(kind)]), ...first], ...rest];
+    return [[this.#line(place, [this.word(kind)]), ...first], ...rest];
   }
 
   /** A group's heading over its names; the labels of a table's columns are a line above them. */
@@ -258,7 +275,7 @@ export class TextBlocks {
           // A picture without words is decoration: whoever reads text alone has lost nothing.
           if ((node.alt ?? '').trim() === '') return [];
           const alt = this.#marked(node, [{ type: 'text', value: node.alt ?? '' }]);
-          return [`[${this.#document.strings.text('image')}: `, ...alt, ']'];
+          return ['[', this.word('image'), ': ', ...alt, ']'];
         }
         case 'delete':
           return ['~~', ...this.#parts(node.children, base), '~~'];

@@ -18,9 +18,8 @@ export const txt: Format = {
 
 /** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
 export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
-  const { locale, strings, subtitle } = document;
+  const { locale, subtitle } = document;
   const blocks = new TextBlocks(document);
-  const own = (text: string): Block => blocks.text([{ type: 'text', value: text }]);
   const body = [
     blocks.text(document.release),
     ...dateline(document, blocks),
@@ -30,7 +29,7 @@ export function writeRelease(document: LocalizedDocument, options: RenderContext
     ...blocks.body(),
   ];
   const notes = blocks.notes();
-  const all = notes.length === 0 ? body : [...body, [...own(strings.text('notes')), ...notes.flat()]];
+  const all = notes.length === 0 ? body : [...body, [blocks.line([blocks.word('notes')]), ...notes.flat()]];
   const writing = { base: locale.direction, script: locale.script, bidi: options.bidi, wrap: options.wrap };
   return all.map((block) => block.flatMap((line) => writeLine(line, writing)).join('\n')).join('\n\n') + '\n';
 }
@@ -43,6 +42,9 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
     else parts.push({ token: words, direction: place.direction });
   }
   if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
-  if (date !== undefined) parts.push(date.text);
-  return parts.length === 0 ? [] : [[{ prefix: '', hanging: '', parts, direction: locale.direction }]];
+  if (date !== undefined) {
+    const direction = date.lender?.direction ?? locale.direction;
+    parts.push(direction === locale.direction ? date.text : { token: date.text, direction });
+  }
+  return parts.length === 0 ? [] : [[blocks.line(parts)]];
 }

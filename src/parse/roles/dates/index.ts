@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../../../model/numerals.js';
 import type { MonthWords } from '../../../model/role-words.js';
 import { monthNames, weekdayNames, type MonthNames } from '../../month-words.js';
 import type { Lexicon } from '../lexicon.js';
@@ -35,11 +36,11 @@ export function dateReader({ format, locale, months, lexicon }: Options): DateRe
     (known ??= { months: monthNames(locales, months), weekdays: weekdayNames(locales), lexicon });
   return {
     read: (text) => {
-      const line = asciiDigits(text.replace(/\s+/gu, ' ').trim());
+      const line = withAsciiDigits(text.replace(/\s+/gu, ' ').trim());
       return line.length > LONGEST_LINE || !/\d/u.test(line) ? NONE : readLine(line, format, words());
     },
     within: (text) => {
-      const dates = findDates(asciiDigits(text), undefined, words().months);
+      const dates = findDates(withAsciiDigits(text), undefined, words().months);
       const found = dates.find(({ reading }) => reading.kind === 'date');
       return found && text.slice(found.from, found.to).trim();
     },
@@ -95,9 +96,4 @@ function textsAround(line: string, found: readonly Found[]): string[] {
   const starts = [0, ...found.map(({ to }) => to)];
   const ends = [...found.map(({ from }) => from), line.length];
   return starts.map((start, at) => line.slice(start, ends[at]));
-}
-
-/** Digits of any Arabic script as ASCII; the text keeps its length. */
-function asciiDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
 }

@@ -5,12 +5,12 @@ import { UNREADABLE, type Found } from './reading.js';
 
 /** Words that may stand in a date beside numbers and the names of months and days, letters of calendars among them. */
 const CONNECTIVES = new Set(
-  'the of on this day ce jour فی dia dias mes de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری'.split(
+  'the of on this day ce jour فی dia dias mes de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری г года р року'.split(
     ' ',
   ),
 );
-/** A day with the ending that a language gives it: `27th`, `1er`, `3º`. */
-const DAY = /^(\d{1,2})(?:st|nd|rd|th|er|re|ère|º|°|ª|\.)?$/u;
+/** A day with the ending that a language gives it: `27th`, `1er`, `3º`, `12ی`. */
+const DAY = /^(\d{1,2})(?:st|nd|rd|th|er|re|ère|º|°|ª|ê|ی|\.)?$/u;
 /** A year, with the letter of its calendar (`٢٠٢٦م`). */
 const YEAR = /^(\d{4})(?:[مشخقه]|هـ)?$/u;
 const TOKEN = /\d+[\p{L}\p{M}º°ª\u0640]*|\p{L}[\p{L}\p{M}\u200C\u0640]*/gu;

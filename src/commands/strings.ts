@@ -1,0 +1,24 @@
+import { planStringsFile } from '../pipeline.js';
+import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { writeChanged } from './write-files.js';
+
+export interface StringsOptions extends CommonOptions {
+  readonly tags: readonly string[];
+}
+
+/** `publish strings`: a place for every interface string of a language; no word that is there is changed. */
+export async function strings(options: StringsOptions): Promise<number> {
+  const context = await openContext(options);
+  const config = await loadConfig(context, options.config);
+  const { publication } = await loadPublication(context, config);
+  const tags = chooseLocales(publication.tags, options.tags);
+  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, config.sourceLocale)));
+  const changed = await writeChanged(context, files);
+  if (options.quiet === true) return 0;
+  for (const [path, text] of files) {
+    const empty = Object.values(JSON.parse(text) as object).filter((value) => value === '').length;
+    const wait = empty === 0 ? 'no string is missing' : `${empty} strings wait for their words`;
+    context.terminal.print(`${path}: ${changed.includes(path) ? wait : `nothing to add; ${wait}`}`);
+  }
+  return 0;
+}

@@ -1,0 +1,81 @@
+import type { Host } from '../model/host.js';
+import type { Limits } from '../model/limits.js';
+import type { Outcome } from '../model/problem.js';
+import type { StringTable } from '../model/strings.js';
+import type { WrittenKey } from '../model/written-key.js';
+import { decodeText } from '../parse/encoding.js';
+import { parseStrings } from '../parse/strings.js';
+import { writtenKeys } from '../parse/written-keys.js';
+import { stringsFile } from '../sync/strings-file.js';
+
+/** The folders of the package that may have a language: `zh-CN`, `zh` and `zh-Hans` are one by likely subtags (UTS #35). */
+function foldersOf(tag: string): string[] {
+  const locale = new Intl.Locale(tag);
+  const { language, script = '' } = locale.maximize();
+  return [...new Set([tag, locale.minimize().toString(), `${language}-${script}`])];
+}
+
+/** A file of the package about a language. */
+export async function packagedText(
+  host: Host,
+  tag: string,
+  name: 'press.json' | 'roles.json',
+): Promise<string | undefined> {
+  for (const folder of foldersOf(tag)) {
+    const bytes = await host.packaged(`locales/${folder}/${name}`);
+    if (bytes !== undefined) return new TextDecoder().decode(bytes);
+  }
+  return undefined;
+}
+
+/** The interface strings of a language that come with the package; none for one that it does not have. */
+export async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
+  const text = await packagedText(host, tag, 'press.json');
+  if (text === undefined) return new Map();
+  return parseStrings(tag, `locales/${tag}/press.json`, text).value ?? new Map<string, string>();
+}
+
+/** A locale's interface strings: the package's, overridden key by key by the publication's. */
+export async function readStrings(
+  host: Host,
+  tag: string,
+  { maxSize }: Limits,
+): Promise<{ readonly table: Outcome<StringTable>; readonly written: readonly WrittenKey[] }> {
+  const file = `locales/${tag}/press.json`;
+  const bytes = await host.read(file, maxSize);
+  const { value: text, problems } =
+    bytes === undefined ? { value: undefined, problems: [] } : decodeText(bytes, file, tag);
+  const reference = await packagedStrings(host, 'en');
+  const own = text === undefined ? undefined : parseStrings(tag, file, text, reference);
+  const value = new Map([...(await packagedStrings(host, tag)), ...(own?.value ?? [])]);
+  return {
+    table: { value, problems: [...problems, ...(own?.problems ?? [])] },
+    written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
+  };
+}
+
+/**
+ * The `press.json` of a language with a place for every interface string: what the publication or the package has,
+ * and an empty text below the words of another language for what nobody has.
+ *
+ * @param source tag of the language to translate from
+ */
+export async function planStringsFile(
+  host: Host,
+  tag: string,
+  source: string,
+): Promise<readonly [path: string, text: string]> {
+  const path = `locales/${tag}/press.json`;
+  const bytes = await host.read(path);
+  const own = bytes === undefined ? {} : (JSON.parse(decodeText(bytes, path, tag).value ?? '{}') as object);
+  const { language } = new Intl.Locale(tag);
+  const packaged = await packagedStrings(host, tag);
+  const english = await packagedStrings(host, 'en');
+  const text = stringsFile(tag, {
+    own: new Map(Object.entries(own)),
+    known: packaged.size > 0 ? packaged : await packagedStrings(host, language),
+    models: [await packagedStrings(host, source), english],
+    english,
+  });
+  return [path, text];
+}
