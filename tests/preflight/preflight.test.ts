@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PreflightReport } from '../../src/model/preflight.js';
 import { checks } from '../../src/preflight/checks/index.js';
 import { preflightProblems } from '../../src/commands/inspect-edition.js';
+import { scriptsIn } from '../../src/preflight/checks/scripts.js';
 import { inspect } from '../../src/preflight/index.js';
 import { preflightText } from '../../src/report/preflight.js';
 import { publish, temporaryFolder } from '../publication.js';
@@ -97,6 +98,14 @@ describe('every fault is found', () => {
       { id: 'tag.lang', pages: [1], place },
     ]);
   });
+
+  test.each(['١٢٣', '123', '۱۲ ۱۳', '½ %', 'a.md', 'https://example.org/آب'])(
+    '%s is in no language',
+    (text) => {
+      expect(scriptsIn(text)).toEqual([]);
+      expect(scriptsIn(`${text} رود`)).toContain('Arab');
+    },
+  );
 
   test('a reading PDF is none for print, and the reverse', () => {
     expect(ids(inspect(good.reading, { profile: 'print' }))).toEqual(
