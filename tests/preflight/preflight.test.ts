@@ -93,7 +93,9 @@ describe('every fault is found', () => {
       { rule: 'text.words', ...place, message: expect.stringContaining('(a.pdf)') as string },
     ]);
     const mistaken = await mutations.find(({ id }) => id === 'tag.lang')?.spoil(good.reading);
-    const heading = [{ text: 'Save the River Zarimel', place }];
+    const heading = [
+      { text: 'The Zarimel Must Keep Flowing: A Joint Statement on the Right to Water', place },
+    ];
     expect(inspect(mistaken ?? good.reading, { expected: { blocks: heading } }).findings).toMatchObject([
       { id: 'tag.lang', pages: [1], place },
     ]);
