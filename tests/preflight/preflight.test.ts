@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PreflightReport } from '../../src/model/preflight.js';
 import { checks } from '../../src/preflight/checks/index.js';
 import { preflightProblems } from '../../src/commands/inspect-edition.js';
+import { scriptsIn } from '../../src/preflight/checks/scripts.js';
 import { inspect } from '../../src/preflight/index.js';
 import { preflightText } from '../../src/report/preflight.js';
 import { publish, temporaryFolder } from '../publication.js';
@@ -92,11 +93,21 @@ describe('every fault is found', () => {
       { rule: 'text.words', ...place, message: expect.stringContaining('(a.pdf)') as string },
     ]);
     const mistaken = await mutations.find(({ id }) => id === 'tag.lang')?.spoil(good.reading);
-    const heading = [{ text: 'Save the River Zarimel', place }];
+    const heading = [
+      { text: 'The Zarimel Must Keep Flowing: A Joint Statement on the Right to Water', place },
+    ];
     expect(inspect(mistaken ?? good.reading, { expected: { blocks: heading } }).findings).toMatchObject([
       { id: 'tag.lang', pages: [1], place },
     ]);
   });
+
+  test.each(['١٢٣', '123', '۱۲ ۱۳', '½ %', 'a.md', 'https://example.org/آب'])(
+    '%s is in no language',
+    (text) => {
+      expect(scriptsIn(text)).toEqual([]);
+      expect(scriptsIn(`${text} رود`)).toContain('Arab');
+    },
+  );
 
   test('a reading PDF is none for print, and the reverse', () => {
     expect(ids(inspect(good.reading, { profile: 'print' }))).toEqual(

@@ -5,6 +5,7 @@ import { PdfReference } from '../reader/objects.js';
 import { elementText, firstPage, ownText } from '../text.js';
 import { READING_FIRST, type Check, type Sighting } from './check.js';
 import { childElements, elements, hasAttribute } from './elements.js';
+import { isToldApart, scriptsIn } from './scripts.js';
 
 /** The standard structure types (ISO 32000-1 §14.8.4). */
 const STANDARD = new Set(
@@ -16,17 +17,6 @@ const STANDARD = new Set(
 );
 /** Those that PDF 2.0 adds (ISO 32000-2 §14.8.4). */
 const STANDARD_2 = new Set('DocumentFragment Aside Title FENote Sub Em Strong Artifact'.split(' '));
-
-/** Scripts that are told apart; a text in none of them fits any language. */
-const SCRIPTS: readonly (readonly [script: string, letter: RegExp])[] = [
-  ['Arab', /\p{Script=Arabic}/u],
-  ['Latn', /\p{Script=Latin}/u],
-  ['Hebr', /\p{Script=Hebrew}/u],
-  ['Cyrl', /\p{Script=Cyrillic}/u],
-  ['Grek', /\p{Script=Greek}/u],
-];
-/** Addresses, file names and codes are in no language. */
-const NO_LANGUAGE = /^(?=\S*[.:/@_\d])\S+$/u;
 
 const TAG = 'Tag the document anew from its source.';
 
@@ -297,8 +287,8 @@ function* wrongLanguages(document: InspectedDocument): Iterable<Sighting> {
     if (!scripts.has(language)) scripts.set(language, scriptOf(language));
     const script = scripts.get(language);
     const text = ownText(document, element).trim();
-    if (script === undefined || text === '' || NO_LANGUAGE.test(text)) continue;
-    const found = SCRIPTS.filter(([, letter]) => letter.test(text)).map(([name]) => name);
+    if (script === undefined) continue;
+    const found = scriptsIn(text);
     if (found.length > 0 && !found.includes(script)) {
       yield {
         message: `Text said to be “${language}” is in another script.`,
@@ -313,5 +303,5 @@ function* wrongLanguages(document: InspectedDocument): Iterable<Sighting> {
 function scriptOf(language: string): string | undefined {
   const tag = canonicalTag(language);
   const script = tag === undefined ? undefined : toLocale(tag).script;
-  return SCRIPTS.some(([name]) => name === script) ? script : undefined;
+  return script !== undefined && isToldApart(script) ? script : undefined;
 }
