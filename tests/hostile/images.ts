@@ -115,11 +115,11 @@ test.each([
 });
 
 test.each([
-  ['a name without end', `<style>${'a'.repeat(2_000_000)}</style>`],
-  ['spaces without end', `<style>url(${' '.repeat(2_000_000)}</style>`],
-  ['comments without end', `<style>${'/*'.repeat(1_000_000)}</style>`],
-  ['rules that name nothing', `<style>${'a{b:url(#c)}'.repeat(100_000)}</style>${'<a/>'.repeat(50_000)}`],
-  ['points without a marker', `<path d="${'M1 1'.repeat(500_000)}"/>`],
+  ['a name without end', `<style>${'a'.repeat(200_000)}</style>`],
+  ['spaces without end', `<style>url(${' '.repeat(200_000)}</style>`],
+  ['comments without end', `<style>${'/*'.repeat(100_000)}</style>`],
+  ['rules that name nothing', `<style>${'a{b:url(#c)}'.repeat(10_000)}</style>${'<a/>'.repeat(5_000)}`],
+  ['points without a marker', `<path d="${'M1 1'.repeat(50_000)}"/>`],
 ])('an SVG with %s is read in time that grows with it', (_, content) => {
   const start = performance.now();
   imageFault(Buffer.from(svg(content)), 'a.svg');
