@@ -1,5 +1,5 @@
 import { rasterFault, type RasterKind } from './raster/index.js';
-import { svgFault } from './svg.js';
+import { svgFault } from './svg/index.js';
 
 /** A kind of image that browsers show: its file endings, and how a file of it begins. */
 interface ImageKind {

@@ -5,6 +5,12 @@ import { build, edition, folderWith } from './folder.js';
 
 const svg = (content: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${content}</svg>`;
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+/** Groups of which each refers to the next, twice. */
+const doubled = (count: number, refer: (id: string) => string, times = 2) =>
+  Array.from({ length: count }, (_, at) => `<g id="a${at}">${refer(`a${at + 1}`).repeat(times)}</g>`).join(
+    '',
+  );
 const withImage = (path: string, content: string | Uint8Array) =>
   folderWith({
     'locales/en/statement.md': `# Title\n\nText.\n\n![alt](${path})\n`,
@@ -26,7 +32,7 @@ test.each([
   [
     'an address changed later',
     svg('<set attributeName="href" to="javascript:alert(1)"/>'),
-    'changes an address',
+    'with the element <set>',
   ],
   ['a style that imports', svg('<style>@import "https://a.example"</style>'), 'style loads'],
   ['a style that loads', svg('<style>a{fill:url(https://a.example)}</style>'), 'style loads'],
@@ -37,9 +43,66 @@ test.each([
   ],
   [
     'an element that ends a style for the check alone',
-    svg('<style><x/>@import url(https://a.example/x.css);</style>'),
+    svg('<style><g/>@import url(https://a.example/x.css);</style>'),
     'element in a style sheet',
   ],
+  [
+    'an import behind a comment that a string begins',
+    svg('<style>a{content:"/*"}@import "https://a.example";b{content:"*/"}</style>'),
+    'style loads',
+  ],
+  ['a set of images', svg('<rect style="fill:image-set(\'https://a.example/x.png\' 1x)"/>'), 'style loads'],
+  ['an attribute that nobody knows', svg('<rect formaction="https://a.example"/>'), 'attribute “formaction”'],
+  ['another base for its addresses', svg('<g xml:base="https://a.example/"/>'), 'attribute “xml:base”'],
+  ['an element that nobody knows', svg('<embed/>'), '<embed>'],
+  ['an element of no namespace', svg('<x xmlns=""/>'), '<x>'],
+  [
+    'a script in what a program keeps',
+    svg(`<metadata><r:RDF xmlns:r="${RDF}"><script/></r:RDF></metadata>`),
+    '<script>',
+  ],
+  ['an image that a filter loads', svg('<filter><feImage href="#a"/></filter>'), '<feImage>'],
+  ['an animation', svg('<rect><animate attributeName="x"/></rect>'), '<animate>'],
+  [
+    'a broken picture in it',
+    svg('<image href="data:image/png;base64,AA=="/>'),
+    'a picture in it that is cut off',
+  ],
+  [
+    'an oversized picture in it',
+    svg(`<rect style="fill:url(data:image/png;base64,${pngHeader(20_000, 20_000).toString('base64')})"/>`),
+    'a picture in it that has 20,000 × 20,000',
+  ],
+  [
+    'parts that repeat each other without end',
+    svg(doubled(30, (id) => `<use href="#${id}"/>`)),
+    'draws more than 100,000',
+  ],
+  [
+    'masks that repeat each other without end',
+    svg(doubled(30, (id) => `<g mask="url(#${id})"/>`)),
+    'draws more than 100,000',
+  ],
+  [
+    'masks that its style sheet repeats without end',
+    svg(
+      `<style>${Array.from({ length: 30 }, (_, at) => `.c${at}{mask:url(#a${at})}`).join('')}</style>${doubled(30, (id) => `<g class="c${id.slice(1)}"/>`)}`,
+    ),
+    'draws more than 100,000',
+  ],
+  [
+    'a marker at each of many points',
+    svg(
+      `<marker id="m">${'<g/>'.repeat(500)}</marker><path marker-mid="url(#m)" d="${'M1 1'.repeat(500)}"/>`,
+    ),
+    'draws more than 100,000',
+  ],
+  [
+    'parts that refer to each other too deep',
+    svg(doubled(40, (id) => `<use href="#${id}"/>`, 1)),
+    'more than 32 deep',
+  ],
+  ['a part made of itself', svg('<g id="a"><use href="#a"/></g>'), 'made of themselves'],
   ['a style in an attribute', svg('<rect style="fill:url(//a.example)"/>'), 'style loads'],
   ['a fill from elsewhere', svg('<rect fill="url(https://a.example#x)"/>'), 'style loads'],
   ['a style sheet', `<?xml-stylesheet href="https://a.example"?>${svg('')}`, 'processing instruction'],
@@ -51,16 +114,37 @@ test.each([
   expect(imageFault(Buffer.from(content), 'a.svg')?.message).toContain(says);
 });
 
+test.each([
+  ['a name without end', `<style>${'a'.repeat(200_000)}</style>`],
+  ['spaces without end', `<style>url(${' '.repeat(200_000)}</style>`],
+  ['comments without end', `<style>${'/*'.repeat(100_000)}</style>`],
+  ['rules that name nothing', `<style>${'a{b:url(#c)}'.repeat(10_000)}</style>${'<a/>'.repeat(5_000)}`],
+  ['points without a marker', `<path d="${'M1 1'.repeat(50_000)}"/>`],
+])('an SVG with %s is read in time that grows with it', (_, content) => {
+  const start = performance.now();
+  imageFault(Buffer.from(svg(content)), 'a.svg');
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
 test('an SVG with a script stops the build at its place in the statement', async () => {
   const { code, stderr } = await build(await withImage('images/a.svg', svg('<script>alert(1)</script>')));
   expect([code, stderr]).toEqual([1, expect.stringMatching(/5:1 {2}error .*SVG with the element <script>/u)]);
 });
 
 test('an SVG that is only drawn is published as it is', async () => {
-  const drawing = svg(
-    '<style>a{fill:url(#g)}</style><defs><linearGradient id="g"/></defs><use href="#g"/><image href="data:image/png;base64,AA=="/>',
-  );
+  const bitmap = `data:image/png;base64,${onePixel().toString('base64')}`;
+  const drawing = `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${svg(
+    `<style>/* @import */ @media print{a:not(.b){fill:url('#g');color:rgb(1,2,3)}}</style>
+    <inkscape:grid inkscape:label="Layer (1)" onload="no script here"/>
+    <metadata><r:RDF xmlns:r="${RDF}"/></metadata><title>A river (and its banks)</title>
+    <defs><linearGradient id="g"><stop offset="0" stop-color="hsl(10,10%,10%)"/></linearGradient></defs>
+    <g id="b" transform="translate(1 2) scale(2)" data-name="a(b)" aria-label="(c)" class="b"><path d="M0 0h1z" style="fill:url(#g)"/></g>
+    <use href="#b"/><use xlink:href="#b"/><a href="#b"><text x="1">words</text></a>
+    <image href="${bitmap}" width="1" height="1"/><rect fill="url(#g) none" filter="drop-shadow(1px 1px 1px #000)"/>`,
+    'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9" xml:space="preserve"',
+  )}`;
   const folder = await withImage('images/a.svg', drawing);
+  expect(imageFault(Buffer.from(drawing), 'a.svg')).toBeUndefined();
   expect((await build(folder)).code).toBe(0);
   expect([...(await edition(folder)).values()]).toContain(drawing);
 });

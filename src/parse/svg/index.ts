@@ -1,0 +1,150 @@
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import { rasterFault, type RasterKind } from '../raster/index.js';
+import { isAddress, isAllowedAttribute, isDrawn, isEditors, isRoot, isStyle } from './allowed.js';
+import { idsIn, requireDrawable, TooMuchDrawn, type Drawn } from './drawn.js';
+import { stylesAddresses } from './style.js';
+
+/** Deeper than any drawing; a browser’s own limit is not far beyond. */
+const MAX_DEPTH = 256;
+
+/** A bitmap within a drawing, by its media type. */
+const BITMAP = /^data:image\/(?<type>png|jpe?g|gif|webp);base64,(?<content>[\w+/=\s]*)$/u;
+const KINDS: Readonly<Record<string, RasterKind>> = {
+  png: 'PNG',
+  jpeg: 'JPEG',
+  jpg: 'JPEG',
+  gif: 'GIF',
+  webp: 'WebP',
+};
+
+/** A fault, told at once. */
+class Fault extends Error {}
+
+/**
+ * What an SVG does beside being drawn, or what keeps it from being drawn. As an image it is harmless in every
+ * browser; on its own address, to which it is published, it is a document whose scripts run in the name of the site.
+ * Whatever is not known to draw is refused.
+ *
+ * @param bytes the file
+ * @returns what it does, as the end of a sentence, or `undefined` where it is only drawn
+ */
+export function svgFault(bytes: Uint8Array): string | undefined {
+  try {
+    new Reader().read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error.message;
+    if (error instanceof TooMuchDrawn) return `is an SVG ${error.message}`;
+    return 'is an SVG that is not well-formed XML in UTF-8';
+  }
+}
+
+/** Reads a drawing from its first element to its last. */
+class Reader {
+  readonly #parser = new SaxesParser({ xmlns: true });
+  readonly #open: Drawn[] = [];
+  #root: Drawn | undefined;
+  /** Text of the style sheet that is open, and of all. */
+  #style: string | undefined;
+  #styles = '';
+
+  read(text: string): void {
+    const parser = this.#parser;
+    parser.on('error', () => this.#refuse('that is not well-formed XML'));
+    parser.on('doctype', (declaration) => {
+      if (declaration.includes('[')) this.#refuse('with entities of its own');
+    });
+    parser.on('processinginstruction', () =>
+      this.#refuse('with a processing instruction, which can load a style sheet'),
+    );
+    parser.on('opentag', (tag) => {
+      this.#begin(tag);
+    });
+    parser.on('closetag', () => {
+      this.#end();
+    });
+    const add = (value: string) => {
+      if (this.#style !== undefined) this.#style += value;
+    };
+    parser.on('text', add);
+    parser.on('cdata', add);
+    parser.write(text).close();
+    if (this.#root !== undefined) requireDrawable(this.#root, this.#styles);
+  }
+
+  #refuse(what: string): never {
+    throw new Fault(`is an SVG ${what} (line ${this.#parser.line})`);
+  }
+
+  #begin(tag: SaxesTagNS): void {
+    if (this.#root === undefined && !isRoot(tag)) this.#refuse('without the root element of one');
+    if (this.#open.length >= MAX_DEPTH) this.#refuse(`nested more than ${MAX_DEPTH} deep`);
+    if (!isDrawn(tag) && !isEditors(tag)) this.#refuse(`with the element <${tag.local}>`);
+    if (this.#style !== undefined) this.#refuse('with an element in a style sheet');
+    const attributes = Object.values(tag.attributes);
+    const drawn = drawnElement(tag, attributes);
+    this.#open.at(-1)?.children.push(drawn);
+    this.#root ??= drawn;
+    this.#open.push(drawn);
+    if (!isDrawn(tag)) return;
+    if (tag.local === 'style') this.#style = '';
+    for (const attribute of attributes) this.#judge(attribute, tag.local, drawn);
+  }
+
+  #end(): void {
+    this.#open.pop();
+    if (this.#style === undefined) return;
+    this.#judgeStyle(this.#style);
+    this.#styles += `${this.#style}\n`;
+    this.#style = undefined;
+  }
+
+  #judge(attribute: SaxesAttributeNS, element: string, drawn: Drawn): void {
+    const { value } = attribute;
+    if (isAddress(attribute)) {
+      const address = value.trim();
+      if (address.startsWith('#')) drawn.used.push(address.slice(1));
+      else if (element === 'image' && BITMAP.test(address)) this.#judgeBitmap(address);
+      else this.#refuse('that loads or links to something else');
+      return;
+    }
+    if (/^on/iu.test(attribute.local))
+      this.#refuse(`with the script of an event (${attribute.local.toLowerCase()})`);
+    if (!isAllowedAttribute(attribute)) this.#refuse(`with the attribute “${attribute.name}”`);
+    if (!isStyle(attribute)) return;
+    this.#judgeStyle(value);
+    drawn.styled.push(...idsIn(value));
+  }
+
+  #judgeStyle(style: string): void {
+    const addresses = stylesAddresses(style);
+    if (addresses === undefined) return this.#refuse('whose style loads something else');
+    for (const address of addresses) {
+      if (address.startsWith('#')) continue;
+      if (!BITMAP.test(address)) this.#refuse('whose style loads something else');
+      this.#judgeBitmap(address);
+    }
+  }
+
+  #judgeBitmap(address: string): void {
+    const { type = '', content = '' } = BITMAP.exec(address)?.groups ?? {};
+    const fault = rasterFault(KINDS[type] ?? 'PNG', Buffer.from(content, 'base64'));
+    if (fault !== undefined) this.#refuse(`with a picture in it that ${fault.message}`);
+  }
+}
+
+/** An element as it counts for what is drawn. */
+function drawnElement({ local }: SaxesTagNS, attributes: readonly SaxesAttributeNS[]): Drawn {
+  const of = (name: string) => attributes.find(({ uri, local: own }) => uri === '' && own === name)?.value;
+  const hasMarker = attributes.some((one) => one.local.startsWith('marker-') || one.value.includes('marker'));
+  const points = hasMarker ? ((of('d') ?? of('points') ?? '').match(/[\d.]+/gu)?.length ?? 0) : 0;
+  return {
+    name: local,
+    id: of('id'),
+    classes: of('class')?.split(/\s+/u) ?? [],
+    children: [],
+    used: [],
+    styled: [],
+    times: Math.max(1, Math.ceil(points / 2)),
+  };
+}
