@@ -482,8 +482,8 @@ describe('files of strangers', () => {
       /more than 20000 rows/u,
     ],
     [
-      'a million cells',
-      () => part(`<w:tbl><w:tr>${many(1_000_000, (id) => `<w:tc a="${id}"/>`)}</w:tr></w:tbl>`),
+      'two hundred thousand cells in a row',
+      () => part(`<w:tbl><w:tr>${many(200_000, (id) => `<w:tc a="${id}"/>`)}</w:tr></w:tbl>`),
       /more content/u,
     ],
     ['a million paragraphs', () => part(many(1_600_000, (id) => `<w:p w:id="${id}"/>`)), /more content/u],
