@@ -447,6 +447,7 @@ describe('files of strangers', () => {
       () =>
         zipSync(
           Object.fromEntries(Array.from({ length: 99 }, (_, at) => [`${at}`, new Uint8Array(1_000_000)])),
+          { level: 1 },
         ),
       /far larger/u,
     ],
@@ -481,8 +482,8 @@ describe('files of strangers', () => {
       /more than 20000 rows/u,
     ],
     [
-      'a million cells',
-      () => part(`<w:tbl><w:tr>${many(1_000_000, (id) => `<w:tc a="${id}"/>`)}</w:tr></w:tbl>`),
+      'two hundred thousand cells in a row',
+      () => part(`<w:tbl><w:tr>${many(200_000, (id) => `<w:tc a="${id}"/>`)}</w:tr></w:tbl>`),
       /more content/u,
     ],
     ['a million paragraphs', () => part(many(1_600_000, (id) => `<w:p w:id="${id}"/>`)), /more content/u],
@@ -540,7 +541,7 @@ describe('files of strangers', () => {
   );
 
   test('an archive within an archive is not opened', async () => {
-    const inner = zipSync({ 'word/document.xml': new Uint8Array(6_000_000) });
+    const inner = zipSync({ 'word/document.xml': new Uint8Array(6_000_000) }, { level: 1 });
     const { value, problems } = await docx.parse(
       zipSync({ 'a.docx': inner, 'word/document.xml': inner }),
       FILE,
