@@ -94,6 +94,7 @@ function inLines(
       .slice()
       .sort((a, b) => a.at - b.at)
       .map(({ character }) => seen(character));
+    const began = next;
     for (let from = 0; from < letters.length;) {
       const line = Array.from(lines[next] ?? '', seen).join('');
       const to = from + line.length;
@@ -102,10 +103,9 @@ function inLines(
         // A title, a page’s number: something else than the paragraphs.
         next += 1;
         if (next < lines.length) continue;
-        return [
-          ...differences,
-          { format, text: read(one), meant: letters.slice(from).join(''), shown: undefined },
-        ];
+        differences.push({ format, text: read(one), meant: letters.slice(from).join(''), shown: undefined });
+        next = began;
+        break;
       }
       const places = new Set(order.slice(from, to));
       const meant = placed

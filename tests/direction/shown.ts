@@ -57,7 +57,9 @@ function linesOf(glyphs: readonly Glyph[]): string[] {
     line
       .sort((a, b) => a.x - b.x)
       .map(({ character }) => character)
-      .join(''),
+      .join('')
+      // PDFium spells a fraction.
+      .replaceAll('1/2', '½'),
   );
 }
 
