@@ -41,7 +41,7 @@ describe('a slug', () => {
     ['of letters that stand for many', 'ﷺ'.repeat(20), false],
     ['of four megabytes', 'a'.repeat(4_000_000), false],
   ];
-  test.each(names)('%s', (_, slug, isRight) => {
+  test.each(names)('a slug %s is read or refused by its length', (_, slug, isRight) => {
     expect(configured(`slug: ${slug}\n`).problems.length).toBe(isRight ? 0 : 1);
     expect(readFrontMatter(`slug: ${slug}`, 'a.md').problems.length).toBe(isRight ? 0 : 1);
   });

@@ -34,29 +34,11 @@ const counted = (name: string, word: (at: number) => string): Run => ({
 const letters = (at: number) =>
   at.toString(26).replace(/./gu, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
 
-/** One of each class of characters. */
-export const CLASSES: readonly Run[] = [
-  ...runs(['a', 'A', 'ا', 'ک', 'ב', 'क', 'ไ', '水', 'a\u0301', '1', '۱', '١', ' ', '\u00A0', '\t']),
-  ...runs([
-    '\u200C',
-    '\u200D',
-    '\u200B',
-    '\u2066',
-    '.',
-    ',',
-    '!',
-    '-',
-    '/',
-    '#',
-    '$',
-    '"',
-    '«',
-    '۔',
-    '•',
-    '…',
-  ]),
-];
+/** One of each class of characters: letters, digits, white space, what cannot be seen, punctuation, signs. */
+export const CLASSES: readonly Run[] = runs(['a', 'ا', '1', '۱', ' ', '\u200C', '.', '"', '#', '۔']);
 
+const OTHERS = ['A', 'ک', 'ב', 'ไ', '水', 'a\u0301', '١', '\u00A0', '\t', '\u200D', '\u200B', '\u2066'];
+const SIGNS = ['क', ',', '!', '-', '/', '$', '«', '•', '…'];
 const SCRIPTS = ['é', 'я', 'ሀ', 'ا\u064E', 'क\u094D'];
 const DIGITS = ['१', '๑', '½', '²', 'Ⅷ'];
 const SPACES = ['\u202F', '\u3000', '\u200E', '\u00AD'];
@@ -120,7 +102,7 @@ const DIFFERENT: readonly Run[] = [
 /** Classes of characters, and alternations of them. */
 export const RUNS: readonly Run[] = [
   ...CLASSES,
-  ...runs([...SCRIPTS, ...DIGITS, ...SPACES, ...Array.from(PUNCTUATION)]),
+  ...runs([...OTHERS, ...SIGNS, ...SCRIPTS, ...DIGITS, ...SPACES, ...Array.from(PUNCTUATION)]),
   ...CLOSED.map((sign) => spread(sign, 400)),
   ...OPEN.map((sign) => spread(sign, 90)),
   ...WORDS.map(([name, unit]) => run(name, unit)),
