@@ -54,18 +54,20 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
   const extra = left.filter((number) => !explained(number) && !isListNumber(number, target.text));
   const isInSolarCalendar = left.some(isSolar);
 
+  const foundKeys = new Set(found.flatMap(({ keys }) => keys));
+  const dates = missing.length === 0 || months === undefined ? [] : datesIn(source.text, months);
   let isReported = false;
   for (const number of missing) {
     if (
       number.isInWord ||
       isListNumber(number, source.text) ||
-      isRange(number, found) ||
+      isRange(number, foundKeys) ||
       number.keys.some((key) => hasLetterNumeral(target.text, key, language)) ||
-      (isInSolarCalendar && isPartOfDate(number, source.text, translated))
+      (isInSolarCalendar && isPartOfDate(number, dates))
     )
       continue;
     const [key = ''] = number.keys;
-    const remark = absent(number, key, target.text, found, translated, extra.length > 0);
+    const remark = absent(number, key, target.text, foundKeys, translated, extra.length > 0);
     const replaced = remark.severity === undefined ? extra.shift() : undefined;
     isReported = true;
     yield replaced === undefined
@@ -104,11 +106,9 @@ function isListNumber({ index, text }: WrittenNumber, all: string): boolean {
 }
 
 /** `[1,100]` looks like one number, and is two where the translation has both. */
-function isRange({ text }: WrittenNumber, found: readonly WrittenNumber[]): boolean {
+function isRange({ text }: WrittenNumber, found: ReadonlySet<string>): boolean {
   const parts = text.split(',');
-  return (
-    parts.length === 2 && parts.every((part) => found.some(({ keys }) => keys.includes(String(Number(part)))))
-  );
+  return parts.length === 2 && parts.every((part) => found.has(String(Number(part))));
 }
 
 /** What is to be said of a number that the translation does not have in digits. */
@@ -116,7 +116,7 @@ function absent(
   { text, keys }: WrittenNumber,
   key: string,
   target: string,
-  found: readonly WrittenNumber[],
+  found: ReadonlySet<string>,
   { locale }: TranslatedLocale,
   isReplaced: boolean,
 ): Remark {
@@ -124,7 +124,7 @@ function absent(
   const help = 'Write it in digits, as the original does.';
   if (keys.some((one) => saysNumber(target, one, language)))
     return { severity: 'info', message: `The number ${text} is spelled out in the translation.`, help };
-  if (found.some((number) => number.keys.some((one) => keys.includes(one)))) {
+  if (keys.some((one) => found.has(one))) {
     return {
       severity: 'warning',
       message: `The number ${text} stands more often in the original.`,
@@ -156,9 +156,19 @@ function match(
       else same.push(number);
     }
   }
+  // The first of each value that may be free: a text may have one number by the thousand.
+  const next = new Map<string, number>();
+  const freeOf = (key: string) => {
+    const same = byKey.get(key) ?? [];
+    let at = next.get(key) ?? 0;
+    let free = same[at];
+    while (free !== undefined && !left.has(free)) free = same[(at += 1)];
+    next.set(key, at);
+    return free;
+  };
   const missing = wanted.filter(({ keys }) => {
     for (const key of keys) {
-      const free = byKey.get(key)?.find((number) => left.has(number));
+      const free = freeOf(key);
       if (free === undefined) continue;
       left.delete(free);
       return false;
@@ -168,14 +178,20 @@ function match(
   return { missing, left: [...left] };
 }
 
-/** Each number of the original with the first of the translation that has its value. */
+/** Each number of the original with the first of the translation that has its value, a percentage before others. */
 function pairsOf(
   wanted: readonly WrittenNumber[],
   found: readonly WrittenNumber[],
 ): [WrittenNumber, WrittenNumber][] {
+  const [percentages, others] = [new Map<string, number>(), new Map<string, number>()];
+  found.forEach(({ keys, isPercentage }, at) => {
+    const firsts = isPercentage ? percentages : others;
+    for (const key of keys) if (!firsts.has(key)) firsts.set(key, at);
+  });
   return wanted.flatMap((number): [WrittenNumber, WrittenNumber][] => {
-    const same = found.filter(({ keys }) => keys.some((key) => number.keys.includes(key)));
-    const best = same.find(({ isPercentage }) => isPercentage) ?? same[0];
+    const firstIn = (firsts: ReadonlyMap<string, number>) =>
+      Math.min(...number.keys.map((key) => firsts.get(key) ?? Infinity));
+    const best = found[firstIn(percentages)] ?? found[firstIn(others)];
     return best === undefined ? [] : [[number, best]];
   });
 }
@@ -201,17 +217,9 @@ function solarNumbers(
   return solar;
 }
 
-/** Whether a number of the original is a year, or the day of a date: the translation may have it in its calendar. */
-function isPartOfDate(
-  { index, keys }: WrittenNumber,
-  source: string,
-  { document }: TranslatedLocale,
-): boolean {
+/** Whether a number of the original is a year, or in a date: the translation may have it in its calendar. */
+function isPartOfDate({ index, keys }: WrittenNumber, dates: ReturnType<typeof datesIn>): boolean {
   const year = Number(keys[0]);
   if (year >= 1700 && year <= 2200) return true;
-  const months = monthNamesOf(document.sourceLocale);
-  return (
-    months !== undefined &&
-    datesIn(source, months).some((date) => index >= date.index && index < date.index + date.text.length)
-  );
+  return dates.some((date) => index >= date.index && index < date.index + date.text.length);
 }

@@ -15,6 +15,8 @@ export const ownTemplate: Check = {
       const variables = Object.hasOwn(knownTemplates, template.name)
         ? knownTemplates[template.name]
         : undefined;
+      for (const { start, ...rest } of foreignAddresses(template))
+        yield { file, ...placeAt(template.text, start), ...rest };
       if (variables === undefined) {
         const near = nearest(template.name, Object.keys(knownTemplates));
         const help = `The package has ${Object.keys(knownTemplates).sort().join(', ')}.`;
@@ -30,6 +32,19 @@ export const ownTemplate: Check = {
     }
   },
 };
+
+/** An address that a style loads from, but those of the edition’s own files and those that hold their content. */
+const LOADED =
+  /(?:\burl\(|@import)\s*(?:["']\s*)?((?:(?!data:)[a-z][a-z\d+.-]*:|\/\/|\\\\)[^\s"')]{0,200})/giu;
+
+/** Addresses outside the edition in styles: pages that work without a network ask for none, and the PDF gets none. */
+function foreignAddresses({ text }: OwnTemplate): Strange[] {
+  return Array.from(text.matchAll(LOADED), ({ 1: address = '', index }) => ({
+    start: index,
+    message: `The style loads “${address}”, which is no file of the edition; nothing is loaded from there.`,
+    help: 'Put the file into templates/fonts/ or embed it as data:, and name it here; or take this out.',
+  }));
+}
 
 /** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what is in a section. */
 type Tag = readonly [kind: string, name: string, start: number, end: number, inner?: readonly Tag[] | string];

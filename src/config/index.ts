@@ -12,6 +12,7 @@ import {
 import type { Position } from '../model/document.js';
 import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
+import { isShortName, SHORT_NAME } from '../model/slug.js';
 import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { PlacedWords } from '../model/placed-words.js';
@@ -32,6 +33,7 @@ import {
   type PlacedText,
   type Report,
 } from './shape.js';
+import { baseAddress } from './base-url.js';
 import { writtenKeys } from './written.js';
 
 const isIsoDate = (value: string) =>
@@ -46,7 +48,6 @@ const isDateFormat = (value: string) =>
   value.includes('d') &&
   value.includes('M') &&
   value.includes('y');
-const isWebAddress = (value: string) => /^https?:\/\//u.test(value) && URL.canParse(value);
 const isInside = (value: string) =>
   !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
 const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
@@ -66,13 +67,13 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     source: text('a path inside the publication', isInside),
     sourceLocale: tag,
     locales: listOf(tag),
-    slug: anyText,
+    slug: text(SHORT_NAME, isShortName),
     shortTitle: mapOr(anyText, anyText),
     date: text('a date such as 2025-08-12', isIsoDate),
     dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
     formats: listOf(oneOf(formats)),
     outDir: text('a path inside the publication; --out-dir may name any', isInside),
-    baseUrl: text('a web address', isWebAddress),
+    baseUrl: baseAddress,
     links: mapOf(text('a web address', (value) => isSafe(value) && URL.canParse(value))),
     roles: objectOf({
       title: placedText,

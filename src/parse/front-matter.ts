@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { firstLive } from '../model/controls.js';
 import type { Place, Problem } from '../model/problem.js';
+import { isShortName, SHORT_NAME } from '../model/slug.js';
 import { tidy } from '../model/tidy.js';
 
 /** What YAML front matter may set; it wins over the configuration. */
@@ -69,6 +70,8 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
       problems.push(problem(at, message, 'Type the text anew.'));
     } else if (matter[set] !== undefined)
       problems.push(problem(at, `The front matter sets “${name}” twice.`, 'Keep one of the two.'));
+    else if (set === 'slug' && !isShortName(text))
+      problems.push(problem(at, '“slug” is too long to name a file.', `Give ${SHORT_NAME}.`));
     else matter[set] = tidy(text);
   }
   return { matter, problems };

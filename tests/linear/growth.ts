@@ -39,7 +39,7 @@ async function best<Prepared>(what: Work<Prepared>, length: number): Promise<num
   let least = Infinity;
   let spent = 0;
   // What takes long is measured well enough by one time.
-  for (let time = 0; time < 4 && spent < 2_000; time += 1) {
+  for (let time = 0; time < 4 && spent < 500; time += 1) {
     const took = await timed(what, length);
     least = Math.min(least, took);
     spent += took;

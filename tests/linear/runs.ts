@@ -1,20 +1,50 @@
-/** One character class or alternation, repeated to any length. */
+/** A text of any length that repeats itself. */
 export interface Run {
   readonly name: string;
-  /** What is repeated. */
-  readonly unit: string;
+  readonly of: (length: number) => string;
 }
 
-const run = (name: string, unit: string): Run => ({ name, unit });
+const run = (name: string, unit: string): Run => ({
+  name,
+  of: (length) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length),
+});
+const runs = (units: Iterable<string>) => Array.from(units, (unit) => run(JSON.stringify(unit), unit));
 
-/** Signs of Markdown may be two thousand in a paragraph; between words a text of any length has fewer. */
-const sparse = (sign: string) => `${sign}${'water '.repeat(5)}`;
+/** Signs of markup between words: a paragraph may have two thousand, and a hundred that nothing closes. */
+const spread = (sign: string, most: number): Run => ({
+  name: `${JSON.stringify(sign)} between words`,
+  of: (length) => {
+    const signs = Math.min(most, Math.floor(length / 30));
+    const words = 'water '.repeat(Math.max(1, Math.floor((length / signs - sign.length) / 6)));
+    return `${sign}${words}`.repeat(signs);
+  },
+});
 
-const SCRIPTS = ['a', 'A', 'é', 'ا', 'ک', 'ב', 'я', 'क', 'ไ', '水', 'ሀ', 'a\u0301', 'ا\u064E', 'क\u094D'];
-const DIGITS = ['1', '۱', '١', '१', '๑', '½', '²', 'Ⅷ'];
-const SPACES = [' ', '\u00A0', '\u202F', '\u3000', '\t', '\u200C', '\u200D', '\u200B', '\u200E', '\u2066', '\u00AD'];
-const PUNCTUATION = Array.from('.,:;!?-–—…/|%#$€@+=^~\'"’“”«»‹›(){}<>،؛؟۔٪·•°×');
-const MARKUP = ['*', '_', '[', ']', '`', '\\', '&', '~~', '![', '](', '[^1]', '<b>', '&amp;', '{.x}', ']{.x}', '\n'];
+/** Words that are all different. */
+const counted = (name: string, word: (at: number) => string): Run => ({
+  name,
+  of: (length) => {
+    let text = '';
+    for (let at = 1; text.length < length; at += 1) text += `${word(at)} `;
+    return text;
+  },
+});
+
+/** A number as letters, so that each is another word. */
+const letters = (at: number) =>
+  at.toString(26).replace(/./gu, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
+
+/** One of each class of characters: letters, digits, white space, what cannot be seen, punctuation, signs. */
+export const CLASSES: readonly Run[] = runs(['a', 'ا', '1', '۱', ' ', '\u200C', '.', '"', '#', '۔']);
+
+const OTHERS = ['A', 'ک', 'ב', 'ไ', '水', 'a\u0301', '١', '\u00A0', '\t', '\u200D', '\u200B', '\u2066'];
+const SIGNS = ['क', ',', '!', '-', '/', '$', '«', '•', '…'];
+const SCRIPTS = ['é', 'я', 'ሀ', 'ا\u064E', 'क\u094D'];
+const DIGITS = ['१', '๑', '½', '²', 'Ⅷ'];
+const SPACES = ['\u202F', '\u3000', '\u200E', '\u00AD'];
+const PUNCTUATION = ":;?–—|%€@+=^'’“”»‹›{}،؛؟٪·°×";
+const CLOSED = ['*a* ', '**a** ', '`a` ', '[a](https://a.example) ', '~~a~~ ', '&amp;', '\\', '\n'];
+const OPEN = ['*', '_', '[', ']', '`', '![', '](', '[^1]', '<b>', '{.x}', ']{.x}', '('];
 const WORDS = [
   ['words', 'a '],
   ['sentences', 'Water for all. '],
@@ -59,15 +89,22 @@ const WORDS = [
   ['line ends and spaces', 'a \n '],
   ['pandoc notes', '^[ '],
 ] as const;
-
-/** Runs of every class of characters, and alternations of them. */
-export const RUNS: readonly Run[] = [
-  ...[...SCRIPTS, ...DIGITS, ...SPACES, ...PUNCTUATION].map((unit) => run(JSON.stringify(unit), unit)),
-  ...MARKUP.map((unit) => run(`${JSON.stringify(unit)} between words`, sparse(unit))),
-  ...WORDS.map(([name, unit]) => run(name, unit)),
+const DIFFERENT: readonly Run[] = [
+  counted('different numbers', String),
+  counted('different words', (at) => `w${letters(at)}`),
+  counted('different words said twice', (at) => `w${letters(at)} w${letters(at)}`),
+  counted('different acronyms', (at) => letters(at).toUpperCase()),
+  counted('different addresses', (at) => `https://a.example/${at}`),
+  counted('different codes', (at) => `A/${at}`),
+  counted('different names in Persian', (at) => `آب${letters(at)}`),
 ];
 
-/** A run of a length. */
-export function lengthOf({ unit }: Run, length: number): string {
-  return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
-}
+/** Classes of characters, and alternations of them. */
+export const RUNS: readonly Run[] = [
+  ...CLASSES,
+  ...runs([...OTHERS, ...SIGNS, ...SCRIPTS, ...DIGITS, ...SPACES, ...Array.from(PUNCTUATION)]),
+  ...CLOSED.map((sign) => spread(sign, 400)),
+  ...OPEN.map((sign) => spread(sign, 90)),
+  ...WORDS.map(([name, unit]) => run(name, unit)),
+  ...DIFFERENT,
+];

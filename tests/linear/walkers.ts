@@ -68,9 +68,9 @@ export const textWalkers: readonly Walker<string>[] = Object.entries(functions).
 }));
 
 /** Every rule of the table. */
-const rules: readonly Walker<Prepared>[] = checks.map(({ id, run }) => ({
-  name: id,
-  walk: ({ subject }) => Array.from(run(subject)),
+const rules: readonly Walker<Prepared>[] = checks.map((check) => ({
+  name: check.id,
+  walk: ({ subject }) => Array.from(check.run(subject)),
 }));
 
 const localizing = TAGS.map((tag): Walker<Prepared> => ({

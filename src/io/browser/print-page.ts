@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { Failure } from '../../model/failure.js';
 import type { PrintablePage, PrintedPage, WideTable } from '../../model/host.js';
+import { PrintTimeout } from '../../model/print-timeout.js';
 import { editionRoot, serveEdition } from './edition-origin.js';
 import { fitTables } from './fit-tables.js';
 
@@ -33,13 +34,7 @@ export async function printPage(
   let fail!: (reason: Error) => void;
   const trouble = new Promise<never>((_, reject) => (fail = reject));
   const timer = setTimeout(() => {
-    fail(
-      new Failure(
-        3,
-        `${content.path} could not be printed within ${timeout / 1000} seconds.`,
-        'The machine may be overloaded: print fewer pages at once, or try again.',
-      ),
-    );
+    fail(new PrintTimeout(content.path, timeout / 1000));
   }, timeout);
   const onDisconnected = () => {
     fail(new Error('the browser ended'));

@@ -10,6 +10,7 @@ import { ownBlocks } from './expected-text.js';
 import { metadataOf } from './metadata-of.js';
 import { tableProblem } from './wide-tables.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
+import { blamed } from './slow-page.js';
 
 /** What is the document's in a job; the recipe has the rest. */
 type OfDocument = 'metadata' | 'direction' | 'linkText' | 'noteNames';
@@ -72,7 +73,13 @@ async function makePdf(
   { make }: PdfRecipe,
   blocks: readonly OwnBlock[] | undefined,
 ): Promise<MadePdf> {
-  const { pdf, refused, wideTables = [] } = await printer.print(page);
+  const {
+    pdf,
+    refused,
+    wideTables = [],
+  } = await printer.print(page).catch((error: unknown) => {
+    throw blamed(error, document, canonical.path);
+  });
   const { locale, strings } = document;
   const ofDocument = {
     metadata: metadataOf(document),

@@ -1,0 +1,16 @@
+/** Characters that the name of a file may begin with: its language and its ending follow (255 bytes in all). */
+const MOST_CHARACTERS = 100;
+const MOST_BYTES = 200;
+
+/** What a slug has to be, for messages. */
+export const SHORT_NAME = `a name of at most ${MOST_CHARACTERS} characters (${MOST_BYTES} bytes)`;
+
+/** Whether a text can name files: every system has a limit, and who sees the file has to read its name. */
+export function isShortName(text: string): boolean {
+  const characters = Array.from(text.slice(0, 3 * MOST_CHARACTERS)).length;
+  // Letters that stand for several are written out.
+  return (
+    characters <= MOST_CHARACTERS &&
+    new TextEncoder().encode(text.normalize('NFKD').normalize('NFC')).length <= MOST_BYTES
+  );
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { ownTemplate } from '../../src/check/own-template.js';
+import { parseConfig } from '../../src/config/index.js';
+import type { CheckSubject } from '../../src/model/check.js';
+import { Failure } from '../../src/model/failure.js';
+import type { LocalizedDocument } from '../../src/model/localized.js';
+import { PrintTimeout } from '../../src/model/print-timeout.js';
+import { readFrontMatter } from '../../src/parse/front-matter.js';
+import { blamed } from '../../src/render/pdf/slow-page.js';
+
+const configured = (yaml: string) => parseConfig(yaml, 'publish.config.yaml', ['html'], []);
+
+describe('baseUrl', () => {
+  test.each([
+    ['https://user:secret@a.example/', 'a user name or a password'],
+    ['https://user@a.example/', 'a user name or a password'],
+    ['https://a.example/?page=1', 'a query'],
+    ['https://a.example/?', 'a query'],
+    ['https://a.example/#top', 'a fragment'],
+  ])('%s is refused at its place, and not repeated', (address, fault) => {
+    const { value, problems } = configured(`slug: a\nbaseUrl: "${address}"\n`);
+    expect(value).toBeUndefined();
+    expect(problems).toMatchObject([{ line: 2, column: 10, fatal: true }]);
+    expect(problems[0]?.message).toBe(`“baseUrl” has ${fault} in its address.`);
+    expect(JSON.stringify(problems)).not.toContain('secret');
+  });
+
+  test.each(['https://a.example', 'http://a.example:8080/b/c/', 'https://a.example/@b'])(
+    '%s is one',
+    (address) => {
+      expect(configured(`baseUrl: "${address}"\n`).value?.baseUrl).toBe(address.replace(/\/$/u, ''));
+    },
+  );
+});
+
+describe('a slug', () => {
+  const names: readonly (readonly [string, string, boolean])[] = [
+    ['as long as a name may be', 'a'.repeat(100), true],
+    ['longer', 'a'.repeat(101), false],
+    ['of more bytes than a file’s name has', 'क'.repeat(90), false],
+    ['of letters that stand for many', 'ﷺ'.repeat(20), false],
+    ['of four megabytes', 'a'.repeat(4_000_000), false],
+  ];
+  test.each(names)('a slug %s is read or refused by its length', (_, slug, isRight) => {
+    expect(configured(`slug: ${slug}\n`).problems.length).toBe(isRight ? 0 : 1);
+    expect(readFrontMatter(`slug: ${slug}`, 'a.md').problems.length).toBe(isRight ? 0 : 1);
+  });
+});
+
+test.each([
+  ['url(file:///etc/passwd)', 'file:///etc/passwd'],
+  ['URL( "file:///a b.png" )', 'file:///a'],
+  ["url('//a.example/a.png')", '//a.example/a.png'],
+  ['@import "https://a.example/a.css"', 'https://a.example/a.css'],
+])('a style that has %s is told', (css, address) => {
+  const whole = {
+    templates: [{ name: 'page.css', text: `a {}\n${css}` }],
+    knownTemplates: { 'page.css': {} },
+  };
+  const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
+  expect(found).toMatchObject([{ file: 'templates/page.css', line: 2, column: 1 }]);
+  expect(found[0]?.message).toContain(`“${address}”`);
+});
+
+test('a style that has files of the edition and data is right', () => {
+  const text = 'a { b: url(fonts/a.woff2); c: url("/assets/a.png"); d: url(data:image/png;base64,AA) }';
+  const whole = { templates: [{ name: 'page.css', text }], knownTemplates: { 'page.css': {} } };
+  expect([...ownTemplate.run({ whole } as unknown as CheckSubject)]).toEqual([]);
+});
+
+describe('a page that takes too long to print', () => {
+  const printed = (words: string, notes: number) =>
+    ({
+      locale: { tag: 'fa' },
+      body: {
+        children: Array.from({ length: notes }, () => ({
+          type: 'footnoteDefinition',
+          position: { start: { line: 7, column: 1 } },
+        })),
+      },
+      segments: [
+        {
+          segment: { key: 'a', position: { line: 3, column: 1 } },
+          content: [{ type: 'text', value: words }],
+        },
+      ],
+    }) as unknown as LocalizedDocument;
+  const timeout = new PrintTimeout('fa/a.pdf', 60);
+
+  test.each([
+    ['a paragraph too long', printed('a'.repeat(40_000), 0), 3],
+    ['too many notes', printed('a', 3_000), 7],
+  ])('because of %s: the content is at fault, and the place is named', (_, document, line) => {
+    const error = blamed(timeout, document, 'locales/en/statement.md');
+    expect(error).toBeInstanceOf(Failure);
+    expect(error).toMatchObject({
+      code: 1,
+      problems: [{ file: 'locales/en/statement.md', line, column: 1 }],
+    });
+  });
+
+  test('without much on it: the machine is', () => {
+    expect(blamed(timeout, printed('a', 2), 'a.md')).toBe(timeout);
+    expect(timeout.code).toBe(3);
+  });
+});

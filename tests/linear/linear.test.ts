@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { growth } from './growth.js';
+import { slowIn } from './slow.js';
+import { CLASSES } from './runs.js';
+
+describe('time grows with the length of a text', () => {
+  // Short, for the suite has little time: what grows with the square takes a second at this length. The torture
+  // run takes longer texts, and more of them.
+  test.each(CLASSES)('in every rule and stage, for a run of $name', async (run) => {
+    expect(await slowIn(run, { length: 6_000, floor: 150 })).toEqual([]);
+  });
+
+  test('the measure finds a pattern that looks again from each character of a run', async () => {
+    const work = (pattern: RegExp) => ({
+      prepare: (length: number) => `${' '.repeat(length)}a`,
+      work: (text: string) => text.replace(pattern, ''),
+    });
+    const measure = { length: 20_000, floor: 60 };
+    expect(await growth(work(/\s+$/u), measure)).toMatch(/^5000 characters take \d+ ms, 20000 take \d+ ms$/u);
+    expect(await growth(work(/(?<!\s)\s+$/u), measure)).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import { growth } from './growth.js';
+import { prepare, statementWith } from './publication.js';
+import type { Run } from './runs.js';
+import { publicationWalkers, textWalkers } from './walkers.js';
+
+/** What takes time that grows faster than the length of a run: its name, and the times. */
+export async function slowIn(
+  run: Run,
+  measure: { readonly length: number; readonly floor: number },
+): Promise<string[]> {
+  const slow: string[] = [];
+  const tell = (name: string, times: string | undefined) => {
+    if (times !== undefined) slow.push(`${name}: ${times}`);
+  };
+  for (const { name, walk } of textWalkers)
+    tell(name, await growth({ prepare: run.of, work: walk }, measure));
+  const known = new Map<number, ReturnType<typeof prepare>>();
+  const publicationOf = (length: number) => {
+    const text = run.of(length);
+    const publication = known.get(length) ?? prepare(statementWith(text), text);
+    known.set(length, publication);
+    return publication;
+  };
+  // What is refused is read by nobody.
+  if ((await publicationOf(measure.length)) === undefined) return slow;
+  for (const { name, walk } of publicationWalkers) {
+    tell(name, await growth({ prepare: publicationOf, work: (given) => given && walk(given) }, measure));
+  }
+  return slow;
+}
