@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
+import { shownNamesPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
 import { isUnwieldy, type Limits } from '../model/limits.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -43,7 +44,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const bytes = await readNamed(resolve(options.file), LIMIT);
   const localized = chosen(publication, options.tag, config.sourceLocale);
   const { tag } = localized.locale;
@@ -100,7 +101,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const named = wantsNames ? plan.names.shown : [];
   if (named.length > 0) {
     const names = new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]);
-    files.push([`locales/${tag}/signatories.json`, signatoriesFile(names)]);
+    files.push([shownNamesPath(tag), signatoriesFile(names)]);
   }
   await writeChanged(context, files, options.dryRun === true);
   if (options.quiet !== true) {

@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
-import { writeWhole } from '../io/write-file.js';
+import { makeFolderOf } from '../io/disk/folders.js';
+import { placeNamed } from '../io/disk/place.js';
+import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, shardOf } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
@@ -91,9 +92,10 @@ async function buildMany(
       all: all.map(([, name]) => name),
       editions,
     });
+    const place = await placeNamed(resolve(collection, collectionFile(shard)));
     // A shard may have nothing to do.
-    await mkdir(collection, { recursive: true });
-    await writeWhole(resolve(collection, collectionFile(shard)), text);
+    await makeFolderOf(place);
+    await writePlace(place, text);
   }
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
   if (options.json === true) {

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import { machineFailure } from '../io/failures.js';
-import { writeWhole } from '../io/write-file.js';
+import { basename, resolve } from 'node:path';
+import { makeFolderOf } from '../io/disk/folders.js';
+import { placeNamed } from '../io/disk/place.js';
+import { writePlace } from '../io/disk/write.js';
 import { Failure } from '../model/failure.js';
 import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
 import { counted } from '../report/text.js';
@@ -38,7 +38,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   }
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   if (tag === config.sourceLocale) {
     throw new Failure(
@@ -52,12 +52,9 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-  } catch (error) {
-    throw machineFailure(`write ${file}`, error);
-  }
-  await writeWhole(file, bytes);
+  const place = await placeNamed(file);
+  await makeFolderOf(place);
+  await writePlace(place, bytes);
   if (options.quiet !== true) {
     const { missing, outdated, total } = document.completeness;
     const todo =

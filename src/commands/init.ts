@@ -1,6 +1,6 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isKnownLanguage } from '../config/index.js';
-import { isThere, writeNewFiles, type NewFile } from '../io/new-files.js';
+import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
@@ -159,7 +159,7 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
 async function recognise(context: CommandContext, options: InitOptions): Promise<void> {
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config).catch((error: unknown) => {
+  const { publication } = await loadPublication(context, config, { isWriting: true }).catch((error: unknown) => {
     if (!(error instanceof Failure) || error.problems.length === 0) throw error;
     throw new Failure(
       error.code,

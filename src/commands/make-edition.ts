@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
-import { requireInside } from '../io/inside.js';
+import { placeIn, placeNamed } from '../io/disk/place.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Format } from '../model/format.js';
@@ -45,9 +45,12 @@ export async function makeEdition(
   }
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
-  if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
-  const folder = await openEditionFolder(target, context.folder);
-  const { publication } = await loadPublication(context, config);
+  const place =
+    outDir === undefined
+      ? await placeIn(context.folder, config.outDir, OUT_DIR_HELP)
+      : await placeNamed(target, outDir);
+  const folder = await openEditionFolder(place, context.folder);
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const fonts = await readFonts(host, { ...config, formats: chosen.map(({ id }) => id) });
   const found = checkAll(publication, documents, fonts);
@@ -80,7 +83,7 @@ export async function makeEdition(
   const problems = [...found, ...edition.problems];
   refuse(strictProblems([...problems, ...preflight], documents, options), options);
   const renderedAt = performance.now();
-  await folder.replace(edition.value.files, options.signal);
+  await folder.replace(edition.value.files, () => undefined, options.signal);
   const ended = performance.now();
   return {
     outDir: target,

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Position } from './document.js';
+import { outlinePath } from './outline.js';
 
 /** Where a translation stands; computed, never stored. */
 export type SegmentStatus = 'missing' | 'outdated' | 'translated' | 'reviewed';
@@ -87,6 +88,20 @@ export type EarlierVersions = ReadonlyMap<string, readonly string[]>;
 /** Path of the earlier source texts, relative to the publication. */
 export function earlierPath(sourceLocale: string): string {
   return `locales/${sourceLocale}/earlier.json`;
+}
+
+/** Paths of all files of translations and state that `publish` itself writes, relative to the publication. */
+export function statePaths(sourceLocale: string, tags: readonly string[]): ReadonlySet<string> {
+  const each = [sourceLocale, ...tags].flatMap((tag) => [
+    ...Object.values(cataloguePaths(tag)),
+    shownNamesPath(tag),
+  ]);
+  return new Set([...each, earlierPath(sourceLocale), outlinePath(sourceLocale)]);
+}
+
+/** Path of the names that a locale shows in its own form, relative to the publication. */
+export function shownNamesPath(locale: string): string {
+  return `locales/${locale}/signatories.json`;
 }
 
 /** Paths of a locale's catalogue files, relative to the publication. */
