@@ -1,11 +1,11 @@
 import { basename, extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
-import { shownNamesPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
 import { isUnwieldy, type Limits } from '../model/limits.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
+import { shownNamesPath } from '../model/state-paths.js';
 import {
   loadWholeReaders,
   localizeAll,
@@ -168,10 +168,12 @@ function summary(tag: string, translations: readonly { readonly change: string }
   const count = (...changes: string[]) =>
     translations.filter(({ change }) => changes.includes(change)).length;
   const [confirmed, unchanged, left] = [count('confirmed'), count('unchanged'), count('left out')];
+  const spelling = count('spelling');
   return [
     `${tag}: ${counted(count('new', 'differs'), 'translation')} adopted`,
     ...(confirmed > 0 ? [`${confirmed} confirmed`] : []),
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(spelling > 0 ? [`${spelling} in another spelling, which --force takes; their status stays`] : []),
     ...(left > 0 ? [`${left} left out: marked in the file as not translated`] : []),
     ...(names > 0 ? [`${counted(names, 'name')} in this language’s own form`] : []),
   ].join('; ');

@@ -9,6 +9,7 @@ import { isWholeFont } from '../model/font-file.js';
 import { entriesIn } from './disk/folders.js';
 import { placeIn, placeNamed } from './disk/place.js';
 import { readPlace, type Most } from './disk/read.js';
+import { committedFiles } from './history.js';
 import { makerIdentity } from './maker.js';
 import type { ReadingLog } from './reading-log.js';
 
@@ -72,6 +73,7 @@ export function createHost(
     return bytes;
   };
   return {
+    committed: (paths) => committedFiles(folder, paths),
     printer,
     finisher,
     cache,
