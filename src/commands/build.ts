@@ -1,10 +1,11 @@
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { makeFolderOf } from '../io/disk/folders.js';
-import { placeNamed } from '../io/disk/place.js';
+import { placeNamed, type Place } from '../io/disk/place.js';
+import { readTextPlace } from '../io/disk/read.js';
 import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import { collectionFile, collectionText, shardOf } from '../model/collection.js';
+import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { counted, countText, printable, problemsText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
@@ -64,6 +65,7 @@ async function buildMany(
   const chosen = shard === undefined ? all : shardOf(all, shard);
   const base = resolve(options.cwd ?? '.');
   const collection = outDir === undefined ? undefined : resolve(base, outDir);
+  if (collection !== undefined) await collectionPlace(collection, shard);
   const results: Result[] = [];
   const next = chosen[Symbol.iterator]();
   const work = async () => {
@@ -92,7 +94,7 @@ async function buildMany(
       all: all.map(([, name]) => name),
       editions,
     });
-    const place = await placeNamed(resolve(collection, collectionFile(shard)));
+    const place = await collectionPlace(collection, shard);
     // A shard may have nothing to do.
     await makeFolderOf(place);
     await writePlace(place, text);
@@ -106,6 +108,22 @@ async function buildMany(
     terminal.print(failed.length === 0 ? made : `${made}; ${failed.length} failed`);
   }
   return Math.max(0, ...failed.map(({ error }) => (error instanceof Failure ? error.code : 3)));
+}
+
+/**
+ * Where the list of a collection’s editions goes.
+ *
+ * @throws {Failure} code 2 where something else lies there
+ */
+async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
+  const place = await placeNamed(resolve(folder, collectionFile(shard)));
+  const there = await readTextPlace(place);
+  if (there === undefined || parseCollection(there) !== undefined) return place;
+  throw new Failure(
+    2,
+    `${place.shown} is no list of editions. Nothing was written.`,
+    'Move it away, or choose another folder with --out-dir.',
+  );
 }
 
 /** Says of one publication what a build of it alone would say. */

@@ -134,17 +134,13 @@ async function filesOf(target: Place, signal: AbortSignal | undefined): Promise<
   const limit = pLimit(SIDE_BY_SIDE);
   const manifest = await readManifest(target);
   const paths = new Map<string, boolean>();
-  if (listedEntries(manifest) !== undefined) {
-    for await (const { path, isFile } of filesBelow(target)) {
-      signal?.throwIfAborted();
-      paths.set(path, isFile);
-    }
-  } else
-    for await (const { path, isFile } of filesBelow(target)) {
-      // Whether there is anything at all.
-      paths.set(path, isFile);
-      break;
-    }
+  const isEdition = listedEntries(manifest) !== undefined;
+  for await (const { path, isFile } of filesBelow(target)) {
+    signal?.throwIfAborted();
+    // Any folder may have been named: without a manifest it is enough that it is there.
+    if (!isEdition) break;
+    paths.set(path, isFile);
+  }
   const inside = (path: string) => placeIn(target.real, path);
   return {
     manifest,

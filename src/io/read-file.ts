@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure.js';
+import { isFolder } from './disk/folders.js';
 import { placeNamed } from './disk/place.js';
 import { readPlace } from './disk/read.js';
 
@@ -9,7 +10,9 @@ import { readPlace } from './disk/read.js';
  * @throws {Failure} code 2 where there is none, it is no file or too large, 3 where the machine refuses
  */
 export async function readNamed(file: string, limit: number): Promise<Uint8Array> {
-  const bytes = await readPlace(await placeNamed(file), { bytes: limit, code: 2 });
+  const place = await placeNamed(file);
+  if (await isFolder(place.real)) throw new Failure(2, `${file} is a folder, not a file.`);
+  const bytes = await readPlace(place, { bytes: limit, code: 2 });
   if (bytes === undefined)
     throw new Failure(2, `There is no file ${file}.`, 'Check its name and its folder.');
   return bytes;

@@ -137,7 +137,8 @@ export async function identityOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Whether a folder is there. */
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {

@@ -79,7 +79,7 @@ export async function interruptAt(tally: Counts, moment: keyof typeof MOMENTS): 
 export const MOMENTS = {
   'while the browser is unpacked': async (site: Site) => {
     const env = { XDG_CACHE_HOME: `${site.root}/cache` };
-    const running = site.start(['-C', site.folder, 'build', '--format', 'pdf'], { env });
+    const running = site.start(['-C', site.folder, 'build', '--replace', '--format', 'pdf'], { env });
     const cache = `${site.root}/cache/communique`;
     await until('unpacking', () => namesIn(cache).some((name) => name.startsWith('.unpacking-')));
     running.child.kill('SIGINT');
@@ -87,7 +87,16 @@ export const MOMENTS = {
   },
   'while it waits for the browser to answer': async (site: Site) => {
     const silent = await site.program('silent', `echo $$ > ${site.root}/started; exec sleep 600`);
-    const running = site.start(['-C', site.folder, 'build', '--format', 'pdf', '--browser', silent]);
+    const running = site.start([
+      '-C',
+      site.folder,
+      'build',
+      '--replace',
+      '--format',
+      'pdf',
+      '--browser',
+      silent,
+    ]);
     await until('the browser', () => namesIn(site.root).includes('started'));
     running.child.kill('SIGINT');
     return running.ended;

@@ -1,0 +1,2 @@
+import './hostile/overwrites.js';
+import './hostile/unfinished.js';
