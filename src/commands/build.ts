@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { makeFolderOf } from '../io/disk/folders.js';
-import { placeNamed, type Place } from '../io/disk/place.js';
+import { placeIn, type Place, type Telling } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
@@ -46,6 +46,9 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
 /** How many publications are worked on at a time: while one is read, the browser prints another. */
 const SIDE_BY_SIDE = 2;
 
+/** A person names the folder of a collection; what is in it may come from elsewhere. */
+const IN_COLLECTION: Telling = { folder: 'the folder of the collection' };
+
 /** What came of one publication among many. */
 interface Result {
   readonly folder: string;
@@ -67,12 +70,16 @@ async function buildMany(
   const collection = outDir === undefined ? undefined : resolve(base, outDir);
   if (collection !== undefined) await collectionPlace(collection, shard);
   const results: Result[] = [];
+  const editionInto = async (folder: string, whole: string | undefined, target: string | undefined) => {
+    if (whole !== undefined && target !== undefined) await placeIn(whole, target, IN_COLLECTION);
+    return editionOf(folder, options, target, workshop);
+  };
   const next = chosen[Symbol.iterator]();
   const work = async () => {
     for (const [folder, name] of next) {
       if (signal.aborted) return;
       const target = collection === undefined ? undefined : resolve(collection, name);
-      const result = await editionOf(resolve(base, folder), options, target, workshop).then(
+      const result = await editionInto(resolve(base, folder), collection, target).then(
         (built) => ({ folder, built }),
         (error: unknown) => ({ folder, error }),
       );
@@ -116,7 +123,7 @@ async function buildMany(
  * @throws {Failure} code 2 where something else lies there
  */
 async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
-  const place = await placeNamed(resolve(folder, collectionFile(shard)));
+  const place = await placeIn(folder, collectionFile(shard), IN_COLLECTION);
   const there = await readTextPlace(place);
   if (there === undefined || parseCollection(there) !== undefined) return place;
   throw new Failure(

@@ -60,7 +60,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const file = resolve(options.output === undefined ? context.folder : '.', name);
   // Who names a place means it; a link in the publication may be a stranger’s.
   const isInside = isWithin(context.folder, file);
-  const place = await (isInside ? placeIn(context.folder, file, undefined, name) : placeNamed(file, name));
+  const place = await (isInside ? placeIn(context.folder, file, { shown: name }) : placeNamed(file, name));
   await requireElsewhere(context.folder, config, place, 'export');
   await writeExport(place, bytes, context.host.cache, options.force === true);
   if (options.quiet !== true) {

@@ -48,7 +48,7 @@ export async function makeEdition(
   // Who types a place means it; a configuration or a link may be a stranger’s.
   const place =
     outDir === undefined
-      ? await placeIn(context.folder, config.outDir, OUT_DIR_HELP)
+      ? await placeIn(context.folder, config.outDir, { help: OUT_DIR_HELP })
       : await placeNamed(target, outDir);
   const folder = await openEditionFolder(place, context.folder);
   await requireElsewhere(context.folder, config, place, 'edition');

@@ -162,7 +162,7 @@ export async function readManifestHash(folder: string): Promise<string> {
 }
 
 async function readManifest(target: Place): Promise<Uint8Array | undefined> {
-  return readPlace(await placeIn(target.real, MANIFEST, undefined, join(target.shown, MANIFEST)));
+  return readPlace(await placeIn(target.real, MANIFEST, { shown: join(target.shown, MANIFEST) }));
 }
 
 async function listedIn(target: Place): Promise<readonly ManifestFile[]> {

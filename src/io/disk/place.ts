@@ -28,24 +28,35 @@ export type { Place };
 /** How many links to nothing are followed one after the other, as Linux does. */
 const MOST_LINKS = 40;
 
+/** How a place in a folder is told of. */
+export interface Telling {
+  /** The path as the person knows it. */
+  readonly shown?: string;
+  /** What the folder is. */
+  readonly folder?: string;
+  /** What to do where the path leads out of it. */
+  readonly help?: string;
+}
+
 /**
- * A place in a publication’s folder.
+ * A place in a publication’s folder, or in another one.
  *
- * @param folder the publication
+ * @param folder the folder
  * @param path a path in it; what does not exist yet lies where the folder above it does
- * @param help what to do where it leads elsewhere
- * @param shown the path as the person knows it
  * @throws {Failure} code 2 where it leads out of the folder, or in a circle
  */
 export async function placeIn(
   folder: string,
   path: string,
-  help = 'Put the file or the folder itself in the place of the link.',
-  shown = path,
+  {
+    shown = path,
+    folder: whole = 'the publication’s folder',
+    help = 'Put the file or the folder itself in the place of the link.',
+  }: Telling = {},
 ): Promise<Place> {
   const root = await follow(folder, folder);
   const real = await follow(resolve(folder, path), shown);
-  if (!isWithin(root, real)) throw new Failure(2, `${shown} leads out of the publication’s folder.`, help);
+  if (!isWithin(root, real)) throw new Failure(2, `${shown} leads out of ${whole}.`, help);
   return new Place(real, shown, root);
 }
 

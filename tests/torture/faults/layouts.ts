@@ -11,7 +11,6 @@ import { requireTime, type Counts } from '../tally.js';
 export async function meetObstacles(tally: Counts, every: number): Promise<void> {
   const step = Number(process.env.LAYOUTS ?? every);
   const whole = await wholePublication();
-  const wrong: unknown[] = [];
   let at = Math.floor(Math.random() * step);
   try {
     for await (const [command, place, obstacle] of encounters(whole)) {
@@ -24,10 +23,9 @@ export async function meetObstacles(tally: Counts, every: number): Promise<void>
       if (met.wrong.some((one) => one.startsWith('escaped'))) tally.escaped += 1;
       if (met.wrong.some((one) => one.startsWith('trace'))) tally.traces += 1;
       if (met.wrong.some((one) => one.startsWith('lost'))) tally.lost += 1;
-      if (met.wrong.length > 0) wrong.push({ command, place, obstacle, ...met });
+      expect({ command, place, obstacle, ...met }).toMatchObject({ wrong: [] });
     }
   } finally {
     endSockets();
   }
-  expect(wrong).toEqual([]);
 }

@@ -1,2 +1,0 @@
-import './hostile/overwrites.js';
-import './hostile/unfinished.js';
