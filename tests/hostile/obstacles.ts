@@ -114,11 +114,12 @@ export async function wholePublication(): Promise<string> {
   return folder;
 }
 
-/** Every command, place and obstacle. */
+/** Every place and obstacle of some commands. */
 export async function* encounters(
   whole: string,
+  commands: readonly string[] = Object.keys(COMMANDS),
 ): AsyncGenerator<readonly [command: string, place: string, obstacle: string]> {
-  for (const command of Object.keys(COMMANDS))
+  for (const command of commands)
     for (const place of await placesOf(command, whole))
       for (const obstacle of Object.keys(OBSTACLES)) yield [command, place, obstacle];
 }
