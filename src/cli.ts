@@ -51,6 +51,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(locale)
     .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt')
     .option('--out-dir <dir>', 'where the edition goes')
+    .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
     .option('--shard <i/n>', 'only the i-th of n shares of the publications', shard)
     .option('--strict', 'take every warning, missing or outdated segment as an error')
     .option('--release', '--strict, and every segment reviewed')
@@ -83,6 +84,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--print', 'also the PDF for the print shop')
     .option('--booklet', 'also two pages on a sheet, to be folded and stapled')
     .option('--out-dir <dir>', 'where the edition goes')
+    .option('--replace', 'leave out what else is in the output folder')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
     .option('--no-cache', 'make every file anew, remember nothing')
     .option('--browser <path>', 'the browser that prints the PDFs')
@@ -153,6 +155,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .argument('<tag>', 'the language')
     .requiredOption('--format <id>', 'po, xliff or docx')
     .option('-o, --output <file>', 'where it goes, instead of the publication’s folder')
+    .option('--force', 'write over a file that may have been worked on since it was exported')
     .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
     .action(async (tag: string, options: object) => {
       const { exportTranslations } = await import('./commands/export.js');

@@ -1,4 +1,5 @@
 import type { Artifact } from './model/format.js';
+import type { EditionFiles } from './model/edition-files.js';
 import { sha256 } from './model/fingerprint.js';
 import type { LocalizedDocument } from './model/localized.js';
 import { listedEntries, MANIFEST, type Manifest, type ManifestFile } from './model/manifest.js';
@@ -50,12 +51,12 @@ export function bindEdition(
 }
 
 /**
- * Compares the files of a folder with the manifest in it.
+ * Compares the files of a folder with the manifest in it: names and sizes first, so that no more is read than a build
+ * has made.
  *
- * @param files path → bytes, the manifest among them
  * @returns a problem for every file that is missing, changed, or not listed
  */
-export function verifyEdition(files: ReadonlyMap<string, Uint8Array>): Problem[] {
+export async function verifyEdition(found: EditionFiles): Promise<Problem[]> {
   const problem = (file: string, message: string, help: string): Problem => ({
     rule: 'manifest',
     severity: 'error',
@@ -63,21 +64,22 @@ export function verifyEdition(files: ReadonlyMap<string, Uint8Array>): Problem[]
     message,
     help,
   });
-  const listed = listedEntries(files.get(MANIFEST));
+  const { paths } = found;
+  const listed = listedEntries(found.manifest);
   if (listed === undefined) {
     return [problem(MANIFEST, 'The folder has no manifest that can be read.', 'Build the edition anew.')];
   }
   const again = 'Build the edition anew; do not edit its files.';
-  const problems = listed.flatMap(({ path, bytes, sha256: hash }): Problem[] => {
-    const content = files.get(path);
-    if (content === undefined) return [problem(path, 'The file is missing.', again)];
-    const isSame = content.length === bytes && sha256(content) === hash;
+  const compare = async ({ path, bytes, sha256: hash }: ManifestFile): Promise<Problem[]> => {
+    const isFile = paths.get(path);
+    if (isFile === undefined) return [problem(path, 'The file is missing.', again)];
+    const isSame = isFile && (await found.sizeOf(path)) === bytes && (await found.hashOf(path)) === hash;
     return isSame ? [] : [problem(path, 'The file is not the one that was built.', again)];
-  });
+  };
   const known = new Set([MANIFEST, ...listed.map(({ path }) => path)]);
-  const foreign = [...files.keys()].filter((path) => !known.has(path));
+  const foreign = [...paths.keys()].filter((path) => !known.has(path));
   return [
-    ...problems,
+    ...(await Promise.all(listed.map(compare))).flat(),
     ...foreign.map((path) => problem(path, 'The file is not in the manifest.', 'Remove it.')),
   ];
 }

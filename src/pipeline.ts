@@ -5,6 +5,7 @@
 
 /** 1. The folder becomes a publication: configuration, canonical text, translations, names, strings. */
 export {
+  publicationTags,
   readConfig,
   readPublication,
   readStatement,

@@ -93,6 +93,14 @@ test('only io/ and the commands touch the world', () => {
   expect(wrong).toEqual([]);
 });
 
+/** Who may use the disk beside `io/disk/`: for the browser, the cache, the program’s own files and scratch files. */
+const OWN_FILES = /^io\/(?:disk\/|browser\/|cache-folder\.ts|maker\.ts|temporary-files\.ts)/u;
+
+test('every file of a publication is read and written by way of io/disk/', () => {
+  const wrong = imports.filter(({ from, to }) => /^(?:node:)?fs\b/u.test(to) && !OWN_FILES.test(from));
+  expect(wrong).toEqual([]);
+});
+
 test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports

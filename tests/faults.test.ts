@@ -9,6 +9,7 @@ import { killBuilds } from './torture/faults/killed-builds.js';
 import { buildNext, expectEnd, expectNoTraces } from './torture/faults/outcome.js';
 import { makeSite } from './torture/faults/site.js';
 import { killCommand } from './torture/faults/state-files.js';
+import { noCounts as tally } from './torture/tally.js';
 
 const STATEMENT = 'locales/en/statement.md';
 const CONFIG = 'publish.config.yaml';
@@ -268,7 +269,7 @@ describe('publish build, given', () => {
     const formats = args.includes('--format') ? [] : ['--format', 'html', 'txt'];
     const global = args.includes('--config') ? args : [];
     const { code, stdout, stderr } = await publish(
-      ['-C', folder, ...global, 'build', ...formats, ...(global.length > 0 ? [] : args)],
+      ['-C', folder, ...global, 'build', '--replace', ...formats, ...(global.length > 0 ? [] : args)],
       fault.env,
     );
     for (const said of fault.says)
@@ -320,8 +321,6 @@ describe('publish build, given', () => {
 });
 
 describe('the beginning of `npm run torture`', () => {
-  const tally = () => ({ killed: 0, injected: 0, tried: 0, lost: 0 });
-
   test('builds that are killed', () => killBuilds(tally(), 1, ['--format', 'txt']));
 
   test('a build that is interrupted', () => interruptAt(tally(), 'between two files of the new edition'));

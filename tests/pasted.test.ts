@@ -74,7 +74,7 @@ test.each([
     const build = await publish(['-C', folder, 'build', '--format', 'txt']);
     expect(build.code).toBe(1);
     expect(build.stderr).toContain('This must not be published. Nothing was written.');
-    const english = await publish(['-C', folder, 'build', '--format', 'txt', '--locale', 'en']);
+    const english = await publish(['-C', folder, 'build', '--format', 'txt', '--locale', 'en', '--replace']);
     expect(english.code).toBe(tag === 'en' ? 1 : 0);
   },
 );

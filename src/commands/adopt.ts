@@ -44,7 +44,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const bytes = await readNamed(resolve(options.file), LIMIT);
   const localized = chosen(publication, options.tag, config.sourceLocale);
   const { tag } = localized.locale;

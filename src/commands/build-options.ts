@@ -8,6 +8,8 @@ export interface BuildOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
   readonly format?: readonly string[] | undefined;
   readonly outDir?: string | undefined;
+  /** Whether a part of the languages or formats may take the place of an edition that has more. */
+  readonly replace?: boolean | undefined;
   readonly shard?: Shard | undefined;
   readonly strict?: boolean | undefined;
   readonly release?: boolean | undefined;

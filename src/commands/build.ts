@@ -1,9 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
-import { writeWhole } from '../io/write-file.js';
+import { makeFolderOf } from '../io/disk/folders.js';
+import { placeIn, type Place, type Telling } from '../io/disk/place.js';
+import { readTextPlace } from '../io/disk/read.js';
+import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import { collectionFile, collectionText, shardOf } from '../model/collection.js';
+import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { counted, countText, printable, problemsText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
@@ -44,6 +46,9 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
 /** How many publications are worked on at a time: while one is read, the browser prints another. */
 const SIDE_BY_SIDE = 2;
 
+/** A person names the folder of a collection; what is in it may come from elsewhere. */
+const IN_COLLECTION: Telling = { folder: 'the folder of the collection' };
+
 /** What came of one publication among many. */
 interface Result {
   readonly folder: string;
@@ -63,13 +68,18 @@ async function buildMany(
   const chosen = shard === undefined ? all : shardOf(all, shard);
   const base = resolve(options.cwd ?? '.');
   const collection = outDir === undefined ? undefined : resolve(base, outDir);
+  if (collection !== undefined) await collectionPlace(collection, shard);
   const results: Result[] = [];
+  const editionInto = async (folder: string, whole: string | undefined, target: string | undefined) => {
+    if (whole !== undefined && target !== undefined) await placeIn(whole, target, IN_COLLECTION);
+    return editionOf(folder, options, target, workshop);
+  };
   const next = chosen[Symbol.iterator]();
   const work = async () => {
     for (const [folder, name] of next) {
       if (signal.aborted) return;
       const target = collection === undefined ? undefined : resolve(collection, name);
-      const result = await editionOf(resolve(base, folder), options, target, workshop).then(
+      const result = await editionInto(resolve(base, folder), collection, target).then(
         (built) => ({ folder, built }),
         (error: unknown) => ({ folder, error }),
       );
@@ -91,9 +101,10 @@ async function buildMany(
       all: all.map(([, name]) => name),
       editions,
     });
+    const place = await collectionPlace(collection, shard);
     // A shard may have nothing to do.
-    await mkdir(collection, { recursive: true });
-    await writeWhole(resolve(collection, collectionFile(shard)), text);
+    await makeFolderOf(place);
+    await writePlace(place, text);
   }
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
   if (options.json === true) {
@@ -104,6 +115,22 @@ async function buildMany(
     terminal.print(failed.length === 0 ? made : `${made}; ${failed.length} failed`);
   }
   return Math.max(0, ...failed.map(({ error }) => (error instanceof Failure ? error.code : 3)));
+}
+
+/**
+ * Where the list of a collection’s editions goes.
+ *
+ * @throws {Failure} code 2 where something else lies there
+ */
+async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
+  const place = await placeIn(folder, collectionFile(shard), IN_COLLECTION);
+  const there = await readTextPlace(place);
+  if (there === undefined || parseCollection(there) !== undefined) return place;
+  throw new Failure(
+    2,
+    `${place.shown} is no list of editions. Nothing was written.`,
+    'Move it away, or choose another folder with --out-dir.',
+  );
 }
 
 /** Says of one publication what a build of it alone would say. */

@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import { verifyEdition } from '../edition.js';
-import { clearBeside, readEditionFolder } from '../io/edition-folder.js';
+import { clearBeside, lookAtEdition } from '../io/edition-folder.js';
+import { placeNamed } from '../io/disk/place.js';
 import { readsTheSame, type Readings } from '../io/reading-log.js';
 import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
-import { MANIFEST, type Manifest } from '../model/manifest.js';
+import type { Manifest } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import type { InspectedFile } from '../report/preflight.js';
 import type { BuildOptions } from './build-options.js';
@@ -55,7 +55,7 @@ export async function recordKey(
   const browser = await host.printer.identity().catch(() => 'none');
   return cacheKey([
     'build 2',
-    await realpath(folder),
+    (await placeNamed(folder)).real,
     await host.maker(),
     browser,
     JSON.stringify({ config, locale, format, outDir, strict, release, wrap, bidi }),
@@ -67,7 +67,7 @@ export async function recordKey(
  * whole and with nothing beside it.
  */
 export async function unchangedEdition(
-  { host }: CommandContext,
+  { folder, host, signal }: CommandContext,
   key: string,
 ): Promise<BuiltEdition | undefined> {
   const started = performance.now();
@@ -75,11 +75,18 @@ export async function unchangedEdition(
   if (bytes === undefined) return undefined;
   const record = JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord;
   const { readings, outDir, recognised, problems, inspected, variants, manifest: hash } = record;
-  if (!(await readsTheSame(readings))) return undefined;
+  if (!(await readsTheSame(readings, folder))) return undefined;
   const readAt = performance.now();
-  const files = await readEditionFolder(outDir).catch(() => new Map<string, Uint8Array>());
-  const listed = files.get(MANIFEST);
-  if (listed === undefined || sha256(listed) !== hash || verifyEdition(files).length > 0) return undefined;
+  const listed = await lookAtEdition(
+    await placeNamed(outDir),
+    async (files) => {
+      const { manifest } = files;
+      if (manifest === undefined || sha256(manifest) !== hash) return undefined;
+      return (await verifyEdition(files)).length === 0 ? manifest : undefined;
+    },
+    signal,
+  ).catch(() => undefined);
+  if (listed === undefined) return undefined;
   await clearBeside(outDir);
   const ended = performance.now();
   return {

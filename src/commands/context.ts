@@ -1,10 +1,18 @@
-import { finishStateFiles } from '../io/state-files.js';
+import { finishStateFiles, lookForUnfinished } from '../io/state-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import { nearestTag } from '../model/nearest.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { readConfig, readPublication, readStatement, type Publication, type Statement } from '../pipeline.js';
+import { statePaths } from '../model/state-paths.js';
+import {
+  publicationTags,
+  readConfig,
+  readPublication,
+  readStatement,
+  type Publication,
+  type Statement,
+} from '../pipeline.js';
 import type { CommandContext } from './open-context.js';
 
 export { openContext, type CommandContext, type CommonOptions } from './open-context.js';
@@ -15,23 +23,36 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
   return settle(outcome, 2, 'The configuration is wrong.').value;
 }
 
-/** The publication; what cannot be read ends the command with code 1. */
+/**
+ * The publication; what cannot be read ends the command with code 1. What a command has left unfinished is finished
+ * by one that writes, and only told by others.
+ */
 export async function loadPublication(
   context: CommandContext,
   config: Config,
+  { isWriting = false } = {},
 ): Promise<{ publication: Publication; problems: readonly Problem[] }> {
-  const changed = await finishStateFiles(context.folder);
-  if (changed !== undefined) {
-    context.terminal.warn(
-      `${changed} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
-    );
-  }
+  const { state, path = '' } = isWriting
+    ? await finishStateFiles(context.folder, await ownStatePaths(context, config))
+    : await lookForUnfinished(context.folder);
+  if (state !== 'none') context.terminal.warn(UNFINISHED[state](path));
   const { value, problems } = settle(
     await readPublication(context.host, config),
     1,
     'The publication cannot be read.',
   );
   return { publication: value, problems };
+}
+
+const UNFINISHED = {
+  waiting: () =>
+    'A command was cut short here while it wrote. What you see may be half of it; `publish sync` finishes it.',
+  'given-up': (path: string) =>
+    `${path} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
+} as const;
+
+async function ownStatePaths({ host }: CommandContext, config: Config): Promise<ReadonlySet<string>> {
+  return statePaths(config.sourceLocale, await publicationTags(host, config));
 }
 
 /** The statement alone; what cannot be read ends the command with code 1. */

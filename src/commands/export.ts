@@ -1,16 +1,22 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import { machineFailure } from '../io/failures.js';
-import { writeWhole } from '../io/write-file.js';
+import { basename, resolve } from 'node:path';
+import { makeFolderOf } from '../io/disk/folders.js';
+import { isWithin, placeIn, placeNamed, type Place } from '../io/disk/place.js';
+import { hashPlace } from '../io/disk/read.js';
+import { writePlace } from '../io/disk/write.js';
+import { cacheKey, type Cache } from '../model/cache.js';
 import { Failure } from '../model/failure.js';
+import { sha256 } from '../model/fingerprint.js';
 import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
 import { counted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { requireElsewhere } from './own-places.js';
 
 export interface ExportOptions extends CommonOptions {
   readonly tag: string;
   readonly format?: string | undefined;
   readonly output?: string | undefined;
+  /** Write over a file that somebody may have worked on. */
+  readonly force?: boolean | undefined;
   /** Version of XLIFF. */
   readonly xliff?: string | undefined;
 }
@@ -38,7 +44,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   }
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   if (tag === config.sourceLocale) {
     throw new Failure(
@@ -52,12 +58,11 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-  } catch (error) {
-    throw machineFailure(`write ${file}`, error);
-  }
-  await writeWhole(file, bytes);
+  // Who names a place means it; a link in the publication may be a stranger’s.
+  const isInside = isWithin(context.folder, file);
+  const place = await (isInside ? placeIn(context.folder, file, { shown: name }) : placeNamed(file, name));
+  await requireElsewhere(context.folder, config, place, 'export');
+  await writeExport(place, bytes, context.host.cache, options.force === true);
   if (options.quiet !== true) {
     const { missing, outdated, total } = document.completeness;
     const todo =
@@ -68,4 +73,25 @@ export async function exportTranslations(options: ExportOptions): Promise<number
     context.terminal.print(`When it comes back: publish import ${basename(file)}`);
   }
   return 0;
+}
+
+/** Writes the file, unless there is one that a translator may have worked on since an export has written it. */
+async function writeExport(place: Place, bytes: Uint8Array, cache: Cache, isForced: boolean): Promise<void> {
+  const key = cacheKey(['export 1', place.real]);
+  const hash = sha256(bytes);
+  const requireOwn = async () => {
+    const there = isForced ? undefined : await hashPlace(place);
+    if (there === undefined || there === hash) return;
+    const last = await cache.get(key);
+    if (last !== undefined && new TextDecoder().decode(last) === there) return;
+    throw new Failure(
+      2,
+      `${place.shown} is there already, and is not as an export has last written it: somebody may have worked on it. Nothing was written.`,
+      `Import it first, name another file with -o, or write over it with --force.`,
+    );
+  };
+  await requireOwn();
+  await makeFolderOf(place);
+  await writePlace(place, bytes, requireOwn);
+  await cache.put(key, new TextEncoder().encode(hash));
 }

@@ -33,7 +33,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const bytes = await readNamed(resolve(options.file), LIMIT);
 
   const outcome = await format.parse(bytes, options.file);

@@ -1,6 +1,7 @@
 import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
-import { requireInside } from '../io/inside.js';
-import { isThere } from '../io/new-files.js';
+import { isThere } from '../io/disk/new-files.js';
+import { placeIn } from '../io/disk/place.js';
+import { readPlace } from '../io/disk/read.js';
 import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -74,8 +75,8 @@ async function imagesBeside(folder: string, paths: readonly string[]): Promise<M
   const found = new Map<string, Uint8Array>();
   for (const path of paths) {
     try {
-      const file = await requireInside(folder, path, '');
-      found.set(path, await readNamed(file, LIMIT));
+      const bytes = await readPlace(await placeIn(folder, path), { bytes: LIMIT, code: 2 });
+      if (bytes !== undefined) found.set(path, bytes);
     } catch (error) {
       // The statement then goes without it, and a remark says so.
       if (!(error instanceof Failure)) throw error;

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import mustache from 'mustache';
-import type { NewFile } from '../io/new-files.js';
+import type { NewFile } from '../io/disk/new-files.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
 import { packagedStrings, planStringsFile } from '../pipeline.js';

@@ -1,6 +1,6 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isKnownLanguage } from '../config/index.js';
-import { isThere, writeNewFiles, type NewFile } from '../io/new-files.js';
+import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
@@ -25,6 +25,7 @@ import {
   firstStatement,
   type CiService,
 } from './init-files.js';
+import { CONFIGURATIONS, requireOpenFolder } from './own-places.js';
 import { writeChanged } from './write-files.js';
 
 export interface InitOptions extends CommonOptions {
@@ -35,13 +36,13 @@ export interface InitOptions extends CommonOptions {
   readonly ci?: CiService | undefined;
 }
 
-const CONFIGURATION = 'publish.config.yaml';
-const CONFIGURATIONS = [CONFIGURATION, 'publish.config.yml', 'publish.config.json'];
+const [CONFIGURATION] = CONFIGURATIONS;
 
 /** `publish init`: a new publication, of a few lines or from a document; nothing that is there is written over. */
 export async function init(options: InitOptions): Promise<number> {
   const here = await openContext(options);
   const folder = resolve(here.folder, options.folder ?? '.');
+  await requireOpenFolder(folder);
   const there = (await isThere(folder)) ? await openContext({ ...options, cwd: folder }) : undefined;
   const plan = new Plan(there ?? here, folder);
   const asked = options.locale?.map(knownTag);
@@ -159,15 +160,17 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
 async function recognise(context: CommandContext, options: InitOptions): Promise<void> {
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config).catch((error: unknown) => {
-    if (!(error instanceof Failure) || error.problems.length === 0) throw error;
-    throw new Failure(
-      error.code,
-      'The publication is there, but its statement cannot be read yet.',
-      'Correct what is named above, then run `publish sync`: it makes the catalogues.',
-      error.problems,
-    );
-  });
+  const { publication } = await loadPublication(context, config, { isWriting: true }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Failure) || error.problems.length === 0) throw error;
+      throw new Failure(
+        error.code,
+        'The publication is there, but its statement cannot be read yet.',
+        'Correct what is named above, then run `publish sync`: it makes the catalogues.',
+        error.problems,
+      );
+    },
+  );
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
   await writeChanged(
     context,

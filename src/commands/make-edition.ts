@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
-import { requireInside } from '../io/inside.js';
+import { placeIn, placeNamed } from '../io/disk/place.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import { MANIFEST } from '../model/manifest.js';
+import { MANIFEST, type ManifestFile } from '../model/manifest.js';
 import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
@@ -16,6 +16,7 @@ import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
 import { chooseLocales, loadConfig, loadPublication, type CommandContext } from './context.js';
 import { inspectEdition, preflightProblems, tellPreflight } from './inspect-edition.js';
+import { requireElsewhere } from './own-places.js';
 
 const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
 
@@ -45,9 +46,13 @@ export async function makeEdition(
   }
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
-  if (outDir === undefined) await requireInside(context.folder, config.outDir, OUT_DIR_HELP);
-  const folder = await openEditionFolder(target, context.folder);
-  const { publication } = await loadPublication(context, config);
+  const place =
+    outDir === undefined
+      ? await placeIn(context.folder, config.outDir, { help: OUT_DIR_HELP })
+      : await placeNamed(target, outDir);
+  const folder = await openEditionFolder(place, context.folder);
+  await requireElsewhere(context.folder, config, place, 'edition');
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const fonts = await readFonts(host, { ...config, formats: chosen.map(({ id }) => id) });
   const found = checkAll(publication, documents, fonts);
@@ -56,6 +61,8 @@ export async function makeEdition(
   if (stops.length > 0)
     throw new Failure(1, 'This must not be published. Nothing was written.', undefined, stops);
   refuse(strictProblems(found, documents, options), options);
+  const requireAll = requireNothingLeftOut(chosen, documents, options, place.shown);
+  requireAll(await folder.listed());
   const readAt = performance.now();
 
   const variants = chosen.length * documents.length;
@@ -80,7 +87,7 @@ export async function makeEdition(
   const problems = [...found, ...edition.problems];
   refuse(strictProblems([...problems, ...preflight], documents, options), options);
   const renderedAt = performance.now();
-  await folder.replace(edition.value.files, options.signal);
+  await folder.replace(edition.value.files, requireAll, options.signal);
   const ended = performance.now();
   return {
     outDir: target,
@@ -96,6 +103,38 @@ export async function makeEdition(
       write: Math.round(ended - renderedAt),
       total: Math.round(ended - started),
     },
+  };
+}
+
+/** How many files that would be left out are named. */
+const MOST_NAMED = 5;
+
+/**
+ * A build of some languages or formats alone must not take the others away, unless it is told to.
+ *
+ * @returns a look at what the edition lists that would be replaced; it throws a {@link Failure} of code 2
+ */
+function requireNothingLeftOut(
+  chosen: readonly Format[],
+  documents: readonly LocalizedDocument[],
+  { replace, locale, format }: BuildOptions,
+  shown: string,
+): (listed: readonly ManifestFile[]) => void {
+  if (replace === true || (locale === undefined && format === undefined)) return () => undefined;
+  const tags = new Set(documents.map((document) => document.locale.tag));
+  const ids = new Set(chosen.map(({ id }) => id));
+  // What the languages share goes with the files that use it.
+  const isMade = (file: ManifestFile) =>
+    file.locale === null || file.format === null || (tags.has(file.locale) && ids.has(file.format));
+  return (listed) => {
+    const left = listed.filter((file) => !isMade(file)).map(({ path }) => path);
+    if (left.length === 0) return;
+    const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : '';
+    throw new Failure(
+      2,
+      `The edition in ${shown} has files that this build would leave out: ${left.slice(0, MOST_NAMED).join(', ')}${more}. Nothing was written.`,
+      'Choose another folder with --out-dir, or replace the edition by this one with --replace.',
+    );
   };
 }
 

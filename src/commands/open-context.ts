@@ -1,10 +1,10 @@
-import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createFinishing } from '../finishing.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
-import { errorCode, machineFailure } from '../io/failures.js';
+import { requireFolder } from '../io/disk/folders.js';
+import { placeNamed } from '../io/disk/place.js';
 import { createHost } from '../io/host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
@@ -51,6 +51,8 @@ export interface Workshop {
   readonly finisher: Finisher;
   readonly cache: CacheFolder | undefined;
   readonly terminal: Terminal;
+  /** The configuration that the person has named. */
+  readonly config: string | undefined;
   /** Keep the PDFs as the browser made them. */
   readonly keepsRaw: boolean;
   readonly signal: AbortSignal;
@@ -69,7 +71,7 @@ export function openWorkshop(options: CommonOptions): Workshop {
   const cache = place === undefined ? undefined : openCacheFolder(place);
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
   const finisher = createFinishing(createPdfReader());
-  return { printer, finisher, cache, terminal, keepsRaw, signal };
+  return { printer, finisher, cache, terminal, config: options.config, keepsRaw, signal };
 }
 
 /**
@@ -79,12 +81,13 @@ export function openWorkshop(options: CommonOptions): Workshop {
  */
 export async function openFolder(
   path: string,
-  { printer, finisher, cache, terminal, keepsRaw, signal }: Workshop,
+  { printer, finisher, cache, terminal, config, keepsRaw, signal }: Workshop,
 ): Promise<CommandContext> {
   const folder = await existingFolder(path);
   const log = startReadingLog();
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
-  return { folder, host: createHost(folder, used, finisher, { cache, log }), terminal, log, signal };
+  const host = createHost(folder, used, finisher, { cache, log, named: config });
+  return { folder, host, terminal, log, signal };
 }
 
 /** The absolute path of a folder that is there and may be entered. */
@@ -98,18 +101,8 @@ async function existingFolder(path: string): Promise<string> {
       cause: error,
     });
   }
-  try {
-    if (!(await stat(folder)).isDirectory()) {
-      throw new Failure(2, `${folder} is a file, not a folder.`, 'Name the folder that it is in.');
-    }
-    await access(folder, constants.X_OK);
-    return folder;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR')
-      throw machineFailure(`read the folder ${folder}`, error);
-  }
-  throw new Failure(2, `There is no folder ${folder}.`, 'Point -C at the publication’s folder.');
+  await requireFolder(await placeNamed(folder), 'Point -C at the publication’s folder.');
+  return folder;
 }
 
 /** Opens the publication's folder and the terminal, for a command about one publication. */

@@ -21,7 +21,7 @@ export async function review(options: ReviewOptions): Promise<number> {
   }
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   const { plan } = publication;
   const catalogue = plan.catalogues.find(({ locale }) => locale === tag);

@@ -13,7 +13,7 @@ export async function sync(options: SyncOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const { plan } = publication;
   terminal.done(recognisedLine(plan.document.outline));
   for (const line of describe(plan)) terminal.print(line);

@@ -1,9 +1,10 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { verifyEdition } from '../edition.js';
-import { machineFailure } from '../io/failures.js';
-import { readEditionFolder } from '../io/edition-folder.js';
-import { writeWhole } from '../io/write-file.js';
+import { entriesIn } from '../io/disk/folders.js';
+import { placeIn, placeNamed, type Place } from '../io/disk/place.js';
+import { readTextPlace } from '../io/disk/read.js';
+import { removePlace, writePlace } from '../io/disk/write.js';
+import { lookAtEdition } from '../io/edition-folder.js';
 import {
   collectionFile,
   collectionText,
@@ -12,6 +13,7 @@ import {
   parseCollection,
   type Collection,
 } from '../model/collection.js';
+import type { EditionFiles } from '../model/edition-files.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST } from '../model/manifest.js';
@@ -28,20 +30,22 @@ export interface VerifyOptions extends CommonOptions {
 /** `publish verify`: the files of an output folder against its manifest, or of all the editions in it. */
 export async function verify(options: VerifyOptions): Promise<number> {
   const context = await openContext(options);
+  const { folder, signal } = context;
   const dir = options.dir ?? (await loadConfig(context, options.config)).outDir;
-  const target = resolve(context.folder, dir);
-  const lists = (await readdir(target).catch(() => [])).filter(isCollectionFile).sort();
+  const target =
+    options.dir === undefined ? await placeIn(folder, dir) : await placeNamed(resolve(folder, dir), dir);
+  const lists = (await entriesIn(target)).files.filter(isCollectionFile);
   if (lists.length > 0) return verifyCollection(context, target, lists, { ...options, dir });
   if (options.merge === true) {
     throw new Failure(2, `There are no shares in ${dir}.`, 'They are made by `publish build --shard`.');
   }
-  const files = await readEditionFolder(target);
-  return conclude(context, verifyEdition(files), counted(files.size, 'file'), { ...options, dir });
+  const { problems, count } = await lookAtEdition(target, verified, signal);
+  return conclude(context, problems, counted(count, 'file'), { ...options, dir });
 }
 
 async function verifyCollection(
   context: CommandContext,
-  target: string,
+  target: Place,
   lists: readonly string[],
   options: VerifyOptions & { readonly dir: string },
 ): Promise<number> {
@@ -55,7 +59,8 @@ async function verifyCollection(
   const problems: Problem[] = [];
   const parts = new Map<string, Collection>();
   for (const name of lists) {
-    const part = parseCollection(await readText(join(target, name)));
+    const text = await readTextPlace(await placeIn(target.real, name));
+    const part = text === undefined ? undefined : parseCollection(text);
     if (part !== undefined) parts.set(name, part);
     else problems.push(problem(name, 'The list of editions cannot be read.', 'Build this share anew.'));
   }
@@ -65,20 +70,18 @@ async function verifyCollection(
   let count = 0;
   // One after the other, so that an archive of any size is verified in the room of one edition.
   for (const { path, manifest } of whole.editions) {
-    const files = await readEditionFolder(join(target, path)).catch(() => new Map<string, Uint8Array>());
-    count += files.size;
-    const found = verifyEdition(files);
-    problems.push(...found.map((one) => ({ ...one, file: `${path}/${one.file ?? ''}` })));
-    const listed = files.get(MANIFEST);
-    if (listed !== undefined && sha256(listed) !== manifest) {
+    const found = await editionIn(target, path, context.signal);
+    count += found.count;
+    problems.push(...found.problems.map((one) => ({ ...one, file: `${path}/${one.file ?? ''}` })));
+    if (found.manifest !== undefined && found.manifest !== manifest) {
       const message = 'The edition is not the one that its list was written for.';
       problems.push(problem(`${path}/${MANIFEST}`, message, 'Build this share anew.'));
     }
   }
   if (options.merge === true && problems.length === 0) {
-    await writeWhole(join(target, collectionFile(undefined)), collectionText(whole));
+    await writePlace(await placeIn(target.real, collectionFile(undefined)), collectionText(whole));
     for (const name of lists)
-      if (name !== collectionFile(undefined)) await rm(join(target, name), { force: true });
+      if (name !== collectionFile(undefined)) await removePlace(await placeIn(target.real, name));
   }
   const what = `${counted(count, 'file')} of ${counted(whole.editions.length, 'edition')}`;
   return conclude(context, problems, what, options);
@@ -97,10 +100,23 @@ function conclude(
   return problems.length === 0 ? 0 : 1;
 }
 
-async function readText(file: string): Promise<string> {
+/** What {@link verified} says of one edition of a collection, or that it cannot be read. */
+async function editionIn(target: Place, path: string, signal: AbortSignal): ReturnType<typeof verified> {
   try {
-    return await readFile(file, 'utf8');
+    return await lookAtEdition(await placeIn(target.real, path), verified, signal);
   } catch (error) {
-    throw machineFailure(`read ${file}`, error);
+    if (!(error instanceof Failure)) throw error;
+    const { message, help } = error;
+    const problem: Problem = { rule: 'manifest', severity: 'error', file: MANIFEST, message, help };
+    return { problems: [problem], count: 0, manifest: undefined };
   }
+}
+
+/** What is wrong with one edition, how many files it has, and the SHA-256 of its manifest. */
+async function verified(
+  files: EditionFiles,
+): Promise<{ problems: Problem[]; count: number; manifest: string | undefined }> {
+  const { manifest, paths } = files;
+  const hash = manifest === undefined ? undefined : sha256(manifest);
+  return { problems: await verifyEdition(files), count: paths.size, manifest: hash };
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { errorCode, machineFailure } from '../io/failures.js';
-import { requireInside } from '../io/inside.js';
+import { resolve } from 'node:path';
+import { placeIn } from '../io/disk/place.js';
+import { readTextPlace } from '../io/disk/read.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
 import { Failure } from '../model/failure.js';
 import { withUnixLines } from '../model/line-ends.js';
@@ -28,8 +27,7 @@ export async function writeChanged(
   const texts = new Map<string, string | undefined>();
   const changes: StateFile[] = [];
   for (const [path, text] of files) {
-    await requireInside(folder, path, 'Put a folder of its own in the place of the link.');
-    if (!texts.has(path)) texts.set(path, await textOf(folder, path));
+    if (!texts.has(path)) texts.set(path, await readTextPlace(await placeIn(folder, path)));
     const before = texts.get(path);
     // A file that would hold nothing is not made; one that is there is emptied.
     if (before === undefined ? text === '{}\n' : withUnixLines(before) === text) continue;
@@ -60,13 +58,4 @@ function requireReadable(publication: Publication, changes: readonly StateFile[]
     undefined,
     problems,
   );
-}
-
-async function textOf(folder: string, path: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(folder, path), 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw machineFailure(`read ${path}`, error);
-  }
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Cache } from '../model/cache.js';
+import { makeFolder } from './disk/folders.js';
+import { placeNamed } from './disk/place.js';
+import { readPlace } from './disk/read.js';
 import { ownEnding, sweep } from './temporary-files.js';
 
 /** Most bytes that a cache holds: some thousands of PDFs. */
@@ -58,7 +61,8 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
     async get(key) {
       try {
         await requireOwn(folder);
-        const stored = await readFile(place(key));
+        const stored = await readPlace(await placeNamed(place(key)));
+        if (stored === undefined) return undefined;
         const content = stored.subarray(DIGEST);
         if (!digest(key, content).equals(stored.subarray(0, DIGEST))) {
           await rm(place(key), { force: true });
@@ -74,9 +78,9 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
     async put(key, bytes) {
       const fresh = join(folder, FRESH + ownEnding());
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolder(folder, 0o700);
         await requireOwn(folder);
-        await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 });
+        await makeFolder(join(folder, key.slice(0, 2)), 0o700);
         await writeFile(fresh, [digest(key, bytes), bytes], { mode: 0o600 });
         await rename(fresh, place(key));
         hasGrown = true;

@@ -1,9 +1,12 @@
-import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { sha256 } from '../model/fingerprint.js';
-import { listedFiles, MANIFEST } from '../model/manifest.js';
+import { basename, dirname, join } from 'node:path';
+import pLimit from 'p-limit';
 import { Failure } from '../model/failure.js';
-import { recover, requireRemovable, settle, swapIn } from './edition-swap.js';
+import type { EditionFiles } from '../model/edition-files.js';
+import { listedEntries, listedFiles, MANIFEST, type ManifestFile } from '../model/manifest.js';
+import { recover, settle, swapIn } from './disk/edition-swap.js';
+import { filesBelow, identityOf, lowestFolder, makeFolderOf, requireFolders } from './disk/folders.js';
+import { isWithin, placeIn, placeNamed, type Place } from './disk/place.js';
+import { hashPlace, readPlace, sizeOfPlace, type Most } from './disk/read.js';
 import { errorCode, machineFailure } from './failures.js';
 
 /**
@@ -11,33 +14,45 @@ import { errorCode, machineFailure } from './failures.js';
  * readers find the old edition or the new one, never a mixture.
  */
 export interface EditionFolder {
+  /** What the edition in place lists; nothing where there is none. */
+  listed(): Promise<readonly ManifestFile[]>;
   /**
    * Puts an edition in place, or leaves everything as it was and throws.
    *
    * @param files path with forward slashes → bytes
+   * @param lastLook at what the edition lists that is about to be replaced; it may throw
    * @param signal ends it early, as long as nothing has been replaced
    */
-  replace(files: ReadonlyMap<string, Uint8Array>, signal?: AbortSignal): Promise<void>;
+  replace(
+    files: ReadonlyMap<string, Uint8Array>,
+    lastLook: (listed: readonly ManifestFile[]) => void,
+    signal?: AbortSignal,
+  ): Promise<void>;
 }
 
+/** A file of an edition; a larger one comes from no build. */
+const MOST_OF_FILE: Most = { bytes: 1e9, code: 2, help: 'No build has made it: move it away.' };
+
+/** Files looked at side by side: few enough for a process that may not open many. */
+const SIDE_BY_SIDE = 8;
+
 /**
- * @param folder where the edition goes
- * @param publication the publication's folder, which an edition must not swallow
+ * @param target where the edition goes
+ * @param publication the publication’s folder, which an edition must not swallow
  * @throws {Failure} code 2 where the folder holds anything but an edition
  */
-export async function openEditionFolder(folder: string, publication: string): Promise<EditionFolder> {
-  const target = await realTarget(resolve(folder));
-  const way = relative(target, resolve(publication));
-  if (way === '' || !(way === '..' || way.startsWith(`..${sep}`))) {
+export async function openEditionFolder(target: Place, publication: string): Promise<EditionFolder> {
+  const { real, shown } = target;
+  if (isWithin(real, (await placeNamed(publication)).real)) {
     throw new Failure(
       2,
-      `The output folder ${folder} would replace the publication itself.`,
+      `The output folder ${shown} would replace the publication itself.`,
       'Choose another with --out-dir.',
     );
   }
-  await settle(target);
-  await refuseForeign(target, folder);
-  const places = [publication, await lowestFolder(dirname(target))];
+  await settle(real);
+  await refuseForeign(target);
+  const places = [publication, await lowestFolder(dirname(real))];
   const identities = await Promise.all(places.map(identityOf));
   const requireUnmoved = async () => {
     for (const [at, place] of places.entries()) {
@@ -49,21 +64,17 @@ export async function openEditionFolder(folder: string, publication: string): Pr
       );
     }
   };
-  const lastLook = async () => {
-    await requireUnmoved();
-    await refuseForeign(target, folder);
-    await requireRemovable(await foldersIn(target));
-  };
   return {
-    async replace(files, signal) {
+    listed: () => listedIn(target),
+    async replace(files, lastLook, signal) {
       if (await holds(target, files)) return;
       await requireUnmoved();
-      try {
-        await makeFolder(dirname(target));
-      } catch (error) {
-        throw machineFailure(`write to ${dirname(target)}`, error);
-      }
-      await swapIn(target, files, signal, lastLook);
+      await makeFolderOf(target);
+      await swapIn(real, files, signal, async () => {
+        await requireUnmoved();
+        lastLook(await listedIn(target));
+        await requireFolders(await refuseForeign(target), 'replaced');
+      });
     },
   };
 }
@@ -75,52 +86,68 @@ export async function openEditionFolder(folder: string, publication: string): Pr
  * @param folder absolute path
  */
 export async function clearBeside(folder: string): Promise<void> {
-  await settle(await realTarget(folder)).catch(() => undefined);
+  await settle((await placeNamed(folder)).real).catch(() => undefined);
 }
 
 /** How often a folder is read that is another one each time. */
 const TRIES = 20;
 
 /**
- * The files of a folder: path with forward slashes → bytes. All are of one edition: where another takes its
- * place meanwhile, that one is read.
+ * Looks at the files of a folder; all are of one edition: where another takes its place meanwhile, that one is looked
+ * at. Their names are read first, and no more than the look asks for.
  *
+ * @param signal ends it early
  * @throws {Failure} code 2 where there is no such folder, 3 where it cannot be read
  */
-export async function readEditionFolder(folder: string): Promise<Map<string, Uint8Array>> {
-  const target = await realTarget(folder);
+export async function lookAtEdition<Result>(
+  target: Place,
+  look: (files: EditionFiles) => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const { real, shown } = target;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await identityOf(target);
-    const isSame = async () => before !== undefined && (await identityOf(target)) === before;
+    const before = await identityOf(real);
+    const isSame = async () => before !== undefined && (await identityOf(real)) === before;
     try {
-      const files = await readFiles(target);
-      if (await isSame()) return files;
+      const result = await look(await filesOf(target, signal));
+      if (await isSame()) return result;
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT' || (await isSame())) throw machineFailure(`read ${folder}`, error);
+      if (errorCode(error) === 'ENOTDIR')
+        throw new Failure(2, `${shown} is not a folder.`, 'Name the folder that `publish build` writes to.');
+      if (errorCode(error) !== 'ENOENT' || (await isSame())) {
+        signal?.throwIfAborted();
+        throw error instanceof Failure ? error : machineFailure(`read ${shown}`, error);
+      }
     }
-    if (await recover(target)) continue;
+    if (await recover(real)) continue;
     throw new Failure(
       2,
-      `There is no folder ${folder}.`,
+      `There is no folder ${shown}.`,
       'Run `publish build` first, or name another folder. A publication begins with `publish init`.',
     );
   }
-  throw new Failure(3, `${folder} changes all the time.`, 'Try again when no build is at work.');
+  throw new Failure(3, `${shown} changes all the time.`, 'Try again when no build is at work.');
 }
 
-async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => ({ path: relative(folder, join(entry.parentPath, entry.name)), isFile: entry.isFile() }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  // A link may lead anywhere, and a pipe never ends: neither is a file of an edition, and neither is read.
-  const read = async ({ path, isFile }: { path: string; isFile: boolean }) =>
-    [
-      path.split(sep).join('/'),
-      isFile ? new Uint8Array(await readFile(join(folder, path))) : new Uint8Array(),
-    ] as const;
-  return new Map(await Promise.all(found.map(read)));
+/** The names of the files of a folder, and ways to look into them. Where there is no manifest, no names are read. */
+async function filesOf(target: Place, signal: AbortSignal | undefined): Promise<EditionFiles> {
+  const limit = pLimit(SIDE_BY_SIDE);
+  const manifest = await readManifest(target);
+  const paths = new Map<string, boolean>();
+  const isEdition = listedEntries(manifest) !== undefined;
+  for await (const { path, isFile } of filesBelow(target)) {
+    signal?.throwIfAborted();
+    // Any folder may have been named: without a manifest it is enough that it is there.
+    if (!isEdition) break;
+    paths.set(path, isFile);
+  }
+  const inside = (path: string) => placeIn(target.real, path);
+  return {
+    manifest,
+    paths: new Map([...paths].sort(([a], [b]) => (a < b ? -1 : 1))),
+    sizeOf: (path) => limit(async () => sizeOfPlace(await inside(path))),
+    hashOf: (path) => limit(async () => hashPlace(await inside(path), MOST_OF_FILE, signal)),
+  };
 }
 
 /**
@@ -129,105 +156,74 @@ async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
  * @throws {Failure} code 3 where it cannot be read
  */
 export async function readManifestHash(folder: string): Promise<string> {
-  try {
-    return sha256(await readFile(join(folder, MANIFEST)));
-  } catch (error) {
-    throw machineFailure(`read ${join(folder, MANIFEST)}`, error);
-  }
+  const hash = await hashPlace(await placeNamed(join(folder, MANIFEST)));
+  if (hash !== undefined) return hash;
+  throw new Failure(3, `${join(folder, MANIFEST)} is gone.`, 'Try again when no build is at work.');
 }
 
-/** Where a path really lies; `dist` may be a link to another disk. */
-async function realTarget(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    return path;
-  }
+async function readManifest(target: Place): Promise<Uint8Array | undefined> {
+  return readPlace(await placeIn(target.real, MANIFEST, { shown: join(target.shown, MANIFEST) }));
 }
 
-/** Refuses to replace a folder that is not an edition of ours: it could be anything. */
-async function refuseForeign(target: string, shown: string): Promise<void> {
-  let names: string[];
-  try {
-    names = await readdir(target);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    if (errorCode(error) === 'ENOTDIR') {
-      throw new Failure(2, `The output folder ${shown} is a file.`, 'Choose another with --out-dir.', [], {
-        cause: error,
-      });
-    }
-    throw machineFailure(`read the output folder ${shown}`, error);
-  }
-  if (names.length === 0) return;
-  const foreign = await foreignFiles(target);
-  if (foreign.length > 0) {
-    throw new Failure(
-      2,
-      `The output folder ${shown} holds files that no build has made: ${foreign.slice(0, 5).join(', ')}.`,
-      'Move them away, or choose another folder with --out-dir.',
-    );
-  }
+async function listedIn(target: Place): Promise<readonly ManifestFile[]> {
+  return listedEntries(await readManifest(target).catch(() => undefined)) ?? [];
 }
 
 /** What systems leave in every folder that a person has looked at. */
 const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
-/** The files of a folder that its manifest does not list; without a manifest of ours, all of them. */
-async function foreignFiles(target: string): Promise<string[]> {
-  const files = await readEditionFolder(target);
-  const listed = new Set(listedFiles(files.get(MANIFEST)));
-  return [...files.keys()].filter((path) => !listed.has(path) && !LITTER.has(basename(path)));
-}
+/** How many files that no build has made are named. */
+const MOST_NAMED = 5;
 
-/** The folders in a folder, and itself; none where there is none. */
-async function foldersIn(target: string): Promise<string[]> {
+/**
+ * Refuses to replace a folder that is not an edition of ours: it could be anything. No file in it is read but its
+ * manifest.
+ *
+ * @returns the folders in it, itself among them
+ */
+async function refuseForeign(target: Place): Promise<string[]> {
+  const { shown } = target;
+  const folders: string[] = [];
+  const foreign: string[] = [];
   try {
-    const entries = await readdir(target, { recursive: true, withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory());
-    return [target, ...folders.map((entry) => join(entry.parentPath, entry.name))];
+    const listed = new Set(listedFiles(await readManifest(target).catch(() => undefined)));
+    for await (const { path } of filesBelow(target, folders)) {
+      if (listed.has(path) || LITTER.has(basename(path))) continue;
+      foreign.push(path);
+      if (foreign.length === MOST_NAMED) break;
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
-    throw machineFailure(`read ${target}`, error);
+    if (errorCode(error) !== 'ENOTDIR') throw machineFailure(`read the output folder ${shown}`, error);
+    throw new Failure(2, `The output folder ${shown} is a file.`, 'Choose another with --out-dir.', [], {
+      cause: error,
+    });
   }
-}
-
-/** Whether an edition of just these files, byte for byte, is in place already. */
-async function holds(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<boolean> {
-  const old = await readEditionFolder(target).catch(() => new Map<string, Uint8Array>());
-  return (
-    old.size === files.size &&
-    [...files].every(([path, bytes]) => {
-      const there = old.get(path);
-      return there !== undefined && Buffer.compare(there, bytes) === 0;
-    })
+  if (foreign.length === 0) return folders;
+  throw new Failure(
+    2,
+    `The output folder ${shown} holds files that no build has made: ${foreign.sort().join(', ')}.`,
+    'Move them away, or choose another folder with --out-dir.',
   );
 }
 
-/** Makes a folder and those above it; Node's own way never ends where the kernel denies that a parent exists. */
-async function makeFolder(path: string): Promise<void> {
-  if ((await identityOf(path)) !== undefined) return;
-  await makeFolder(dirname(path));
+/** Whether an edition of just these files, byte for byte, is in place already. */
+async function holds(target: Place, files: ReadonlyMap<string, Uint8Array>): Promise<boolean> {
   try {
-    await mkdir(path);
-  } catch (error) {
-    // Two editions of a collection may come at once.
-    if (errorCode(error) !== 'EEXIST') throw error;
-  }
-}
-
-/** The folder itself, or the one lowest above it that exists. */
-async function lowestFolder(path: string): Promise<string> {
-  const isThere = (await identityOf(path)) !== undefined;
-  return isThere || path === dirname(path) ? path : lowestFolder(dirname(path));
-}
-
-/** What tells a folder from another one that has come to its place. */
-async function identityOf(path: string): Promise<string | undefined> {
-  try {
-    const { dev, ino } = await stat(path);
-    return `${dev} ${ino}`;
+    let count = 0;
+    for await (const { path, isFile } of filesBelow(target)) {
+      if (!isFile || !files.has(path)) return false;
+      count += 1;
+    }
+    if (count !== files.size) return false;
+    for (const [path, bytes] of files) {
+      const place = await placeIn(target.real, path);
+      if ((await sizeOfPlace(place)) !== bytes.length) return false;
+      const there = await readPlace(place, { bytes: bytes.length, code: 2 });
+      if (there === undefined || Buffer.compare(there, bytes) !== 0) return false;
+    }
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +6,12 @@ import { NO_CACHE, type Cache } from '../model/cache.js';
 import type { Finisher } from '../model/finishing.js';
 import type { Host, Printer } from '../model/host.js';
 import { isWholeFont } from '../model/font-file.js';
-import { errorCode, machineFailure } from './failures.js';
+import { entriesIn } from './disk/folders.js';
+import { placeIn, placeNamed } from './disk/place.js';
+import { readPlace, type Most } from './disk/read.js';
 import { committedFiles } from './history.js';
-import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
-import { entriesOf, type ReadingLog } from './reading-log.js';
+import type { ReadingLog } from './reading-log.js';
 
 /** The package's own folder: this file lies in `lib/io/`, its source in `src/io/`. */
 const PACKAGE = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -32,13 +32,17 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
 
 type Read = (path: string, most?: number) => Promise<Uint8Array | undefined>;
 
-/** Megabytes of a file of the publication that is no text: an image, a font, a profile. */
-const MOST_MEGABYTES = 64;
+/** A file of the publication that is no text: an image, a font, a profile. */
+const MOST_OF_ANY: Most = { bytes: 64e6, code: 1, help: 'Make it smaller.' };
+
+const PART_IT = 'Part it into several; `maxSize` in publish.config.yaml allows up to 16.';
 
 export interface HostOptions {
   readonly cache?: Cache | undefined;
   /** Told of everything that is read. */
   readonly log?: ReadingLog | undefined;
+  /** A file that the person has named, which may lie anywhere: the configuration. */
+  readonly named?: string | undefined;
 }
 
 /**
@@ -50,16 +54,21 @@ export function createHost(
   folder: string,
   printer: Printer,
   finisher: Finisher,
-  { cache = NO_CACHE, log }: HostOptions = {},
+  { cache = NO_CACHE, log, named }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
   const read: Read = async (path, most) => {
-    const bytes = await readInside(folder, path, most);
+    const isNamed = path === named && isAbsolute(path);
+    const place = await (isNamed ? placeNamed(path) : placeIn(folder, path));
+    const bytes = await readPlace(
+      place,
+      most === undefined ? MOST_OF_ANY : { bytes: most * 1e6, code: 1, help: PART_IT },
+    );
     log?.file(resolve(folder, path), bytes);
     return bytes;
   };
   const packaged = async (file: string, shown: string) => {
-    const bytes = await readIfThere(file, shown);
+    const bytes = await readPlace(await placeNamed(file, shown));
     log?.file(file, bytes);
     return bytes;
   };
@@ -72,9 +81,7 @@ export function createHost(
     read,
     packaged: (path) => packaged(join(PACKAGE, path), path),
     async entries(path) {
-      const entries = await entriesOf(join(folder, path)).catch((error: unknown) => {
-        throw machineFailure(`list ${path}`, error);
-      });
+      const entries = await entriesIn(await placeIn(folder, path));
       log?.folder(join(folder, path), entries);
       return entries;
     },
@@ -119,39 +126,5 @@ function fontFile(name: string): string | undefined {
     return join(dirname(manifest), folder, name);
   } catch {
     return undefined;
-  }
-}
-
-/** Reads a file of a publication; a path or link that leads out of its folder is refused. */
-async function readInside(folder: string, path: string, most?: number): Promise<Uint8Array | undefined> {
-  // A person may name a configuration anywhere.
-  const file = isAbsolute(path) ? path : await requireInside(folder, path, 'Copy the file into the folder.');
-  try {
-    // A pipe or a device may never end.
-    const entry = await stat(file);
-    if (!entry.isFile()) throw new Failure(2, `${path} is not a file.`, 'Put a file in its place.');
-    const megabytes = most ?? MOST_MEGABYTES;
-    if (entry.size > megabytes * 1e6) {
-      throw new Failure(
-        1,
-        `${path} has ${(entry.size / 1e6).toFixed(1)} MB; more than ${megabytes} are not read.`,
-        most === undefined
-          ? 'Make it smaller.'
-          : 'Part it into several; `maxSize` in publish.config.yaml allows up to 16.',
-      );
-    }
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw error instanceof Failure ? error : machineFailure(`read ${path}`, error);
-  }
-  return readIfThere(file, path);
-}
-
-async function readIfThere(file: string, shown: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw machineFailure(`read ${shown}`, error);
   }
 }

@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
 import { sha256 } from '../model/fingerprint.js';
 import type { Entries } from '../model/host.js';
-import { errorCode } from './failures.js';
+import { entriesIn } from './disk/folders.js';
+import { isWithin, placeIn, placeNamed } from './disk/place.js';
+import { hashPlace } from './disk/read.js';
 
 /** What was read, and as what: absolute path → SHA-256, `null` where there was nothing. */
 export interface Readings {
@@ -36,38 +36,24 @@ export function startReadingLog(): ReadingLog {
   };
 }
 
-/** Whether everything that was read is still the same. */
-export async function readsTheSame({ files, folders }: Readings): Promise<boolean> {
+/**
+ * Whether everything that was read is still the same.
+ *
+ * @param publication absolute path of the publication; what was read in it must still lie in it
+ */
+export async function readsTheSame({ files, folders }: Readings, publication: string): Promise<boolean> {
+  const place = (path: string) =>
+    isWithin(publication, path) ? placeIn(publication, path) : placeNamed(path);
   const isSame = async ([path, hash]: readonly [string, string | null]) => {
-    const bytes = await readFile(path).catch(() => undefined);
-    return (bytes === undefined ? null : sha256(bytes)) === hash;
+    const found = await hashPlace(await place(path));
+    return (found ?? null) === hash;
   };
   const holdsTheSame = async ([path, entries]: readonly [string, Entries]) => {
-    const found = await entriesOf(path).catch(() => undefined);
+    const found = await entriesIn(await place(path));
     return JSON.stringify(found) === JSON.stringify(entries);
   };
-  const checked = await Promise.all([
-    ...Object.entries(files).map(isSame),
-    ...Object.entries(folders).map(holdsTheSame),
-  ]);
-  return checked.every(Boolean);
-}
-
-/** What is in a folder; nothing where there is no such folder. */
-export async function entriesOf(path: string): Promise<Entries> {
-  try {
-    const entries = await readdir(path, { withFileTypes: true });
-    const names = (isWanted: (entry: Dirent) => boolean) =>
-      entries
-        .filter(isWanted)
-        .map(({ name }) => name)
-        .sort();
-    return {
-      folders: names((entry) => entry.isDirectory()),
-      files: names((entry) => entry.isFile()),
-    };
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return { folders: [], files: [] };
-    throw error;
-  }
+  const looks = [...Object.entries(files).map(isSame), ...Object.entries(folders).map(holdsTheSame)];
+  // What cannot be read is told by the build that reads it.
+  const same = await Promise.all(looks.map((look) => look.catch(() => false)));
+  return same.every(Boolean);
 }

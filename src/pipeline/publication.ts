@@ -149,7 +149,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     problems.push(...outcome.problems);
     return outcome.value;
   };
-  const tags = config.locales ?? (await foldersAsTags(host, sourceLocale));
+  const tags = await publicationTags(host, config);
   if (tags.length > config.maxLocales)
     return { problems: [...problems, tooManyLocales(tags.length, config)] };
   const textOf = async (path: string, locale: string) => take(await readText(host, path, config, locale));
@@ -233,8 +233,12 @@ async function readText(
   return bytes === undefined ? { problems: [] } : decodeText(bytes, path, locale);
 }
 
-/** Locales of a publication that lists none: the folders that are named by a tag. */
-async function foldersAsTags(host: Host, sourceLocale: string): Promise<string[]> {
+/** Locales of a publication, the source first; where it lists none, the folders that are named by a tag. */
+export async function publicationTags(
+  host: Host,
+  { locales, sourceLocale }: Config,
+): Promise<readonly string[]> {
+  if (locales !== undefined) return locales;
   const { folders } = await host.entries('locales');
   const known = folders.filter((name) => name !== sourceLocale && isTag(name));
   return [sourceLocale, ...known];

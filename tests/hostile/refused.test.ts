@@ -2,10 +2,13 @@
 import './characters.js';
 import './exchange.js';
 import './images.js';
+import './layouts.js';
 import './limits.js';
 import './links.js';
+import './overwrites.js';
 import './paths.js';
 import './prototypes.js';
 import './strings.js';
 import './taken-in.js';
 import './terminal.js';
+import './unfinished.js';

@@ -391,7 +391,7 @@ function run(...[command, ...args]: [string, ...string[]]): Promise<string> {
 async function compiledScript(text: string): Promise<string> {
   const root = join(import.meta.dirname, '../..');
   const compiled = join(scratch, 'compiled');
-  for (const folder of ['io', 'io/browser', 'model']) {
+  for (const folder of ['io', 'io/browser', 'io/disk', 'model']) {
     await mkdir(join(compiled, folder), { recursive: true });
     const names = await readdir(join(root, 'src', folder));
     for (const name of names.filter((one) => one.endsWith('.ts'))) {

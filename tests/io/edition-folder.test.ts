@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openEditionFolder, readEditionFolder } from '../../src/io/edition-folder.js';
+import { placeNamed } from '../../src/io/disk/place.js';
+import { lookAtEdition, openEditionFolder } from '../../src/io/edition-folder.js';
 import { ownEnding } from '../../src/io/temporary-files.js';
 import { temporaryFolder } from '../publication.js';
 
@@ -21,7 +22,24 @@ const files = (text: string, ...more: string[]) => {
 };
 /** No process has this number: it is above the largest that Linux gives. */
 const DEAD = `4194999-0-00000000-${hostname()}`;
-const open = (dist: string) => openEditionFolder(dist, import.meta.dirname);
+const open = async (dist: string) => {
+  const folder = await openEditionFolder(await placeNamed(dist), import.meta.dirname);
+  return {
+    ...folder,
+    replace: (edition: ReturnType<typeof files>) => folder.replace(edition, () => undefined),
+  };
+};
+/** The files of a folder, each with its text. */
+const read = async (dist: string) =>
+  lookAtEdition(await placeNamed(dist), async ({ paths }) => {
+    const texts = [...paths.keys()].map(
+      async (path) => [path, await readFile(join(dist, path), 'utf8')] as const,
+    );
+    return Object.fromEntries(await Promise.all(texts));
+  });
+/** What {@link read} gives of an edition. */
+const textsOf = (edition: ReturnType<typeof files>) =>
+  Object.fromEntries([...edition].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
 
 describe('an edition folder', () => {
   test('is replaced as a whole, folders above it made', async () => {
@@ -50,14 +68,14 @@ describe('an edition folder', () => {
     await (await open(dist)).replace(files('old'));
     await rename(dist, join(root, `.dist.old-${DEAD}`));
     await mkdir(join(root, `.dist.new-${DEAD}/en`), { recursive: true });
-    expect(await readEditionFolder(dist)).toEqual(files('old'));
+    expect(await read(dist)).toEqual(textsOf(files('old')));
     const impossible = new Map([
       ['a', new Uint8Array()],
       ['a/b', new Uint8Array()],
     ]);
     await expect((await open(dist)).replace(impossible)).rejects.toMatchObject({ code: 3 });
     expect(await readdir(root)).toEqual(['dist']);
-    expect(await readEditionFolder(dist)).toEqual(files('old'));
+    expect(await read(dist)).toEqual(textsOf(files('old')));
   });
 
   test('keeps what belongs to a living process, and what only looks like a leftover', async () => {

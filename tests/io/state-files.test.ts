@@ -8,6 +8,7 @@ import { sha256 } from '../../src/model/fingerprint.js';
 import { temporaryFolder } from '../publication.js';
 
 const PATH = 'locales/fa/state.json';
+const OWN = new Set([PATH]);
 
 /** A publication with one state file, and a note about what it is to be. */
 async function noted(owner: string): Promise<string> {
@@ -23,7 +24,7 @@ const endingOf = (pid: number) => `${pid}-0-00000000-${hostname()}`;
 
 test('what a killed command has noted is finished', async () => {
   const folder = await noted(endingOf(4_194_999));
-  expect(await finishStateFiles(folder)).toBeUndefined();
+  expect(await finishStateFiles(folder, OWN)).toEqual({ state: 'none' });
   expect(await readFile(join(folder, PATH), 'utf8')).toBe('new');
   expect(await readdir(join(folder, 'locales'))).toEqual(['fa']);
 });
@@ -32,7 +33,7 @@ test('what a living command has noted is left to it until it has ended', async (
   const child = spawn('sleep', ['0.3']);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const folder = await noted(endingOf(child.pid ?? 0));
-  const finished = finishStateFiles(folder);
+  const finished = finishStateFiles(folder, OWN);
   expect(await Promise.race([finished.then(() => 'finished'), ended.then(() => 'ended')])).toBe('ended');
   await finished;
   expect(await readFile(join(folder, PATH), 'utf8')).toBe('new');
@@ -41,7 +42,7 @@ test('what a living command has noted is left to it until it has ended', async (
 test('a file that somebody has changed is left as it is', async () => {
   const folder = await noted('');
   await writeFile(join(folder, PATH), 'edited');
-  expect(await finishStateFiles(folder)).toBe(PATH);
+  expect(await finishStateFiles(folder, OWN)).toEqual({ state: 'given-up', path: PATH });
   const files = [{ path: PATH, before: sha256('old'), text: 'new' }];
   await expect(writeStateFiles(folder, files)).rejects.toMatchObject({ code: 3 });
   expect(await readFile(join(folder, PATH), 'utf8')).toBe('edited');

@@ -19,7 +19,7 @@ export async function goodFiles(): Promise<Readonly<Record<Good, Uint8Array>>> {
 
 /** The one PDF of a build in English. */
 async function built(folder: string, format: string, ending: string): Promise<Uint8Array> {
-  const build = ['-C', folder, 'build', '--locale', 'en', '--format', format, '--json'];
+  const build = ['-C', folder, 'build', '--replace', '--locale', 'en', '--format', format, '--json'];
   const { code, stdout, stderr } = await publish(build);
   if (code !== 0) throw new Error(stderr);
   const { files } = JSON.parse(stdout) as { files: { path: string }[] };

@@ -10,6 +10,12 @@ export interface Counts {
   tried: number;
   /** Editions, translations or reviews that did not survive. */
   lost: number;
+  /** Commands that did not come to an end. */
+  hung: number;
+  /** Commands that read or wrote outside of their publication. */
+  escaped: number;
+  /** Commands that ended with a trace of the program’s insides. */
+  traces: number;
 }
 
 declare module 'vitest' {
@@ -18,10 +24,15 @@ declare module 'vitest' {
   }
 }
 
+/** Nothing has been counted yet. */
+export function noCounts(): Counts {
+  return { killed: 0, injected: 0, tried: 0, lost: 0, hung: 0, escaped: 0, traces: 0 };
+}
+
 /** A test that counts; `totals.ts` adds up what all have counted. */
 export const test = base.extend<{ tally: Counts }>({
   tally: async ({ task }, use) => {
-    const counts: Counts = { killed: 0, injected: 0, tried: 0, lost: 0 };
+    const counts = noCounts();
     task.meta.torture = counts;
     await use(counts);
   },

@@ -10,7 +10,7 @@ export default class Totals implements Reporter {
     const failed = tests.filter((test) => test.result().state === 'failed').length;
     const broken = modules.filter((module) => module.state() === 'failed').length;
     process.stdout.write(
-      `\nTorture: moments killed ${sum('killed')}, faults injected ${sum('injected')}, inputs tried ${sum('tried')}, lost ${sum('lost')}\n` +
+      `\nTorture: moments killed ${sum('killed')}, faults injected ${sum('injected')}, inputs tried ${sum('tried')}, lost ${sum('lost')}, hung ${sum('hung')}, escaped ${sum('escaped')}, stack traces ${sum('traces')}\n` +
         (failed + broken === 0 ? '' : `${failed} tests failed in ${broken} files\n`),
     );
   }

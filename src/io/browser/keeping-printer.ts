@@ -1,8 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Printer } from '../../model/host.js';
-import { machineFailure } from '../failures.js';
-import { requireInside } from '../inside.js';
+import { makeFolderOf } from '../disk/folders.js';
+import { placeIn } from '../disk/place.js';
+import { writePlace } from '../disk/write.js';
 
 /**
  * A printer that also keeps every PDF as the browser made it, for a report of a fault.
@@ -15,13 +15,9 @@ export function keepingPrinter(printer: Printer, publication: string, folder: st
     async print(page) {
       const printed = await printer.print(page);
       const path = join(folder, page.path.replace(/\.pdf$/u, '.raw.pdf'));
-      const file = await requireInside(publication, path, 'Remove the link.');
-      try {
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, printed.pdf);
-      } catch (error) {
-        throw machineFailure(`write ${file}`, error);
-      }
+      const place = await placeIn(publication, path);
+      await makeFolderOf(place);
+      await writePlace(place, printed.pdf);
       return printed;
     },
     warm: () => {

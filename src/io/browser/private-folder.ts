@@ -1,5 +1,6 @@
-import { lstat, mkdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { Failure } from '../../model/failure.js';
+import { makeFolder } from '../disk/folders.js';
 
 /**
  * Makes a folder only this user can enter; parents that are missing are made the same way.
@@ -8,7 +9,7 @@ import { Failure } from '../../model/failure.js';
  * @throws Failure if others could put files there
  */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path, 0o700);
   await requirePrivateFolder(path);
 }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { Failure } from '../../model/failure.js';
+import { makeFolder } from '../disk/folders.js';
 import { ownEnding, sweep } from '../temporary-files.js';
 import type { EmbeddedBrowser } from './embedded.js';
 import { makePrivateFolder, requirePrivateFolder } from './private-folder.js';
@@ -90,7 +91,7 @@ async function putInPlace(staging: string, folder: string): Promise<void> {
     // A damaged copy is mended file by file: each rename is atomic, and another process that is just
     // starting the browser never finds its place empty. The stamp comes last, as in a fresh copy.
     for (const file of [...(await stampedFiles(staging)), stampName]) {
-      await mkdir(dirname(join(folder, file)), { recursive: true, mode: 0o700 });
+      await makeFolder(dirname(join(folder, file)), 0o700);
       await rename(join(staging, file), join(folder, file));
     }
   }

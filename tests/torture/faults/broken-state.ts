@@ -74,7 +74,10 @@ export async function mergeState(tally: Counts): Promise<void> {
 
 async function readyWork(): Promise<Work> {
   const work = await makeWork('sync');
-  const built = await publish(['-C', work.site.folder, 'build', '--format', 'txt'], work.site.env);
+  const built = await publish(
+    ['-C', work.site.folder, 'build', '--replace', '--format', 'txt'],
+    work.site.env,
+  );
   expect(built.code, built.stderr).toBe(0);
   const exported = await publish(
     ['-C', work.site.folder, 'export', 'fa', '--format', 'po', '-o', join(work.site.root, 'fa.po')],
@@ -100,7 +103,7 @@ async function expectRefused(
     ['review', 'fa', '--all', '--by', 'Ada Lovelace'],
     ['import', join(site.root, 'fa.po')],
     ['adopt', 'fa', join(site.folder, 'locales/en/statement.md'), '--force'],
-    ['build', '--format', 'txt'],
+    ['build', '--replace', '--format', 'txt'],
   ]) {
     const { code, stderr } = await publish(['-C', site.folder, ...args], site.env);
     const isKept = isSame(stateOf(site), broken);

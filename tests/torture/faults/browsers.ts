@@ -6,7 +6,7 @@ import { requireTime, type Counts } from '../tally.js';
 import { buildNext, expectEdition, expectEnd, expectNoTraces } from './outcome.js';
 import { makeSite, until, type Running, type Site } from './site.js';
 
-const BUILD = ['build', '--format', 'txt', 'html', 'pdf'];
+const BUILD = ['build', '--replace', '--format', 'txt', 'html', 'pdf'];
 
 /** Which of a browser’s processes: the one that was started, or one that draws pages. */
 const PARTS = { browser: / --user-data-dir=/u, renderer: / --type=renderer/u } as const;
@@ -124,7 +124,7 @@ const LACKS =
 export async function unpackAgain(tally: Counts, times: number): Promise<void> {
   const site = await makeSite();
   const env = { XDG_CACHE_HOME: join(site.root, 'cache') };
-  const args = ['-C', site.folder, 'build', '--format', 'pdf', '--locale', 'fa'];
+  const args = ['-C', site.folder, 'build', '--replace', '--format', 'pdf', '--locale', 'fa'];
   try {
     for (let at = 0; at < times; at += 1) {
       const running = site.start(args, { env });

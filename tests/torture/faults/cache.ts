@@ -26,7 +26,8 @@ const DAMAGES: Readonly<Record<string, (bytes: Buffer, other: Buffer) => Buffer 
 /** Damages every entry in each way: the edition that is built with them is the same, byte for byte. */
 export async function damageCache(tally: Counts): Promise<void> {
   const site = await makeSite();
-  const build = () => publish(['-C', site.folder, 'build', '--format', 'txt', 'html', 'pdf'], site.env);
+  const build = () =>
+    publish(['-C', site.folder, 'build', '--replace', '--format', 'txt', 'html', 'pdf'], site.env);
   try {
     expect((await build()).code).toBe(0);
     const whole = contentsOf(join(site.folder, 'dist'));
@@ -62,7 +63,7 @@ export async function turnBits(tally: Counts, bits: number): Promise<void> {
   const site = await makeSite();
   try {
     const built = await publish(
-      ['-C', site.folder, 'build', '--format', 'txt', 'html', 'pdf', '--locale', 'fa'],
+      ['-C', site.folder, 'build', '--replace', '--format', 'txt', 'html', 'pdf', '--locale', 'fa'],
       site.env,
     );
     expect(built.code).toBe(0);

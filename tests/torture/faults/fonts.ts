@@ -20,7 +20,7 @@ export async function breakFonts(tally: Counts): Promise<void> {
     await buildNext(site, 'txt', 'html');
     const bin = copyProgram(site);
     const run = (format: string) =>
-      site.run(['-C', site.folder, 'build', '--no-cache', '--format', 'txt', format], { bin });
+      site.run(['-C', site.folder, 'build', '--replace', '--no-cache', '--format', 'txt', format], { bin });
     expectEnd(await run('html'), { code: 0 });
     await site.edit('next');
     for (const [folder, name, format] of FONTS) {

@@ -32,14 +32,14 @@ export async function interruptBuilds(tally: Counts, times: number): Promise<voi
   const site = await makeSite();
   try {
     const started = performance.now();
-    expectEnd(await site.run(['-C', site.folder, 'build', ...FORMATS]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...FORMATS]), { code: 0 });
     const whole = performance.now() - started;
     let before = 'first';
     for (let at = 0; at < times * WAYS.length; at += 1) {
       const [what = '', interrupt] = WAYS[at % WAYS.length] ?? [];
       const next = `edition-${at}`;
       await site.edit(next);
-      const running = site.start(['-C', site.folder, 'build', ...FORMATS]);
+      const running = site.start(['-C', site.folder, 'build', '--replace', ...FORMATS]);
       await delay(Math.random() * whole);
       if (running.hasEnded()) before = next;
       else interrupt?.(running);
@@ -63,7 +63,7 @@ export async function interruptBuilds(tally: Counts, times: number): Promise<voi
 export async function interruptAt(tally: Counts, moment: keyof typeof MOMENTS): Promise<void> {
   const site = await makeSite();
   try {
-    expectEnd(await site.run(['-C', site.folder, 'build', '--format', 'txt']), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', '--format', 'txt']), { code: 0 });
     await site.edit('next');
     const ended = await MOMENTS[moment](site);
     tally.injected += 1;
@@ -79,7 +79,7 @@ export async function interruptAt(tally: Counts, moment: keyof typeof MOMENTS): 
 export const MOMENTS = {
   'while the browser is unpacked': async (site: Site) => {
     const env = { XDG_CACHE_HOME: `${site.root}/cache` };
-    const running = site.start(['-C', site.folder, 'build', '--format', 'pdf'], { env });
+    const running = site.start(['-C', site.folder, 'build', '--replace', '--format', 'pdf'], { env });
     const cache = `${site.root}/cache/communique`;
     await until('unpacking', () => namesIn(cache).some((name) => name.startsWith('.unpacking-')));
     running.child.kill('SIGINT');
@@ -87,7 +87,16 @@ export const MOMENTS = {
   },
   'while it waits for the browser to answer': async (site: Site) => {
     const silent = await site.program('silent', `echo $$ > ${site.root}/started; exec sleep 600`);
-    const running = site.start(['-C', site.folder, 'build', '--format', 'pdf', '--browser', silent]);
+    const running = site.start([
+      '-C',
+      site.folder,
+      'build',
+      '--replace',
+      '--format',
+      'pdf',
+      '--browser',
+      silent,
+    ]);
     await until('the browser', () => namesIn(site.root).includes('started'));
     running.child.kill('SIGINT');
     return running.ended;
@@ -97,7 +106,10 @@ export const MOMENTS = {
 
 async function interruptStep(site: Site, within: string, step: number): ReturnType<Site['run']> {
   const env = { STEP: String(step), STEP_DO: 'stop', STEP_IN: within };
-  const running = site.start(['-C', site.folder, 'build', '--format', 'txt'], { preload: 'steps.cjs', env });
+  const running = site.start(['-C', site.folder, 'build', '--replace', '--format', 'txt'], {
+    preload: 'steps.cjs',
+    env,
+  });
   await until('the step', () => isStopped(running.pid));
   running.child.kill('SIGTERM');
   running.child.kill('SIGCONT');

@@ -21,7 +21,7 @@ export async function killBuilds(tally: Counts, moments: number, formats = FORMA
   const site = await makeSite();
   try {
     const started = performance.now();
-    expectEnd(await site.run(['-C', site.folder, 'build', ...formats]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...formats]), { code: 0 });
     let whole = performance.now() - started;
     let before = 'first';
     for (let at = 0; tally.killed < moments; at += 1) {
@@ -29,7 +29,7 @@ export async function killBuilds(tally: Counts, moments: number, formats = FORMA
       const next = `edition-${at}`;
       await site.edit(next);
       const began = performance.now();
-      const running = site.start(['-C', site.folder, 'build', ...formats]);
+      const running = site.start(['-C', site.folder, 'build', '--replace', ...formats]);
       if (at % 3 === 2) await writing(site, running, Math.random() * 30);
       else await delay(Math.random() * whole);
       running.child.kill('SIGKILL');
@@ -40,7 +40,7 @@ export async function killBuilds(tally: Counts, moments: number, formats = FORMA
       await expectSurvival(site, tally, before, next);
       before = next;
     }
-    expectEnd(await site.run(['-C', site.folder, 'build', ...formats]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...formats]), { code: 0 });
     await expectNoTraces(site);
   } finally {
     site.remove();
@@ -56,7 +56,7 @@ export async function killBuilds(tally: Counts, moments: number, formats = FORMA
 export async function killBuildSteps(tally: Counts, most = Infinity): Promise<void> {
   const site = await makeSite();
   try {
-    expectEnd(await site.run(['-C', site.folder, 'build', ...QUICK]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...QUICK]), { code: 0 });
     let before = 'first';
     for (const [how, few] of [
       ['kill', Infinity],
@@ -67,7 +67,10 @@ export async function killBuildSteps(tally: Counts, most = Infinity): Promise<vo
         const next = `${how}-${step}`;
         await site.edit(next);
         const env = { STEP: String(step), STEP_DO: how, STEP_IN: site.folder, STEP_OF: 'mkdir,rename,rm' };
-        const ended = await site.run(['-C', site.folder, 'build', ...QUICK], { preload: 'steps.cjs', env });
+        const ended = await site.run(['-C', site.folder, 'build', '--replace', ...QUICK], {
+          preload: 'steps.cjs',
+          env,
+        });
         if (ended.signal === null) {
           expectEnd(ended, { code: 0 });
           before = next;

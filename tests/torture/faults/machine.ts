@@ -31,7 +31,7 @@ export async function fillDisk(tally: Counts): Promise<void> {
       await site.edit(`with-${free}`);
       site.disk?.fill(free);
       const start = site.disk === undefined ? refusing(site, 'ENOSPC', 1 + free / 20_000) : {};
-      const ended = await site.run(['-C', site.folder, 'build', ...FORMATS], start);
+      const ended = await site.run(['-C', site.folder, 'build', '--replace', ...FORMATS], start);
       site.disk?.empty();
       if (ended.code === 0) {
         await expectEdition(site, tally, `with-${free}`);
@@ -85,7 +85,7 @@ export async function protectDisk(tally: Counts): Promise<void> {
     await site.edit('next');
     site.disk?.setReadOnly(true);
     const start = site.disk === undefined ? refusing(site, 'EROFS', 1) : {};
-    const build = ['-C', site.folder, 'build', ...FORMATS];
+    const build = ['-C', site.folder, 'build', '--replace', ...FORMATS];
     for (const [args, end] of [
       [build, { code: 3, says: [READ_ONLY] }],
       [['-C', site.folder, 'sync'], { code: 3, says: [READ_ONLY] }],
@@ -125,7 +125,7 @@ export async function denyFolders(tally: Counts): Promise<void> {
   try {
     if (NOBODY !== undefined) giveTo(site.root, NOBODY);
     const start: Start = { uid: NOBODY, env: { HOME: site.root } };
-    const build = ['-C', site.folder, 'build', ...FORMATS];
+    const build = ['-C', site.folder, 'build', '--replace', ...FORMATS];
     expectEnd(await site.run(build, start), { code: 0 });
     await site.edit('next');
     for (const [folder, args] of [
@@ -168,7 +168,10 @@ export async function moveAway(tally: Counts, how: 'moved' | 'replaced'): Promis
       requireTime(`moved at step ${step}`);
       await site.edit(`moved-${step}`);
       const env = { STEP: String(step), STEP_DO: 'stop', STEP_IN: site.folder };
-      const running = site.start(['-C', site.folder, 'build', ...FORMATS], { preload: 'steps.cjs', env });
+      const running = site.start(['-C', site.folder, 'build', '--replace', ...FORMATS], {
+        preload: 'steps.cjs',
+        env,
+      });
       await until('the step', () => running.hasEnded() || isStopped(running.pid));
       renameSync(site.folder, away);
       if (how === 'replaced') mkdirSync(site.folder);
@@ -199,7 +202,7 @@ export async function jumpClock(tally: Counts, times: number): Promise<void> {
   try {
     for (let at = 0; at < times; at += 1) {
       await site.edit(`jump-${at}`);
-      const args = ['-C', site.folder, 'build', ...formats];
+      const args = ['-C', site.folder, 'build', '--replace', ...formats];
       expectEnd(await site.run([...args, '--out-dir', join(site.root, `real-${at}`), '--no-cache']), {
         code: 0,
       });

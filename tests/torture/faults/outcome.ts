@@ -43,7 +43,7 @@ export async function expectNoTraces(site: Site): Promise<void> {
 
 /** Builds after a fault: it succeeds, and clears away what the fault has left. */
 export async function buildNext(site: Site, ...formats: string[]): Promise<void> {
-  const built = await publish(['-C', site.folder, 'build', '--format', ...formats], site.env);
+  const built = await publish(['-C', site.folder, 'build', '--replace', '--format', ...formats], site.env);
   expect(built.code, built.stderr).toBe(0);
   await expectNoTraces(site);
 }

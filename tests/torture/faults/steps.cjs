@@ -41,6 +41,11 @@ const isMeant = (path) => {
     : text.split(sep).some((part) => part.startsWith(place));
 };
 
+const isReading = (flags) =>
+  typeof flags === 'number'
+    ? (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) === 0
+    : /^(?:r|rs)$/u.test(String(flags));
+
 let count = 0;
 
 /** @returns the error with which the call fails; `undefined` where it goes on */
@@ -48,7 +53,7 @@ function step(name, args) {
   const [paths, takesRoom] = CALLS[name];
   if (!args.slice(0, paths).some(isMeant)) return undefined;
   // Reading is no step.
-  if (name === 'open' && /^(?:r|rs)$/u.test(String(args[1] ?? 'r'))) return undefined;
+  if (name === 'open' && isReading(args[1] ?? 'r')) return undefined;
   if (calls !== undefined && !calls.includes(name)) return undefined;
   if (FULL.has(what) && !takesRoom) return undefined;
   count += 1;

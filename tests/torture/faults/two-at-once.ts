@@ -11,7 +11,7 @@ const FORMATS = ['--format', 'txt', 'html'];
 export async function buildSideBySide(tally: Counts, rounds: number, builds = 3): Promise<void> {
   const site = await makeSite();
   try {
-    expectEnd(await site.run(['-C', site.folder, 'build', ...FORMATS]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...FORMATS]), { code: 0 });
     let before = ['first'];
     for (let round = 1; round <= rounds; round += 1) {
       const names: string[] = [];
@@ -20,7 +20,7 @@ export async function buildSideBySide(tally: Counts, rounds: number, builds = 3)
         const name = `round-${round}-${at}`;
         await site.edit(name);
         names.push(name);
-        running.push(site.start(['-C', site.folder, 'build', ...FORMATS]));
+        running.push(site.start(['-C', site.folder, 'build', '--replace', ...FORMATS]));
         await delay(Math.random() * 150);
       }
       while (running.some((one) => !one.hasEnded())) {
@@ -45,11 +45,14 @@ export async function buildSideBySide(tally: Counts, rounds: number, builds = 3)
 export async function buildInBetween(tally: Counts): Promise<void> {
   const site = await makeSite();
   try {
-    expectEnd(await site.run(['-C', site.folder, 'build', ...FORMATS]), { code: 0 });
+    expectEnd(await site.run(['-C', site.folder, 'build', '--replace', ...FORMATS]), { code: 0 });
     for (let step = 1; ; step += 1) {
       await site.edit(`slow-${step}`);
       const env = { STEP: String(step), STEP_DO: 'stop', STEP_IN: site.folder, STEP_OF: 'mkdir,rename,rm' };
-      const slow = site.start(['-C', site.folder, 'build', ...FORMATS], { preload: 'steps.cjs', env });
+      const slow = site.start(['-C', site.folder, 'build', '--replace', ...FORMATS], {
+        preload: 'steps.cjs',
+        env,
+      });
       await until('the step', () => slow.hasEnded() || isStopped(slow.pid));
       if (slow.hasEnded()) {
         expectEnd(await slow.ended, { code: 0 });
@@ -57,7 +60,7 @@ export async function buildInBetween(tally: Counts): Promise<void> {
         break;
       }
       await site.edit(`quick-${step}`);
-      const quick = await publish(['-C', site.folder, 'build', ...FORMATS], site.env);
+      const quick = await publish(['-C', site.folder, 'build', '--replace', ...FORMATS], site.env);
       expect(quick.code, quick.stderr).toBe(0);
       await expectEdition(site, tally, `quick-${step}`);
       slow.child.kill('SIGCONT');

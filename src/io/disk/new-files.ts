@@ -1,8 +1,8 @@
 import { mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { Failure } from '../model/failure.js';
-import { errorCode, machineFailure } from './failures.js';
-import { requireInside } from './inside.js';
+import { dirname, resolve } from 'node:path';
+import { Failure } from '../../model/failure.js';
+import { errorCode, machineFailure } from '../failures.js';
+import { placeIn } from './place.js';
 
 /** A file that is not there yet. */
 export interface NewFile {
@@ -11,7 +11,7 @@ export interface NewFile {
   readonly content: string | Uint8Array;
 }
 
-/** Whether anything is at a path. */
+/** Whether anything is at a path; a link to nothing is nothing. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await stat(path);
@@ -27,7 +27,7 @@ export async function isThere(path: string): Promise<boolean> {
  * written over, whoever puts it there in the meantime.
  *
  * @param folder absolute path; it need not exist
- * @throws {Failure} code 2 where one of them is there, 3 where the machine refuses
+ * @throws {Failure} code 2 where one of them is there or would lie elsewhere, 3 where the machine refuses
  */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const made: { readonly path: string; readonly isFolder: boolean }[] = [];
@@ -35,14 +35,13 @@ export async function writeNewFiles(folder: string, files: readonly NewFile[]): 
   try {
     for (const { path, content } of files) {
       at = path;
-      const file = join(folder, path);
-      for (const one of await missingFolders(dirname(file))) {
+      const { real } = await placeIn(folder, path);
+      for (const one of await missingFolders(dirname(real))) {
         await mkdir(one);
         made.push({ path: one, isFolder: true });
       }
-      await requireInside(folder, path, 'Put a folder of its own in the place of the link.');
-      const handle = await open(file, 'wx');
-      made.push({ path: file, isFolder: false });
+      const handle = await open(real, 'wx');
+      made.push({ path: real, isFolder: false });
       try {
         await handle.writeFile(content);
         await handle.sync();

@@ -1,11 +1,11 @@
 import { renameSync } from 'node:fs';
-import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { Failure } from '../model/failure.js';
-import { errorCode, machineFailure } from './failures.js';
-import { ownEnding, sweep, temporariesIn } from './temporary-files.js';
+import { Failure } from '../../model/failure.js';
+import { errorCode, machineFailure } from '../failures.js';
+import { ownEnding, sweep, temporariesIn } from '../temporary-files.js';
 
 /**
  * How an edition takes the place of another. It is written whole beside the folder (`.dist.new-…`); then the old
@@ -92,6 +92,8 @@ export async function recover(target: string): Promise<boolean> {
     const takeable = moved.filter(({ isAbandoned }) => isAbandoned || tries >= TRIES);
     for (const { path: old } of takeable) {
       try {
+        // A link of that name comes from somewhere else.
+        if (!(await lstat(old)).isDirectory()) continue;
         await rename(old, target);
         return true;
       } catch (error) {
@@ -157,21 +159,6 @@ function swap(target: string, fresh: string, old: string, moved: string[]): bool
   // Not before there is another in its place.
   if (hadOld) moved.push(old);
   return isDone;
-}
-
-/**
- * Holds that a folder can be removed once it has been replaced.
- *
- * @param folders absolute paths of the folders in it, and its own
- */
-export async function requireRemovable(folders: readonly string[]): Promise<void> {
-  for (const folder of folders) {
-    try {
-      await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') throw machineFailure(`replace ${folder}`, error);
-    }
-  }
 }
 
 async function removeAll(folders: readonly string[]): Promise<void> {

@@ -1,0 +1,109 @@
+import { readlink, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Failure } from '../../model/failure.js';
+import { errorCode, machineFailure } from '../failures.js';
+
+/**
+ * A path that has been looked at: its links were followed, and it lies where it may. Only this module makes one, and
+ * nothing reads or writes a file of a publication without one.
+ */
+class Place {
+  /** No other object passes for a place. */
+  declare private readonly isLookedAt: true;
+
+  /**
+   * @param real where it really lies, or would
+   * @param shown the path as the person knows it
+   * @param root real path of the folder that it lies in; it is never made where it is missing
+   */
+  constructor(
+    readonly real: string,
+    readonly shown: string,
+    readonly root: string | undefined,
+  ) {}
+}
+
+export type { Place };
+
+/** How many links to nothing are followed one after the other, as Linux does. */
+const MOST_LINKS = 40;
+
+/** How a place in a folder is told of. */
+export interface Telling {
+  /** The path as the person knows it. */
+  readonly shown?: string;
+  /** What the folder is. */
+  readonly folder?: string;
+  /** What to do where the path leads out of it. */
+  readonly help?: string;
+}
+
+/**
+ * A place in a publication’s folder, or in another one.
+ *
+ * @param folder the folder
+ * @param path a path in it; what does not exist yet lies where the folder above it does
+ * @throws {Failure} code 2 where it leads out of the folder, or in a circle
+ */
+export async function placeIn(
+  folder: string,
+  path: string,
+  {
+    shown = path,
+    folder: whole = 'the publication’s folder',
+    help = 'Put the file or the folder itself in the place of the link.',
+  }: Telling = {},
+): Promise<Place> {
+  const root = await follow(folder, folder);
+  const real = await follow(resolve(folder, path), shown);
+  if (!isWithin(root, real)) throw new Failure(2, `${shown} leads out of ${whole}.`, help);
+  return new Place(real, shown, root);
+}
+
+/**
+ * A place that the person has named, or the machine’s own: it may be anywhere.
+ *
+ * @param path absolute, or relative to where the person is
+ * @param shown the path as the person knows it
+ */
+export async function placeNamed(path: string, shown = path): Promise<Place> {
+  return new Place(await follow(resolve(path), shown), shown, undefined);
+}
+
+/** A place in the same folder as another, under a name that has no links. */
+export function placeBeside({ real, shown, root }: Place, name: string): Place {
+  return new Place(join(dirname(real), name), join(dirname(shown), name), root);
+}
+
+/** Whether a path lies in a folder, or is it; both are real. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Follows the links of a path; what does not exist lies where the lowest folder above it that exists does. */
+async function follow(path: string, shown: string, links = 0): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const code = errorCode(error);
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    if (code === 'ELOOP' || links === MOST_LINKS) throw circle(shown, error);
+    if (!isMissing) throw machineFailure(`read ${shown}`, error);
+    const parent = dirname(path);
+    if (parent === path) return path;
+    // Through a link to nothing a file would be made elsewhere.
+    const target = code === 'ENOENT' ? await readlink(path).catch(() => undefined) : undefined;
+    const folder = await follow(parent, shown, links);
+    return target === undefined
+      ? join(folder, basename(path))
+      : follow(resolve(folder, target), shown, links + 1);
+  }
+}
+
+function circle(shown: string, cause: unknown): Failure {
+  const message = `${shown} is a link that leads in a circle.`;
+  return new Failure(2, message, 'Put the file or the folder itself in the place of the link.', [], {
+    cause,
+  });
+}

@@ -1,0 +1,13 @@
+import { cataloguePaths, earlierPath, namesPath } from './catalogue.js';
+import { draftsPath } from './draft.js';
+import { outlinePath } from './outline.js';
+
+/** Paths of all files of translations and state that `publish` itself writes, relative to the publication. */
+export function statePaths(sourceLocale: string, tags: readonly string[]): ReadonlySet<string> {
+  const each = [sourceLocale, ...tags].flatMap((tag) => [
+    ...Object.values(cataloguePaths(tag)),
+    draftsPath(tag),
+    namesPath(tag),
+  ]);
+  return new Set([...each, earlierPath(sourceLocale), outlinePath(sourceLocale)]);
+}
