@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from './commands/context.js';
+import { explain } from './commands/explain.js';
 import { version } from './commands/version.js';
+import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
 type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
@@ -15,6 +17,17 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @returns the exit code
  */
 export async function run(argv: readonly string[]): Promise<number> {
+  watchOutput();
+  const code = await command(argv);
+  const failure = await outputFailure();
+  if (failure === undefined) return code;
+  explain(failure, { debug: false, color: wantsColor() });
+  await outputFailure();
+  return failure.code;
+}
+
+/** Runs one command to its end, and says what kept it from its end. */
+async function command(argv: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();
@@ -23,7 +36,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   // signal that killed would leave behind what the first is about to clear away.
   for (const signal of SIGNALS) process.on(signal, interrupt);
   let code = 0;
-  let refusal = '';
+  const answer: string[] = [];
+  const refusal: string[] = [];
 
   const program = new Command('publish')
     .description(
@@ -36,7 +50,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'no progress, no summary')
     .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
     .showHelpAfterError('(publish --help tells more)')
-    .configureOutput({ writeErr: (text) => void (refusal += text) })
+    .configureOutput({
+      writeOut: (text) => void answer.push(...text.trimEnd().split('\n')),
+      writeErr: (text) => void refusal.push(...text.trimEnd().split('\n')),
+      // It may quote an argument: a line break in that one begins no line, the suggestion behind it does.
+      outputError: (text) => void refusal.push(...text.trimEnd().split(/\n(?=\(Did you mean .+\?\)$)/u)),
+    })
     .exitOverride();
   const shared = (): Shared => {
     const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
@@ -205,14 +224,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (refusal !== '') (await import('./commands/usage.js')).writeUsage(refusal);
+      if (answer.length > 0) write('stdout', answer);
+      if (refusal.length > 0) write('stderr', refusal);
       return error.exitCode === 0 ? 0 : 2;
     }
     if (interruption.signal.aborted) {
-      process.stderr.write('Interrupted; nothing was changed.\n');
+      write('stderr', 'Interrupted; nothing was changed.');
       return 130;
     }
-    const { explain } = await import('./commands/explain.js');
     const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();
     return explain(error, { debug, color: color && wantsColor() });
   } finally {

@@ -4,7 +4,8 @@ import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
-import { counted, printable, problemsText, oneLine } from '../report/text.js';
+import { sides } from '../report/sides.js';
+import { counted, problemLines, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
@@ -41,7 +42,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   if (imported === undefined || errors.length > 0) {
     throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, errors);
   }
-  if (outcome.problems.length > 0) terminal.warn(`${problemsText(outcome.problems, terminal.color)}\n`);
+  if (outcome.problems.length > 0) terminal.warn([...problemLines(outcome.problems, terminal.color), '']);
   const tag = localeOf(imported, publication.tags, config.sourceLocale, options.file);
   const plan = planImportInto(publication, tag, imported, options.force === true);
   refuseOther(plan, imported, publication.plan.document.slug, options.file);
@@ -51,7 +52,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
   const lines = changes(plan);
-  for (const line of lines) terminal.print(line);
+  terminal.print(lines);
   await writeChanged(context, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
@@ -137,15 +138,12 @@ function refuseUnwieldy({ unwieldy: [first] }: ImportPlan, file: string) {
 
 /** Shows both sides of every conflict; nothing is written. */
 function refuse({ conflicts }: ImportPlan): never {
-  const sides = conflicts.map(({ key, reason, here, there }) => ({
+  const problems = conflicts.map(({ key, reason, here, there }) => ({
     rule: 'import-conflict',
     severity: 'error' as const,
     key,
     message: CONFLICTS[reason](key),
-    help:
-      reason === 'twice'
-        ? `first:  ${printable(here)}\nsecond: ${printable(there)}`
-        : `here:  ${printable(here)}\nthere: ${printable(there)}`,
+    texts: sides(reason === 'twice' ? { first: here, second: there } : { here, there }),
   }));
   const help = conflicts.some(({ reason }) => reason === 'twice')
     ? 'Keep one translation of each segment in the file.'
@@ -154,7 +152,7 @@ function refuse({ conflicts }: ImportPlan): never {
     1,
     `${counted(conflicts.length, 'translation')} in conflict. Nothing was imported.`,
     help,
-    sides,
+    problems,
   );
 }
 

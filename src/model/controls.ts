@@ -36,18 +36,3 @@ export function firstLive(text: string): { readonly code: string; readonly index
   const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return { code: `U+${code}`, index: match.index };
 }
-
-/** A stranger’s text as a terminal may show it: controls and what reorders a line are spelt out as in JSON. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
-    (character) => {
-      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-    },
-  );
-}
-
-/** No line of ours is taken for a command by the runner of a CI system, which reads `::` and `##[` (GitHub Actions). */
-export function withoutCommands(text: string): string {
-  return text.replace(/^([^\S\n]*)::/gmu, '$1: :').replaceAll('##[', '## [');
-}

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { TranslationState } from '../model/catalogue.js';
 import type { LocalizedDocument, LocalizedSegment } from '../model/localized.js';
-import { printable, type Paint } from './text.js';
+import { oneLine, type Paint } from './text.js';
 
 /** Cells of a bar. */
 const BAR = 20;
@@ -16,7 +16,7 @@ export function statusTable(
   documents: readonly LocalizedDocument[],
   states: ReadonlyMap<string, ReadonlyMap<string, TranslationState>>,
   paint: Paint,
-): string {
+): string[] {
   const head = ['locale', 'dir', '', 'done', 'reviewed', 'outdated', 'missing', 'words left', 'reviewed by'];
   const rows = documents.map(({ locale, completeness, segments }) => {
     const { percent, reviewed, outdated, missing, total, status } = completeness;
@@ -43,7 +43,7 @@ export function statusTable(
       return at >= 3 && at <= 7 ? space + cell : cell + space;
     });
   const body = rows.map((row) => line(row).join('  ').trimEnd());
-  return [paint.dim(line(head).join('  ').trimEnd()), ...body].join('\n');
+  return [paint.dim(line(head).join('  ').trimEnd()), ...body];
 }
 
 /** `█` reviewed, `▓` translated, `░` still to do. */
@@ -68,5 +68,5 @@ function reviewers(
   const names = segments
     .filter(({ status }) => status === 'reviewed')
     .map(({ segment }) => states?.get(segment.key)?.reviewed?.by ?? '');
-  return [...new Set(names.filter((name) => name !== '').map(printable))].join(', ');
+  return [...new Set(names.filter((name) => name !== '').map(oneLine))].join(', ');
 }
