@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { run } from '../lib/publish/cli.js';
-
-// Who reads only the beginning (`publish check | head`) has read what they wanted.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+// A crash of the program is told by the program; this is for what keeps it from being read.
+try {
+  const { run } = await import('../lib/publish/cli.js');
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.on('error', () => undefined);
+  process.stderr.write(`error  The program cannot be read: ${error.message}\n`);
+  process.exitCode = 3;
 }
-
-process.exitCode = await run(process.argv.slice(2));

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { CommonOptions } from './commands/context.js';
 import { explain } from './commands/explain.js';
 import { version } from './commands/version.js';
+import { watchCrashes } from './io/crashes.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
@@ -9,6 +10,17 @@ type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug'
 
 /** Ctrl-C, a polite kill, and the end of the terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The commands, and what came of the one that ran. */
+interface CommandLine {
+  readonly program: Command;
+  /** Lines that were asked for with --help or --version. */
+  readonly answer: readonly string[];
+  /** Lines that say what is wrong with the call. */
+  readonly refusal: readonly string[];
+  /** The exit code of a command that has ended. */
+  readonly code: () => number;
+}
 
 /**
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
@@ -26,15 +38,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   return failure.code;
 }
 
-/** Runs one command to its end, and says what kept it from its end. */
-async function command(argv: readonly string[]): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = () => {
-    interruption.abort();
-  };
-  // Each as often as it comes: npm passes Ctrl-C on to who has had it from the terminal already, and a second
-  // signal that killed would leave behind what the first is about to clear away.
-  for (const signal of SIGNALS) process.on(signal, interrupt);
+/**
+ * Declares every command and flag.
+ *
+ * @param signal ends the command early
+ */
+export function commandLine(signal: AbortSignal): CommandLine {
   let code = 0;
   const answer: string[] = [];
   const refusal: string[] = [];
@@ -59,7 +68,7 @@ async function command(argv: readonly string[]): Promise<number> {
     .exitOverride();
   const shared = (): Shared => {
     const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
-    return { cwd, config, color: color && wantsColor(), quiet, debug, signal: interruption.signal };
+    return { cwd, config, color: color && wantsColor(), quiet, debug, signal };
   };
   const locale = new Option('--locale <tag...>', 'only these languages');
 
@@ -220,15 +229,31 @@ async function command(argv: readonly string[]): Promise<number> {
       code = await (await import('./commands/doctor.js')).doctor({ ...shared(), ...options });
     });
 
+  return { program, answer, refusal, code: () => code };
+}
+
+/** Runs one command to its end, or says what kept it from there. */
+async function command(argv: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = () => {
+    interruption.abort();
+  };
+  // Each as often as it comes: npm passes Ctrl-C on to who has had it from the terminal already, and a second
+  // signal that killed would leave behind what the first is about to clear away.
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  const crash = watchCrashes(interrupt);
+  const { program, answer, refusal, code } = commandLine(interruption.signal);
   try {
-    await program.parseAsync(argv, { from: 'user' });
-  } catch (error) {
+    await Promise.race([program.parseAsync(argv, { from: 'user' }), crash.given]);
+    if (crash.error !== undefined) throw crash.error;
+  } catch (thrown) {
+    const error = crash.error ?? thrown;
     if (error instanceof CommanderError) {
       if (answer.length > 0) write('stdout', answer);
       if (refusal.length > 0) write('stderr', refusal);
       return error.exitCode === 0 ? 0 : 2;
     }
-    if (interruption.signal.aborted) {
+    if (interruption.signal.aborted && crash.error === undefined) {
       write('stderr', 'Interrupted; nothing was changed.');
       return 130;
     }
@@ -236,9 +261,10 @@ async function command(argv: readonly string[]): Promise<number> {
     return explain(error, { debug, color: color && wantsColor() });
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupt);
+    crash.end();
   }
   // What was done before it could be interrupted is done.
-  return code;
+  return code();
 }
 
 /** The conventions of no-color.org, and no colours where nobody sees them. */

@@ -93,6 +93,27 @@ test('only io/ and the commands touch the world', () => {
   expect(wrong).toEqual([]);
 });
 
+/** Where the program names the streams of its process; only the first writes to them. */
+const STREAMS = ['io/output.ts', 'io/terminal.ts', 'cli.ts'];
+
+test('only io/output.ts writes to a terminal, a pipe or whatever else stdout and stderr are', () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  const texts = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file, readFileSync(join(SRC, file), 'utf8')] as const);
+  const having = (pattern: RegExp) => texts.filter(([, text]) => pattern.test(text)).map(([file]) => file);
+  expect(having(/\bconsole\b\s*[.[]/u)).toEqual([]);
+  // By name, by destructuring, by number, or by a file that is one of them.
+  const named =
+    /process\s*(?:\?\.|\.|\[['"])\s*(?:stdout|stderr)|\{[^{}]*\bstd(?:out|err)\b[^{}]*\}\s*=\s*process\b/u;
+  expect(having(named).filter((file) => !STREAMS.includes(file))).toEqual([]);
+  expect(having(/process\[name\]\.write|std(?:out|err)\.write/u)).toEqual(['io/output.ts']);
+  expect(having(/(?:write|writev|writeFile|append\w*)(?:Sync)?\(\s*[12]\s*,|fd:\s*[12]\b/u)).toEqual([]);
+  expect(having(/\/dev\/(?:stdout|stderr|tty|fd)|_rawDebug|inherit\b.*stdio|stdio.*\binherit/u)).toEqual([]);
+});
+
 test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports
@@ -111,6 +132,7 @@ test('--version and --help load nothing but the command line itself', () => {
   expect(loaded.sort()).toEqual([
     './commands/explain.js',
     './commands/version.js',
+    './io/crashes.js',
     './io/output.js',
     'commander',
   ]);

@@ -56,10 +56,10 @@ export function failureOf(error: unknown): Failure | undefined {
   return new Failure(3, 'There is not enough memory.', MEMORY_HELP, [], { cause: error });
 }
 
-/** What Node was doing: `open dist/index.html`, `spawn /usr/bin/chromium`. */
-function callOf(error: NodeJS.ErrnoException): string {
-  const { syscall = 'go on', path } = error;
-  return path === undefined || syscall.includes(path) ? syscall : `${syscall} ${path}`;
+/** What Node was doing: `open dist/index.html`, `start /usr/bin/chromium`. */
+function callOf({ syscall = 'go on', path }: NodeJS.ErrnoException): string {
+  const verb = syscall.startsWith('spawn') ? 'start' : syscall;
+  return path === undefined ? verb : `${verb} ${path}`;
 }
 
 /** The code of a system error (`ENOENT`), if it is one. */

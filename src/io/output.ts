@@ -1,6 +1,6 @@
 import { shown, type Output } from '../model/output.js';
 import { errorCode, machineFailure } from './failures.js';
-import type { Failure } from '../model/failure.js';
+import { Failure } from '../model/failure.js';
 
 /** The two streams of the process. */
 export type StreamName = 'stdout' | 'stderr';
@@ -43,7 +43,17 @@ export function write(name: StreamName, output: Output, hasPaint = false): void 
 export async function outputFailure(): Promise<Failure | undefined> {
   await Promise.all([flushed('stdout'), flushed('stderr')]);
   for (const [name, error] of broken) {
-    if (errorCode(error) !== 'EPIPE') return machineFailure(`write to ${name}`, error);
+    if (errorCode(error) === 'EPIPE') continue;
+    const { code, message } = machineFailure(`write to ${name}`, error);
+    return new Failure(
+      code,
+      message,
+      'Only what was printed is lost: files that were written are in place.',
+      [],
+      {
+        cause: error,
+      },
+    );
   }
   return undefined;
 }

@@ -96,7 +96,6 @@ function spelled(character: string): string {
 
 /** XML 1.0 §2.2 has no way to write most controls of ASCII. */
 function reference(character: string): string {
-  if (character === '\t') return character;
-  if (character !== '\r' && character < ' ') return '\uFFFD';
+  if (character !== '\t' && character !== '\r' && character < ' ') return '\uFFFD';
   return `&#${character.codePointAt(0) ?? 0};`;
 }

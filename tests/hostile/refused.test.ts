@@ -4,6 +4,7 @@ import './exchange.js';
 import './images.js';
 import './limits.js';
 import './links.js';
+import './output.js';
 import './paths.js';
 import './prototypes.js';
 import './strings.js';
