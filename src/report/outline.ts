@@ -52,9 +52,12 @@ export function outlineText(outline: Outline, paint: Paint, width: number): stri
     const title = oneLine(heading ?? 'Signatories');
     return [`  ${title}: ${names.length}`, ...shown.map((name) => `    ${name}`)];
   });
-  const doubts = outline.doubts.flatMap(({ line, message, settle }) => [
+  const doubts = outline.doubts.flatMap(({ line, message, settle, confirm }) => [
     `  ${paint.yellow('in doubt')}  ${oneLine(outline.file)}:${line}  ${oneLine(message)}`,
     `            ${paint.dim(oneLine(settle))}`,
+    ...(confirm === undefined
+      ? []
+      : [`            ${paint.dim(`or, to keep what was read: ${oneLine(confirm)}`)}`]),
   ]);
   return parted([recognisedLine(outline)], table, groups, doubts);
 }
