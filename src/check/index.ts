@@ -44,7 +44,12 @@ import { sameAsSource } from './same-as-source.js';
 import { sentenceCount } from './sentence-count.js';
 import { spacedAffix } from './spaced-affix.js';
 import { strayMarkup } from './stray-markup.js';
-import { doubtfulTranslation, missingTranslation, outdatedTranslation } from './translation-status.js';
+import {
+  doubtfulTranslation,
+  missingTranslation,
+  outdatedTranslation,
+  unfinishedTranslation,
+} from './translation-status.js';
 import { sourceForm } from './source-form.js';
 import { unusedKey } from './unused-key.js';
 import { unsafeLink } from './unsafe-link.js';
@@ -101,6 +106,7 @@ export const checks: readonly Check[] = [
   strayMarkup,
   sourceForm,
   unsafeLink,
+  unfinishedTranslation,
   unusedKey,
   wrongLanguage,
 ];

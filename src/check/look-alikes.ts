@@ -2,17 +2,9 @@ import type { Check, Finding } from '../model/check.js';
 import type { Config } from '../model/config.js';
 import { placeOfName, type Document } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
+import { LATIN_LOOK_ALIKES as LATIN } from '../model/look-alike-letters.js';
 import { placeIn } from './place.js';
 
-/** Letters of Cyrillic and Greek, and the Latin ones they cannot be told from (UTS #39, confusables). */
-const LATIN = new Map(
-  (
-    'аa еe оo рp сc уy хx ѕs іi їï јj ԁd һh ԛq ԝw ӏl АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ЅS ІI ЇÏ ЈJ ԚQ ԜW ' +
-    'οo νv ιi αa ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'
-  )
-    .split(' ')
-    .map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
-);
 const CYRILLIC = new Map(
   Array.from(LATIN)
     .filter(([letter]) => /\p{sc=Cyrl}/u.test(letter))

@@ -1,4 +1,5 @@
 import type { Check, CheckSubject, Finding } from '../model/check.js';
+import { draftsPath } from '../model/draft.js';
 import type { LocalizedSegment } from '../model/localized.js';
 import { relatedNote } from '../model/related.js';
 import { wordDiff } from './word-diff.js';
@@ -47,6 +48,28 @@ export const doubtfulTranslation: Check = {
         help: `See whether it has these changes: ${wordDiff(doubtfulFor, segment.source)}. Edit it after a \`publish sync\`, or mark it with \`publish review\`, by its key.`,
       }),
     ),
+};
+
+/** Unfinished translations that an import has kept beside the one in its place. */
+export const unfinishedTranslation: Check = {
+  id: 'unfinished-translation',
+  severity: 'info',
+  *run({ documents, catalogues }): Iterable<Finding> {
+    for (const { locale, segments } of documents) {
+      const catalogue = catalogues.get(locale.tag);
+      for (const { segment } of segments) {
+        for (const { target } of catalogue?.drafts?.get(segment.key) ?? [])
+          yield {
+            locale: locale.tag,
+            key: segment.key,
+            file: draftsPath(locale.tag),
+            ...(catalogue?.draftPlaces?.get(segment.key) ?? { line: 1, column: 1 }),
+            message: `An unfinished translation of “${segment.key}” waits beside the one in its place: ${target}`,
+            help: 'Put it into statement.json if it is better, or delete it here; `publish review` of this key settles it, too.',
+          };
+      }
+    }
+  },
 };
 
 function isAt(status: LocalizedSegment['status']): (segment: LocalizedSegment) => boolean {

@@ -167,10 +167,12 @@ function summary(tag: string, translations: readonly { readonly change: string }
   const count = (...changes: string[]) =>
     translations.filter(({ change }) => changes.includes(change)).length;
   const [confirmed, unchanged, left] = [count('confirmed'), count('unchanged'), count('left out')];
+  const spelling = count('spelling');
   return [
     `${tag}: ${counted(count('new', 'differs'), 'translation')} adopted`,
     ...(confirmed > 0 ? [`${confirmed} confirmed`] : []),
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
+    ...(spelling > 0 ? [`${spelling} in another spelling, which --force takes; their status stays`] : []),
     ...(left > 0 ? [`${left} left out: marked in the file as not translated`] : []),
     ...(names > 0 ? [`${counted(names, 'name')} in this language’s own form`] : []),
   ].join('; ');

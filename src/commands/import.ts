@@ -4,6 +4,7 @@ import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
+import { importProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { counted, problemLines, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
@@ -42,12 +43,13 @@ export async function importTranslations(options: ImportOptions): Promise<number
   if (imported === undefined || errors.length > 0) {
     throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, errors);
   }
-  if (outcome.problems.length > 0) terminal.warn([...problemLines(outcome.problems, terminal.color), '']);
   const tag = localeOf(imported, publication.tags, config.sourceLocale, options.file);
   const plan = planImportInto(publication, tag, imported, options.force === true);
   refuseOther(plan, imported, publication.plan.document.slug, options.file);
-  refuseUnwieldy(plan, options.file);
+  refuseUnread(plan, options.file);
   if (plan.conflicts.length > 0) refuse(plan);
+  const remarks = [...outcome.problems, ...importProblems(plan.remarks, options.file)];
+  if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
@@ -100,9 +102,12 @@ function languageOf(tag: string): string | undefined {
   return tag.split('-')[0];
 }
 
-/** Refuses a file of another statement: two of them may well share the key of a line such as “Signatories:”. */
+/**
+ * Refuses a file of another publication or another statement: two of them may well share the key of a line such as
+ * “Signatories:”, and a statement written for the same occasion the keys of many.
+ */
 function refuseOther(
-  { unknown }: ImportPlan,
+  { unknown, familiar }: ImportPlan,
   { publication, units }: ImportDocument,
   slug: string,
   file: string,
@@ -112,17 +117,37 @@ function refuseOther(
   }
   const isOther = publication !== undefined && publication !== slug;
   const known = units.length - unknown.length;
-  if (known > 0 && !(isOther && 2 * known < units.length)) return;
   const named = isOther ? ` (“${publication}”)` : '';
-  const few = known === 0 ? 'none' : `only ${known}`;
-  throw new Failure(
-    1,
-    `The file belongs to another publication${named}: ${few} of its ${units.length} segments is one of this statement.`,
-    'Go to the folder of that publication, or name it with -C.',
-  );
+  if (known === 0 || (isOther && 2 * known < units.length)) {
+    const few = known === 0 ? 'none' : `only ${known}`;
+    throw new Failure(
+      1,
+      `The file belongs to another publication${named}: ${few} of its ${units.length} segments is one of this statement.`,
+      'Go to the folder of that publication, or name it with -C.',
+    );
+  }
+  if (2 * familiar < known && (isOther || known >= MANY)) {
+    throw new Failure(
+      1,
+      `The file belongs to another statement${named}: the originals of ${known - familiar} of its ${units.length} segments are not, and never were, in this one.`,
+      'Go to the folder of that publication, or name it with -C; or export the translation again.',
+    );
+  }
 }
 
-function refuseUnwieldy({ unwieldy: [first] }: ImportPlan, file: string) {
+/** So many segments with strange originals are no accident of an editor. */
+const MANY = 4;
+
+/** Refuses what is no translation of one segment. */
+function refuseUnread({ unwieldy: [first], unmerged }: ImportPlan, file: string) {
+  if (unmerged.length > 0) {
+    throw new Failure(
+      1,
+      'The file cannot be imported. Nothing was changed.',
+      undefined,
+      unmergedProblems(unmerged, file),
+    );
+  }
   if (first === undefined) return;
   const problem = {
     rule: 'exchange-too-large',
@@ -163,24 +188,29 @@ const CONFLICTS = {
 } as const;
 
 /** What changes, a segment a line. */
-function changes({ added, updated, outdated, confirmed }: ImportPlan): string[] {
+function changes({ added, updated, outdated, confirmed, respelled, keptBeside }: ImportPlan): string[] {
   const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${oneLine(key)}`);
   return [
     ...list('new      ', added),
     ...list('changed  ', updated),
     ...list('confirmed', confirmed),
     ...list('outdated ', outdated),
+    ...list('spelling ', respelled),
+    ...list('beside   ', keptBeside),
   ];
 }
 
-function summary(
-  { added, updated, outdated, confirmed, unchanged, empty, unknown, absent }: ImportPlan,
-  tag: string,
-): string {
+function summary(plan: ImportPlan, tag: string): string {
+  const { added, updated, outdated, confirmed, respelled, keptBeside } = plan;
+  const { unchanged, empty, unknown, absent } = plan;
+  const copies = plan.remarks.filter(({ reason }) => reason === 'copy').length;
   const parts = [
     `${tag}: ${counted(added.length + updated.length, 'translation')} taken over`,
     confirmed.length > 0 ? `${confirmed.length} confirmed` : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
+    respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
+    keptBeside.length > 0 ? `${keptBeside.length} unfinished, kept beside the current ones` : '',
+    copies > 0 ? `${copies} not translated, left out` : '',
     unchanged > 0 ? `${unchanged} unchanged` : '',
     empty > 0 ? `${empty} empty, left as they were` : '',
     absent > 0 ? `${absent} not in the file, left as they were` : '',

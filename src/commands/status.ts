@@ -1,7 +1,7 @@
 import type { LocalizedDocument } from '../model/localized.js';
 import { localizeAll } from '../pipeline.js';
 import { signatoriesText } from '../report/outline.js';
-import { statusTable } from '../report/status.js';
+import { openQuestions, statusTable } from '../report/status.js';
 import { parted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
@@ -20,7 +20,12 @@ export async function status(options: StatusOptions): Promise<number> {
   const signed = signatoriesText(publication.plan.document.outline.signatories);
   const next = options.quiet === true ? undefined : nextStep(documents);
   terminal.print(
-    parted(statusTable(documents, states, terminal.color), [signed], next === undefined ? [] : [next]),
+    parted(
+      statusTable(documents, states, terminal.color),
+      openQuestions(documents, publication.plan.catalogues),
+      [signed],
+      next === undefined ? [] : [next],
+    ),
   );
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { ImportUnit } from '../model/exchange.js';
+import { haveSameWords } from '../model/fit.js';
 import type { Findings } from './reading.js';
 
 /**
@@ -31,7 +32,7 @@ export function unique(units: readonly ImportUnit[], findings: Findings): Import
       seen.set(unit.key, unit);
       return true;
     }
-    if (first.target !== unit.target || first.source !== unit.source) {
+    if (!haveSameWords(first.target, unit.target) || !haveSameWords(first.source, unit.source)) {
       findings.add('error', {
         rule: 'duplicate-key',
         message: `The segment “${unit.key}” stands twice, with different texts.`,

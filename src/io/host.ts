@@ -8,6 +8,7 @@ import type { Finisher } from '../model/finishing.js';
 import type { Host, Printer } from '../model/host.js';
 import { isWholeFont } from '../model/font-file.js';
 import { errorCode, machineFailure } from './failures.js';
+import { committedFiles } from './history.js';
 import { requireInside } from './inside.js';
 import { makerIdentity } from './maker.js';
 import { entriesOf, type ReadingLog } from './reading-log.js';
@@ -63,6 +64,7 @@ export function createHost(
     return bytes;
   };
   return {
+    committed: (paths) => committedFiles(folder, paths),
     printer,
     finisher,
     cache,

@@ -1,5 +1,5 @@
 import type { SegmentStatus, Translation, TranslationState } from '../model/catalogue.js';
-import { fingerprint } from '../model/fingerprint.js';
+import { isPrintOf } from '../model/fit.js';
 import type { Completeness, LocaleStatus } from '../model/localized.js';
 
 /**
@@ -17,7 +17,7 @@ export function segmentStatus(
   if (translation === undefined) return 'missing';
   if (state?.source !== sourceHash) return 'outdated';
   const { reviewed } = state;
-  const isReviewed = reviewed?.source === sourceHash && reviewed.target === fingerprint(translation.target);
+  const isReviewed = reviewed?.source === sourceHash && isPrintOf(reviewed.target, translation.target);
   return isReviewed ? 'reviewed' : 'translated';
 }
 

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Position } from './document.js';
+import type { Drafts } from './draft.js';
 
 /** Where a translation stands; computed, never stored. */
 export type SegmentStatus = 'missing' | 'outdated' | 'translated' | 'reviewed';
@@ -8,7 +9,7 @@ export type SegmentStatus = 'missing' | 'outdated' | 'translated' | 'reviewed';
 export interface TranslationState {
   /** Fingerprint of the source text it was made for. */
   readonly source: string;
-  /** Fingerprint of the translation when that was recorded. */
+  /** Fingerprint of the translation’s words when that was recorded. */
   readonly target: string;
   /**
    * Fingerprint of the earlier source text that it may have been made for instead: source and translation both
@@ -73,6 +74,10 @@ export interface Catalogue {
   readonly places: ReadonlyMap<string, Position>;
   readonly states: ReadonlyMap<string, TranslationState>;
   readonly obsolete: ReadonlyMap<string, ObsoleteTranslation>;
+  /** Unfinished translations beside these; absent where the locale has no file of them. */
+  readonly drafts?: Drafts | undefined;
+  /** Where the drafts of each key are in their file. */
+  readonly draftPlaces?: ReadonlyMap<string, Position> | undefined;
 }
 
 /** The source catalogue as `sync` last wrote it: key → source text, in document order. */

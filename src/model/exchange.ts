@@ -45,6 +45,8 @@ export interface ImportUnit {
   readonly unfinished: boolean;
   /** Line in the file, for problems, where a line means something. */
   readonly line?: number | undefined;
+  /** Row of the table, from 1, in files that have no lines. */
+  readonly row?: number | undefined;
 }
 
 /** A file that came back from a translator. */

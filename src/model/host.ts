@@ -69,6 +69,8 @@ export interface Host {
   read(path: string, most?: number): Promise<Uint8Array | undefined>;
   /** What is in a folder; nothing where there is no such folder. */
   entries(path: string): Promise<Entries>;
+  /** For each of the latest commits that changed one of these files, path → bytes; none where there is no history. */
+  committed?(paths: readonly string[]): Promise<readonly ReadonlyMap<string, Uint8Array>[]>;
   /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */
   packaged(path: string): Promise<Uint8Array | undefined>;
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */

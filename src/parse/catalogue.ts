@@ -10,6 +10,7 @@ import type {
 } from '../model/catalogue.js';
 import { firstLive } from '../model/controls.js';
 import type { Position } from '../model/document.js';
+import { draftsPath, type Draft } from '../model/draft.js';
 import { LIMITS } from '../model/limits.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
@@ -22,6 +23,7 @@ export interface CatalogueFiles {
   readonly statement?: string | undefined;
   readonly state?: string | undefined;
   readonly obsolete?: string | undefined;
+  readonly drafts?: string | undefined;
 }
 
 /**
@@ -93,7 +95,30 @@ export function parseCatalogue(
       });
     } else problems.push(notState(member, paths.obsolete, locale));
   }
-  return { value: { locale, file: paths.statement, translations, places, states, obsolete }, problems };
+  const value = { locale, file: paths.statement, translations, places, states, obsolete };
+  if (files.drafts === undefined) return { value, problems };
+  const read = readDrafts(members(files.drafts, draftsPath(locale)));
+  for (const member of read.unread) problems.push(notState(member, draftsPath(locale), locale));
+  return { value: { ...value, drafts: read.drafts, draftPlaces: read.places }, problems };
+}
+
+/** The drafts of a file: key → one, several, or `null` for none. */
+function readDrafts(members: readonly JsonMember[]) {
+  const drafts = new Map<string, readonly Draft[]>();
+  const places = new Map<string, Position>();
+  const unread: JsonMember[] = [];
+  for (const member of members) {
+    const own: unknown[] = [member.value ?? []].flat();
+    if (own.every((one): one is Draft => isTexts(one, ['source', 'target']))) {
+      if (own.length === 0) continue;
+      drafts.set(
+        member.key,
+        own.map(({ source, target }) => ({ source, target })),
+      );
+      places.set(member.key, member.keyPosition);
+    } else unread.push(member);
+  }
+  return { drafts, places, unread };
 }
 
 /**

@@ -68,6 +68,7 @@ export function planImportInto(
   const planned = planImport(catalogue, document.segments, earlier, imported, {
     force,
     limits: config,
+    sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
   const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));

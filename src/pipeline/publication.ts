@@ -5,6 +5,7 @@ import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../m
 import type { Config } from '../model/config.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
+import { draftsPath } from '../model/draft.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
@@ -32,6 +33,7 @@ import { missingStrings, OPTIONAL_STRINGS, parseStrings } from '../parse/strings
 import { writtenKeys } from '../parse/written-keys.js';
 import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
+import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
 import { withReleaseTexts } from './release-texts.js';
 
@@ -163,6 +165,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
         statement: await textOf(paths.statement, tag),
         state: await textOf(paths.state, tag),
         obsolete: await textOf(paths.obsolete, tag),
+        drafts: await textOf(draftsPath(tag), tag),
       };
       const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
       if (catalogue !== undefined) catalogues.push(catalogue);
@@ -202,7 +205,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   // Keys are known once the texts have been compared with the last ones.
   const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release)) ?? one);
   const isSame = filled.every((one, at) => one === catalogues[at]);
-  const plan = isSame ? first : planSync(document, known, filled, texts);
+  const planned = isSame ? first : planSync(document, known, filled, texts);
+  const plan = await withHistory(host, config, planned);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {

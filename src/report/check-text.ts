@@ -16,17 +16,23 @@ export function checkText(report: CheckReport, paint: Paint): string[] {
   const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
   const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
   const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
-  return parted(problemLines(problems, paint), localesTable(documents, paint), [summary]);
+  return parted(problemLines(problems, paint), localesTable(report, paint), [summary]);
 }
 
 /** A table of locales: how far each is. */
-function localesTable(documents: CheckReport['documents'], paint: Paint): string[] {
+function localesTable({ documents, problems }: CheckReport, paint: Paint): string[] {
+  const count = (rule: string, tag: string) =>
+    problems.filter((problem) => problem.rule === rule && problem.locale === tag).length;
   const rows = documents.map(({ locale, completeness }) => [
     locale.tag,
     locale.direction,
     `${completeness.percent} %`,
     `${completeness.translated}/${completeness.total}`,
-    ...words(completeness),
+    words(
+      completeness,
+      count('doubtful-translation', locale.tag),
+      count('unfinished-translation', locale.tag),
+    ),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   return rows.map((row) => {
@@ -38,11 +44,18 @@ function localesTable(documents: CheckReport['documents'], paint: Paint): string
   });
 }
 
-function words({ status, missing, outdated, reviewed, total }: Completeness): string[] {
+/** What a locale is, and what its status does not say: the content does not show everything. */
+function words(
+  { status, missing, outdated, reviewed, total }: Completeness,
+  doubtful: number,
+  unfinished: number,
+): string {
   const details = [
     missing > 0 ? `${missing} missing` : '',
     outdated > 0 ? `${outdated} outdated` : '',
     reviewed > 0 && reviewed < total ? `${reviewed} reviewed` : '',
+    doubtful > 0 ? `${doubtful} in doubt` : '',
+    unfinished > 0 ? `${unfinished} unfinished beside` : '',
   ].filter((detail) => detail !== '');
-  return [details.length === 0 ? status : `${status}: ${details.join(', ')}`];
+  return details.length === 0 ? status : `${status}: ${details.join(', ')}`;
 }

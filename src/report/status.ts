@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
-import type { TranslationState } from '../model/catalogue.js';
+import type { Catalogue, TranslationState } from '../model/catalogue.js';
+import { draftsPath } from '../model/draft.js';
 import type { LocalizedDocument, LocalizedSegment } from '../model/localized.js';
 import { oneLine, type Paint } from './text.js';
 
@@ -44,6 +45,31 @@ export function statusTable(
     });
   const body = rows.map((row) => line(row).join('  ').trimEnd());
   return [paint.dim(line(head).join('  ').trimEnd()), ...body];
+}
+
+/**
+ * What the table does not say, a line a locale and kind: translations that may be of an earlier text, and unfinished
+ * ones that wait beside those in their place.
+ */
+export function openQuestions(
+  documents: readonly LocalizedDocument[],
+  catalogues: readonly Catalogue[],
+): string[] {
+  return documents.flatMap(({ locale: { tag }, segments }) => {
+    const drafts = catalogues.find(({ locale }) => locale === tag)?.drafts;
+    const keys = (isMeant: (segment: LocalizedSegment) => boolean) =>
+      segments.filter(isMeant).map(({ segment }) => oneLine(segment.key));
+    const doubtful = keys((segment) => segment.doubtfulFor !== undefined);
+    const waiting = keys(({ segment }) => drafts?.has(segment.key) === true);
+    return [
+      ...(doubtful.length === 0
+        ? []
+        : [`${tag}: ${doubtful.length} in doubt, edited together with the original: ${doubtful.join(', ')}`]),
+      ...(waiting.length === 0
+        ? []
+        : [`${tag}: ${waiting.length} unfinished, kept beside in ${draftsPath(tag)}: ${waiting.join(', ')}`]),
+    ];
+  });
 }
 
 /** `█` reviewed, `▓` translated, `░` still to do. */

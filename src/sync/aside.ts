@@ -1,5 +1,6 @@
 import type { EarlierTexts, ObsoleteTranslation, Translation, TranslationState } from '../model/catalogue.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { wordsPrint } from '../model/fit.js';
 
 /**
  * The key itself, unless another translation is already kept aside under it; then with the first free number.
@@ -62,7 +63,7 @@ export function restored(aside: ObsoleteTranslation): {
       },
       position: { line: 1, column: 1 },
     },
-    state: state ?? { source: fingerprint(source), target: fingerprint(target) },
+    state: state ?? { source: fingerprint(source), target: wordsPrint(target) },
   };
 }
 

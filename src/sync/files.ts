@@ -5,6 +5,7 @@ import {
   type ObsoleteTranslation,
   type SourceCatalogue,
 } from '../model/catalogue.js';
+import { draftsPath, type Drafts } from '../model/draft.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { outlinePath } from '../model/outline.js';
 import { freeKey } from './aside.js';
@@ -30,7 +31,18 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
     [outlinePath(sourceLocale), serializeOutline(plan)],
     [cataloguePaths(sourceLocale).statement, jsonLines(source)],
     ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
+    ...catalogues.flatMap(({ locale, drafts }) =>
+      drafts === undefined ? [] : [[draftsPath(locale), serializeDrafts(drafts, source)] as const],
+    ),
   ];
+}
+
+/** Unfinished translations, in document order; those of removed segments after them. */
+function serializeDrafts(drafts: Drafts, source: SourceCatalogue): string {
+  return stateLines(new Set([...source.keys(), ...drafts.keys()]), (key) => {
+    const own = drafts.get(key) ?? [];
+    return own.length === 1 ? own[0] : own.length === 0 ? null : own;
+  });
 }
 
 /** What was recognised, a name a line; names that came by form are read, not recognised. */

@@ -1,8 +1,12 @@
 import type { Catalogue, EarlierTexts, Translation, TranslationState } from '../model/catalogue.js';
 import type { Segment } from '../model/document.js';
+import type { Drafts } from '../model/draft.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { haveSameWords, isPrintOf, wordsPrint } from '../model/fit.js';
 import { isUnwieldy, type Limits } from '../model/limits.js';
+import { withDraft } from './drafts.js';
+import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 
 /** Two translations of one segment, of which an import must not choose. */
 export interface ImportConflict {
@@ -14,6 +18,18 @@ export interface ImportConflict {
   readonly reason: 'changed' | 'current' | 'twice';
   readonly here: string;
   readonly there: string;
+}
+
+/**
+ * What is reported of one unit. `kept-beside`: it is unfinished, and waits beside a current translation.
+ * `ignored-mark`: it is marked as unfinished, and has the words of the current translation. `edges`: white space or
+ * line ends at its edges were left out. `copy`: it is the original itself, and was left out. `strange-source`: its
+ * original was never in the statement.
+ */
+export interface ImportRemark {
+  readonly reason: 'kept-beside' | 'ignored-mark' | 'edges' | 'copy' | 'strange-source';
+  readonly key: string;
+  readonly unit: ImportUnit;
 }
 
 /** What an import would change, by key. */
@@ -28,22 +44,33 @@ export interface ImportPlan {
   readonly outdated: readonly string[];
   /** Outdated translations that the translator has found to be right still. */
   readonly confirmed: readonly string[];
+  /** The same words in the file’s spelling; their status is as before. */
+  readonly respelled: readonly string[];
+  /** Unfinished ones that wait beside a current translation. */
+  readonly keptBeside: readonly string[];
   readonly unchanged: number;
   /** Units without a translation. */
   readonly empty: number;
   readonly conflicts: readonly ImportConflict[];
+  readonly remarks: readonly ImportRemark[];
   /** Units that belong to no segment, neither by key nor by source. */
   readonly unknown: readonly ImportUnit[];
+  /** Units of segments whose original the statement has or has had. */
+  readonly familiar: number;
   /** Segments of the statement that the file does not have. */
   readonly absent: number;
   /** Translations that are longer, or have more markup, than any segment of a statement. */
   readonly unwieldy: readonly ImportUnit[];
+  /** Translations with the marks of a merge that nobody has settled. */
+  readonly unmerged: readonly ImportUnit[];
 }
 
 export interface ImportOptions {
-  /** Take the file's translation where both sides changed. */
+  /** Take the file's translation where both sides changed, and unfinished ones in the place of current ones. */
   readonly force: boolean;
   readonly limits: Limits;
+  /** Tag of the language of the original. */
+  readonly sourceLocale: string;
   /** Parses inline Markdown. */
   readonly parseInline: (markdown: string) => Translation['content'];
 }
@@ -64,93 +91,185 @@ export function planImport(
   segments: readonly Segment[],
   earlier: EarlierTexts,
   imported: ImportDocument,
-  { force, limits, parseInline }: ImportOptions,
+  options: ImportOptions,
 ): ImportPlan {
-  const translations = new Map(catalogue.translations);
-  const states = new Map(catalogue.states);
-  const texts = new Map(earlier);
-  const added: string[] = [];
-  const updated: string[] = [];
-  const outdated: string[] = [];
-  const confirmed: string[] = [];
-  const conflicts: ImportConflict[] = [];
+  const { limits } = options;
+  const merge = new Merge(catalogue, earlier, options);
   const unknown: ImportUnit[] = [];
-  let unchanged = 0;
-  let empty = 0;
-  const find = finder(segments);
-  const taken = new Map<string, string>();
   const unwieldy: ImportUnit[] = [];
+  const unmerged: ImportUnit[] = [];
   const met = new Set<string>();
+  const find = finder(segments);
+  let empty = 0;
+  let familiar = 0;
   for (const unit of imported.units) {
     const segment = find(unit);
     if (segment === undefined) {
       unknown.push(unit);
       continue;
     }
-    const { key } = segment;
-    met.add(key);
-    if (unit.target.trim() === '') {
-      empty += 1;
-      continue;
-    }
-    if (isUnwieldy(unit.target, limits)) {
-      unwieldy.push(unit);
-      continue;
-    }
-    const first = taken.get(key);
-    if (first !== undefined) {
-      if (first !== unit.target) conflicts.push({ key, reason: 'twice', here: first, there: unit.target });
-      continue;
-    }
-    taken.set(key, unit.target);
-    const here = catalogue.translations.get(key)?.target;
-    const state = importedState(unit, segment);
-    if (here === unit.target) {
-      const isConfirmed = state.source === segment.hash && states.get(key)?.source !== segment.hash;
-      if (isConfirmed) {
-        states.set(key, state);
-        confirmed.push(key);
-      } else unchanged += 1;
-      continue;
-    }
-    if (here !== undefined && !force) {
-      const isCurrent = states.get(key)?.source === segment.hash;
-      const there = unit.target;
-      if (unit.exported !== fingerprint(here)) {
-        conflicts.push({ key, reason: 'changed', here, there });
-        continue;
-      }
-      if (isCurrent && unit.source !== segment.source) {
-        conflicts.push({ key, reason: 'current', here, there });
-        continue;
-      }
-    }
-    translations.set(key, {
-      target: unit.target,
-      content: parseInline(unit.target),
-      position: { line: 1, column: 1 },
-    });
-    states.set(key, state);
-    if (state.source === segment.hash) (here === undefined ? added : updated).push(key);
-    else {
-      outdated.push(key);
-      if (state.source !== OF_NO_TEXT) texts.set(state.source, unit.source);
-    }
+    met.add(segment.key);
+    if (merge.knowsSource(unit, segment)) familiar += 1;
+    else merge.remark('strange-source', unit, segment);
+    if (unit.target.trim() === '') empty += 1;
+    else if (isUnwieldy(unit.target, limits)) unwieldy.push(unit);
+    else if (hasMergeMarks(unit.target)) unmerged.push(unit);
+    else merge.take(unit, segment);
   }
   return {
-    catalogue: { ...catalogue, translations, states },
-    earlier: texts,
-    added,
-    updated,
-    outdated,
-    confirmed,
-    unchanged,
+    ...merge.result(),
     empty,
-    conflicts,
     unknown,
-    absent: segments.length - met.size,
+    familiar,
     unwieldy,
+    unmerged,
+    absent: segments.length - met.size,
   };
+}
+
+/** A catalogue on its way through the units of a file. */
+class Merge {
+  readonly #translations: Map<string, Translation>;
+  readonly #states: Map<string, TranslationState>;
+  readonly #texts: Map<string, string>;
+  #drafts: Drafts | undefined;
+  /** The first translation that the file has of each segment. */
+  readonly #taken = new Map<string, string>();
+  readonly #keys = {
+    added: [] as string[],
+    updated: [] as string[],
+    outdated: [] as string[],
+    confirmed: [] as string[],
+    respelled: [] as string[],
+    keptBeside: [] as string[],
+  };
+  readonly #conflicts: ImportConflict[] = [];
+  readonly #remarks: ImportRemark[] = [];
+  #unchanged = 0;
+
+  constructor(
+    readonly catalogue: Catalogue,
+    earlier: EarlierTexts,
+    readonly options: ImportOptions,
+  ) {
+    this.#translations = new Map(catalogue.translations);
+    this.#states = new Map(catalogue.states);
+    this.#texts = new Map(earlier);
+    this.#drafts = catalogue.drafts;
+  }
+
+  result() {
+    return {
+      catalogue: {
+        ...this.catalogue,
+        translations: this.#translations,
+        states: this.#states,
+        ...(this.#drafts !== undefined && { drafts: this.#drafts }),
+      },
+      earlier: this.#texts,
+      ...this.#keys,
+      unchanged: this.#unchanged,
+      conflicts: this.#conflicts,
+      remarks: this.#remarks,
+    };
+  }
+
+  remark(reason: ImportRemark['reason'], unit: ImportUnit, { key }: Segment): void {
+    this.#remarks.push({ reason, key, unit });
+  }
+
+  knowsSource({ source }: ImportUnit, segment: Segment): boolean {
+    return haveSameWords(source, segment.source) || this.#texts.has(fingerprint(source));
+  }
+
+  take(unit: ImportUnit, segment: Segment): void {
+    const { key } = segment;
+    const here = this.catalogue.translations.get(key)?.target;
+    const target = here === unit.target ? here : withoutEdges(unit.target);
+    const first = this.#taken.get(key);
+    if (first !== undefined) {
+      if (!haveSameWords(first, target))
+        this.#conflicts.push({ key, reason: 'twice', here: first, there: target });
+      return;
+    }
+    this.#taken.set(key, target);
+    // Between the pieces of a half translation white space is left over.
+    if (target !== unit.target && !unit.unfinished) this.remark('edges', unit, segment);
+    if (here !== undefined && haveSameWords(here, target)) this.#agree({ ...unit, target }, segment, here);
+    else if (this.#isCopy(target, segment)) this.remark('copy', unit, segment);
+    else this.#replace({ ...unit, target }, segment, here);
+  }
+
+  /** The file has the words that are here: they say nothing, but its marks and its spelling may. */
+  #agree(unit: ImportUnit, segment: Segment, here: string): void {
+    const { key, hash } = segment;
+    const { target, exported } = unit;
+    const isCurrent = this.#isCurrent(segment);
+    const isUntouched = exported === undefined ? here === target : isExported(exported, unit, target);
+    const isOurs = haveSameWords(unit.source, segment.source);
+    if (unit.unfinished && isCurrent) this.remark('ignored-mark', unit, segment);
+    if (here !== target && exported === fingerprint(here)) {
+      this.#put(key, target);
+      this.#keys.respelled.push(key);
+    } else if (!unit.unfinished && isOurs && !isCurrent && isUntouched) {
+      this.#states.set(key, { source: hash, target: wordsPrint(here) });
+      this.#keys.confirmed.push(key);
+    } else this.#unchanged += 1;
+  }
+
+  #replace(unit: ImportUnit, segment: Segment, here: string | undefined): void {
+    const { key, hash } = segment;
+    const { target } = unit;
+    const { force } = this.options;
+    const isOurs = haveSameWords(unit.source, segment.source);
+    if (here !== undefined && !force) {
+      if (unit.unfinished && this.#isCurrent(segment)) {
+        this.#drafts = withDraft(this.#drafts, key, { source: unit.source, target });
+        this.#keys.keptBeside.push(key);
+        this.remark('kept-beside', unit, segment);
+        return;
+      }
+      if (unit.exported === undefined || !isPrintOf(unit.exported, here)) {
+        this.#conflicts.push({ key, reason: 'changed', here, there: target });
+        return;
+      }
+      if (this.#isCurrent(segment) && !isOurs) {
+        this.#conflicts.push({ key, reason: 'current', here, there: target });
+        return;
+      }
+    }
+    this.#put(key, target);
+    const isFinished = isOurs && !unit.unfinished;
+    const source = isFinished ? hash : isOurs ? OF_NO_TEXT : fingerprint(unit.source);
+    this.#states.set(key, { source, target: wordsPrint(target) });
+    if (isFinished) (here === undefined ? this.#keys.added : this.#keys.updated).push(key);
+    else {
+      this.#keys.outdated.push(key);
+      if (source !== OF_NO_TEXT) this.#texts.set(source, unit.source);
+    }
+  }
+
+  #put(key: string, target: string): void {
+    this.#translations.set(key, {
+      target,
+      content: this.options.parseInline(target),
+      position: { line: 1, column: 1 },
+    });
+  }
+
+  #isCurrent({ key, hash }: Segment): boolean {
+    return this.#states.get(key)?.source === hash;
+  }
+
+  #isCopy(target: string, { source }: Segment): boolean {
+    const { force, sourceLocale } = this.options;
+    return !force && isCopy(source, target, sourceLocale, this.catalogue.locale);
+  }
+}
+
+/** Whether a target is, to the letter, the one that was exported; tools add white space at its edges. */
+function isExported(exported: string, unit: ImportUnit, target: string): boolean {
+  return [unit.target, target].some((text) => fingerprint(text) === exported);
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */
@@ -158,18 +277,13 @@ function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | u
   const byKey = new Map(segments.map((segment) => [segment.key, segment]));
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {
-    bySource.set(segment.source, [...(bySource.get(segment.source) ?? []), segment]);
+    const print = wordsPrint(segment.source);
+    bySource.set(print, [...(bySource.get(print) ?? []), segment]);
   }
   return ({ key, source }) => {
     const found = byKey.get(key);
     if (found !== undefined) return found;
-    const same = bySource.get(source) ?? [];
+    const same = bySource.get(wordsPrint(source)) ?? [];
     return same.length === 1 ? same[0] : undefined;
   };
-}
-
-function importedState(unit: ImportUnit, segment: Segment): TranslationState {
-  const target = fingerprint(unit.target);
-  if (unit.unfinished && unit.source === segment.source) return { source: OF_NO_TEXT, target };
-  return { source: fingerprint(unit.source), target };
 }

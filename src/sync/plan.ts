@@ -9,8 +9,10 @@ import type {
 } from '../model/catalogue.js';
 import type { Document } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { isPrintOf, wordsPrint } from '../model/fit.js';
 import { align } from './align.js';
 import { freeKey, isMadeFor, keptAside, restored } from './aside.js';
+import { withoutSettled } from './drafts.js';
 
 /** What a sync changes in the source catalogue, by key. */
 export interface SourceChanges {
@@ -192,7 +194,15 @@ function planLocale(
       }),
     );
   return {
-    catalogue: { ...catalogue, translations: inOrder(translations), states: inOrder(states), obsolete },
+    catalogue: {
+      ...catalogue,
+      translations: inOrder(translations),
+      states: inOrder(states),
+      obsolete,
+      ...(catalogue.drafts !== undefined && {
+        drafts: withoutSettled(catalogue.drafts, (key) => translations.get(key)?.target),
+      }),
+    },
     changes,
   };
 }
@@ -259,7 +269,7 @@ function removedTexts(catalogues: readonly Catalogue[]): [key: string, text: str
 }
 
 /**
- * Which source text a translation was made for. Recorded and unchanged since: the recorded one. Never recorded:
+ * Which source text a translation was made for. Recorded and its words unchanged since: the recorded one. Never recorded:
  * the text of the last sync, the one its translator was given. Changed since it was recorded: the text as it
  * stands, for somebody has just worked on it. Where the text has changed since the last sync as well, neither is
  * certain, and the state names the other one.
@@ -270,9 +280,17 @@ function currentState(
   given: string,
   current: string,
 ): TranslationState {
-  const targetHash = fingerprint(target);
-  if (recorded?.target === targetHash) return recorded;
+  const print = wordsPrint(target);
+  if (recorded?.target === print) return recorded;
+  if (recorded !== undefined && isPrintOf(recorded.target, target)) return reprinted(recorded, target, print);
   const [first, second] = recorded === undefined ? [given, current] : [current, given];
-  const state = { source: fingerprint(first), target: targetHash };
+  const state = { source: fingerprint(first), target: print };
   return given === current ? state : { ...state, doubt: fingerprint(second) };
+}
+
+/** What is remembered of a translation, its fingerprints in their present form. */
+function reprinted(state: TranslationState, target: string, print: string): TranslationState {
+  const { reviewed } = state;
+  if (reviewed === undefined || !isPrintOf(reviewed.target, target)) return { ...state, target: print };
+  return { ...state, target: print, reviewed: { ...reviewed, target: print } };
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, TranslationState } from '../model/catalogue.js';
-import { fingerprint } from '../model/fingerprint.js';
+import { isPrintOf, wordsPrint } from '../model/fit.js';
 
 /** What a review marks, and what it cannot. */
 export interface ReviewPlan {
@@ -32,6 +32,7 @@ export function planReview(
   isNamed: boolean,
 ): ReviewPlan {
   const states = new Map(catalogue.states);
+  const drafts = new Map(catalogue.drafts);
   const marked: string[] = [];
   const already: string[] = [];
   const refused: string[] = [];
@@ -44,8 +45,11 @@ export function planReview(
       refused.push(key);
       continue;
     }
-    const target = fingerprint(translation.target);
-    if (state.reviewed?.source === source && state.reviewed.target === target) {
+    // Who names a segment has seen what waits beside it, and has chosen.
+    if (isNamed) drafts.delete(key);
+    const target = wordsPrint(translation.target);
+    const { reviewed: before } = state;
+    if (before?.source === source && isPrintOf(before.target, translation.target)) {
       already.push(key);
       continue;
     }
@@ -57,5 +61,6 @@ export function planReview(
     states.set(key, reviewed);
     marked.push(key);
   }
-  return { catalogue: { ...catalogue, states }, marked, already, refused, doubtful };
+  const settled = catalogue.drafts === undefined ? catalogue : { ...catalogue, drafts };
+  return { catalogue: { ...settled, states }, marked, already, refused, doubtful };
 }

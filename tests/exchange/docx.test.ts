@@ -72,7 +72,11 @@ const forgetManifest = (parts: Record<string, string>) => {
 async function read(bytes: Uint8Array): Promise<{ value: ImportDocument; problems: readonly Problem[] }> {
   const { value, problems } = await docx.parse(bytes, FILE);
   if (value === undefined) throw new Error(problems.map(({ message }) => message).join());
-  return { value, problems };
+  const units = value.units.map(({ row, ...unit }) => {
+    expect(row).toBeGreaterThan(0);
+    return unit;
+  });
+  return { value: { ...value, units }, problems };
 }
 
 async function targetOf(bytes: Uint8Array, key: string): Promise<string | undefined> {

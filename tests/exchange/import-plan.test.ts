@@ -3,6 +3,7 @@ import type { Catalogue, TranslationState } from '../../src/model/catalogue.js';
 import type { Segment } from '../../src/model/document.js';
 import type { ImportUnit } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
+import { wordsPrint } from '../../src/model/fit.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { LIMITS } from '../../src/model/limits.js';
 import { planImport } from '../../src/sync/import.js';
@@ -58,7 +59,7 @@ const plan = (catalogue: Catalogue, units: readonly ImportUnit[], force = false)
     SEGMENTS,
     new Map(),
     { units },
-    { force, limits: LIMITS, parseInline: (text) => parseInline(text, '') },
+    { force, limits: LIMITS, sourceLocale: 'en', parseInline: (text) => parseInline(text, '') },
   );
 
 describe('which segment a unit is of', () => {
@@ -132,7 +133,7 @@ describe('what a translation was made for', () => {
     const there = unit('a', 'One.', 'یو سم.', { exported: fingerprint('یو.') });
     expect(plan(reviewed, [there]).catalogue.states.get('a')).toEqual({
       source: fingerprint('One.'),
-      target: fingerprint('یو سم.'),
+      target: wordsPrint('یو سم.'),
     });
     expect(plan(reviewed, [unit('a', 'One.', 'یو.')]).catalogue.states.get('a')?.reviewed?.by).toBe(
       'A. Reader',

@@ -10,6 +10,7 @@ const DOUBTFUL: Readonly<Record<string, string>> = {
   'one signature that nothing opens': `# Mill Towns\n\n${TEXT}\n\nRosa Medrano\\\nChair, Mill Towns Forum\n`,
   'a list under a heading of any words': `# Mill Towns\n\n${TEXT}\n\n## Our partners\n\n- Weavers’ Union\n- Bread for Marl\n- Mill Towns Forum\n`,
   'two names or one': `# Mill Towns\n\n${TEXT}\n\nSigned by: Mill Towns Forum, Weavers’ Union and Bread for Marl.\n`,
+  'lines or commas': `# Mill Towns\n\n${TEXT}\n\nSigned by:\n\nMill Towns Forum, Weavers’ Union of Upper Marl, Rosa\nMedrano, Director, Bread for Marl, Spinners’ Union of Lower\nMarl, Old Mill Readers, Friends of the Mill Library at Marl\n`,
   'a place or a name': `# Mill Towns\n\n${TEXT}\n\nSigned by: Mill Towns Forum, Norway, Weavers’ Union, Chile\n`,
   'labels or names': `# Mill Towns\n\n${TEXT}\n\nSignatories:\n\n| Weavers’ Union | 12 |\n| --- | --- |\n| Bread for Marl | 9 |\n`,
   'cells side by side': `# Mill Towns\n\n${TEXT}\n\nSignatories:\n\n| | |\n| --- | --- |\n| Weavers’ Union | Mill Towns Forum |\n| Spinners’ Union | Bread Committee |\n`,

@@ -64,3 +64,34 @@ async function holdsEveryWord(files: Files, text: string): Promise<void> {
   if (value === undefined) expect(problems.some(({ fatal }) => fatal === true)).toBe(true);
   else expect(keptWords(text, value.document, JOINERS), text).toEqual({ lost: [], twice: [] });
 }
+
+describe('names with commas between them, in lines as a mail program breaks them', () => {
+  const NAMES = [
+    'Réseau Portes ouvertes',
+    'Collectif du quai nord',
+    'Secours aux marins',
+    'Dr Jeanne Aubert',
+    'Inès Valmont',
+    'Ligue des pêcheurs de Lorne',
+    'Maison des femmes de la mer',
+    'Union des foyers',
+    'Me Ali Karam',
+    'Amis du vieux port',
+  ];
+
+  // At one of these widths each name goes over a line end, between any two of its words.
+  test.each(Array.from({ length: 40 }, (_, at) => 46 + at))('%i characters wide', async (width) => {
+    const lines = [''];
+    for (const word of NAMES.join(', ').split(' ')) {
+      const last = lines.pop() ?? '';
+      const joined = last === '' ? word : `${last} ${word}`;
+      lines.push(...(joined.length > width ? [last, word] : [joined]));
+    }
+    const { value } = await readFrom({
+      'publish.config.yaml': 'locales: [fr]\nsourceLocale: fr\ndate: 2026-03-12\n',
+      'locales/fr/statement.md': `# Rendez le quai\n\nDepuis janvier, la mairie interdit le quai.\n\nSignataires :\n\n${lines.join('\n')}\n`,
+    });
+    const groups = value?.document.outline.signatories.groups ?? [];
+    expect(groups.flatMap(({ names }) => names.map(({ name }) => name))).toEqual(NAMES);
+  });
+});

@@ -1,9 +1,16 @@
 import type { Catalogue } from '../../src/model/catalogue.js';
 import type { Document, Segment } from '../../src/model/document.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
-import { parseCatalogue, parseEarlier, parseSourceCatalogue } from '../../src/parse/catalogue.js';
+import {
+  parseCatalogue,
+  parseEarlier,
+  parseSourceCatalogue,
+  type CatalogueFiles,
+} from '../../src/parse/catalogue.js';
 import { bornKey } from '../../src/parse/key.js';
+import { LIMITS } from '../../src/model/limits.js';
 import { syncedFiles } from '../../src/sync/files.js';
+import { planImport } from '../../src/sync/import.js';
 import { planSync, type SyncPlan } from '../../src/sync/plan.js';
 import { planReview } from '../../src/sync/review.js';
 
@@ -12,6 +19,34 @@ const EARLIER = 'locales/en/earlier.json';
 export const TARGET = 'locales/fa/statement.json';
 export const STATE = 'locales/fa/state.json';
 export const OBSOLETE = 'locales/fa/obsolete.json';
+const DRAFTS = 'locales/fa/drafts.json';
+
+let made = 0;
+
+/** A translation that nobody has made before; it has all that can be written in more than one way. */
+export function newTranslation(): string {
+  return `t${String(++made)} «یک کتاب‌خانهٔ تازه»`;
+}
+
+/** Which translation it is, however it is written: its number. */
+export function nameOf(target: string): string {
+  const digits = target.replace(/[۰-۹]/gu, (digit) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(digit)));
+  return /^\s*[td]\d+/u.exec(digits)?.[0].trim() ?? target;
+}
+
+/** Edits that say nothing about the text that a translation was made for. */
+const SPELLINGS: readonly ((target: string) => string)[] = [
+  (target) => target.replaceAll('ی', 'ي'),
+  (target) => target.replaceAll('ي', 'ی').replaceAll('ك', 'ک'),
+  (target) => target.replaceAll('ک', 'ك'),
+  (target) => target.replace(/\d/gu, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit))),
+  (target) => target.replace('«', '“').replace('»', '”'),
+  (target) => target.replaceAll('\u200C', ''),
+  (target) => target.replace('خانه', ' خانه'),
+  (target) => target.normalize('NFD'),
+  (target) => ` ${target}  `,
+  (target) => target.replaceAll('هٔ', 'ۀ'),
+];
 
 /** What is true of a translation, whatever `sync` makes of it. Every translation is a text of its own. */
 export interface Truth {
@@ -23,6 +58,8 @@ export interface Truth {
   readonly unsure: boolean;
   /** A sync has seen it. */
   seen: boolean;
+  /** Its translator has not finished it: it is of no text. */
+  readonly unfinished?: boolean;
 }
 
 /** A branch of a publication: the statement, the files, and beside them the truth. */
@@ -34,6 +71,8 @@ export class Branch {
   dropped = new Set<string>();
   /** Pairs of source and translation that a person has compared. */
   read = new Set<string>();
+  /** Unfinished translations that wait beside current ones: name → key. */
+  beside = new Map<string, string>();
   #plan: SyncPlan | undefined;
 
   constructor(public paragraphs: readonly string[]) {}
@@ -44,6 +83,7 @@ export class Branch {
     other.truths = new Map([...this.truths].map(([target, truth]) => [target, { ...truth }]));
     other.dropped = new Set(this.dropped);
     other.read = new Set(this.read);
+    other.beside = new Map(this.beside);
     return other;
   }
 
@@ -67,7 +107,14 @@ export class Branch {
     return (this.#plan ??= planSync(
       documentOf(this.paragraphs),
       parseSourceCatalogue('en', this.files.get(SOURCE)).value ?? new Map(),
-      [catalogueOf(this.files.get(TARGET), this.files.get(STATE), this.files.get(OBSOLETE))],
+      [
+        catalogueOf({
+          statement: this.files.get(TARGET),
+          state: this.files.get(STATE),
+          obsolete: this.files.get(OBSOLETE),
+          drafts: this.files.get(DRAFTS),
+        }),
+      ],
       parseEarlier(this.files.get(EARLIER) ?? '{}', EARLIER, 'en').value ?? new Map(),
     ));
   }
@@ -76,7 +123,7 @@ export class Branch {
   sync(steps = Infinity): void {
     const plan = this.plan();
     for (const { key, source } of plan.document.segments) {
-      const truth = this.truths.get(String(this.table(TARGET)[key]));
+      const truth = this.truths.get(nameOf(String(this.table(TARGET)[key])));
       if (truth === undefined || truth.seen) continue;
       // The fourth file is the state: before it is written, nothing of this is remembered.
       if (steps < 4) continue;
@@ -97,10 +144,71 @@ export class Branch {
   translate(at: number, target: string): void {
     const { key, source } = this.segment(at);
     const table = this.table(TARGET);
-    this.dropped.add(String(table[key]));
+    this.dropped.add(nameOf(String(table[key])));
     this.put(TARGET, JSON.stringify({ ...table, [key]: target }));
     if (target === '') return;
-    this.truths.set(target, { madeFor: source, unsure: this.table(SOURCE)[key] !== source, seen: false });
+    this.truths.set(nameOf(target), {
+      madeFor: source,
+      unsure: this.table(SOURCE)[key] !== source,
+      seen: false,
+    });
+  }
+
+  /** The translation as its file has it. */
+  #written(at: number): { key: string; target: string } {
+    const { key } = this.segment(at);
+    const target = this.table(TARGET)[key];
+    return { key, target: typeof target === 'string' ? target : '' };
+  }
+
+  /** Writes a translation in another way. */
+  respell(at: number, way: number): void {
+    const { key, target } = this.#written(at);
+    if (target.trim() === '') return;
+    this.put(TARGET, JSON.stringify({ ...this.table(TARGET), [key]: spelled(target, way) }));
+  }
+
+  /** A translator’s file comes back with one translation: a new one, or the one that is here in another spelling. */
+  import(at: number, unfinished: boolean, way: number): void {
+    this.sync();
+    const { key, target } = this.#written(at);
+    const { source } = this.segment(at);
+    const isSpelling = way % 2 === 0 && target.trim() !== '';
+    const brought = isSpelling
+      ? spelled(target, way)
+      : newTranslation().replace(/^t(\d+)/u, unfinished ? 'd$1.' : 't$1');
+    const plan = this.plan();
+    const [catalogue] = plan.catalogues as [Catalogue];
+    const { segments } = plan.document;
+    const units = [{ key, source, target: brought, unfinished, exported: fingerprint(target) }];
+    const imported = planImport(
+      catalogue,
+      segments,
+      plan.earlier,
+      { units },
+      {
+        force: false,
+        limits: LIMITS,
+        sourceLocale: 'en',
+        parseInline: () => [],
+      },
+    );
+    if (imported.conflicts.length > 0) throw new Error('nothing has changed here since the export');
+    const catalogues = [imported.catalogue];
+    for (const [path, text] of syncedFiles({ ...plan, catalogues, earlier: imported.earlier }, 'en'))
+      this.put(path, text);
+    if (isSpelling) {
+      // What comes back finished, to the letter as it went out but for its edges, is confirmed.
+      if (brought.trim() === target.trim() && !unfinished && imported.confirmed.includes(key))
+        this.truths.set(nameOf(target), { madeFor: source, unsure: false, seen: true });
+      return;
+    }
+    if (imported.keptBeside.length > 0) this.beside.set(nameOf(brought), key);
+    else {
+      this.dropped.add(nameOf(target));
+      const truth = { madeFor: source, unsure: false, seen: true };
+      this.truths.set(nameOf(brought), unfinished ? { ...truth, unfinished } : truth);
+    }
   }
 
   review(at: number): void {
@@ -109,14 +217,20 @@ export class Branch {
     const [catalogue] = plan.catalogues as [Catalogue];
     const reviewed = planReview(catalogue, new Map([[key, hash]]), [key], 'A. Reader', true);
     const target = catalogue.translations.get(key)?.target ?? '';
-    const truth = this.truths.get(target);
+    const truth = this.truths.get(nameOf(target));
     if (reviewed.refused.length > 0 || truth === undefined) return;
     this.sync();
     for (const [path, text] of syncedFiles({ ...plan, catalogues: [reviewed.catalogue] }, 'en'))
       this.put(path, text);
-    this.read.add(`${source}\n${target}`);
-    this.truths.set(target, { madeFor: source, unsure: false, seen: true });
+    // Who has named a segment has chosen between its translation and what waits beside it.
+    for (const [name, beside] of this.beside) if (beside === key) this.beside.delete(name);
+    this.read.add(`${source}\n${nameOf(target)}`);
+    this.truths.set(nameOf(target), { madeFor: source, unsure: false, seen: true });
   }
+}
+
+function spelled(target: string, way: number): string {
+  return SPELLINGS[way % SPELLINGS.length]?.(target) ?? target;
 }
 
 function documentOf(paragraphs: readonly string[]): Document {
@@ -151,9 +265,9 @@ function documentOf(paragraphs: readonly string[]): Document {
 
 const parsed = new Map<string, Catalogue>();
 
-function catalogueOf(statement?: string, state?: string, obsolete?: string): Catalogue {
-  const name = JSON.stringify([statement, state, obsolete]);
-  const outcome = parsed.get(name) ?? parseCatalogue('fa', { statement, state, obsolete }, '').value;
+function catalogueOf(files: CatalogueFiles): Catalogue {
+  const name = JSON.stringify(files);
+  const outcome = parsed.get(name) ?? parseCatalogue('fa', files, '').value;
   if (outcome === undefined) throw new Error('the catalogue cannot be read');
   if (parsed.size > 500) parsed.clear();
   parsed.set(name, outcome);
@@ -162,7 +276,7 @@ function catalogueOf(statement?: string, state?: string, obsolete?: string): Cat
 
 /** Member by member, as git merges files of one member a line; of a conflict a person keeps our side, in all files. */
 export function merge(base: Branch, ours: Branch, theirs: Branch): void {
-  const paths = [SOURCE, EARLIER, TARGET, STATE, OBSOLETE];
+  const paths = [SOURCE, EARLIER, TARGET, STATE, OBSOLETE, ...(ours.files.has(DRAFTS) ? [DRAFTS] : [])];
   const tables = paths.map((path) => ({
     path,
     from: base.table(path),
@@ -185,19 +299,22 @@ export function merge(base: Branch, ours: Branch, theirs: Branch): void {
     for (const key of changed(table)) {
       const value = table.other[key];
       if (conflicts.has(key)) {
-        refused.add(String(value)).add(String((value as { target?: string } | null | undefined)?.target));
+        const aside = (value as { target?: string } | null | undefined)?.target;
+        refused.add(nameOf(String(value))).add(nameOf(String(aside)));
       } else if (value === undefined) Reflect.deleteProperty(merged, key);
       else merged[key] = value;
     }
     ours.put(table.path, JSON.stringify(merged));
   }
-  for (const key of conflicts) refused.add(String(theirs.table(TARGET)[key]));
+  for (const key of conflicts) refused.add(nameOf(String(theirs.table(TARGET)[key])));
   for (const [target, truth] of theirs.truths) {
     const own = ours.truths.get(target);
     // Seen by a sync, or read by a person, on their side alone.
     const isSettled = truth.seen && (own?.seen !== true || truth.orFor === undefined);
     if (own === undefined || (isSettled && !refused.has(target))) ours.truths.set(target, truth);
   }
+  // A review on their side has settled what waited.
+  for (const name of base.beside.keys()) if (!theirs.beside.has(name)) ours.beside.delete(name);
   for (const target of [...theirs.dropped, ...refused]) ours.dropped.add(target);
   for (const pair of theirs.read) if (!refused.has(pair.split('\n')[1] ?? '')) ours.read.add(pair);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segmentStatus } from '../../src/localize/status.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
-import { Branch, merge, OBSOLETE, STATE, TARGET } from './branch.js';
+import { Branch, merge, nameOf, newTranslation, OBSOLETE, STATE, TARGET } from './branch.js';
 
 /** How many random lives are tried: `SEQUENCES=10000 npx vitest run tests/sync/life.test.ts`. */
 const SEQUENCES = Number(process.env.SEQUENCES ?? 400);
@@ -13,14 +13,20 @@ function examine(branch: Branch): void {
   const [catalogue] = catalogues as [Catalogue];
   const { translations, states, obsolete } = catalogue;
   const certain = (target: string) => {
-    const truth = branch.truths.get(target);
-    if (truth === undefined || truth.unsure || truth.orFor !== undefined) return undefined;
+    const truth = branch.truths.get(nameOf(target));
+    if (truth === undefined || truth.unsure || truth.unfinished === true || truth.orFor !== undefined)
+      return undefined;
     return truth;
   };
 
-  const held = new Set([...translations.values(), ...obsolete.values()].map(({ target }) => target));
+  const held = new Set([...translations.values(), ...obsolete.values()].map(({ target }) => nameOf(target)));
   const lost = [...branch.truths.keys()].filter((target) => !held.has(target) && !branch.dropped.has(target));
   expect(lost, 'lost').toEqual([]);
+  const drafts = new Set([...(catalogue.drafts?.values() ?? [])].flat().map(({ target }) => nameOf(target)));
+  expect(
+    [...branch.beside.keys()].filter((name) => !drafts.has(name)),
+    'no longer beside',
+  ).toEqual([]);
 
   const waiting = new Map<string, string>();
   for (const { source, target } of obsolete.values()) {
@@ -47,12 +53,17 @@ function examine(branch: Branch): void {
       continue;
     }
     const { target } = translation;
-    const truth = branch.truths.get(target);
+    const truth = branch.truths.get(nameOf(target));
     if (truth === undefined) throw new Error(`nobody made ${target}`);
     if (truth.unsure) continue;
-    if (status === 'reviewed') expect(branch.read.has(`${source}\n${target}`), about).toBe(true);
+    if (truth.unfinished === true) {
+      expect(status, about).toBe('outdated');
+      continue;
+    }
+    const wasRead = branch.read.has(`${source}\n${nameOf(target)}`);
+    if (status === 'reviewed') expect(wasRead, about).toBe(true);
     if (truth.orFor === undefined && truth.madeFor === source) {
-      expect(status, about).toBe(branch.read.has(`${source}\n${target}`) ? 'reviewed' : 'translated');
+      expect(status, about).toBe(wasRead ? 'reviewed' : 'translated');
       if (truth.seen) expect(state?.doubt, about).toBeUndefined();
     } else if (status !== 'outdated') {
       // Never silently: a text that it was not surely made for is named as a doubt.
@@ -81,6 +92,11 @@ const KINDS = [
   'translate',
   'translate',
   'clear',
+  'respell',
+  'respell',
+  'import',
+  'fuzzy',
+  'fuzzy',
   'review',
   'sync',
   'sync',
@@ -96,8 +112,6 @@ const edit = fc.record({
   text,
 });
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
-
-let made = 0;
 
 function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
   const list = [...branch.paragraphs];
@@ -149,11 +163,20 @@ function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
       return;
     }
     case 'translate': {
-      branch.translate(at, `t${String(++made)}`);
+      branch.translate(at, newTranslation());
       return;
     }
     case 'clear': {
       branch.translate(at, '');
+      return;
+    }
+    case 'respell': {
+      branch.respell(at, to);
+      return;
+    }
+    case 'import':
+    case 'fuzzy': {
+      branch.import(at, kind === 'fuzzy', to);
       return;
     }
     case 'review': {
@@ -207,7 +230,7 @@ test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and n
         const branch = new Branch(start);
         branch.sync();
         start.forEach((_, at) => {
-          branch.translate(at, `t${String(++made)}`);
+          branch.translate(at, newTranslation());
         });
         branch.sync();
         examine(branch);
@@ -216,7 +239,7 @@ test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and n
             // A translator works on a branch, syncs it, and the branch comes back after some edits here.
             const base = branch.fork();
             const theirs = branch.fork();
-            theirs.translate(one.at, `t${String(++made)}`);
+            theirs.translate(one.at, newTranslation());
             if (one.to % 2 === 0) theirs.review(one.to);
             theirs.sync();
             for (const here of edits.slice(nth + 1, nth + 1 + (one.to % 3))) apply(branch, here);

@@ -13,6 +13,8 @@ export interface Mark {
   /** Fingerprint of the target at the time of export. */
   readonly exported: string;
   readonly outdated: boolean;
+  /** First letter of the status that the unit was exported with. */
+  readonly status: string | undefined;
 }
 
 /** Where the file as a whole comes from. */
@@ -54,7 +56,7 @@ export function originText(origin: Origin): string {
 export function marksInText(text: string): Mark[] {
   return Array.from(text.matchAll(UNIT), ([, name = '', source = '', exported = '', status]) => {
     const key = decoded(name);
-    return { key, print: fingerprint(key), source, exported, outdated: status === 'o' };
+    return { key, print: fingerprint(key), source, exported, outdated: status === 'o', status };
   });
 }
 
@@ -62,14 +64,14 @@ export function marksInText(text: string): Mark[] {
 export function markInTag(tag: string): Mark | undefined {
   const [, print, exported, source, status] = TAG.exec(tag) ?? [];
   if (print === undefined || exported === undefined) return undefined;
-  return { print, source, exported, outdated: status === 'o' };
+  return { print, source, exported, outdated: status === 'o', status };
 }
 
 /** The mark in the name of a bookmark. */
 export function markInBookmark(name: string): Mark | undefined {
   const [, print, exported, status] = BOOKMARK.exec(name) ?? [];
   if (print === undefined || exported === undefined) return undefined;
-  return { print, exported, outdated: status === 'o' };
+  return { print, exported, outdated: status === 'o', status };
 }
 
 /** The origin written in a text. */

@@ -10,6 +10,9 @@ export const STATUS: Readonly<Record<SegmentStatus, { readonly fill: string; rea
   reviewed: { fill: 'DDF1DC', label: 'Reviewed' },
 };
 
+/** The colour of the row above the others. */
+export const HEADER_FILL = 'EDEDED';
+
 /** What a segment is, for those who translate it. */
 export const ROLE: Readonly<Record<SegmentRole, string>> = {
   title: 'Title',

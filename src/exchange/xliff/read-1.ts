@@ -44,9 +44,29 @@ function readUnit(unit: XmlElement, findings: Findings): ImportUnit {
     ...(exported === undefined ? {} : { exported }),
     unfinished:
       content.markdown === '' ||
+      isHalf(childElements(unit, 'seg-source')[0] ?? source, target) ||
       isUnfinished(attribute('state'), attribute('state-qualifier'), content.markdown, exported),
     line: unit.line,
   };
+}
+
+/**
+ * Whether a unit that a tool has cut into segments (XLIFF 1.2 §2.4.6, `mrk` of type `seg`) lacks the translation of
+ * one. A target that has no such segments is one piece.
+ */
+function isHalf(source: XmlElement | undefined, target: XmlElement | undefined): boolean {
+  const segments = (element: XmlElement | undefined) =>
+    (element === undefined ? [] : descendants(element, 'mrk', element.namespace)).filter(
+      ({ attributes }) => attributes.get('mtype') === 'seg',
+    );
+  const own = segments(target);
+  if (own.length === 0) return false;
+  const hasWords = (element: XmlElement) => /[\p{L}\p{N}]/u.test(textOf(element));
+  const there = new Set(own.filter(hasWords).map(({ attributes }) => attributes.get('mid')));
+  const asked = segments(source).filter(hasWords);
+  return asked.length === 0
+    ? !own.every(hasWords)
+    : asked.some(({ attributes }) => !there.has(attributes.get('mid')));
 }
 
 function exportedFingerprint(unit: XmlElement): string | undefined {

@@ -1,5 +1,5 @@
 import type { SegmentStatus } from '../../model/catalogue.js';
-import { fingerprint } from '../../model/fingerprint.js';
+import { isPrintOf } from '../../model/fit.js';
 
 /** Marks states that `publish` wrote itself; they hold as long as nobody touched the target. */
 const OWN_2 = 'communique:';
@@ -20,6 +20,10 @@ export function states1(status: SegmentStatus): { state: string; 'state-qualifie
 }
 
 const UNFINISHED = /^(?:initial|new|needs-.*)$/u;
+const FINISHED = /^(?:translated|reviewed|final|signed-off)$/u;
+
+/** Where a target comes from that nobody has looked at (XLIFF 1.2 §2.3, `state-qualifier`). */
+const UNSEEN = /^(?:fuzzy-match|mt-suggestion|leveraged-mt|leveraged-repository|rejected-.*)$/u;
 
 /**
  * Whether the file says that a target is not finished. Many tools fill a target and leave the state that the
@@ -34,7 +38,8 @@ export function isUnfinished(
   target: string,
   exported: string | undefined,
 ): boolean {
+  if (detail !== undefined && UNSEEN.test(detail)) return state === undefined || !FINISHED.test(state);
   if (state === undefined || !UNFINISHED.test(state)) return false;
   const own = detail?.startsWith(OWN_2) === true || detail?.startsWith(OWN_1) === true;
-  return own && exported !== undefined ? fingerprint(target) === exported : true;
+  return own && exported !== undefined ? isPrintOf(exported, target) : true;
 }

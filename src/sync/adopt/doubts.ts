@@ -51,6 +51,7 @@ export function doubts(
     if (
       !isTold ||
       one.change === 'unchanged' ||
+      one.change === 'spelling' ||
       one.change === 'left out' ||
       (whole.isPlain && MARKUP.has(finding.rule))
     )

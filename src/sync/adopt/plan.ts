@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Catalogue } from '../../model/catalogue.js';
 import type { Document, Segment } from '../../model/document.js';
-import { fingerprint } from '../../model/fingerprint.js';
+import { haveSameWords, wordsPrint } from '../../model/fit.js';
 import type { Problem } from '../../model/problem.js';
 import { DIRECTION_MARKS, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
 import { footnoteNames, footnoteSegments, withNames } from './footnotes.js';
@@ -12,10 +12,10 @@ import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
 
 /**
- * What adopting a pair does: the translation is new, says what is there, or says something else; or a build has
- * marked it as none, and it is left out.
+ * What adopting a pair does: the translation is new, says what is there, says it in another spelling, or says
+ * something else; or a build has marked it as none, and it is left out.
  */
-export type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'differs' | 'left out';
+export type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'spelling' | 'differs' | 'left out';
 
 /** One segment and what the translation has for it. */
 export interface AdoptedTranslation extends AdoptedPair {
@@ -165,7 +165,11 @@ function compared(
       : [true, false].some(
           (hasTitles) => shape(parseInline(here), hasTitles) === shape(parseInline(pair.markdown), true),
         ));
-  if (!isSame) return { ...pair, change: 'differs', here };
+  if (!isSame) {
+    const words = (markdown: string) => (isPlain ? plainWords(parseInline(markdown)) : markdown);
+    const change = haveSameWords(words(here), words(pair.markdown)) ? 'spelling' : 'differs';
+    return { ...pair, change, here };
+  }
   // What is there has its links and stress, or is written in another way; it stays.
   const isCurrent = catalogue.states.get(key)?.source === hash;
   return { ...pair, markdown: here, change: isCurrent ? 'unchanged' : 'confirmed', here };
@@ -230,14 +234,16 @@ function withTranslations(
   const translations = new Map(catalogue.translations);
   const states = new Map(catalogue.states);
   for (const { segment, markdown, change } of adopted) {
-    if (change === 'unchanged' || change === 'left out' || (change === 'differs' && !force)) continue;
+    if (change === 'unchanged' || change === 'left out') continue;
+    if ((change === 'differs' || change === 'spelling') && !force) continue;
     const { key, hash } = segment;
     translations.set(key, {
       target: markdown,
       content: parseInline(markdown),
       position: { line: 1, column: 1 },
     });
-    states.set(key, { source: hash, target: fingerprint(markdown) });
+    // Another spelling of the same words says nothing about the text they were made for.
+    if (change !== 'spelling') states.set(key, { source: hash, target: wordsPrint(markdown) });
   }
   return { ...catalogue, translations, states };
 }

@@ -117,7 +117,7 @@ function readContent(xml: Uint8Array): { rows: Row[]; origin: Origin | undefined
           return;
         }
         if ((count += 1) > MAX_ROWS) throw new Stop();
-        const row = readRow(node);
+        const row = readRow(node, count);
         if (row !== undefined) rows.push(row);
       },
     );

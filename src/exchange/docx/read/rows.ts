@@ -1,6 +1,7 @@
 import { markInBookmark, markInTag, marksInText } from '../mark.js';
 import type { Mark } from '../mark.js';
-import { isHeader } from '../words.js';
+import { HEADER_FILL, isHeader, STATUS } from '../words.js';
+import { fillOf, hasMarkedWords } from './looks.js';
 import { cellText, rawText, sourceText } from './text.js';
 import { child } from './xml.js';
 import type { Node } from './xml.js';
@@ -16,10 +17,14 @@ export interface Row {
   readonly flaw?: 'merged' | 'mixed' | undefined;
   /** Cells beyond the two have words. */
   readonly hasMore: boolean;
+  /** Somebody has coloured the row or its words, or marked them with question marks. */
+  readonly isMarked: boolean;
+  /** Its place among the rows of the file, from 1. */
+  readonly number: number;
 }
 
 /** The row, or `undefined` where it is deleted, empty or a header. */
-export function readRow(node: Node): Row | undefined {
+export function readRow(node: Node, number: number): Row | undefined {
   if (child(child(node, 'trPr'), 'del') !== undefined) return undefined;
   const cells = cellsOf(node).filter((cell) => property(cell, 'cellDel') === undefined);
   const found = cells.map(marksIn);
@@ -41,13 +46,30 @@ export function readRow(node: Node): Row | undefined {
     targetCell === undefined ||
     [sourceCell, targetCell].some((cell) => property(cell, 'vMerge') !== undefined);
   const isMixed = new Set(own.map(({ print }) => print)).size > 1;
+  const target = targetCell === undefined ? '' : cellText(targetCell, /\*\*|__/u.test(source));
   return {
     mark,
     source,
-    target: targetCell === undefined ? '' : cellText(targetCell, /\*\*|__/u.test(source)),
+    number,
+    isMarked: isColoured(sourceCell, targetCell, mark) || NOT_DONE.test(target),
+    target,
     flaw: isMixed ? 'mixed' : isMerged ? 'merged' : undefined,
     hasMore: cells.some((cell) => cell !== sourceCell && cell !== targetCell && cellText(cell, false) !== ''),
   };
+}
+
+/** What people write where a translation is not done. */
+const NOT_DONE = /[?؟]{3}|(?<![\p{L}\p{N}])(?:TODO|TBD|TBC|FIXME)(?![\p{L}\p{N}])/u;
+
+/** Whether a row has other colours than it was exported with; that of “translated” or “reviewed” is no mark. */
+function isColoured(source: Node, target: Node | undefined, mark: Mark | undefined): boolean {
+  const cells = target === undefined ? [source] : [source, target];
+  if (cells.some(hasMarkedWords)) return true;
+  const { missing, outdated, translated, reviewed } = STATUS;
+  const own = [translated.fill, reviewed.fill, HEADER_FILL];
+  if (mark?.status === undefined || mark.status === 'm') own.push(missing.fill);
+  if (mark?.status === undefined || mark.status === 'o') own.push(outdated.fill);
+  return cells.map(fillOf).some((fill) => fill !== undefined && !own.includes(fill));
 }
 
 function isHeaderRow(node: Node, source: string): boolean {

@@ -1,5 +1,6 @@
 import type { ImportUnit } from '../../../model/exchange.js';
 import { fingerprint } from '../../../model/fingerprint.js';
+import { haveSameWords, isPrintOf } from '../../../model/fit.js';
 import type { Problem } from '../../../model/problem.js';
 import type { Exported } from './manifest.js';
 import type { Row } from './rows.js';
@@ -24,8 +25,8 @@ export function toUnits(
   const byPrint = new Map(exported.map((unit) => [fingerprint(unit.key), unit]));
   const bySource = uniqueSources(exported);
   const problems: Problem[] = [];
-  const report = (rule: Flaw, key: string, source: string) => {
-    problems.push(problem(rule, key, source, file));
+  const report = (rule: Flaw, row: number, { key, source }: ImportUnit) => {
+    problems.push(problem(rule, row, key, source, file));
   };
   const found = new Map<string, ImportUnit[]>();
   const units: ImportUnit[] = [];
@@ -33,18 +34,21 @@ export function toUnits(
     const known = row.mark === undefined ? bySource.get(row.source) : byPrint.get(row.mark.print);
     const unit = toUnit(row, known);
     if (row.flaw !== undefined) {
-      report(row.flaw, unit.key, unit.source);
+      report(row.flaw, row.number, unit);
       continue;
     }
-    if (row.hasMore) report('more', unit.key, unit.source);
+    if (row.hasMore) report('more', row.number, unit);
+    if (isTypedOver(row, known)) report('source', row.number, unit);
     if (unit.key === '') units.push(unit);
     else found.set(unit.key, [...(found.get(unit.key) ?? []).slice(0, NAMED), unit]);
   }
-  for (const [key, same] of found) {
+  for (const same of found.values()) {
     const changed = same.filter(
       ({ target, exported: before }) => target !== '' && fingerprint(target) !== before,
     );
-    if (new Set(changed.map(({ target }) => target)).size > 1) report('twice', key, same[0]?.source ?? '');
+    const [first] = changed;
+    const isTwice = changed.some(({ target }) => !haveSameWords(target, first?.target ?? ''));
+    if (first !== undefined && isTwice) report('twice', first.row ?? 0, first);
     else units.push(...[changed[0] ?? same.find(({ target }) => target !== '') ?? same[0]].filter(isThere));
   }
   return { units, problems: shortened(problems, file) };
@@ -52,7 +56,7 @@ export function toUnits(
 
 /** A row as a unit; a text that reads as it was exported is the text that was exported, to the character. */
 function toUnit(row: Row, known: Exported | undefined): ImportUnit {
-  const { mark } = row;
+  const { mark, isMarked, number } = row;
   const target = known !== undefined && asRead(known.target) === row.target ? known.target : row.target;
   const exported = known === undefined ? mark?.exported : fingerprint(known.target);
   const outdated = known?.outdated ?? mark?.outdated ?? false;
@@ -62,8 +66,15 @@ function toUnit(row: Row, known: Exported | undefined): ImportUnit {
     target,
     ...(exported === undefined ? {} : { exported }),
     // An outdated translation that nobody touched is as outdated as before.
-    unfinished: outdated && fingerprint(target) === exported,
+    unfinished: isMarked || (outdated && exported !== undefined && isPrintOf(exported, target)),
+    row: number,
   };
+}
+
+/** Whether the source cell has other words than were exported: what is in it is not read. */
+function isTypedOver({ source, mark }: Row, known: Exported | undefined): boolean {
+  if (known !== undefined) return !haveSameWords(source, asRead(known.source));
+  return mark?.source !== undefined && !isPrintOf(mark.source, source);
 }
 
 function uniqueSources(exported: readonly Exported[]): Map<string, Exported> {
@@ -78,7 +89,7 @@ function uniqueSources(exported: readonly Exported[]): Map<string, Exported> {
   return found;
 }
 
-type Flaw = NonNullable<Row['flaw']> | 'more' | 'twice';
+type Flaw = NonNullable<Row['flaw']> | 'more' | 'source' | 'twice';
 
 const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity: Problem['severity'] }>> = {
   merged: {
@@ -97,6 +108,11 @@ const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity:
     message: 'This row stands several times in the file, with different translations.',
     help: 'Keep one of the rows and delete the others.',
   },
+  source: {
+    severity: 'warning',
+    message: 'The source cell of this row was changed; what is in it is not read.',
+    help: 'If it is the translation, move it into the second column and import the file again.',
+  },
   more: {
     severity: 'warning',
     message: 'This row has more than two cells with words; only the one beside the source is read.',
@@ -104,7 +120,7 @@ const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity:
   },
 };
 
-function problem(flaw: Flaw, key: string, source: string, file: string): Problem {
+function problem(flaw: Flaw, row: number, key: string, source: string, file: string): Problem {
   const { message, help, severity } = MESSAGES[flaw];
   const start = source.length > 60 ? `${source.slice(0, 60).trimEnd()}…` : source;
   return {
@@ -112,7 +128,7 @@ function problem(flaw: Flaw, key: string, source: string, file: string): Problem
     severity,
     file,
     ...(key === '' ? {} : { key }),
-    message: start === '' ? message : `${message} Its source begins: “${start}”`,
+    message: `Row ${row}: ${message}${start === '' ? '' : ` Its source begins: “${start}”`}`,
     help,
   };
 }

@@ -2,7 +2,7 @@ import type { Element } from 'xast';
 import { majorityDirection } from '../../../model/bidi.js';
 import type { ExportDocument, ExportUnit } from '../../../model/exchange.js';
 import { unitBookmark, unitTag, unitText } from '../mark.js';
-import { EARLIER, headers, ROLE, STATUS } from '../words.js';
+import { EARLIER, HEADER_FILL, headers, ROLE, STATUS } from '../words.js';
 import { hiddenRun, properties, runs } from './runs.js';
 import type { Setting } from './runs.js';
 import { x } from './xml.js';
@@ -44,7 +44,7 @@ function headerRow(document: ExportDocument): Element {
       x('w:pStyle', { 'w:val': 'CommuniqueHeader' }),
       isRight ? x('w:jc', { 'w:val': 'right' }) : null,
     );
-    return cell('EDEDED', x('w:p', look, run));
+    return cell(HEADER_FILL, x('w:p', look, run));
   });
   return x('w:tr', x('w:trPr', x('w:cantSplit'), x('w:tblHeader')), ...cells);
 }

@@ -15,24 +15,52 @@ export function readProse(node: Paragraph, sense: NameSense): NamesReading | und
   if (signature !== undefined) return signature;
   const asLines = readLines(node, sense);
   const separated = readSeparated(node, sense);
-  if (asLines === undefined || separated === undefined || !isSeparated(node, separated, sense))
-    return asLines;
-  return separated.likeness > -0.3 || separated.likeness >= asLines.likeness ? separated : asLines;
+  if (asLines === undefined || separated === undefined) return asLines;
+  const lines = linesOf(node, sense.source).map(wordsOf);
+  const isFit = separated.likeness > -0.3 || separated.likeness >= asLines.likeness;
+  if (isFit && isSeparated(node, lines, separated, sense)) return separated;
+  return { ...asLines, doubt: asLines.doubt ?? lineDoubt(node, lines, separated, sense) };
 }
 
 /** Whether a paragraph’s names are parted by its signs rather than by its lines. */
-function isSeparated(node: Paragraph, { form, groups }: NamesReading, sense: NameSense): boolean {
-  const lines = linesOf(node, sense.source).map(wordsOf);
+function isSeparated(
+  node: Paragraph,
+  lines: readonly string[],
+  { form, groups }: NamesReading,
+  { lexicon }: NameSense,
+): boolean {
   const names = groups.flatMap((group) => group.names.map(({ name }) => name));
   if (form.endsWith('numbers')) return lines.length === 1 || !lines.every((line) => /^\(?\d/u.test(line));
   if (!form.endsWith('commas'))
     return lines.length === 1 || endsIn(lines, /[;؛•●▪■|]$/u) || isWrapped(node, lines);
-  const isOfPersons = lines.some((line) => hasPosition(line, sense.lexicon));
   // “Amina Sorel, Director, Harbour Readers” is one.
-  if (lines.length === 1) return !isOfPersons || names.length > 4;
-  return (
-    endsIn(lines, /[,،、]$/u) || (isWrapped(node, lines) && names.length >= lines.length && !isOfPersons)
-  );
+  if (lines.length === 1) return !hasPosition(lines[0] ?? '', lexicon) || names.length > 4;
+  if (endsIn(lines, /[,،、]$/u)) return true;
+  if (!isWrapped(node, lines) || names.length < lines.length) return false;
+  // The title at a line’s end belongs to the name that goes on in the next: “…, Dr / Jeanne Aubert, …”.
+  return lines.slice(1).some(goesOn) || !hasPosition(lines.join(' '), lexicon);
+}
+
+/** Whether a line goes on with a name of the line before it: “Maison des / femmes de la mer”. */
+function goesOn(line: string): boolean {
+  return /^\p{Ll}+[\s,]/u.test(line);
+}
+
+/** Lines that are as full as they can be could be one text of names with commas between them. */
+function lineDoubt(
+  node: Paragraph,
+  lines: readonly string[],
+  { form, groups }: NamesReading,
+  { lexicon }: NameSense,
+): NamesReading['doubt'] {
+  const count = groups.flatMap(({ names }) => names).length;
+  const ofPersons = lines.filter((line) => hasPosition(line, lexicon)).length;
+  if (!form.endsWith('commas') || !isWrapped(node, lines) || count < lines.length) return undefined;
+  if (2 * ofPersons >= lines.length) return undefined;
+  return {
+    line: node.position?.start.line ?? 1,
+    message: `“${lines[0] ?? ''}” is read as one name, and so is each line below it. If commas part the names, write semicolons.`,
+  };
 }
 
 /** Whether half of the lines but the last end so. */
