@@ -1,19 +1,12 @@
 #!/usr/bin/env node
 import { missingParts } from './missing-parts.js';
 
-// Who reads only the beginning (`publish check | head`) has read what they wanted.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+// A crash of the program is reported by the program; this is for what keeps it from being read.
+try {
+  const { run } = await import('../lib/publish/cli.js');
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.on('error', () => undefined);
+  process.stderr.write(missingParts(error) ?? `error  The program cannot be read: ${error.message}\n`);
+  process.exitCode = 3;
 }
-
-process.exitCode = await import('../lib/publish/cli.js').then(
-  ({ run }) => run(process.argv.slice(2)),
-  (error) => {
-    const message = missingParts(error);
-    if (message === undefined) throw error;
-    process.stderr.write(message);
-    return 3;
-  },
-);

@@ -1,12 +1,26 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from './commands/context.js';
+import { explain } from './commands/explain.js';
 import { version } from './commands/version.js';
+import { watchCrashes } from './io/crashes.js';
+import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** Global flags as commander gives them, and the signal that ends a command early. */
 type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
 
 /** Ctrl-C, a polite kill, and the end of the terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The commands, and what came of the one that ran. */
+interface CommandLine {
+  readonly program: Command;
+  /** Lines that were asked for with --help or --version. */
+  readonly answer: readonly string[];
+  /** Lines that say what is wrong with the call. */
+  readonly refusal: readonly string[];
+  /** The exit code of a command that has ended. */
+  readonly code: () => number;
+}
 
 /**
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
@@ -15,15 +29,24 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @returns the exit code
  */
 export async function run(argv: readonly string[]): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = () => {
-    interruption.abort();
-  };
-  // Each as often as it comes: npm passes Ctrl-C on to who has had it from the terminal already, and a second
-  // signal that killed would leave behind what the first is about to clear away.
-  for (const signal of SIGNALS) process.on(signal, interrupt);
+  watchOutput();
+  const code = await command(argv);
+  const failure = await outputFailure();
+  if (failure === undefined) return code;
+  explain(failure, { debug: false, color: wantsColor() });
+  await outputFailure();
+  return failure.code;
+}
+
+/**
+ * Declares every command and flag.
+ *
+ * @param signal ends the command early
+ */
+export function commandLine(signal: AbortSignal): CommandLine {
   let code = 0;
-  let refusal = '';
+  const answer: string[] = [];
+  const refusal: string[] = [];
 
   const program = new Command('publish')
     .description(
@@ -36,11 +59,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--quiet', 'no progress, no summary')
     .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
     .showHelpAfterError('(publish --help tells more)')
-    .configureOutput({ writeErr: (text) => void (refusal += text) })
+    .configureOutput({
+      writeOut: (text) => void answer.push(...text.trimEnd().split('\n')),
+      writeErr: (text) => void refusal.push(...text.trimEnd().split('\n')),
+      // It may quote an argument: a line break in that one begins no line, the suggestion behind it does.
+      outputError: (text) => void refusal.push(...text.trimEnd().split(/\n(?=\(Did you mean .+\?\)$)/u)),
+    })
     .exitOverride();
   const shared = (): Shared => {
     const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
-    return { cwd, config, color: color && wantsColor(), quiet, debug, signal: interruption.signal };
+    return { cwd, config, color: color && wantsColor(), quiet, debug, signal };
   };
   const locale = new Option('--locale <tag...>', 'only these languages');
 
@@ -212,25 +240,42 @@ export async function run(argv: readonly string[]): Promise<number> {
       code = await (await import('./commands/doctor.js')).doctor({ ...shared(), ...options });
     });
 
+  return { program, answer, refusal, code: () => code };
+}
+
+/** Runs one command to its end, or says what kept it from there. */
+async function command(argv: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  const interrupt = () => {
+    interruption.abort();
+  };
+  // Each as often as it comes: npm passes Ctrl-C on to who has had it from the terminal already, and a second
+  // signal that killed would leave behind what the first is about to clear away.
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  const crash = watchCrashes(interrupt);
+  const { program, answer, refusal, code } = commandLine(interruption.signal);
   try {
-    await program.parseAsync(argv, { from: 'user' });
-  } catch (error) {
+    await Promise.race([program.parseAsync(argv, { from: 'user' }), crash.given]);
+    if (crash.error !== undefined) throw crash.error;
+  } catch (thrown) {
+    const error = crash.error ?? thrown;
     if (error instanceof CommanderError) {
-      if (refusal !== '') (await import('./commands/usage.js')).writeUsage(refusal);
+      if (answer.length > 0) write('stdout', answer);
+      if (refusal.length > 0) write('stderr', refusal);
       return error.exitCode === 0 ? 0 : 2;
     }
-    if (interruption.signal.aborted) {
-      process.stderr.write('Interrupted; nothing was changed.\n');
+    if (interruption.signal.aborted && crash.error === undefined) {
+      write('stderr', 'Interrupted; nothing was changed.');
       return 130;
     }
-    const { explain } = await import('./commands/explain.js');
     const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();
     return explain(error, { debug, color: color && wantsColor() });
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupt);
+    crash.end();
   }
   // What was done before it could be interrupted is done.
-  return code;
+  return code();
 }
 
 /** The conventions of no-color.org, and no colours where nobody sees them. */

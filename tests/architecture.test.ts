@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'io',
     'model',
   ],
-  'cli.ts': ['commands'],
+  'cli.ts': ['commands', 'io'],
 };
 
 /** What only `io/` and the commands may touch. */
@@ -101,6 +101,27 @@ test('every file of a publication is read and written by way of io/disk/', () =>
   expect(wrong).toEqual([]);
 });
 
+/** Where the program names the streams of its process; only the first writes to them. */
+const STREAMS = ['io/output.ts', 'io/terminal.ts', 'cli.ts'];
+
+test('only io/output.ts writes to a terminal, a pipe or whatever else stdout and stderr are', () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  const texts = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file, readFileSync(join(SRC, file), 'utf8')] as const);
+  const having = (pattern: RegExp) => texts.filter(([, text]) => pattern.test(text)).map(([file]) => file);
+  expect(having(/\bconsole\b\s*[.[]/u)).toEqual([]);
+  // By name, by destructuring, by number, or by a file that is one of them.
+  const named =
+    /process\s*(?:\?\.|\.|\[['"])\s*(?:stdout|stderr)|\{[^{}]*\bstd(?:out|err)\b[^{}]*\}\s*=\s*process\b/u;
+  expect(having(named).filter((file) => !STREAMS.includes(file))).toEqual([]);
+  expect(having(/process\[name\]\.write|std(?:out|err)\.write/u)).toEqual(['io/output.ts']);
+  expect(having(/(?:write|writev|writeFile|append\w*)(?:Sync)?\(\s*[12]\s*,|fd:\s*[12]\b/u)).toEqual([]);
+  expect(having(/\/dev\/(?:stdout|stderr|tty|fd)|_rawDebug|inherit\b.*stdio|stdio.*\binherit/u)).toEqual([]);
+});
+
 test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports
@@ -116,7 +137,13 @@ test('stages never write to the console or read the process', () => {
 test('--version and --help load nothing but the command line itself', () => {
   const text = readFileSync(join(SRC, 'cli.ts'), 'utf8');
   const loaded = Array.from(text.matchAll(/^import (?!type).*from '([^']+)'/gmu), ([, name]) => name);
-  expect(loaded.sort()).toEqual(['./commands/version.js', 'commander']);
+  expect(loaded.sort()).toEqual([
+    './commands/explain.js',
+    './commands/version.js',
+    './io/crashes.js',
+    './io/output.js',
+    'commander',
+  ]);
 });
 
 test('no file imports itself by way of others', () => {

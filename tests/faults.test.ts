@@ -8,6 +8,7 @@ import { interruptAt } from './torture/faults/interruptions.js';
 import { killBuilds } from './torture/faults/killed-builds.js';
 import { buildNext, expectEnd, expectNoTraces } from './torture/faults/outcome.js';
 import { makeSite } from './torture/faults/site.js';
+import { breakStreams, closeFiles } from './torture/faults/streams.js';
 import { killCommand } from './torture/faults/state-files.js';
 import { noCounts as tally } from './torture/tally.js';
 
@@ -335,6 +336,10 @@ describe('the beginning of `npm run torture`', () => {
     await buildNext(site, 'txt');
     site.remove();
   });
+
+  test('a stream that is full or closed', () => breakStreams(tally(), [['--version']]));
+
+  test('few files that may be open', () => closeFiles(tally(), [['check']], 20));
 
   test('a program that answers nonsense is no browser', async () => {
     const site = await makeSite();

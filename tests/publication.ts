@@ -66,8 +66,10 @@ export async function publish(
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((chunk) => {
+    vi.spyOn(process[stream], 'write').mockImplementation((chunk, ...rest: unknown[]) => {
       written[stream] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+      // Who waits until all is written is told so.
+      for (const done of rest) if (typeof done === 'function') (done as () => void)();
       return true;
     }),
   );

@@ -16,7 +16,7 @@ import {
   type Publication,
 } from '../pipeline.js';
 import { conflictProblems, nameProblems, pairsText, remarkProblems } from '../report/adoption.js';
-import { counted, problemsText } from '../report/text.js';
+import { counted, problemLines } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
@@ -92,7 +92,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       plan.left.map(({ key }) => key),
     ),
   ];
-  if (remarks.length > 0) terminal.warn(`${problemsText(remarks, terminal.color)}\n`);
+  if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   if (!force) {
     const differing = plan.translations.filter(({ change }) => change === 'differs').length;
     refuseConflicts(conflictProblems(tag, plan, wantsNames ? shown : new Map()), differing);

@@ -7,8 +7,10 @@ import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
-import { counted, countText, printable, problemsText } from '../report/text.js';
+import { jsonText } from '../model/output.js';
+import { counted, countText, problemLines } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
+import { explain } from './explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
 import { preflightProblems, tellPreflight } from './inspect-edition.js';
 import { openFolder, openWorkshop, type Workshop } from './open-context.js';
@@ -38,7 +40,7 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
   // The findings were the one document asked for.
   if (options.report === 'preflight' && options.json === true) return 0;
   if (options.json === true) {
-    terminal.print(JSON.stringify({ ...built.manifest, timings: built.timings }, null, 2));
+    terminal.print(jsonText({ ...built.manifest, timings: built.timings }));
   } else if (options.quiet !== true) terminal.print(summary(built, options));
   return 0;
 }
@@ -84,7 +86,7 @@ async function buildMany(
         (error: unknown) => ({ folder, error }),
       );
       results.push(result);
-      await tell(result, options, workshop);
+      tell(result, options, workshop);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -109,7 +111,7 @@ async function buildMany(
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
   if (options.json === true) {
     const sorted = [...results].sort((a, b) => (a.folder < b.folder ? -1 : 1));
-    terminal.print(JSON.stringify({ version: 1, publications: sorted.map(resultJson) }, null, 2));
+    terminal.print(jsonText({ version: 1, publications: sorted.map(resultJson) }));
   } else if (options.quiet !== true) {
     const made = `${counted(files, 'file')} of ${counted(results.length - failed.length, 'publication')}`;
     terminal.print(failed.length === 0 ? made : `${made}; ${failed.length} failed`);
@@ -134,21 +136,16 @@ async function collectionPlace(folder: string, shard: Shard | undefined): Promis
 }
 
 /** Says of one publication what a build of it alone would say. */
-async function tell(
-  { folder, built, error }: Result,
-  options: BuildOptions,
-  workshop: Workshop,
-): Promise<void> {
+function tell({ folder, built, error }: Result, options: BuildOptions, workshop: Workshop): void {
   const { terminal } = workshop;
   terminal.done();
   if (built === undefined) {
     if (options.signal.aborted) return;
-    const { explain } = await import('./explain.js');
-    terminal.warn(terminal.color.bold(printable(folder)));
+    terminal.warn(terminal.color.bold(folder));
     explain(error, { debug: false, color: options.color });
     return;
   }
-  if (problemsOf(built, options).length > 0) terminal.warn(terminal.color.bold(printable(folder)));
+  if (problemsOf(built, options).length > 0) terminal.warn(terminal.color.bold(folder));
   say(built, options, workshop);
   if (options.json !== true && options.quiet !== true) terminal.print(summary(built, options));
 }
@@ -212,7 +209,7 @@ function problemsOf({ problems, inspected }: BuiltEdition, { report }: BuildOpti
 function say(built: BuiltEdition, options: BuildOptions, { terminal }: Workshop): void {
   terminal.done(built.recognised);
   const problems = problemsOf(built, options);
-  if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
+  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
 }
 
 function summary(built: BuiltEdition, options: BuildOptions): string {

@@ -1,7 +1,7 @@
 import { describeBrowser } from '../io/browser/describe.js';
 import { Failure } from '../model/failure.js';
 import { readConfig, readPublication } from '../pipeline.js';
-import { printable } from '../report/text.js';
+import { oneLine } from '../report/text.js';
 import { openContext, type CommandContext, type CommonOptions } from './context.js';
 
 /** One thing a build needs: how it stands, and what to do where it does not. */
@@ -37,8 +37,8 @@ export async function doctor(options: CommonOptions): Promise<number> {
   ];
   for (const { what, state, code, help } of findings) {
     const word = code === 0 ? terminal.color.green('ok     ') : terminal.color.red('missing');
-    terminal.print(`  ${word}  ${what.padEnd(13)}  ${printable(state)}`);
-    if (help !== undefined) terminal.print(`${' '.repeat(26)}${terminal.color.dim(printable(help))}`);
+    terminal.print(`  ${word}  ${what.padEnd(13)}  ${oneLine(state)}`);
+    if (help !== undefined) terminal.print(`${' '.repeat(26)}${terminal.color.dim(oneLine(help))}`);
   }
   return Math.max(...findings.map(({ code }) => code));
 }

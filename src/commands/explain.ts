@@ -1,6 +1,8 @@
-import { createTerminal } from '../io/terminal.js';
-import { Failure } from '../model/failure.js';
-import { printable, problemsText } from '../report/text.js';
+import { createColors } from 'picocolors';
+import { failureOf } from '../io/failures.js';
+import { write } from '../io/output.js';
+import type { Lines } from '../model/output.js';
+import { oneLine, problemLines } from '../report/text.js';
 
 /**
  * Says why a command could not go on: one clear message and what to do, never a stack trace unless asked for.
@@ -8,26 +10,32 @@ import { printable, problemsText } from '../report/text.js';
  * @returns the exit code
  */
 export function explain(error: unknown, { debug, color }: { debug: boolean; color: boolean }): number {
-  const terminal = createTerminal({ color, quiet: false });
-  const paint = terminal.color;
-  if (!(error instanceof Failure)) {
-    const message = error instanceof Error ? error.message : String(error);
-    terminal.warn(`${paint.red('error')}  This is a fault of \`publish\` itself: ${printable(message)}`);
-    terminal.warn(
-      debug && error instanceof Error
-        ? (error.stack ?? '')
-        : 'Run it again with --debug and report what it says.',
-    );
+  const paint = createColors(color);
+  const warn = (lines: Lines) => {
+    write('stderr', lines, color);
+  };
+  const say = (message: string) => {
+    warn(`${paint.red('error')}  ${oneLine(message)}`);
+  };
+  const failure = failureOf(error);
+  if (failure === undefined) {
+    say(`This is a fault of \`publish\` itself: ${error instanceof Error ? error.message : String(error)}`);
+    warn(debug ? causes(error) : 'Run it again with --debug and report what it says.');
     return 3;
   }
-  if (error.problems.length > 0) terminal.warn(`${problemsText(error.problems, paint)}\n`);
-  terminal.warn(`${paint.red('error')}  ${printable(error.message)}`);
-  if (error.help !== undefined) terminal.warn(`       ${paint.dim(printable(error.help))}`);
-  if (debug) terminal.warn(causes(error));
-  return error.code;
+  const { problems, message, help, code } = failure;
+  if (problems.length > 0) warn([...problemLines(problems, paint), '']);
+  say(message);
+  if (help !== undefined) warn(`       ${paint.dim(oneLine(help))}`);
+  if (debug) warn(causes(failure));
+  return code;
 }
 
-function causes(error: Error): string {
-  const cause = error.cause instanceof Error ? `\ncaused by ${causes(error.cause)}` : '';
-  return (error.stack ?? error.message) + cause;
+/** Where an error came from, and the one behind it. */
+function causes(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const behind = error.cause === undefined ? [] : causes(error.cause);
+  const [first = '', ...more] = behind;
+  const lines = (error.stack ?? error.message).split('\n');
+  return behind.length === 0 ? lines : [...lines, `caused by ${first}`, ...more];
 }

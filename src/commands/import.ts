@@ -5,7 +5,8 @@ import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
 import { importProblems, unmergedProblems } from '../report/import.js';
-import { counted, printable, problemsText, oneLine } from '../report/text.js';
+import { sides } from '../report/sides.js';
+import { counted, problemLines, oneLine } from '../report/text.js';
 import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
@@ -48,12 +49,12 @@ export async function importTranslations(options: ImportOptions): Promise<number
   refuseUnread(plan, options.file);
   if (plan.conflicts.length > 0) refuse(plan);
   const remarks = [...outcome.problems, ...importProblems(plan.remarks, options.file)];
-  if (remarks.length > 0) terminal.warn(`${problemsText(remarks, terminal.color)}\n`);
+  if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const { plan: synced } = publication;
   const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
   const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
   const lines = changes(plan);
-  for (const line of lines) terminal.print(line);
+  terminal.print(lines);
   await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
@@ -157,15 +158,12 @@ function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
 
 /** Shows both sides of every conflict; nothing is written. */
 function refuse({ conflicts }: ImportPlan): never {
-  const sides = conflicts.map(({ key, reason, here, there }) => ({
+  const problems = conflicts.map(({ key, reason, here, there }) => ({
     rule: 'import-conflict',
     severity: 'error' as const,
     key,
     message: CONFLICTS[reason](key),
-    help:
-      reason === 'twice'
-        ? `first:  ${printable(here)}\nsecond: ${printable(there)}`
-        : `here:  ${printable(here)}\nthere: ${printable(there)}`,
+    texts: sides(reason === 'twice' ? { first: here, second: there } : { here, there }),
   }));
   const help = conflicts.some(({ reason }) => reason === 'twice')
     ? 'Keep one translation of each segment in the file.'
@@ -174,7 +172,7 @@ function refuse({ conflicts }: ImportPlan): never {
     1,
     `${counted(conflicts.length, 'translation')} in conflict. Nothing was imported.`,
     help,
-    sides,
+    problems,
   );
 }
 

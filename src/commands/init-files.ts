@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import mustache from 'mustache';
 import type { NewFile } from '../io/disk/new-files.js';
+import { firstLiveInLine } from '../model/controls.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
 import { packagedStrings, planStringsFile } from '../pipeline.js';
@@ -46,6 +47,11 @@ export async function emptyStrings(host: Host, tag: string, source: string): Pro
 export async function ciFile(host: Host, service: CiService, root: string, folder: string): Promise<NewFile> {
   const { path, template } = CI_SERVICES[service];
   const way = relative(root, folder).split(sep).join('/');
+  const live = firstLiveInLine(way);
+  if (live !== undefined) {
+    const message = `The folder’s name has a character that cannot be seen (${live.code}).`;
+    throw new Failure(2, message, 'Rename the folder: the file for the service names it.');
+  }
   const quoted = /^[\w./-]*$/u.test(way) ? way : JSON.stringify(way);
   const view = { cwd: way === '' ? '' : ` -C ${quoted}`, path: way === '' ? '' : `${way}/` };
   return { path, content: await beginningFile(host, template, view) };

@@ -8,7 +8,7 @@ import type { Problem } from '../model/problem.js';
 import { beginStatement, newConfig, syncedFiles } from '../pipeline.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
 import { recognisedLine } from '../report/outline.js';
-import { problemsText } from '../report/text.js';
+import { problemLines } from '../report/text.js';
 import {
   loadConfig,
   loadPublication,
@@ -57,7 +57,7 @@ export async function init(options: InitOptions): Promise<number> {
   const { terminal } = here;
   for (const { path } of plan.files) terminal.step(`write ${pathFromHere(join(plan.base, path))}`);
   terminal.done();
-  if (problems.length > 0) terminal.warn(`${problemsText(problems, terminal.color)}\n`);
+  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
   for (const note of plan.notes) terminal.warn(note);
   await recognise(await openContext({ ...options, cwd: folder }), options);
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -180,7 +180,7 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
     inFolder,
   );
   if (publication.findings.length > 0)
-    terminal.warn(`${problemsText(publication.findings, terminal.color)}\n`);
+    terminal.warn([...problemLines(publication.findings, terminal.color), '']);
   terminal.print(recognisedLine(publication.plan.document.outline));
   if (options.quiet === true) return;
   const way = pathFromHere(context.folder);

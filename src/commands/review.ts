@@ -1,3 +1,4 @@
+import { firstLiveInLine } from '../model/controls.js';
 import { Failure } from '../model/failure.js';
 import { nearest } from '../model/nearest.js';
 import { planReview, syncedFiles } from '../pipeline.js';
@@ -16,6 +17,11 @@ export interface ReviewOptions extends CommonOptions {
 export async function review(options: ReviewOptions): Promise<number> {
   const by = options.by?.trim() ?? '';
   if (by === '') throw new Failure(2, 'A review needs the name of who has read.', 'Add --by "First Last".');
+  const live = firstLiveInLine(options.by ?? '');
+  if (live !== undefined) {
+    const message = `The name after --by has a character that cannot be seen (${live.code}).`;
+    throw new Failure(2, message, 'Type it again, on one line.');
+  }
   if (options.all !== true && options.keys.length === 0) {
     throw new Failure(2, 'Which segments have been read?', 'Name their keys, or give --all.');
   }

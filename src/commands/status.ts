@@ -2,6 +2,7 @@ import type { LocalizedDocument } from '../model/localized.js';
 import { localizeAll } from '../pipeline.js';
 import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
+import { parted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
 
 export interface StatusOptions extends CommonOptions {
@@ -15,12 +16,17 @@ export async function status(options: StatusOptions): Promise<number> {
   const { publication } = await loadPublication(context, config);
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const states = new Map(publication.plan.catalogues.map(({ locale, states: own }) => [locale, own]));
-  context.terminal.print(statusTable(documents, states, context.terminal.color));
-  const notes = openQuestions(documents, publication.plan.catalogues);
-  if (notes.length > 0) context.terminal.print(`\n${notes.join('\n')}`);
-  context.terminal.print(`\n${signatoriesText(publication.plan.document.outline.signatories)}`);
-  const next = nextStep(documents);
-  if (next !== undefined && options.quiet !== true) context.terminal.print(`\n${next}`);
+  const { terminal } = context;
+  const signed = signatoriesText(publication.plan.document.outline.signatories);
+  const next = options.quiet === true ? undefined : nextStep(documents);
+  terminal.print(
+    parted(
+      statusTable(documents, states, terminal.color),
+      openQuestions(documents, publication.plan.catalogues),
+      [signed],
+      next === undefined ? [] : [next],
+    ),
+  );
   return 0;
 }
 

@@ -16,7 +16,7 @@ export async function sync(options: SyncOptions): Promise<number> {
   const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const { plan } = publication;
   terminal.done(recognisedLine(plan.document.outline));
-  for (const line of describe(plan)) terminal.print(line);
+  terminal.print(describe(plan));
   const changed = await writeChanged(
     context,
     publication,

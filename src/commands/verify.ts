@@ -18,7 +18,7 @@ import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
-import { counted, countText, problemsText } from '../report/text.js';
+import { counted, countText, problemLines } from '../report/text.js';
 import { loadConfig, openContext, type CommandContext, type CommonOptions } from './context.js';
 
 export interface VerifyOptions extends CommonOptions {
@@ -93,7 +93,7 @@ function conclude(
   what: string,
   { quiet, dir }: VerifyOptions & { readonly dir: string },
 ): number {
-  if (problems.length > 0) terminal.print(problemsText(problems, terminal.color));
+  if (problems.length > 0) terminal.print(problemLines(problems, terminal.color));
   const verdict =
     problems.length === 0 ? terminal.color.green('ok') : terminal.color.red(countText(problems));
   if (quiet !== true) terminal.print(`${what} in ${dir}: ${verdict}`);

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
-import { firstLive } from '../model/controls.js';
+import { firstLive, firstLiveInLine } from '../model/controls.js';
 import { nearest } from '../model/nearest.js';
+
+const TYPE_AGAIN = 'Type it again.';
 
 /** Reports what is wrong with a node. */
 export type Report = (node: Node | null | undefined, message: string, help: string) => void;
@@ -12,13 +14,24 @@ export type Shape<Value> = (
   report: Report,
 ) => Value | undefined;
 
-/** A text, optionally of a certain form. */
+/** A text on one line, optionally of a certain form. */
 export function text(expected = 'a text', isRight: (value: string) => boolean = () => true): Shape<string> {
+  return written(expected, isRight, firstLiveInLine);
+}
+
+/** A text that may have many lines. */
+const lines = written('a text', () => true, firstLive);
+
+function written(
+  expected: string,
+  isRight: (value: string) => boolean,
+  find: typeof firstLive,
+): Shape<string> {
   return (node, path, report) => {
     const value: unknown = isScalar(node) ? node.value : undefined;
-    const live = typeof value === 'string' ? firstLive(value) : undefined;
+    const live = typeof value === 'string' ? find(value) : undefined;
     if (live !== undefined) {
-      report(node, `“${path}” has a character that cannot be seen (${live.code}).`, 'Type the text anew.');
+      report(node, `“${path}” has a character that cannot be seen (${live.code}).`, TYPE_AGAIN);
       return undefined;
     }
     if (typeof value === 'string' && value !== '' && isRight(value)) return value;
@@ -35,15 +48,18 @@ export interface PlacedText {
 
 /** A text of a certain form with its place. */
 export function placedTextOf(...form: Parameters<typeof text>): Shape<PlacedText> {
-  const shape = text(...form);
+  return placed(text(...form));
+}
+
+/** Any text, of many lines too, with its place. */
+export const placedText = placed(lines);
+
+function placed(shape: Shape<string>): Shape<PlacedText> {
   return (node, path, report) => {
     const words = shape(node, path, report);
     return words === undefined ? undefined : { words, offset: node?.range[0] ?? 0 };
   };
 }
-
-/** Any text with its place. */
-export const placedText = placedTextOf();
 
 /** A list, or one member that stands for a list of one. */
 export function listOrOne<Value>(member: Shape<Value>): Shape<Value[]> {
@@ -133,6 +149,9 @@ export function mapOf<Value>(member: Shape<Value>): Shape<Record<string, Value>>
     for (const { key, value } of node.items) {
       const name = String(isScalar(key) ? key.value : key);
       if (Object.hasOwn(values, name)) report(key, ...twice(`${path}.${name}`));
+      const live = firstLiveInLine(name);
+      if (live !== undefined)
+        report(key, `A key of “${path}” has a character that cannot be seen (${live.code}).`, TYPE_AGAIN);
       const read = member(value, `${path}.${name}`, report);
       if (read !== undefined) values[name] = read;
     }

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import yoctoSpinner, { type Spinner } from 'yocto-spinner';
-import { printable, withoutCommands } from '../model/controls.js';
+import { shownLine, type Lines, type Output } from '../model/output.js';
+import { write } from './output.js';
 
 /** Where a command speaks: results on stdout, progress and diagnostics on stderr. */
 export interface Terminal {
@@ -8,13 +9,13 @@ export interface Terminal {
   /** Columns that a line of a result may have. */
   readonly width: number;
   /** A result. */
-  print(text: string): void;
+  print(output: Output): void;
   /** A diagnostic; never silenced. */
-  warn(text: string): void;
+  warn(lines: Lines): void;
   /** What is being done now; one line a step, or one line in place on a terminal. */
-  step(text: string): void;
+  step(line: string): void;
   /** Ends the progress line, with a last word where there is one. */
-  done(text?: string): void;
+  done(line?: string): void;
 }
 
 export type Colors = ReturnType<typeof createColors>;
@@ -24,42 +25,36 @@ export interface TerminalOptions {
   readonly quiet: boolean;
 }
 
-/** The colours and weights of picocolors (ECMA-48 §8.3.117, SGR); concealing is none of them. */
-const PAINT = /(\u001B\[(?:[0-79]|[2-9]\d|10[0-7])m)/u;
-
-/** Every second piece is paint; the others are made printable, wherever they came from. */
-function pieceOf(piece: string, at: number): string {
-  return at % 2 === 1 ? piece : printable(piece);
-}
-
 /** The process's own terminal. What it is given may hold a stranger's text: it shows it and never obeys it. */
 export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
   const { stdout, stderr } = process;
   const isLive = stderr.isTTY && !quiet;
   let spinner: Spinner | undefined;
-  const shown = (text: string) => (color ? text.split(PAINT).map(pieceOf).join('') : printable(text));
-  const line = (text: string) => void stderr.write(`${withoutCommands(shown(text))}\n`);
+  const tell = (lines: Lines) => {
+    write('stderr', lines, color);
+  };
   return {
     color: createColors(color),
     width: Math.max(80, stdout.isTTY ? stdout.columns : 120),
-    print(text) {
+    print(output) {
       spinner?.clear();
-      stdout.write(shown(text.endsWith('\n') ? text : `${text}\n`));
+      write('stdout', output, color);
     },
-    warn(text) {
+    warn(lines) {
       spinner?.clear();
-      line(text);
+      tell(lines);
     },
-    step(text) {
+    step(line) {
       if (quiet) return;
-      if (!isLive) line(text);
-      else if (spinner === undefined) spinner = yoctoSpinner({ text: shown(text), stream: stderr }).start();
-      else spinner.text = shown(text);
+      const text = shownLine(line, color);
+      if (!isLive) tell(line);
+      else if (spinner === undefined) spinner = yoctoSpinner({ text, stream: stderr }).start();
+      else spinner.text = text;
     },
-    done(text) {
+    done(line) {
       spinner?.stop();
       spinner = undefined;
-      if (text !== undefined && !quiet) line(text);
+      if (line !== undefined && !quiet) tell(line);
     },
   };
 }

@@ -29,25 +29,28 @@ export function inert(text: string): string {
     .replace(EXPLICIT_CONTROLS, '');
 }
 
-/** The first character of a text that `inert` would not leave, and where it stands. */
-export function firstLive(text: string): { readonly code: string; readonly index: number } | undefined {
-  const match = LIVE.exec(text);
+/** The same, and what a value of one line has none of. */
+const LIVE_IN_LINE = new RegExp(`${LIVE.source}|[\\t\\n]`, 'u');
+
+/** A character that has no place in a text, and where it stands. */
+interface Live {
+  readonly code: string;
+  readonly index: number;
+}
+
+/** The first character of a text that `inert` would not leave. */
+export function firstLive(text: string): Live | undefined {
+  return firstOf(LIVE, text);
+}
+
+/** The first character that has no place in a name, a key or a path, which are one line. */
+export function firstLiveInLine(text: string): Live | undefined {
+  return firstOf(LIVE_IN_LINE, text);
+}
+
+function firstOf(live: RegExp, text: string): Live | undefined {
+  const match = live.exec(text);
   if (match === null) return undefined;
   const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return { code: `U+${code}`, index: match.index };
-}
-
-/** A stranger’s text as a terminal may show it: controls and what reorders a line are spelt out as in JSON. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/gu,
-    (character) => {
-      return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-    },
-  );
-}
-
-/** No line of ours is taken for a command by the runner of a CI system, which reads `::` and `##[` (GitHub Actions). */
-export function withoutCommands(text: string): string {
-  return text.replace(/^([^\S\n\r\u2028\u2029]*)::/gmu, '$1: :').replaceAll('##[', '## [');
 }

@@ -53,6 +53,8 @@ export interface Doubt {
   readonly message: string;
   /** A line for publish.config.yaml. */
   readonly settle: string;
+  /** A line that confirms what was read, where there is one. */
+  readonly confirm?: string | undefined;
 }
 
 /** What the last sync recognised, kept beside the source catalogue so that a change is noticed. */

@@ -21,6 +21,8 @@ export interface Problem extends Partial<Place> {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string | undefined;
+  /** Texts to look at, for people, each on a line of its own. */
+  readonly texts?: readonly string[] | undefined;
   /**
    * What it stops while it is there: every command that reads the publication; or every build, of a text that can be
    * read and must not be published.

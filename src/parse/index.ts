@@ -26,6 +26,7 @@ import {
   takeUnusedFootnotes,
 } from './references.js';
 import { firstWords } from './roles/block.js';
+import { adviceFor, outlineDoubt } from './roles/answers.js';
 import { assignRoles, type RoledStatement } from './roles/index.js';
 import { outlineGroup } from './roles/lay-out.js';
 import { bareWords } from './roles/lexicon.js';
@@ -163,7 +164,8 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
   const date = settleDate(roled, front.matter.date ?? options.date, report);
   reportHead(roled, options, report);
   reportOtherDates(roled, date, report);
-  for (const { line, message, settle } of roled.doubts) {
+  const advice = adviceFor(roled.doubts);
+  for (const [at, { line, message }] of roled.doubts.entries()) {
     problems.push({
       rule: 'doubtful-role',
       severity: 'warning',
@@ -172,7 +174,7 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
       line,
       column: 1,
       message,
-      help: `To settle it, put this into publish.config.yaml: ${settle}`,
+      help: advice[at],
     });
   }
   const title = titleNode(roled, front.matter.title);
@@ -232,7 +234,7 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
         title: wordsOf(title),
         blocks: roled.blocks,
         signatories: outlineNames(roled, late, options.late),
-        doubts: roled.doubts,
+        doubts: roled.doubts.map(outlineDoubt),
       },
       definitions: [...linkDefinitions, ...footnoteDefinitionsMarkdown(root)].join('\n\n'),
     },

@@ -1,7 +1,9 @@
 import type { Document, Segment, Signatory } from '../model/document.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeBlock, WholeTranslation } from '../model/whole.js';
-import { printable, type Paint } from './text.js';
+import { printable } from '../model/output.js';
+import { sides } from './sides.js';
+import type { Paint } from './text.js';
 
 /** One segment beside its translation, as far as a report shows it. */
 export interface ShownPair {
@@ -22,9 +24,6 @@ export interface ShownForm {
 }
 
 const WIDTH = 72;
-/** Characters of two differing texts that are shown, and how many of them before the difference. */
-const EXCERPT = 240;
-const BEFORE = 60;
 /** So many names or conflicts are told one by one. */
 const NAMED = 10;
 
@@ -32,19 +31,17 @@ const NAMED = 10;
  * The pairs of an adoption for people: the key and what changes, then the first words of both texts, each on a line
  * of its own, so that two directions never share one.
  */
-export function pairsText({ file }: Document, pairs: readonly ShownPair[], paint: Paint): string {
-  return pairs
-    .map(({ segment, block, change, markdown }) => {
-      const here = `${file}:${segment.position.line}:${segment.position.column}`;
-      const there = placeText(block);
-      const width = Math.max(here.length, there.length);
-      return [
-        `${paint.bold(segment.key)}  ${change}`,
-        `  ${paint.dim(here.padEnd(width))}  ${beginning(segment.source)}`,
-        `  ${paint.dim(there.padEnd(width))}  ${beginning(markdown)}`,
-      ].join('\n');
-    })
-    .join('\n');
+export function pairsText({ file }: Document, pairs: readonly ShownPair[], paint: Paint): string[] {
+  return pairs.flatMap(({ segment, block, change, markdown }) => {
+    const here = `${file}:${segment.position.line}:${segment.position.column}`;
+    const there = placeText(block);
+    const width = Math.max(here.length, there.length);
+    return [
+      `${paint.bold(segment.key)}  ${change}`,
+      `  ${paint.dim(here.padEnd(width))}  ${beginning(segment.source)}`,
+      `  ${paint.dim(there.padEnd(width))}  ${beginning(markdown)}`,
+    ];
+  });
 }
 
 /** What was taken for what it seems to be, as problems of the translator’s file. */
@@ -77,25 +74,15 @@ export function conflictProblems(
     severity: 'error' as const,
     key,
     message: `“${key}” is translated already, in other words.`,
-    help: sides(here, markdown),
+    texts: sides({ here, there: markdown }),
   }));
   const forms = names.shown.flatMap(({ name, shown: there }) => {
     const here = shown.get(name);
     if (here === undefined || here === there) return [];
     const message = `“${name}” is shown in another form already (locales/${tag}/signatories.json).`;
-    return [{ rule: 'adopt-conflict', severity: 'error' as const, message, help: sides(here, there) }];
+    return [{ rule: 'adopt-conflict', severity: 'error' as const, message, texts: sides({ here, there }) }];
   });
   return [...texts, ...forms];
-}
-
-/** Two texts side by side, from shortly before the place where they differ. */
-function sides(here: string, there: string): string {
-  let same = 0;
-  while (same < here.length && here[same] === there[same]) same += 1;
-  const from = same <= BEFORE ? 0 : here.lastIndexOf(' ', same - BEFORE) + 1;
-  const part = (text: string) =>
-    `${from > 0 ? '… ' : ''}${text.slice(from, from + EXCERPT)}${text.length > from + EXCERPT ? ' …' : ''}`;
-  return `here:  ${part(here)}\n${' '.repeat(11)}there: ${part(there)}`;
 }
 
 /** What a translation’s list of signatories has of its own. */

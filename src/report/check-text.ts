@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import type { Completeness } from '../model/localized.js';
 import type { CheckReport } from '../model/report.js';
-import { counted, countText, problemsText, type Paint } from './text.js';
+import { counted, countText, parted, problemLines, type Paint } from './text.js';
 
 /** The whole report of a check; its last line names what failed. */
-export function checkText(report: CheckReport, paint: Paint): string {
+export function checkText(report: CheckReport, paint: Paint): string[] {
   const { documents, problems, segments, short, min, require, ok } = report;
   const failed = [
     ...new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
@@ -16,13 +16,11 @@ export function checkText(report: CheckReport, paint: Paint): string {
   const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
   const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
   const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
-  return [problemsText(problems, paint), localesTable(report, paint), summary]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return parted(problemLines(problems, paint), localesTable(report, paint), [summary]);
 }
 
 /** A table of locales: how far each is. */
-function localesTable({ documents, problems }: CheckReport, paint: Paint): string {
+function localesTable({ documents, problems }: CheckReport, paint: Paint): string[] {
   const count = (rule: string, tag: string) =>
     problems.filter((problem) => problem.rule === rule && problem.locale === tag).length;
   const rows = documents.map(({ locale, completeness }) => [
@@ -37,15 +35,13 @@ function localesTable({ documents, problems }: CheckReport, paint: Paint): strin
     ),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) => {
-        const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
-        return column === 2 || column === 3 ? space + cell : cell + space;
-      });
-      return `  ${paint.bold(cells[0] ?? '')}  ${cells.slice(1).join('  ').trimEnd()}`;
-    })
-    .join('\n');
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+      return column === 2 || column === 3 ? space + cell : cell + space;
+    });
+    return `  ${paint.bold(cells[0] ?? '')}  ${cells.slice(1).join('  ').trimEnd()}`;
+  });
 }
 
 /** What a locale is, and what its status does not say: the content does not show everything. */

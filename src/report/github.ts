@@ -1,11 +1,12 @@
+import type { MachineText } from '../model/output.js';
 import type { CheckReport } from '../model/report.js';
-import { sortProblems } from './order.js';
+import { arranged } from './order.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /** Workflow commands of GitHub Actions: one annotation a finding; `%`, line ends, `:` and `,` are escaped as its runner reads them. */
-export function github({ problems, short, min, require }: CheckReport): string {
-  const lines = sortProblems(problems).map(({ severity, file, line, column, rule, message, help }) => {
+export function github({ problems, short, min, require }: CheckReport): MachineText {
+  const lines = arranged(problems).map(({ severity, file, line, column, rule, message, help }) => {
     const properties = { file, line, col: column, title: rule };
     const listed = Object.entries(properties).flatMap(([name, value]) =>
       value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
@@ -15,7 +16,7 @@ export function github({ problems, short, min, require }: CheckReport): string {
   const wanting = short.map(
     (tag) => `::error title=completeness::${escapeText(`${tag} is less than ${min} % ${require}.`)}`,
   );
-  return [...lines, ...wanting].map((line) => `${line}\n`).join('');
+  return { form: 'annotations', text: [...lines, ...wanting].join('\n') };
 }
 
 function escapeText(text: string): string {

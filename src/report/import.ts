@@ -1,6 +1,6 @@
 import type { ImportUnit } from '../model/exchange.js';
 import type { Problem, Severity } from '../model/problem.js';
-import { oneLine, printable } from './text.js';
+import { oneLine } from './text.js';
 
 /** What an import reports of one unit. */
 export interface UnitRemark {
@@ -106,7 +106,7 @@ function unitProblem(
     key,
     file,
     ...(line !== undefined && { line }),
-    message: printable(`${place}${message(key, unit)}`),
+    message: oneLine(`${place}${message(key, unit)}`),
     help,
   };
 }

@@ -1,3 +1,4 @@
+import type { Output } from '../model/output.js';
 import type { CheckReport } from '../model/report.js';
 import { github } from './github.js';
 import { json } from './json.js';
@@ -7,7 +8,7 @@ import { checkText } from './check-text.js';
 import type { Paint } from './text.js';
 
 /** A way to report a check; all of them carry the same findings. */
-export type Reporter = (report: CheckReport, paint: Paint) => string;
+export type Reporter = (report: CheckReport, paint: Paint) => Output;
 
 /** Every reporter by the name that `--reporter` takes. */
 export const reporters: Readonly<Record<string, Reporter>> = { text: checkText, json, sarif, github, junit };

@@ -1,10 +1,11 @@
+import { jsonText, type MachineText } from '../model/output.js';
 import type { Problem } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
-import { sortProblems } from './order.js';
+import { arranged } from './order.js';
 
 /** `check --json`: the public shape of docs/check-json.md. */
-export function json({ documents, problems, segments, ok }: CheckReport): string {
-  const report = {
+export function json({ documents, problems, segments, ok }: CheckReport): MachineText {
+  return jsonText({
     version: 1,
     segments,
     locales: documents.map(({ locale, completeness }) => ({
@@ -12,10 +13,9 @@ export function json({ documents, problems, segments, ok }: CheckReport): string
       direction: locale.direction,
       ...completeness,
     })),
-    problems: sortProblems(problems).map(problemJson),
+    problems: arranged(problems).map(problemJson),
     ok,
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  });
 }
 
 function problemJson({ rule, severity, locale, key, file, line, column, message, help }: Problem) {

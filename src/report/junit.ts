@@ -1,14 +1,15 @@
+import type { MachineText } from '../model/output.js';
 import type { Problem } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
-import { sortProblems } from './order.js';
+import { arranged } from './order.js';
 
 /**
  * JUnit XML, as continuous-integration systems read it: a suite a locale, a case for its completeness and one
  * for each finding. Errors are failures; warnings and notes are cases that pass and say what they found.
  */
-export function junit({ documents, problems, short, min, require }: CheckReport): string {
+export function junit({ documents, problems, short, min, require }: CheckReport): MachineText {
   const suites: Suite[] = documents.map(({ locale, completeness }) => {
-    const own = sortProblems(problems.filter((problem) => problem.locale === locale.tag));
+    const own = arranged(problems.filter((problem) => problem.locale === locale.tag));
     const isShort = short.includes(locale.tag);
     const said = `${completeness.percent} % translated, ${completeness.status}`;
     const complete = isShort
@@ -24,7 +25,7 @@ export function junit({ documents, problems, short, min, require }: CheckReport)
     };
   });
   const tags = new Set(documents.map(({ locale }) => locale.tag));
-  const others = sortProblems(problems.filter(({ locale }) => locale === undefined || !tags.has(locale)));
+  const others = arranged(problems.filter(({ locale }) => locale === undefined || !tags.has(locale)));
   if (others.length > 0) {
     const failures = others.filter(isFailure).length;
     suites.push({ name: 'publication', cases: others.map(testCase), failures });
@@ -34,7 +35,8 @@ export function junit({ documents, problems, short, min, require }: CheckReport)
     cases: suites.flatMap(({ cases }) => cases),
     failures: suites.reduce((sum, { failures }) => sum + failures, 0),
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts(total)}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
+  const document = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts(total)}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
+  return { form: 'xml', text: document };
 }
 
 interface Suite {
@@ -60,10 +62,10 @@ function suiteText(suite: Suite): string {
 function testCase(problem: Problem): string {
   const { rule, severity, file, line, column, message, help } = problem;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  const body = help === undefined ? message : `${message}\n${help}`;
+  const body = [place, message, ...(help === undefined ? [] : [help])].map(text).join('\n');
   const inner = isFailure(problem)
-    ? `<failure type="${attribute(rule)}" message="${attribute(message)}">${text(`${place}\n${body}`)}</failure>`
-    : `<system-out>${text(`${severity}: ${place}\n${body}`)}</system-out>`;
+    ? `<failure type="${attribute(rule)}" message="${attribute(message)}">${body}</failure>`
+    : `<system-out>${severity}: ${body}</system-out>`;
   const name = place === '' ? message : `${place} ${message}`;
   return `<testcase classname="${attribute(rule)}" name="${attribute(name)}" time="0">${inner}</testcase>`;
 }
@@ -80,12 +82,13 @@ function text(value: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      // XML 1.0 §2.11: readers make a line feed of it.
+      // XML 1.0 §2.11: readers make a line feed of the one; the other would begin a line of the output.
       .replaceAll('\r', '&#13;')
+      .replaceAll('\n', '&#10;')
   );
 }
 
 function attribute(value: string): string {
   // XML 1.0 §3.3.3: white space in an attribute is read as spaces unless it is a reference.
-  return text(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+  return text(value).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
 }

@@ -1,14 +1,87 @@
-import type { Problem } from '../model/problem.js';
+import { brief, cut } from '../model/excerpt.js';
+import type { Problem, Severity } from '../model/problem.js';
 
-/** Problems in the order of a report: by file, then by place. */
-export function sortProblems(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) =>
-      compare(a.file ?? '', b.file ?? '') ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.rule, b.rule),
-  );
+/** Findings of one rule that are told one by one: in one text, and in one file. */
+const IN_TEXT = 20;
+const IN_FILE = 1_000;
+
+/** Characters of a message and of its advice, whatever they quote. */
+const MESSAGE = 1_000;
+
+const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
+
+/**
+ * Problems as a report tells them: by file, then by place, each in few words. Of those that one rule has in one
+ * segment the first are told, and the others counted: a text that is wrong everywhere is told so once.
+ */
+export function arranged(problems: readonly Problem[]): Problem[] {
+  const single = problems.map((problem) => ({ problem, count: 1 }));
+  // A text without a key, such as a name, is known by its line.
+  const inText = bounded(single, IN_TEXT, ({ rule, locale, key, file, line }) => [
+    rule,
+    locale,
+    file,
+    key ?? line,
+  ]);
+  const inFile = bounded(inText, IN_FILE, ({ rule, locale, file }) => [rule, locale, file]);
+  return inFile
+    .map(({ problem }) => short(problem))
+    .sort(
+      (a, b) =>
+        compare(a.file ?? '', b.file ?? '') ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        (a.column ?? 0) - (b.column ?? 0) ||
+        compare(a.rule, b.rule),
+    );
+}
+
+/** A problem and how many it stands for. */
+interface Told {
+  readonly problem: Problem;
+  readonly count: number;
+}
+
+function bounded(all: readonly Told[], most: number, about: (problem: Problem) => unknown[]): Told[] {
+  if (all.length <= most) return [...all];
+  const alike = new Map<string, Told[]>();
+  for (const told of all) {
+    const subject = JSON.stringify(about(told.problem));
+    const group = alike.get(subject);
+    if (group === undefined) alike.set(subject, [told]);
+    else group.push(told);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first, second] = group.slice(most);
+    return first === undefined || second === undefined
+      ? group
+      : [...group.slice(0, most), summary(first.problem, group.slice(most))];
+  });
+}
+
+/** What stands for many: at the place of the first, as bad as the worst. */
+function summary(first: Problem, rest: readonly Told[]): Told {
+  const severity = ORDER.findLast((one) => rest.some(({ problem }) => problem.severity === one));
+  const count = rest.reduce((sum, one) => sum + one.count, 0);
+  const message = `… and ${count.toLocaleString('en')} more like this.`;
+  return {
+    problem: {
+      ...first,
+      help: undefined,
+      texts: undefined,
+      severity: severity ?? first.severity,
+      message,
+    },
+    count,
+  };
+}
+
+function short(problem: Problem): Problem {
+  const { message, help } = problem;
+  return {
+    ...problem,
+    message: cut(brief(message), MESSAGE),
+    ...(help !== undefined && { help: cut(brief(help), MESSAGE) }),
+  };
 }
 
 function compare(a: string, b: string): number {

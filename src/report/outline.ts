@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
+import { jsonText, type MachineText } from '../model/output.js';
 import type { Outline, OutlineBlock } from '../model/outline.js';
-import { counted, oneLine, type Paint } from './text.js';
+import { counted, oneLine, parted, type Paint } from './text.js';
 
 /**
  * What was recognised in a statement, in one line: `“Keep the Library Open”, 12 March 2026, 20 signatories in 2 groups
@@ -36,36 +37,34 @@ function lateCount({ total, late }: Outline['signatories']): string {
 }
 
 /** The outline for a terminal, in columns: lines, role, first words and why; then names by group and the doubts. */
-export function outlineText(outline: Outline, paint: Paint, width: number): string {
+export function outlineText(outline: Outline, paint: Paint, width: number): string[] {
   const rows = outline.blocks.map((block) => [linesOf(block), block.role, block.text, block.why] as const);
   const lines = rows.map(([, , text]) => stringWidth(oneLine(text)));
   const words = Math.max(12, Math.min(Math.max(...lines), width - 64));
   const table = rows.map(([place, role, text, why]) =>
     `  ${place.padStart(9)}  ${paint.bold(role.padEnd(12))}  ${fit(oneLine(text), words)}  ${paint.dim(why)}`.trimEnd(),
   );
-  const groups = outline.signatories.groups.map(({ heading, names }) => {
+  const groups = outline.signatories.groups.flatMap(({ heading, names }) => {
     const shown = names.map(({ name, rest, file, line }) => {
       const row = oneLine([name, ...rest].join(' | '));
       return file === undefined ? row : `${row}  ${paint.dim(oneLine(`${file}:${line}`))}`;
     });
-    return [`  ${heading ?? 'Signatories'}: ${names.length}`, ...shown.map((name) => `    ${name}`)].join(
-      '\n',
-    );
+    const title = oneLine(heading ?? 'Signatories');
+    return [`  ${title}: ${names.length}`, ...shown.map((name) => `    ${name}`)];
   });
-  const doubts = outline.doubts.map(({ line, message, settle }) =>
-    [
-      `  ${paint.yellow('in doubt')}  ${oneLine(outline.file)}:${line}  ${oneLine(message)}`,
-      `            ${paint.dim(oneLine(settle))}`,
-    ].join('\n'),
-  );
-  return [recognisedLine(outline), table.join('\n'), groups.join('\n'), doubts.join('\n')]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const doubts = outline.doubts.flatMap(({ line, message, settle, confirm }) => [
+    `  ${paint.yellow('in doubt')}  ${oneLine(outline.file)}:${line}  ${oneLine(message)}`,
+    `            ${paint.dim(oneLine(settle))}`,
+    ...(confirm === undefined
+      ? []
+      : [`            ${paint.dim(`or, to keep what was read: ${oneLine(confirm)}`)}`]),
+  ]);
+  return parted([recognisedLine(outline)], table, groups, doubts);
 }
 
 /** The outline as the public JSON has it. */
-export function outlineJson(outline: Outline): string {
-  return JSON.stringify({ version: 1, ...outline, date: outline.date ?? null }, undefined, 2);
+export function outlineJson(outline: Outline): MachineText {
+  return jsonText({ version: 1, ...outline, date: outline.date ?? null });
 }
 
 function linesOf({ line, endLine }: OutlineBlock): string {

@@ -1,5 +1,6 @@
 import type { Finding, PreflightReport } from '../model/preflight.js';
-import { counted, printable, type Paint } from './text.js';
+import { jsonText, type MachineText } from '../model/output.js';
+import { counted, oneLine, parted, type Paint } from './text.js';
 
 /** A PDF and what preflight says of it. */
 export interface InspectedFile {
@@ -8,25 +9,25 @@ export interface InspectedFile {
 }
 
 /** Reports for people: a table for each file, errors first, and a line that sums up. */
-export function preflightText(inspected: readonly InspectedFile[], paint: Paint): string {
-  return inspected.map((one) => fileText(one, paint)).join('\n\n');
+export function preflightText(inspected: readonly InspectedFile[], paint: Paint): string[] {
+  return parted(...inspected.map((one) => fileLines(one, paint)));
 }
 
 /** Reports for machines: one JSON document (docs/preflight.md). */
-export function preflightJson(inspected: readonly InspectedFile[]): string {
+export function preflightJson(inspected: readonly InspectedFile[]): MachineText {
   const files = inspected.map(({ file, report }) => ({ file, ...report }));
-  return JSON.stringify({ version: 1, files, ok: files.every(({ ok }) => ok) }, undefined, 2);
+  return jsonText({ version: 1, files, ok: files.every(({ ok }) => ok) });
 }
 
-function fileText({ file, report }: InspectedFile, paint: Paint): string {
+function fileLines({ file, report }: InspectedFile, paint: Paint): string[] {
   const { profile, claims, pages, findings } = report;
-  const facts = [profile, counted(pages, 'page'), claims.map(printable).join(', ') || 'claims no standard'];
+  const facts = [profile, counted(pages, 'page'), claims.map(oneLine).join(', ') || 'claims no standard'];
   return [
-    `${paint.bold(printable(file))}  ${paint.dim(facts.join(' · '))}`,
+    `${paint.bold(oneLine(file))}  ${paint.dim(facts.join(' · '))}`,
     ...table(findings, paint),
     ...readingLine(report),
     `  ${verdict(report, paint)}`,
-  ].join('\n');
+  ];
 }
 
 /** What another engine reads of the file: figures, no findings. */
@@ -44,9 +45,9 @@ function table(findings: readonly Finding[], paint: Paint): string[] {
   return findings.flatMap((finding, index) => {
     const { id, severity, message, about, place: source, help } = finding;
     const word = severity === 'error' ? paint.red('error  ') : paint.yellow('warning');
-    const subject = about === undefined ? '' : ` “${printable(about)}”`;
+    const subject = about === undefined ? '' : ` “${oneLine(about)}”`;
     const place = (places[index] ?? '').padEnd(placeWidth);
-    const line = `  ${word}  ${id.padEnd(idWidth)}  ${place}  ${printable(message)}${subject}${sourceText(source)}`;
+    const line = `  ${word}  ${id.padEnd(idWidth)}  ${place}  ${oneLine(message)}${subject}${sourceText(source)}`;
     // The same advice need not be read twice in a row.
     if (findings[index + 1]?.id === id) return [line];
     return [line, `${' '.repeat(15 + idWidth + placeWidth)}${paint.dim(help)}`];

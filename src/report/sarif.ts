@@ -1,7 +1,8 @@
 import { fingerprint } from '../model/fingerprint.js';
+import { jsonText, type MachineText } from '../model/output.js';
 import type { Problem, Severity } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
-import { sortProblems } from './order.js';
+import { arranged } from './order.js';
 
 /** SARIF 2.1.0 §3.27.10: levels of results. */
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -13,9 +14,9 @@ const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 const ROOT = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
-export function sarif({ problems, short, min, require, version, homepage }: CheckReport): string {
+export function sarif({ problems, short, min, require, version, homepage }: CheckReport): MachineText {
   const all: Problem[] = [
-    ...sortProblems(problems),
+    ...arranged(problems),
     ...short.map((locale): Problem => {
       const message = `${locale} is less than ${min} % ${require}.`;
       const help = `\`publish check --locale ${locale}\` lists what is missing and outdated.`;
@@ -24,7 +25,7 @@ export function sarif({ problems, short, min, require, version, homepage }: Chec
   ];
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
   const identify = identifier();
-  const log = {
+  return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -45,8 +46,7 @@ export function sarif({ problems, short, min, require, version, homepage }: Chec
         results: all.map((problem) => result(problem, ids.indexOf(problem.rule), identify(problem))),
       },
     ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  });
 }
 
 /** A rule (SARIF 2.1.0 §3.49), as bad as the worst of its results. */

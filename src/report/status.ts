@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { Catalogue, TranslationState } from '../model/catalogue.js';
 import { draftsPath } from '../model/draft.js';
 import type { LocalizedDocument, LocalizedSegment } from '../model/localized.js';
-import { printable, type Paint } from './text.js';
+import { oneLine, type Paint } from './text.js';
 
 /** Cells of a bar. */
 const BAR = 20;
@@ -17,7 +17,7 @@ export function statusTable(
   documents: readonly LocalizedDocument[],
   states: ReadonlyMap<string, ReadonlyMap<string, TranslationState>>,
   paint: Paint,
-): string {
+): string[] {
   const head = ['locale', 'dir', '', 'done', 'reviewed', 'outdated', 'missing', 'words left', 'reviewed by'];
   const rows = documents.map(({ locale, completeness, segments }) => {
     const { percent, reviewed, outdated, missing, total, status } = completeness;
@@ -44,7 +44,7 @@ export function statusTable(
       return at >= 3 && at <= 7 ? space + cell : cell + space;
     });
   const body = rows.map((row) => line(row).join('  ').trimEnd());
-  return [paint.dim(line(head).join('  ').trimEnd()), ...body].join('\n');
+  return [paint.dim(line(head).join('  ').trimEnd()), ...body];
 }
 
 /**
@@ -58,7 +58,7 @@ export function openQuestions(
   return documents.flatMap(({ locale: { tag }, segments }) => {
     const drafts = catalogues.find(({ locale }) => locale === tag)?.drafts;
     const keys = (isMeant: (segment: LocalizedSegment) => boolean) =>
-      segments.filter(isMeant).map(({ segment }) => printable(segment.key));
+      segments.filter(isMeant).map(({ segment }) => oneLine(segment.key));
     const doubtful = keys((segment) => segment.doubtfulFor !== undefined);
     const waiting = keys(({ segment }) => drafts?.has(segment.key) === true);
     return [
@@ -94,5 +94,5 @@ function reviewers(
   const names = segments
     .filter(({ status }) => status === 'reviewed')
     .map(({ segment }) => states?.get(segment.key)?.reviewed?.by ?? '');
-  return [...new Set(names.filter((name) => name !== '').map(printable))].join(', ');
+  return [...new Set(names.filter((name) => name !== '').map(oneLine))].join(', ');
 }

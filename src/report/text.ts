@@ -1,8 +1,6 @@
-import { printable, withoutCommands } from '../model/controls.js';
+import { printable } from '../model/output.js';
 import type { Problem, Severity } from '../model/problem.js';
-import { sortProblems } from './order.js';
-
-export { printable };
+import { arranged } from './order.js';
 
 /** Paints a text for a terminal; the identity where colour is off. */
 export interface Paint {
@@ -16,15 +14,11 @@ export interface Paint {
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
-/**
- * Problems for people: grouped by file, each with its place, what is wrong and what to do.
- *
- * @returns the text, empty where there are none
- */
-export function problemsText(problems: readonly Problem[], paint: Paint): string {
+/** Problems for people: grouped by file, each with its place, what is wrong and what to do. */
+export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
   const lines: string[] = [];
   let file: string | undefined;
-  for (const problem of sortProblems(problems)) {
+  for (const problem of arranged(problems)) {
     if (problem.file !== file) {
       file = problem.file;
       if (lines.length > 0) lines.push('');
@@ -34,10 +28,15 @@ export function problemsText(problems: readonly Problem[], paint: Paint): string
     lines.push(
       `  ${place.padStart(7)}  ${severityWord(problem.severity, paint)}  ${oneLine(problem.message)}  ${paint.dim(problem.rule)}`,
     );
-    const help = problem.help === undefined ? [] : printable(problem.help).split('\n');
-    lines.push(...help.map((line) => ' '.repeat(11) + paint.dim(withoutCommands(line.trim()))));
+    const below = [...(problem.texts ?? []), ...(problem.help === undefined ? [] : [problem.help])];
+    lines.push(...below.map((line) => ' '.repeat(11) + paint.dim(oneLine(line))));
   }
-  return lines.join('\n');
+  return lines;
+}
+
+/** Parts of a report, an empty line between two; a part without lines is left out. */
+export function parted(...parts: readonly (readonly string[])[]): string[] {
+  return parts.filter(({ length }) => length > 0).flatMap((part, at) => (at === 0 ? part : ['', ...part]));
 }
 
 /** `2 errors, 7 warnings, 1 note`; empty where there is nothing. */
@@ -54,9 +53,9 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** A message may quote a text with line ends; a finding is one line all the same, and no command to a CI system. */
+/** A message may quote a text with line ends; a finding is one line all the same. */
 export function oneLine(text: string): string {
-  return withoutCommands(printable(text).replace(/(?<![\n\t ])[\t ]*\n[\n\t ]*/gu, ' '));
+  return printable(text.replace(/(?<![\n\t ])[\t ]*\n[\n\t ]*/gu, ' '));
 }
 
 function severityWord(severity: Severity, paint: Paint): string {

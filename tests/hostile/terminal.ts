@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createTerminal } from '../../src/io/terminal.js';
 import { github } from '../../src/report/github.js';
+import { shown } from '../../src/model/output.js';
 import type { CheckReport } from '../../src/model/report.js';
 import type { Problem } from '../../src/model/problem.js';
 import { publish } from '../publication.js';
@@ -122,7 +123,7 @@ test('an annotation ends where its line does, and its properties where they do',
     min: 100,
     require: 'translated',
   } as unknown as CheckReport;
-  const lines = github(report).split(/\r?\n|\r/u);
+  const lines = shown(github(report), false).split(/\r?\n|\r/u);
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(
     /^::error file=x%2Cline=1%3A%3Aevil%0D%0A%3A%3Aerror%3A%3Ay,title=a%2Cb%3Ac::%250A%0A::error/u,

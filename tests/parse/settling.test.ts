@@ -83,11 +83,38 @@ describe('the line that a doubt prints settles it', () => {
     expect(doubts).toBeGreaterThan(2);
   });
 
+  test('and several doubts print one block, which settles all of them', async () => {
+    const list = `## Our partners\n\n- Weavers’ Union\n- Bread for Marl\n- Mill Towns Forum\n`;
+    const statements = [
+      `# Mill Towns\n\n# Ten Years of Loss\n\n${TEXT}\n\n${list}`,
+      `# Mill Towns\n\n${TEXT}\n\n${list}\n## Our friends\n\n- Spinners’ Union\n- Bread Committee\n`,
+      ...Object.values(DOUBTFUL).map((text) => `Mill Towns Forum\n\n${text}`),
+    ];
+    let several = 0;
+    for (const text of statements) {
+      const files = asFiles(text);
+      const { problems } = await readFrom(files);
+      const doubts = problems.filter(({ rule }) => rule === 'doubtful-role');
+      const blocks = doubts.flatMap(
+        ({ message, help = '' }) => (message + help).match(/roles: \{.*\}/gu) ?? [],
+      );
+      if (doubts.length < 2) {
+        expect(blocks.length).toBeLessThanOrEqual(1);
+        continue;
+      }
+      several += 1;
+      expect([text, blocks.length]).toEqual([text, 1]);
+      const after = await outlineOf(settledBy({ settle: blocks[0] ?? '' } as Doubt, files));
+      const left = after.doubts.map(({ message }) => message);
+      for (const { message } of doubts) expect(left).not.toContain(message);
+    }
+    expect(several).toBeGreaterThan(2);
+  });
+
   test('and confirms names that it says are names', async () => {
     const files = asFiles(DOUBTFUL['names that nothing opens'] ?? '');
     const [doubt] = (await outlineOf(files)).doubts;
-    const [confirm = ''] = /roles: \{ signatories: \[.*?\] \}/u.exec(doubt?.message ?? '') ?? [];
-    const after = await outlineOf(settledBy({ ...doubt, settle: confirm } as Doubt, files));
+    const after = await outlineOf(settledBy({ ...doubt, settle: doubt?.confirm } as Doubt, files));
     expect(after.doubts).toEqual([]);
     expect(namesOf(after)).toEqual(['Weavers’ Union', 'Bread for Marl', 'Mill Towns Forum']);
     expect(statementPath(files)).toBe('locales/en/statement.md');

@@ -5,13 +5,15 @@ import { DOMParser, type Element } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
+import { shown } from '../../src/model/output.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { CheckReport } from '../../src/model/report.js';
 import { reporters } from '../../src/report/index.js';
 import { checked } from './documents.js';
 
 const plain = pc.createColors(false);
-const written = (name: string, report: CheckReport) => reporters[name]?.(report, plain) ?? '';
+/** What stands on stdout. */
+const written = (name: string, report: CheckReport) => shown(reporters[name]?.(report, plain) ?? [], false);
 
 const { documents } = await checked({
   'publish.config.yaml': 'locales: [en, fa, ps]',
@@ -409,7 +411,7 @@ describe('text', () => {
 
   test('is grouped by file, a finding a line, and help below it', () => {
     const found = [wrong, { ...wrong, file: 'a.md', severity: 'info' as const, help: undefined }];
-    expect(written('text', report({ problems: found }))).toBe(
+    expect(written('text', report({ problems: found })).trimEnd()).toBe(
       `a.md
       2:9  note     Two lines.  numbers
 
@@ -430,6 +432,6 @@ b.json
       /: failed: less than 100 % translated: fa; errors: numbers$/u,
     ],
   ])('its last line names what failed: %j', (given, last) => {
-    expect(written('text', report(given)).split('\n').at(-1)).toMatch(last);
+    expect(written('text', report(given)).trimEnd().split('\n').at(-1)).toMatch(last);
   });
 });

@@ -97,25 +97,27 @@ async function start(
     throw machineFailure(`make a folder for the browser in ${tmpdir()}`, error);
   }
   const removeScratch = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  const child = launch({
-    executablePath: found.executable,
-    args: [
-      ...puppeteer.defaultArgs({
-        headless: true,
-        userDataDir: join(scratch, 'profile'),
-        args: printingFlags(sandboxed),
-      }),
-      '--remote-debugging-pipe',
-    ],
-    env:
-      found.embedded === undefined
-        ? { ...machine.env, TMPDIR: scratch }
-        : embeddedEnvironment(found.embedded, scratch),
-    pipe: true,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  const child = await begin(removeScratch, () =>
+    launch({
+      executablePath: found.executable,
+      args: [
+        ...puppeteer.defaultArgs({
+          headless: true,
+          userDataDir: join(scratch, 'profile'),
+          args: printingFlags(sandboxed),
+        }),
+        '--remote-debugging-pipe',
+      ],
+      env:
+        found.embedded === undefined
+          ? { ...machine.env, TMPDIR: scratch }
+          : embeddedEnvironment(found.embedded, scratch),
+      pipe: true,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    }),
+  );
   const { nodeProcess } = child;
   const ended = new Promise<Error | undefined>((resolve) => {
     nodeProcess.once('close', () => {
@@ -170,6 +172,16 @@ async function start(
     await end();
     if (error instanceof Failure) throw error;
     throw new StartError((error as Error).message, child.getRecentLogs().join('\n'), { cause: error });
+  }
+}
+
+/** Starts a process; one that the system has no room for leaves nothing behind. */
+async function begin<Child>(clear: () => Promise<void>, start: () => Child): Promise<Child> {
+  try {
+    return start();
+  } catch (error) {
+    await clear();
+    throw new StartError((error as Error).message, '', { cause: error });
   }
 }
 

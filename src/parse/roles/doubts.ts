@@ -1,4 +1,4 @@
-import type { Doubt } from '../../model/outline.js';
+import type { RoleAnswer, RoleDoubt } from './answers.js';
 import { countWords, endsInColon, firstWords, type Block } from './block.js';
 import { endsNames } from './boundary.js';
 import { isSentence } from './likeness.js';
@@ -16,7 +16,7 @@ export function namesDoubts(
   readings: readonly SignatoriesReading[],
   chosen: readonly SignatoriesReading[],
   settled: Settled,
-): Doubt[] {
+): RoleDoubt[] {
   if (settled.signatories !== undefined) return [];
   return [
     ...chosen.flatMap((reading) => chosenDoubts(scene, reading, chosen)),
@@ -31,25 +31,26 @@ function chosenDoubts(
   { blocks }: Scene,
   reading: SignatoriesReading,
   chosen: readonly SignatoriesReading[],
-): Doubt[] {
+): RoleDoubt[] {
   const [first = '', ...more] = namesOf(reading);
-  const doubts: Doubt[] = [];
-  const keep = signatoriesLine(blocks, chosen);
+  const doubts: RoleDoubt[] = [];
+  const keep = signatoriesAt(blocks, chosen);
   if (reading.score < CERTAIN_FROM) {
     const others = chosen.filter((one) => one !== reading);
     const at = reading.parts.find((part) => 'reading' in part)?.at ?? reading.from;
     doubts.push({
       line: lineOf(blocks, at),
-      message: `“${firstWords(first, 40)}” and ${more.length} more are read as names of signatories, which are not translated. If they are text, say so; if they are names, ${keep} confirms it.`,
-      settle: others.length === 0 ? 'roles: { signatories: none }' : signatoriesLine(blocks, others),
+      message: `“${firstWords(first, 40)}” and ${more.length} more are read as names of signatories, which are not translated. If they are text, say so.`,
+      answer: others.length === 0 ? { signatories: 'none' } : signatoriesAt(blocks, others),
+      confirmed: keep,
     });
   }
-  if (reading.doubt !== undefined) doubts.push({ ...reading.doubt, settle: keep });
+  if (reading.doubt !== undefined) doubts.push({ ...reading.doubt, answer: keep });
   return doubts;
 }
 
 /** Lists directly behind the names that do not look like more of them. */
-function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Doubt[] {
+function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): RoleDoubt[] {
   const { blocks, lexicon, locale, names } = scene;
   return chosen.flatMap(({ to }) => {
     const [block, next] = [blocks[to], blocks[to + 1]];
@@ -67,7 +68,7 @@ function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Doub
     return {
       line: lineOf(blocks, to),
       message: `“${firstWords(block.text, 50)}” behind the names is read as text and is translated. If it names more signatories, say so.`,
-      settle: signatoriesLine(blocks, [...chosen, { from: to }]),
+      answer: signatoriesAt(blocks, [...chosen, { from: to }]),
     };
   });
 }
@@ -77,7 +78,7 @@ function textDoubts(
   { blocks }: Scene,
   readings: readonly SignatoriesReading[],
   chosen: readonly SignatoriesReading[],
-): Doubt[] {
+): RoleDoubt[] {
   const least = chosen.length > 0 ? NAMES_FROM : DOUBT_FROM;
   return readings
     .filter(({ from, to, score }) => score >= least && !chosen.some((one) => one.from < to && from < one.to))
@@ -87,7 +88,7 @@ function textDoubts(
       return {
         line: lineOf(blocks, at),
         message: `${where} “${firstWords(blocks[at]?.text ?? '', 50)}” is read as text and is translated. If it names signatories, say so.`,
-        settle: signatoriesLine(blocks, [...chosen, reading]),
+        answer: signatoriesAt(blocks, [...chosen, reading]),
       };
     });
 }
@@ -97,7 +98,7 @@ function openingDoubts(
   { blocks, lexicon, locale, first }: Scene,
   readings: readonly SignatoriesReading[],
   chosen: readonly SignatoriesReading[],
-): Doubt[] {
+): RoleDoubt[] {
   const isRead = (at: number) => [...chosen, ...readings].some(({ from, to }) => from - 1 <= at && at < to);
   return blocks.flatMap((block, at) => {
     const opening = at < first || isRead(at) ? undefined : readOpening(block, lexicon, locale);
@@ -105,7 +106,7 @@ function openingDoubts(
     return {
       line: lineOf(blocks, at),
       message: `No names are recognised under “${firstWords(block.text, 50)}”: what follows is read as text. If it names signatories, say so.`,
-      settle: signatoriesLine(blocks, [...chosen, { opening: at, from: at }]),
+      answer: signatoriesAt(blocks, [...chosen, { opening: at, from: at }]),
     };
   });
 }
@@ -116,14 +117,13 @@ function namesOf({ parts }: SignatoriesReading): string[] {
   );
 }
 
-/** The line that says which blocks the signatories are under. */
-function signatoriesLine(
+/** Which blocks the signatories are under. */
+function signatoriesAt(
   blocks: readonly Block[],
   readings: readonly { readonly opening?: number | undefined; readonly from: number }[],
-): string {
+): RoleAnswer {
   const ordinals = readings.map(({ opening, from }) => opening ?? from).sort((a, b) => a - b);
-  const words = ordinals.map((at) => JSON.stringify(tellingWords(blocks, at)));
-  return `roles: { signatories: [${words.join(', ')}] }`;
+  return { signatories: ordinals.map((at) => tellingWords(blocks, at)) };
 }
 
 function lineOf(blocks: readonly Block[], at: number): number {

@@ -1,6 +1,6 @@
 import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import type { Signatory } from '../../model/document.js';
-import type { Doubt, OutlineBlock, OutlineGroup } from '../../model/outline.js';
+import type { OutlineBlock, OutlineGroup } from '../../model/outline.js';
 import type { Problem } from '../../model/problem.js';
 import type { MonthWords, RoleWords } from '../../model/role-words.js';
 import type { RoleSettings } from '../../model/roles.js';
@@ -14,6 +14,7 @@ import { NamesReader } from './names/index.js';
 import { readOpening } from './opening.js';
 import { locatorOf } from './places.js';
 import type { ReleaseLine } from './release-line.js';
+import type { RoleDoubt } from './answers.js';
 import { settle, unreadable } from './settled.js';
 import { splitBlocks } from './split.js';
 import { mainReleaseLine, weigh, type Weighed } from './weigh.js';
@@ -46,7 +47,7 @@ export interface RoledStatement {
   readonly signatories: readonly Signatory[];
   readonly blocks: readonly OutlineBlock[];
   readonly groups: readonly OutlineGroup[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly RoleDoubt[];
   readonly problems: readonly Problem[];
   /** The first words of a text that holds a date, where no line is one. */
   readonly dateInText?: { readonly block: RootContent; readonly words: string } | undefined;

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../model/outline.js';
+import type { RoleDoubt } from './answers.js';
 import { findBack, type Back } from './back.js';
 import { isTextBlock, type Block } from './block.js';
 import type { DateReader } from './dates/index.js';
@@ -32,7 +32,7 @@ export interface Weighed {
   readonly dates: readonly FoundDate[];
   readonly names: readonly SignatoriesReading[];
   readonly back: Back;
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly RoleDoubt[];
 }
 
 const SETTLED = 'the configuration says so';
@@ -107,14 +107,14 @@ function titleDoubts(
   blocks: readonly Block[],
   title: TitleReading | undefined,
   { title: given }: Weighing,
-): Doubt[] {
+): RoleDoubt[] {
   if (title?.doubt === undefined || given !== undefined) return [];
   const { at, message } = title.doubt;
   return [
     {
       line: blocks[title.at]?.node.position?.start.line ?? 1,
       message,
-      settle: `roles: { title: ${JSON.stringify(tellingWords(blocks, at))} }`,
+      answer: { title: tellingWords(blocks, at) },
     },
   ];
 }

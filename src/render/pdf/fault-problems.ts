@@ -1,4 +1,4 @@
-import { printable } from '../../model/controls.js';
+import { printable } from '../../model/output.js';
 import type { Problem } from '../../model/problem.js';
 import type { TextFault } from './text-gate.js';
 
@@ -82,7 +82,7 @@ function lengthInCommon(one: string, other: string): number {
 
 /** @param skipped characters at its beginning that are left out */
 function shown(text: string, skipped = 0): string {
-  const line = printable(text.slice(skipped).normalize('NFC')).replace(/\s+/gu, ' ').trim();
+  const line = printable(text.slice(skipped).normalize('NFC').replace(/\s+/gu, ' ').trim());
   const characters = Array.from(skipped === 0 ? line : `…${line}`);
   return characters.length <= SHOWN ? characters.join('') : `${characters.slice(0, SHOWN - 1).join('')}…`;
 }
