@@ -129,6 +129,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .option('--min <percent>', 'how much has to be done', percent, 100)
     .option('--require <state>', 'translated or reviewed', 'translated')
     .option('--reporter <name>', 'text, json, sarif, github or junit', 'text')
+    .option('--verbose', 'name every missing segment')
     .option('--json', 'the same as --reporter json')
     .action(async (options: object) => {
       code = await (await import('./commands/check.js')).check({ ...shared(), ...options });

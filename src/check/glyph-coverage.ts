@@ -1,4 +1,5 @@
 import type { Check, CheckSubject, Finding } from '../model/check.js';
+import { fontFor } from '../model/script-fonts.js';
 import type { PlaceInFile } from './place.js';
 import { shownOf } from './prose.js';
 import { writtenTexts, type WrittenText } from './written-texts.js';
@@ -72,7 +73,8 @@ function* coverageFindings(
   }
   for (const group of groups.values()) {
     const [{ key, place } = {}] = group;
-    yield { key, ...place, message: say(group), help };
+    const font = group.map(({ character }) => fontFor(character)).find((one) => one !== undefined);
+    yield { key, ...place, message: say(group), help: font ?? help };
   }
 }
 

@@ -12,6 +12,7 @@ export interface CheckOptions extends CommonOptions {
   readonly require?: string | undefined;
   readonly reporter?: string | undefined;
   readonly json?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }
 
 /** `publish check`: completeness and quality of every translation; writes nothing. */
@@ -53,6 +54,7 @@ export async function check(options: CheckOptions): Promise<number> {
     ok,
     version,
     homepage,
+    isVerbose: options.verbose,
   };
   terminal.print(write(report, terminal.color));
   return ok ? 0 : 1;

@@ -13,7 +13,7 @@ export async function strings(options: StringsOptions): Promise<number> {
   const { publication } = await loadPublication(context, config);
   const tags = chooseLocales(publication.tags, options.tags);
   const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, config.sourceLocale)));
-  const changed = await writeChanged(context, files);
+  const changed = await writeChanged(context, publication, files);
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {
     const empty = Object.values(JSON.parse(text) as object).filter((value) => value === '').length;

@@ -16,4 +16,6 @@ export interface CheckReport {
   /** Version of the program and where it is described, for reports that name their tool. */
   readonly version: string;
   readonly homepage: string;
+  /** Whether every missing segment is named. */
+  readonly isVerbose?: boolean | undefined;
 }

@@ -1,5 +1,6 @@
 import { bindEdition, type Edition } from '../edition.js';
 import { inert } from '../model/controls.js';
+import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
 import type { Format, RenderContext, Rendering } from '../model/format.js';
 import type { Host } from '../model/host.js';
@@ -124,7 +125,9 @@ async function lackingCharacters(
       fatal: true,
       locale: tag,
       message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${tag}” would lose it.`,
-      help: 'Add a font that has it: templates/own-fonts.css says how.',
+      help:
+        uncovered.map(fontFor).find((one) => one !== undefined) ??
+        'Add a font that has it: templates/own-fonts.css says how.',
     },
   ];
 }

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Completeness } from '../model/localized.js';
 import type { CheckReport } from '../model/report.js';
+import { withGroupedMissing } from './grouped.js';
 import { counted, countText, parted, problemLines, type Paint } from './text.js';
 
 /** The whole report of a check; its last line names what failed. */
@@ -16,7 +17,9 @@ export function checkText(report: CheckReport, paint: Paint): string[] {
   const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
   const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
   const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
-  return parted(problemLines(problems, paint), localesTable(report, paint), [summary]);
+  const completeness = new Map(documents.map((one) => [one.locale.tag, one.completeness]));
+  const shown = report.isVerbose === true ? problems : withGroupedMissing(problems, completeness);
+  return parted(problemLines(shown, paint), localesTable(report, paint), [summary]);
 }
 
 /** A table of locales: how far each is. */

@@ -64,7 +64,7 @@ function pageText(pages: readonly number[]): string {
 function sourceText(place: Finding['place']): string {
   if (place === undefined) return '';
   const { file, line, column } = place;
-  const parts = [printable(file), line, column].filter((part) => part !== undefined);
+  const parts = [oneLine(file), line, column].filter((part) => part !== undefined);
   return ` (${parts.join(':')})`;
 }
 

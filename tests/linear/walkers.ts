@@ -9,7 +9,7 @@ import { readWholeText } from '../../src/exchange/whole/txt.js';
 import { NO_LEXICON } from '../../src/localize/lexicon.js';
 import { findStretches } from '../../src/localize/stretches.js';
 import { NO_CACHE } from '../../src/model/cache.js';
-import { printable, withoutCommands } from '../../src/model/controls.js';
+import { shownLine } from '../../src/model/output.js';
 import { shortened } from '../../src/model/inline.js';
 import { toLocale } from '../../src/model/locale.js';
 import { solidText } from '../../src/model/solid-text.js';
@@ -52,7 +52,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'a slug': slugify,
   'a title cut short': (text) => shortened(`${text} end`, 60),
   'solid text': solidText,
-  'text for a terminal': (text) => withoutCommands(printable(text)),
+  'text for a terminal': (text) => shownLine(text, false),
   'one line': oneLine,
   'changed words': (text) => wordDiff(`a ${text} b`, `c ${text} d`),
   'inline Markdown': (text) => inlineMarkdown([{ type: 'text', value: text }]),

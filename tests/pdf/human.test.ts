@@ -5,7 +5,7 @@ import { declarationsPublication } from '../check/declaration.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { bracketedPublications, bracketedText, bracketsBack, groupsBack } from './bracketed-texts.js';
 import { buildHumanTexts, humanTexts } from './human-texts.js';
-import { readingsOf, shareOf } from './readers.js';
+import { inPdfium, inPdfJs, readingsOf, shareOf } from './readers.js';
 
 const LANGUAGES = { 'fa-AF': 'pes_2', ps: 'pbu', fa: 'pes_1' };
 const SLUG = 'universal-declaration-of-human-rights';
