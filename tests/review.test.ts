@@ -104,7 +104,7 @@ describe('reporters', () => {
     const { problems } = JSON.parse(await run('json')) as {
       problems: { rule: string; message: string; line: number }[];
     };
-    expect(problems).toHaveLength(10);
+    expect(problems).toHaveLength(13);
     const sarif = JSON.parse(await run('sarif')) as {
       version: string;
       runs: {
@@ -118,12 +118,12 @@ describe('reporters', () => {
       'completeness',
     ]);
     const github = (await run('github')).trim().split('\n');
-    expect(github).toHaveLength(11);
+    expect(github).toHaveLength(14);
     expect(github.filter((line) => line.startsWith('::error'))).toEqual([
       '::error title=completeness::ps is less than 100 %25 translated.',
     ]);
     const junit = await run('junit');
-    expect(junit.match(/<testcase /gu)).toHaveLength(10 + 4);
+    expect(junit.match(/<testcase /gu)).toHaveLength(13 + 4);
     expect(junit.match(/<failure /gu)).toHaveLength(1);
     const text = await run('text');
     for (const { message } of problems) expect(text).toContain(message);

@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import { cp, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { run } from '../src/cli.js';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Manifest } from '../src/model/manifest.js';
 import { layOut } from './bidi.js';
 import { expectGolden } from './golden.js';
 import { elements, textOf, type PageElement } from './html.js';
-import { temporaryFolder } from './publication.js';
+import { publish as publishIn, temporaryFolder } from './publication.js';
 
 // A made-up statement with everything Markdown offers, in four right-to-left languages of two scripts. Its source
 // catalogue is older than its statement by one sentence. `UPDATE_GOLDEN=1 npx vitest run tests/river.test.ts`
@@ -59,24 +58,9 @@ const withoutIsolates = (line: string): string => {
   const less = line.replace(/[\u2066\u2067][^\u2066-\u2069]*\u2069/gu, '');
   return less === line ? line : withoutIsolates(less);
 };
+const publish = (...args: string[]) => publishIn(['-C', folder, ...args]);
 const hasClass = (element: PageElement, name: string) =>
   (element.attributes.class ?? '').split(' ').includes(name);
-
-/** Runs the command in this process. */
-async function publish(...args: string[]): Promise<{ code: number; stdout: string }> {
-  let stdout = '';
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    stdout += String(chunk);
-    return true;
-  });
-  const error = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    return { code: await run(['-C', folder, ...args]), stdout };
-  } finally {
-    out.mockRestore();
-    error.mockRestore();
-  }
-}
 
 /** What a locale shows of every segment, cut into pieces of plain words at marks, links and line ends. */
 function pieces(tag: Tag): Map<string, number> {

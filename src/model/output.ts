@@ -27,7 +27,7 @@ const PAINT = /(\u001B\[(?:[12]|22|3[1-4]|39)m)/u;
  * `##teamcity[` anywhere in one (GitHub Actions, Azure Pipelines, TeamCity). Some of them compare as people read:
  * white space before it and characters that nobody sees between do not count.
  */
-const COLONS = /^((?:[^\S\n]|\p{DI}|\u001B\[\d+m)*):(?=\p{DI}*:)/gmu;
+const COLONS = /^((?:[^\S\n\r\u2028\u2029]|\p{DI}|\u001B\[\d+m)*):(?=\p{DI}*:)/gmu;
 const HASHES = /#(\p{DI}*#)(?=[\p{L}\p{DI}]*\[)/gu;
 
 /** How each form writes a character without doing what it does; who reads the form gets the character. */

@@ -306,7 +306,7 @@ function formsOf(strings: StringTable, table: 'months' | 'solarMonths'): string[
   return names.map((name) => [name, `${before}${name}${after}`]);
 }
 
-const INTO_MONTH = /(\p{L}*)\{\{month\}\}(\p{L}*)/u;
+const INTO_MONTH = /(?<!\p{L})(\p{L}*)\{\{month\}\}(\p{L}*)/u;
 
 /** The words of a language that come with the package. */
 export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {

@@ -1,7 +1,7 @@
 import { brief, cut } from '../model/excerpt.js';
 import type { Problem, Severity } from '../model/problem.js';
 
-/** Findings of one rule that are told one by one: in one text, and in one file. */
+/** Findings of one rule that are listed one by one: in one text, and in one file. */
 const IN_TEXT = 20;
 const IN_FILE = 1_000;
 
@@ -11,19 +11,24 @@ const MESSAGE = 1_000;
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 
 /**
- * Problems as a report tells them: by file, then by place, each in few words. Of those that one rule has in one
- * segment the first are told, and the others counted: a text that is wrong everywhere is told so once.
+ * Problems as a report lists them: by file, then by place, each in few words. Of those that one rule has in one
+ * segment the first are listed, and the others counted.
  */
 export function arranged(problems: readonly Problem[]): Problem[] {
   const single = problems.map((problem) => ({ problem, count: 1 }));
-  // A text without a key, such as a name, is known by its line.
-  const inText = bounded(single, IN_TEXT, ({ rule, locale, key, file, line }) => [
+  // A text without a key, such as a name, is known by its line; without either there is no text to speak of.
+  const isOfText = ({ problem: { key, line } }: Listed) => (key ?? line) !== undefined;
+  const inText = bounded(single.filter(isOfText), IN_TEXT, ({ rule, locale, key, file, line }) => [
     rule,
     locale,
     file,
     key ?? line,
   ]);
-  const inFile = bounded(inText, IN_FILE, ({ rule, locale, file }) => [rule, locale, file]);
+  const inFile = bounded(
+    [...inText, ...single.filter((one) => !isOfText(one))],
+    IN_FILE,
+    ({ rule, locale, file }) => [rule, locale, file],
+  );
   return inFile
     .map(({ problem }) => short(problem))
     .sort(
@@ -36,19 +41,19 @@ export function arranged(problems: readonly Problem[]): Problem[] {
 }
 
 /** A problem and how many it stands for. */
-interface Told {
+interface Listed {
   readonly problem: Problem;
   readonly count: number;
 }
 
-function bounded(all: readonly Told[], most: number, about: (problem: Problem) => unknown[]): Told[] {
+function bounded(all: readonly Listed[], most: number, about: (problem: Problem) => unknown[]): Listed[] {
   if (all.length <= most) return [...all];
-  const alike = new Map<string, Told[]>();
-  for (const told of all) {
-    const subject = JSON.stringify(about(told.problem));
+  const alike = new Map<string, Listed[]>();
+  for (const one of all) {
+    const subject = JSON.stringify(about(one.problem));
     const group = alike.get(subject);
-    if (group === undefined) alike.set(subject, [told]);
-    else group.push(told);
+    if (group === undefined) alike.set(subject, [one]);
+    else group.push(one);
   }
   return [...alike.values()].flatMap((group) => {
     const [first, second] = group.slice(most);
@@ -59,7 +64,7 @@ function bounded(all: readonly Told[], most: number, about: (problem: Problem) =
 }
 
 /** What stands for many: at the place of the first, as bad as the worst. */
-function summary(first: Problem, rest: readonly Told[]): Told {
+function summary(first: Problem, rest: readonly Listed[]): Listed {
   const severity = ORDER.findLast((one) => rest.some(({ problem }) => problem.severity === one));
   const count = rest.reduce((sum, one) => sum + one.count, 0);
   const message = `… and ${count.toLocaleString('en')} more like this.`;

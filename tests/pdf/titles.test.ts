@@ -9,26 +9,26 @@ import { inPdfium } from './readers.js';
 const TITLE = 'Die Bibliothek am Hafen bleibt';
 let folder: string;
 const made = (path: string) => readFile(join(folder, 'dist', path), 'utf8');
-const pdf = async () => new Uint8Array(await readFile(join(folder, 'dist/de/x.de.pdf')));
+const pdf = async () => new Uint8Array(await readFile(join(folder, 'dist/lb/x.lb.pdf')));
 
 beforeAll(async () => {
   const strings = JSON.parse(await readFile(join(ROOT, 'locales/en/press.json'), 'utf8')) as object;
   const own = { ...strings, notes: 'Anmerkungen', 'note.number': undefined };
   const paragraph = 'Wir bitten den Rat der Stadt, die Bibliothek am Hafen offen zu halten. '.repeat(9);
   folder = await publicationOf({
-    'locales/de/statement.md':
+    'locales/lb/statement.md':
       'Die Bibliothek\\\nam Hafen  \nbleibt\n===\n\n12. März 2026\n\nWir bitten den Rat.[^1]\n\n' +
       `Was wir\\\nfordern\n---\n\n${`${paragraph}\n\n`.repeat(9)}[^1]: Am Hafen.\n`,
-    'locales/de/press.json': JSON.stringify(own),
+    'locales/lb/press.json': JSON.stringify(own),
     'publish.config.yaml':
-      'sourceLocale: de\nlocales: [de]\ndate: 2026-03-12\nslug: x\nformats: [html, pdf, txt]\n',
+      'sourceLocale: lb\nlocales: [lb]\ndate: 2026-03-12\nslug: x\nformats: [html, pdf, txt]\n',
   });
   const { code, stderr } = await publish(['-C', folder, 'build', '--no-cache']);
   expect([code, stderr]).toEqual([0, expect.not.stringMatching(/ error /u)]);
 });
 
 test('a break in a title is a space on pages: in the window’s title, in what search engines read, and in the chooser', async () => {
-  const [page, chooser] = [await made('de/index.html'), await made('index.html')];
+  const [page, chooser] = [await made('lb/index.html'), await made('index.html')];
   expect(page).toContain('Die Bibliothek<br>');
   for (const html of [page, chooser]) expect(/<title>[^<]*<\/title>/u.exec(html)?.[0]).toContain(TITLE);
   const texts = page.matchAll(/<meta[^>]*content="([^"]*Bibliothek[^"]*)"|"headline": ?"([^"]*)"/gu);

@@ -86,7 +86,7 @@ describe('every fault is found', () => {
     ];
     const lost = inspect(good.reading, { expected: { blocks } });
     expect(lost.findings).toMatchObject([{ id: 'text.words', about: 'gone · good', place }]);
-    expect(preflightText([{ file: 'a.pdf', report: lost }], pc.createColors(false))).toContain(
+    expect(preflightText([{ file: 'a.pdf', report: lost }], pc.createColors(false)).join('\n')).toContain(
       '“gone · good” (locales/en/statement.md:7:3)',
     );
     expect(preflightProblems([{ file: 'a.pdf', report: lost }])).toMatchObject([
