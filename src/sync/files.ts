@@ -2,6 +2,7 @@ import {
   cataloguePaths,
   earlierPath,
   type Catalogue,
+  type EarlierVersions,
   type ObsoleteTranslation,
   type SourceCatalogue,
 } from '../model/catalogue.js';
@@ -13,8 +14,8 @@ import type { SyncPlan } from './plan.js';
 
 /**
  * The files of catalogues and state as a sync leaves them, in the order to write them. A translation is kept
- * aside before it leaves its catalogue, and taken from there once it is back in one, so that a path may come
- * twice; the source catalogue comes when all that follows from it is written. A sync that was cut short loses
+ * aside before it leaves its catalogue, and taken from there once it is back in one; an earlier text is dropped
+ * once the source catalogue has it again. So a path may come twice. The source catalogue comes when all that follows from it is written. A sync that was cut short loses
  * nothing, and the next one finishes it.
  */
 export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [path: string, text: string])[] {
@@ -25,11 +26,12 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
     ...each('obsolete', ({ locale, obsolete }) =>
       serializeObsolete(union(asideBefore.get(locale) ?? new Map(), obsolete), source),
     ),
-    [earlierPath(sourceLocale), serializeEarlier(plan)],
+    [earlierPath(sourceLocale), serializeEarlier(plan, plan.versionsBefore)],
     ...each('statement', (catalogue) => serializeTranslations(catalogue, source)),
     ...each('state', (catalogue) => serializeStates(catalogue, source)),
     [outlinePath(sourceLocale), serializeOutline(plan)],
     [cataloguePaths(sourceLocale).statement, jsonLines(source)],
+    [earlierPath(sourceLocale), serializeEarlier(plan)],
     ...each('obsolete', ({ obsolete }) => serializeObsolete(obsolete, source)),
     ...catalogues.flatMap(({ locale, drafts }) =>
       drafts === undefined ? [] : [[draftsPath(locale), serializeDrafts(drafts, source)] as const],
@@ -97,10 +99,15 @@ function serializeObsolete(obsolete: Catalogue['obsolete'], source: SourceCatalo
   });
 }
 
-/** The earlier texts of each segment: those kept already, and those that its translations refer to besides. */
-function serializeEarlier({ source, catalogues, earlier, versions }: SyncPlan): string {
-  return stateLines(source.keys(), (key) => {
-    const texts = new Set(versions.get(key));
+/**
+ * The earlier texts of each segment: those kept already, and those that its translations refer to besides.
+ *
+ * @param also more texts to keep, by key
+ */
+function serializeEarlier(plan: SyncPlan, also: EarlierVersions = new Map()): string {
+  const { source, catalogues, earlier, versions } = plan;
+  return stateLines(new Set([...source.keys(), ...also.keys()]), (key) => {
+    const texts = new Set([...(versions.get(key) ?? []), ...(also.get(key) ?? [])]);
     for (const { states } of catalogues) {
       const state = states.get(key);
       for (const hash of [state?.source, state?.doubt]) {

@@ -42,6 +42,8 @@ export interface SyncPlan {
   readonly earlier: EarlierTexts;
   /** The earlier texts of each segment as they are to be kept. */
   readonly versions: EarlierVersions;
+  /** The same as of the last sync. */
+  readonly versionsBefore: EarlierVersions;
   /** What each locale had kept aside before. */
   readonly asideBefore: ReadonlyMap<string, Catalogue['obsolete']>;
   readonly changes: { readonly source: SourceChanges; readonly locales: readonly LocaleChanges[] };
@@ -79,6 +81,7 @@ export function planSync(
     catalogues: planned,
     earlier: neededEarlier(planned, source, texts),
     versions: keptVersions(planned, source, known, versions),
+    versionsBefore: versions,
     asideBefore: new Map(catalogues.map(({ locale, obsolete }) => [locale, obsolete])),
     changes: {
       source: {

@@ -312,7 +312,8 @@ export function merge(base: Branch, ours: Branch, theirs: Branch): void {
     const own = ours.truths.get(target);
     // Seen by a sync, or read by a person, on their side alone.
     const isSettled = truth.seen && (own?.seen !== true || truth.orFor === undefined);
-    if (own === undefined || (isSettled && !refused.has(target))) ours.truths.set(target, truth);
+    const isTheirs = !same(truth, base.truths.get(target));
+    if (own === undefined || (isTheirs && isSettled && !refused.has(target))) ours.truths.set(target, truth);
   }
   // A review on their side has settled what waited.
   for (const name of base.beside.keys()) if (!theirs.beside.has(name)) ours.beside.delete(name);

@@ -219,6 +219,18 @@ const KNOWN: [string[], Edit[]][] = [
       { kind: 'join', at: 10, to: 0, text: '' },
     ],
   ],
+  // The power failed when an earlier text was dropped and the source catalogue did not have it again yet.
+  [
+    ['alpha alpha', 'alpha alpha', 'alpha right alpha alpha', 'alpha alpha'],
+    [
+      { kind: 'reword', at: 2, to: 1, text: 'alpha alpha' },
+      { kind: 'insert', at: 0, to: 0, text: 'alpha alpha' },
+      { kind: 'sync', at: 0, to: 0, text: '' },
+      { kind: 'reword', at: 13, to: 1, text: 'right alpha alpha' },
+      { kind: 'cut', at: 9, to: 0, text: '' },
+      { kind: 'remove', at: 18, to: 0, text: '' },
+    ],
+  ],
 ];
 
 test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and none is silently taken for current`, () => {
