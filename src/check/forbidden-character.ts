@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import type { Check, CheckSubject, Finding } from '../model/check.js';
+import { partOf, type Check, type CheckSubject, type Finding } from '../model/check.js';
 import { withoutCode } from '../model/code-mask.js';
 import { firstLive } from '../model/controls.js';
 import { placeOfName } from '../model/document.js';
@@ -10,7 +10,7 @@ import { isArabicScript } from './languages.js';
 import { placeIn, placeInText } from './place.js';
 import { shownOf } from './prose.js';
 import { statementTrees } from './source-text.js';
-import { partOf, writtenTexts } from './written-texts.js';
+import { writtenTexts } from './written-texts.js';
 
 /** What any rule for prose can be about; most texts have none of it. */
 const isSuspicious =

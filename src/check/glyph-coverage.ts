@@ -73,7 +73,7 @@ function* coverageFindings(
   }
   for (const group of groups.values()) {
     const [{ key, place } = {}] = group;
-    const font = group.map(({ character }) => fontFor(character)).find((one) => one !== undefined);
+    const font = fontFor(group.map(({ character }) => character));
     yield { key, ...place, message: say(group), help: font ?? help };
   }
 }

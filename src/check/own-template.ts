@@ -42,7 +42,7 @@ function foreignAddresses({ text }: OwnTemplate): Strange[] {
   return Array.from(text.matchAll(LOADED), ({ 1: address = '', index }) => ({
     start: index,
     message: `The style loads “${address}”, which is no file of the edition; nothing is loaded from there.`,
-    help: 'Put the file into templates/fonts/ or embed it as data:, and name it here; or take this out.',
+    help: 'Put the file into templates/fonts/ or embed it as data:, and use that path here, embed it as data:, or delete this address.',
   }));
 }
 

@@ -57,6 +57,7 @@ export const doubtfulTranslation: Check = {
 export const unfinishedTranslation: Check = {
   id: 'unfinished-translation',
   severity: 'info',
+  of: 'translations',
   *run({ documents, catalogues }): Iterable<Finding> {
     for (const { locale, segments } of documents) {
       const catalogue = catalogues.get(locale.tag);
@@ -67,8 +68,8 @@ export const unfinishedTranslation: Check = {
             key: segment.key,
             file: draftsPath(locale.tag),
             ...(catalogue?.draftPlaces?.get(segment.key) ?? { line: 1, column: 1 }),
-            message: `An unfinished translation of “${segment.key}” waits beside the one in its place: ${target}`,
-            help: 'Put it into statement.json if it is better, or delete it here; `publish review` of this key settles it, too.',
+            message: `There is also an unfinished translation of “${segment.key}”: ${target}`,
+            help: 'Put it into statement.json if it is better, or delete it here. `publish review` of this key also removes it.',
           };
       }
     }

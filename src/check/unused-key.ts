@@ -1,12 +1,11 @@
 import type { Link } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Check, CheckSubject, Finding } from '../model/check.js';
+import { partOf, type Check, type CheckSubject, type Finding } from '../model/check.js';
 import { canonicalTag } from '../model/locale.js';
 import { isPlaceholder } from '../model/link.js';
 import { nearest, nearestTag } from '../model/nearest.js';
 import type { KeyGroup } from '../model/written-key.js';
 import { linksIn, linksOf } from './link-places.js';
-import { partOf } from './written-texts.js';
 
 /** Keys that people write by hand and that name nothing of the publication, so that what is under them has no effect. */
 export const unusedKey: Check = {

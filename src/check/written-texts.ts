@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { CheckedPart, CheckSubject } from '../model/check.js';
+import { partOf, type CheckSubject } from '../model/check.js';
 import { placeOfName, type Document, type Segment, type Signatory } from '../model/document.js';
 import { toLocale, type Locale } from '../model/locale.js';
 import { placeIn, placeInText, type PlaceInFile } from './place.js';
@@ -55,11 +55,6 @@ export function* writtenTexts(subject: CheckSubject, read: Reading = proseOf): I
     const place = (index: number) => ({ file, ...placeInText(placed, index) });
     yield { locale, key, text, bare: () => withoutTokens(text), isPlain: true, place };
   }
-}
-
-/** The part of what there is to check that texts in a language belong to. */
-export function partOf(tag: string, { sourceLocale }: CheckSubject['config']): CheckedPart {
-  return tag === sourceLocale ? 'source' : 'translations';
 }
 
 function ofSegment(

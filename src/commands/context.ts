@@ -25,7 +25,7 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
 
 /**
  * The publication; what cannot be read ends the command with code 1. What a command has left unfinished is finished
- * by one that writes, and only told by others.
+ * by one that writes, others only report it.
  */
 export async function loadPublication(
   context: CommandContext,

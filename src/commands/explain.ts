@@ -34,8 +34,8 @@ export function explain(error: unknown, { debug, color }: { debug: boolean; colo
 /** Where an error came from, and the one behind it. */
 function causes(error: unknown): string[] {
   if (!(error instanceof Error)) return [String(error)];
-  const behind = error.cause === undefined ? [] : causes(error.cause);
-  const [first = '', ...more] = behind;
   const lines = (error.stack ?? error.message).split('\n');
-  return behind.length === 0 ? lines : [...lines, `caused by ${first}`, ...more];
+  if (error.cause === undefined) return lines;
+  const [first = '', ...more] = causes(error.cause);
+  return [...lines, `caused by ${first}`, ...more];
 }

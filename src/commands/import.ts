@@ -122,14 +122,14 @@ function refuseOther(
     const few = known === 0 ? 'none' : `only ${known}`;
     throw new Failure(
       1,
-      `The file belongs to another publication${named}: ${few} of its ${units.length} segments is one of this statement.`,
+      `The file belongs to another publication${named}: ${few} of its ${units.length} segments ${known === 1 ? 'is' : 'are'} in this statement.`,
       'Go to the folder of that publication, or name it with -C.',
     );
   }
   if (2 * familiar < known && (isOther || known >= MANY)) {
     throw new Failure(
       1,
-      `The file belongs to another statement${named}: the originals of ${known - familiar} of its ${units.length} segments are not, and never were, in this one.`,
+      `The file belongs to another statement${named}: ${known - familiar} of its ${units.length} originals were never in this statement.`,
       'Go to the folder of that publication, or name it with -C; or export the translation again.',
     );
   }

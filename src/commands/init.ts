@@ -1,7 +1,7 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { isKnownLanguage } from '../config/index.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
-import type { Config } from '../model/config.js';
+import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
@@ -25,7 +25,7 @@ import {
   firstStatement,
   type CiService,
 } from './init-files.js';
-import { CONFIGURATIONS, requireOpenFolder } from './own-places.js';
+import { requireOpenFolder } from './own-places.js';
 import { writeChanged } from './write-files.js';
 
 export interface InitOptions extends CommonOptions {

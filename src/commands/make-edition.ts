@@ -110,7 +110,7 @@ export async function makeEdition(
 const MOST_NAMED = 5;
 
 /**
- * A build of some languages or formats alone must not take the others away, unless it is told to.
+ * A build of some languages or formats alone must not take the others away, unless --replace is given.
  *
  * @returns a look at what the edition lists that would be replaced; it throws a {@link Failure} of code 2
  */

@@ -2,12 +2,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isThere } from '../io/disk/new-files.js';
 import { isWithin, placeIn, placeNamed, type Place } from '../io/disk/place.js';
 import { readPlace } from '../io/disk/read.js';
-import type { Config } from '../model/config.js';
+import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { listedEntries, MANIFEST } from '../model/manifest.js';
-
-/** Names that the configuration of a publication may have. */
-export const CONFIGURATIONS = ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] as const;
 
 /** Folders of a publication that people and `sync` write to. */
 const FOLDERS = ['locales', 'templates'] as const;
@@ -34,7 +31,7 @@ export async function requireElsewhere(
     if (path === undefined || !isWithin((await placeNamed(resolve(folder, path))).real, real)) continue;
     const message = kept.includes(path)
       ? `${shown} would be in ${path}, where the publication keeps files of its own.`
-      : `${shown} would take the place of ${path}, which the publication is made of.`;
+      : `${shown} would replace ${path}, which the publication is made of.`;
     throw new Failure(2, `${message} Nothing was written.`, flag);
   }
 }
@@ -71,7 +68,7 @@ async function isEdition(folder: string): Promise<boolean> {
   try {
     return listedEntries(await readPlace(await placeIn(folder, MANIFEST))) !== undefined;
   } catch {
-    // Where it cannot be read there is none to replace.
+    // Where it cannot be read there is no edition to replace.
     return false;
   }
 }

@@ -10,7 +10,7 @@ export interface StringsOptions extends CommonOptions {
 export async function strings(options: StringsOptions): Promise<number> {
   const context = await openContext(options);
   const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { publication } = await loadPublication(context, config, { isWriting: true });
   const tags = chooseLocales(publication.tags, options.tags);
   const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, config.sourceLocale)));
   const changed = await writeChanged(context, publication, files);

@@ -5,7 +5,7 @@ import { Failure } from '../model/failure.js';
 /** The two streams of the process. */
 export type StreamName = 'stdout' | 'stderr';
 
-/** Why a stream takes no more. The process has one of each, whoever writes. */
+/** Why a stream takes no more. The process has one of each, no matter which part of the program writes. */
 const broken = new Map<StreamName, unknown>();
 let isWatched = false;
 
@@ -63,7 +63,7 @@ function flushed(name: StreamName): Promise<void> {
   return new Promise((resolve) => {
     try {
       process[name].write('', () => {
-        // The stream tells its error after this.
+        // The stream reports its error after this.
         setImmediate(resolve);
       });
     } catch (error) {

@@ -53,7 +53,7 @@ export async function readsTheSame({ files, folders }: Readings, publication: st
     return JSON.stringify(found) === JSON.stringify(entries);
   };
   const looks = [...Object.entries(files).map(isSame), ...Object.entries(folders).map(holdsTheSame)];
-  // What cannot be read is told by the build that reads it.
+  // What cannot be read is reported by the build that reads it.
   const same = await Promise.all(looks.map((look) => look.catch(() => false)));
   return same.every(Boolean);
 }

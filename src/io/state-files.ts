@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
@@ -61,7 +62,7 @@ export interface Unfinished {
 export async function writeStateFiles(folder: string, files: readonly StateFile[]): Promise<void> {
   // Beforehand, so that no command is cut short by it.
   for (const { path } of files) {
-    const { real } = await placeIn(folder, `${path}/..`);
+    const { real } = await placeIn(folder, dirname(path), { shown: path });
     await requireFolders([real], 'written', () => path);
   }
   const text = `${JSON.stringify({ version: 1, owner: ownEnding(), files }, null, 1)}\n`;

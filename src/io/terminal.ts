@@ -30,7 +30,7 @@ export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
   const { stdout, stderr } = process;
   const isLive = stderr.isTTY && !quiet;
   let spinner: Spinner | undefined;
-  const tell = (lines: Lines) => {
+  const toStderr = (lines: Lines) => {
     write('stderr', lines, color);
   };
   return {
@@ -42,19 +42,22 @@ export function createTerminal({ color, quiet }: TerminalOptions): Terminal {
     },
     warn(lines) {
       spinner?.clear();
-      tell(lines);
+      toStderr(lines);
     },
     step(line) {
       if (quiet) return;
+      if (!isLive) {
+        toStderr(line);
+        return;
+      }
       const text = shownLine(line, color);
-      if (!isLive) tell(line);
-      else if (spinner === undefined) spinner = yoctoSpinner({ text, stream: stderr }).start();
+      if (spinner === undefined) spinner = yoctoSpinner({ text, stream: stderr }).start();
       else spinner.text = text;
     },
     done(line) {
       spinner?.stop();
       spinner = undefined;
-      if (line !== undefined && !quiet) tell(line);
+      if (line !== undefined && !quiet) toStderr(line);
     },
   };
 }

@@ -1,6 +1,6 @@
+import { languageName } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { DIRECTION_MARKS } from '../model/whole.js';
-import { languageName } from './index.js';
 import { plainText } from './runs.js';
 
 /**

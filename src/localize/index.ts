@@ -14,7 +14,7 @@ import {
   type SignatoryList,
 } from '../model/document.js';
 import { isolatedText } from '../model/inline.js';
-import type { Locale } from '../model/locale.js';
+import { languageName, type Locale } from '../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
@@ -189,7 +189,7 @@ function isTextHolder(node: Nodes): node is Extract<Nodes, { type: 'paragraph' |
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
 }
 
-/** The words that tell a reader what is no current translation, and their language. */
+/** The words that mark a segment without a current translation, and their language. */
 function labelOf(
   status: 'missing' | 'outdated',
   strings: Strings,
@@ -230,10 +230,4 @@ function lexiconOf(document: Document, options: LocalizeOptions, numerals: strin
     ...document.signatories.map((one) => directionOf(one.name, settingsOf(one, names))),
   ];
   return { names: new Map(directions), locales, language: locale.tag, numerals };
-}
-
-/** The name of a language in another one (CLDR), where it is known. */
-export function languageName(tag: string, inLocale: string): string | undefined {
-  if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
-  return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
 }

@@ -1,7 +1,7 @@
 import i18next, { type i18n, type Resource } from 'i18next';
 import { inert } from '../model/controls.js';
-import { toLocale } from '../model/locale.js';
-import { isNumerals, numeralsOfScript } from '../model/numerals.js';
+import { languageName, toLocale } from '../model/locale.js';
+import { isNumerals, numeralsOfLanguage } from '../model/numerals.js';
 import type { Strings, StringTable } from '../model/strings.js';
 
 /** Namespaces of the i18next resources: the tool's own words, and the statement's segments. */
@@ -33,13 +33,13 @@ export function createI18n(tables: ReadonlyMap<string, StringTable>): i18n {
   return instance;
 }
 
-/** What a language has of its own or does without: nobody can lend it. */
+/** Strings that are never taken from another language. */
 const NEVER_LENT = new Set(['numerals', 'date', 'date.firstDay', 'signatories', 'note.number']);
 
 /**
  * The interface strings of one locale.
  *
- * @param lenders tags of the languages that lend a word where it has none, the first that has it
+ * @param lenders tags of the languages to take a missing word from, in this order
  */
 export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly string[] = []): Strings {
   const lender = first === undefined ? undefined : stringsOf(i18n, first, others);
@@ -50,12 +50,14 @@ export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly 
     inert(translate(key, { ...values, nest: false }));
   // Every page asks every other for the name of its language.
   const plain = new Map<string, string>();
+  let name: string | undefined;
   const locale = toLocale(tag);
   const strings: Strings = {
     locale,
     numerals: digitsOf(tag, all.numerals),
     text(key, values) {
-      if (key === 'language.name' && !Object.hasOwn(all, key)) return ownName(tag);
+      if (key === 'language.name' && !Object.hasOwn(all, key))
+        return (name ??= languageName(tag, tag) ?? tag);
       const owner = strings.ownerOf(key);
       if (owner !== strings) return owner.text(key, values);
       if (values !== undefined) return make(key, values);
@@ -80,12 +82,5 @@ export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly 
 /** The digits of a locale by its own word, or those that CLDR gives its language. */
 function digitsOf(tag: string, own: unknown): string {
   if (typeof own === 'string') return isNumerals(own) ? own : 'decimal';
-  if (Intl.NumberFormat.supportedLocalesOf([tag]).length === 0) return 'decimal';
-  return numeralsOfScript(new Intl.NumberFormat(tag).resolvedOptions().numberingSystem);
-}
-
-/** The name of a language in itself (CLDR), or its tag. */
-function ownName(tag: string): string {
-  if (Intl.DisplayNames.supportedLocalesOf([tag]).length === 0) return tag;
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return numeralsOfLanguage(tag) ?? 'decimal';
 }

@@ -94,6 +94,11 @@ export function namesPath(locale: string): string {
   return `locales/${locale}/signatories.json`;
 }
 
+/** Path of a locale’s interface strings, relative to the publication. */
+export function stringsPath(locale: string): string {
+  return `locales/${locale}/press.json`;
+}
+
 /** Path of the earlier source texts, relative to the publication. */
 export function earlierPath(sourceLocale: string): string {
   return `locales/${sourceLocale}/earlier.json`;

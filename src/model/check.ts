@@ -17,6 +17,11 @@ export interface FormatFonts {
 /** What there is to check: the canonical text, and translations of it. */
 export type CheckedPart = 'source' | 'translations';
 
+/** The part that texts in a language belong to. */
+export function partOf(tag: string, { sourceLocale }: Pick<Config, 'sourceLocale'>): CheckedPart {
+  return tag === sourceLocale ? 'source' : 'translations';
+}
+
 /** What a check looks at. */
 export interface CheckSubject {
   /** The parts to look at. Languages are checked one by one, and the canonical text once. */

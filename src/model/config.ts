@@ -4,6 +4,9 @@ import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';
 import type { WrittenKey } from './written-key.js';
 
+/** Names that the configuration of a publication may have. */
+export const CONFIGURATIONS = ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] as const;
+
 /** A text of the configuration, and what other locales have for it there. */
 export interface ConfiguredText {
   /** In the source language. */

@@ -44,7 +44,7 @@ export function haveSameWords(one: string, other: string): boolean {
   return one === other || wordsOf(one) === wordsOf(other);
 }
 
-/** Whether all words of a text stand in another, in one piece. */
+/** Whether one text contains all words of another, in one piece. */
 export function hasWordsOf(text: string, part: string): boolean {
   return wordsOf(text).includes(wordsOf(part));
 }
@@ -69,7 +69,7 @@ const inDigits = (numerals: string) => (text: string) => withDigits(withAsciiDig
 const inQuotes = (open: string, close: string) => (text: string) =>
   text.replace(/[«“„"](?=[^\s«»“”„"])/gu, open).replace(/[»”"]/gu, close);
 
-/** Ways to write a text, of which each is taken or not. */
+/** Groups of changes of spelling; of each group one at a time is tried. */
 const WAYS: readonly (readonly ((text: string) => string)[])[] = [
   [replaced('ی', 'ي'), replaced('ي', 'ی'), replaced('ى', 'ی')],
   [replaced('ک', 'ك'), replaced('ك', 'ک')],

@@ -80,3 +80,9 @@ const locales = new Map<string, Locale>();
 export function scriptDirection(script: string): Direction {
   return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
 }
+
+/** The name of a language in another one (CLDR), where it is known. */
+export function languageName(tag: string, inLocale: string): string | undefined {
+  if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
+  return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
+}

@@ -26,9 +26,14 @@ const CLDR_NAMES: Readonly<Record<string, string>> = {
   ...{ orya: 'oriya', tamldec: 'tamil', telu: 'telugu', thai: 'thai', tibt: 'tibetan' },
 };
 
-/** The CSS name of the digits that CLDR calls so; `decimal` for those that are not known here. */
-export function numeralsOfScript(name: string): string {
-  return CLDR_NAMES[name] ?? 'decimal';
+/**
+ * The CSS name of the digits that CLDR gives a language; `decimal` for those that are not known here.
+ *
+ * @returns `undefined` for a language that CLDR does not know: the machine’s own would be taken for it
+ */
+export function numeralsOfLanguage(tag: string): string | undefined {
+  if (Intl.NumberFormat.supportedLocalesOf([tag]).length === 0) return undefined;
+  return CLDR_NAMES[new Intl.NumberFormat(tag).resolvedOptions().numberingSystem] ?? 'decimal';
 }
 
 /** Names of all digits there are. */

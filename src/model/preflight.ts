@@ -22,7 +22,7 @@ export interface Finding {
   readonly pages: readonly number[];
   /** The text, font or link it is about. */
   readonly about?: string | undefined;
-  /** Where in the publication the text stands, in a file that the publication has made. */
+  /** The place of the text in the publication, if the publication made the file. */
   readonly place?: Place | undefined;
 }
 

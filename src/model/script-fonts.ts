@@ -15,9 +15,10 @@ const PACKAGES: Readonly<Record<string, readonly [name: string, subset: string, 
   Khmr: ['noto-serif-khmer', 'khmer', 'U+1780-17FF'],
 };
 
-/** How a font is added that has a character; `undefined` where nobody knows one. */
-export function fontFor(character: string): string | undefined {
-  const script = Object.keys(PACKAGES).find((one) => new RegExp(`\\p{Script=${one}}`, 'u').test(character));
+/** How to add a font that has one of some characters; `undefined` if no font is known. */
+export function fontFor(characters: readonly string[]): string | undefined {
+  const text = characters.join('');
+  const script = Object.keys(PACKAGES).find((one) => new RegExp(`\\p{Script=${one}}`, 'u').test(text));
   const [name, subset, range] = PACKAGES[script ?? ''] ?? [];
   if (name === undefined || subset === undefined) return undefined;
   const file = `${name}-${subset}-400-normal.woff2`;

@@ -8,7 +8,7 @@ export const SHORT_NAME = `a name of at most ${MOST_CHARACTERS} characters (${MO
 /** Whether a text can name files: every system has a limit, and who sees the file has to read its name. */
 export function isShortName(text: string): boolean {
   const characters = Array.from(text.slice(0, 3 * MOST_CHARACTERS)).length;
-  // Letters that stand for several are written out.
+  // Ligatures count as the letters they consist of.
   return (
     characters <= MOST_CHARACTERS &&
     new TextEncoder().encode(text.normalize('NFKD').normalize('NFC')).length <= MOST_BYTES

@@ -1,4 +1,4 @@
-import { cataloguePaths, earlierPath, namesPath } from './catalogue.js';
+import { cataloguePaths, earlierPath, namesPath, stringsPath } from './catalogue.js';
 import { draftsPath } from './draft.js';
 import { outlinePath } from './outline.js';
 
@@ -8,6 +8,7 @@ export function statePaths(sourceLocale: string, tags: readonly string[]): Reado
     ...Object.values(cataloguePaths(tag)),
     draftsPath(tag),
     namesPath(tag),
+    stringsPath(tag),
   ]);
   return new Set([...each, earlierPath(sourceLocale), outlinePath(sourceLocale)]);
 }

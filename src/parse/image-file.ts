@@ -1,4 +1,4 @@
-import { rasterFault, type RasterKind } from './raster/index.js';
+import { rasterFault, type RasterFault, type RasterKind } from './raster/index.js';
 import { svgFault } from './svg/index.js';
 
 /** A kind of image that browsers show: its file endings, and how a file of it begins. */
@@ -24,13 +24,14 @@ const KINDS: Readonly<Record<RasterKind | 'SVG', ImageKind>> = {
 const HEAD = 4096;
 
 /**
- * What keeps a file from being published as an image: another kind, a broken or an oversized one. Whatever a statement names as an image is copied into the
- * edition; were any file taken, it could name the keys of a server, or a page with scripts.
+ * What keeps a file from being published as an image: another kind, a broken or an oversized one. Whatever a statement
+ * names as an image is copied into the edition; were any file taken, it could name the keys of a server, or a page with
+ * scripts.
  *
  * @param path of the file; web servers and browsers go by its ending
  * @returns what is wrong and what to do, or `undefined` where it is an image and nothing else
  */
-export function imageFault(bytes: Uint8Array, path: string): { message: string; help: string } | undefined {
+export function imageFault(bytes: Uint8Array, path: string): RasterFault | undefined {
   const [name, kind] = kindOf(bytes);
   if (name === undefined || kind === undefined) {
     return {

@@ -1,3 +1,4 @@
+import { stringsPath } from '../model/catalogue.js';
 import { isNumerals, NUMERALS } from '../model/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
@@ -196,9 +197,9 @@ export function missingStrings(
         rule: 'missing-string',
         severity: 'warning',
         locale,
-        file: `locales/${locale}/press.json`,
+        file: stringsPath(locale),
         message: `“${locale}” ${lacks}; its pages show those words in “${lender}”, marked as such.`,
-        help: `\`publish strings ${locale}\` makes locales/${locale}/press.json with a place for each; write them there.`,
+        help: `\`publish strings ${locale}\` makes ${stringsPath(locale)} with a place for each; write them there.`,
       },
     ];
   });
@@ -212,7 +213,7 @@ export function unreviewedStrings(tables: ReadonlyMap<string, StringTable>): Pro
       rule: 'unreviewed-strings',
       severity: 'info',
       locale,
-      file: `locales/${locale}/press.json`,
+      file: stringsPath(locale),
       message: `No person has reviewed the interface strings of “${locale}” yet.`,
       help: `Read them on the pages, correct them in this file (\`publish strings ${locale}\` makes it), and sign there: "reviewedBy": "First Last".`,
     }));

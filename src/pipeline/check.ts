@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { runChecks } from '../check/index.js';
 import { judge } from '../check/judge.js';
 import { withSegments } from '../check/with-segment.js';
-import type { CheckedPart, CheckSubject, FormatFonts } from '../model/check.js';
+import { partOf, type CheckedPart, type CheckSubject, type FormatFonts } from '../model/check.js';
 import type { Config } from '../model/config.js';
 import { coveredRanges, lackingPattern } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
@@ -46,7 +46,7 @@ export async function checkLocales(
   for (const tag of tags) {
     const document = localized(tag);
     const part = {
-      about: tag === sourceLocale ? ('source' as const) : ('translations' as const),
+      about: partOf(tag, config),
       findings: findings.filter(({ locale }) => locale === tag),
     };
     problems.push(...checkAll(publication, [document], fonts, part));
@@ -123,9 +123,9 @@ export async function readFonts(host: Host, { formats: chosen }: Config): Promis
   // Formats of the same fonts lack the same characters: the first of them says so.
   const bySheets = new Map<string, Promise<FormatFonts>>();
   for (const { id, fontSheets } of published) {
-    const key = fontSheets?.join(' ');
-    if (fontSheets !== undefined && key !== undefined && !bySheets.has(key))
-      bySheets.set(key, readFormatFonts(host, id, fontSheets));
+    if (fontSheets === undefined) continue;
+    const key = fontSheets.join(' ');
+    if (!bySheets.has(key)) bySheets.set(key, readFormatFonts(host, id, fontSheets));
   }
   return Promise.all(bySheets.values());
 }

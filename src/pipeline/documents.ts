@@ -15,12 +15,12 @@ export function localizer(publication: Publication): (tag: string) => LocalizedD
   const { config, plan, signatories, strings, english } = publication;
   const i18n = createI18n(new Map([['en', english], ...strings]));
   const { sourceLocale: source } = config;
-  const own = (tag: string) =>
-    stringsOf(
-      i18n,
-      tag,
-      [source, 'en'].filter((one) => one !== tag),
-    );
+  const lenders = [...new Set([source, 'en'])];
+  const own = (tag: string) => {
+    const others = lenders.filter((one) => one !== tag);
+    return stringsOf(i18n, tag, others);
+  };
+  const sourceLanguage = own(source).text('language.name');
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(source);
   const { links, names, release } = config;
@@ -35,7 +35,7 @@ export function localizer(publication: Publication): (tag: string) => LocalizedD
       earlier: plan.earlier,
       related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
       strings: own(tag),
-      sourceLanguage: own(source).text('language.name'),
+      sourceLanguage,
       links,
       names,
       signatories: signatories.get(tag) ?? new Map<string, string>(),

@@ -2,7 +2,7 @@ import { checks } from '../check/index.js';
 import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
-import type { Config } from '../model/config.js';
+import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
 import { draftsPath } from '../model/draft.js';
@@ -73,8 +73,7 @@ const NO_STATEMENT = /^(?:[.~]|(?:readme|changelog|contributing|licen[cs]e|code_
 
 /** Reads the configuration; without a file, the defaults. */
 export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
-  const candidates =
-    file === undefined ? ['publish.config.yaml', 'publish.config.yml', 'publish.config.json'] : [file];
+  const candidates = file === undefined ? CONFIGURATIONS : [file];
   const ids = formats.map(({ id }) => id);
   const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
@@ -83,7 +82,7 @@ export async function readConfig(host: Host, file: string | undefined): Promise<
     if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
   }
   return file === undefined
-    ? parseConfig('', 'publish.config.yaml', ids, rules)
+    ? parseConfig('', CONFIGURATIONS[0], ids, rules)
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 

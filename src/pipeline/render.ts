@@ -125,9 +125,7 @@ async function lackingCharacters(
       fatal: true,
       locale: tag,
       message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${tag}” would lose it.`,
-      help:
-        uncovered.map(fontFor).find((one) => one !== undefined) ??
-        'Add a font that has it: templates/own-fonts.css says how.',
+      help: fontFor(uncovered) ?? 'Add a font that has it: templates/own-fonts.css says how.',
     },
   ];
 }

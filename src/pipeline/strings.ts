@@ -1,3 +1,4 @@
+import { stringsPath } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { Limits } from '../model/limits.js';
 import type { Outcome } from '../model/problem.js';
@@ -28,11 +29,11 @@ export async function packagedText(
   return undefined;
 }
 
-/** The interface strings of a language that come with the package; none for one that it does not have. */
+/** The interface strings of a language that come with the package; an empty table where it has none. */
 export async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
   const text = await packagedText(host, tag, 'press.json');
   if (text === undefined) return new Map();
-  return parseStrings(tag, `locales/${tag}/press.json`, text).value ?? new Map<string, string>();
+  return parseStrings(tag, stringsPath(tag), text).value ?? new Map<string, string>();
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */
@@ -41,7 +42,7 @@ export async function readStrings(
   tag: string,
   { maxSize }: Limits,
 ): Promise<{ readonly table: Outcome<StringTable>; readonly written: readonly WrittenKey[] }> {
-  const file = `locales/${tag}/press.json`;
+  const file = stringsPath(tag);
   const bytes = await host.read(file, maxSize);
   const { value: text, problems } =
     bytes === undefined ? { value: undefined, problems: [] } : decodeText(bytes, file, tag);
@@ -65,7 +66,7 @@ export async function planStringsFile(
   tag: string,
   source: string,
 ): Promise<readonly [path: string, text: string]> {
-  const path = `locales/${tag}/press.json`;
+  const path = stringsPath(tag);
   const bytes = await host.read(path);
   const own = bytes === undefined ? {} : (JSON.parse(decodeText(bytes, path, tag).value ?? '{}') as object);
   const { language } = new Intl.Locale(tag);

@@ -57,8 +57,12 @@ function report(
 ): PreflightReport {
   const profile = asked ?? profileOf(document);
   const asking = checks.filter(({ severity }) => severity[profile] !== undefined);
+  const blocks = (expected.blocks ?? []).map(({ text, place }) => ({
+    characters: solidText(text).characters,
+    place,
+  }));
   const findings = asking.flatMap((check) =>
-    findingsOf(check, profile, check.run(document, expected), expected.blocks),
+    findingsOf(check, profile, check.run(document, expected), blocks),
   );
   return {
     profile,
@@ -80,7 +84,7 @@ function stopped(
   pages = 0,
 ): PreflightReport {
   const check = checks.find((one) => one.id === id);
-  const findings = check === undefined ? [] : findingsOf(check, profile, [{ message }]);
+  const findings = check === undefined ? [] : findingsOf(check, profile, [{ message }], []);
   return { profile, claims: [], pages, checks: 1, findings, ok: false };
 }
 
@@ -103,6 +107,11 @@ function claimsOf(document: InspectedDocument): string[] {
   ];
 }
 
+/** A block of the publication, of its words only the characters. */
+interface SolidBlock extends Pick<OwnBlock, 'place'> {
+  readonly characters: string;
+}
+
 /**
  * What one check saw, places of the same kind put together.
  *
@@ -112,7 +121,7 @@ function findingsOf(
   check: Check,
   profile: PreflightProfile,
   sightings: Iterable<Sighting>,
-  blocks: readonly OwnBlock[] = [],
+  blocks: readonly SolidBlock[],
 ): Finding[] {
   const { id, help, clause } = check;
   const severity = check.severity[profile] ?? 'error';
@@ -148,13 +157,12 @@ function findingsOf(
 }
 
 /** Where the publication has a text: the block that is this text, or the first that holds it. */
-function placeOf(text: string | undefined, blocks: readonly OwnBlock[]): Place | undefined {
+function placeOf(text: string | undefined, blocks: readonly SolidBlock[]): Place | undefined {
   if (text === undefined) return undefined;
   const { characters } = solidText(text);
   if (characters === '') return undefined;
-  const holding = blocks.filter((block) => solidText(block.text).characters.includes(characters));
-  const own = holding.find((block) => solidText(block.text).characters === characters);
-  return (own ?? holding[0])?.place;
+  const own = blocks.find((block) => block.characters === characters);
+  return (own ?? blocks.find((block) => block.characters.includes(characters)))?.place;
 }
 
 function shortened(text: string): string {

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     severity: 'warning',
     message: (key, { target }) =>
       `“${key}” is marked as unfinished, and the translation here is current: it was not replaced. The unfinished one is kept beside it: ${oneLine(target)}`,
-    help: '`publish status` and `publish check` show it. --force puts it in the place of the current one; `publish review` of this key settles it.',
+    help: '`publish status` and `publish check` show it. --force replaces the current one with it; `publish review` with this key removes it.',
     more: 'unfinished translations are kept beside current ones',
   },
   'ignored-mark': {
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     rule: 'import-white-space',
     severity: 'info',
     message: (key) => `“${key}” has white space or line ends at its edges; they were left out.`,
-    help: 'Nothing is to be done: some tools add them.',
+    help: 'You need not do anything: some tools add them.',
     more: 'translations have white space or line ends at their edges; they were left out',
   },
   copy: {
@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     rule: 'import-source',
     severity: 'warning',
     message: (key, { source }) =>
-      `The original beside “${key}” was never in this statement: ${oneLine(source)} Was the column of the original typed over?`,
+      `The original beside “${key}” was never in this statement: ${oneLine(source)} Did somebody edit the column of the original?`,
     help: 'Put the translation into its own column, and the original back; or export the file again.',
     more: 'originals in the file were never in this statement',
   },

@@ -40,7 +40,7 @@ export function arranged(problems: readonly Problem[]): Problem[] {
     );
 }
 
-/** A problem and how many it stands for. */
+/** A problem, and how many problems it represents. */
 interface Listed {
   readonly problem: Problem;
   readonly count: number;
@@ -63,7 +63,7 @@ function bounded(all: readonly Listed[], most: number, about: (problem: Problem)
   });
 }
 
-/** What stands for many: at the place of the first, as bad as the worst. */
+/** One problem in place of many: at the place of the first, with the worst severity. */
 function summary(first: Problem, rest: readonly Listed[]): Listed {
   const severity = ORDER.findLast((one) => rest.some(({ problem }) => problem.severity === one));
   const count = rest.reduce((sum, one) => sum + one.count, 0);

@@ -30,11 +30,11 @@ export function settleDoubts(plan: SyncPlan, snapshots: readonly Snapshot[]): Sy
       const now = plan.source.get(key);
       const words = catalogue.translations.get(key)?.target;
       if (doubt === undefined || before === undefined || now === undefined || words === undefined) continue;
+      const isWithin = hasWordsOf(before, now);
       const isProof = snapshots.some(({ statement, translations }) => {
         const then = translations.get(catalogue.locale)?.get(key);
-        if (then === undefined || !haveSameWords(then, words)) return false;
-        const hadPresent = hasWordsOf(statement, now) && !hasWordsOf(before, now);
-        return hasWordsOf(statement, before) && !hadPresent;
+        if (then === undefined || !haveSameWords(then, words) || !hasWordsOf(statement, before)) return false;
+        return isWithin || !hasWordsOf(statement, now);
       });
       if (!isProof) continue;
       states.set(key, { source: doubt, target });

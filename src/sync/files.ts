@@ -43,7 +43,7 @@ export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [pa
 function serializeDrafts(drafts: Drafts, source: SourceCatalogue): string {
   return stateLines(new Set([...source.keys(), ...drafts.keys()]), (key) => {
     const own = drafts.get(key) ?? [];
-    return own.length === 1 ? own[0] : own.length === 0 ? null : own;
+    return own.length > 1 ? own : own[0];
   });
 }
 
@@ -115,7 +115,8 @@ function serializeEarlier(plan: SyncPlan, also: EarlierVersions = new Map()): st
         if (text !== undefined && hash !== fingerprint(source.get(key) ?? '')) texts.add(text);
       }
     }
-    return texts.size === 0 ? null : texts.size === 1 ? [...texts][0] : [...texts];
+    const all = [...texts];
+    return all.length > 1 ? all : all[0];
   });
 }
 

@@ -217,7 +217,7 @@ class Merge {
     const { key, hash } = segment;
     const { target, exported } = unit;
     const isCurrent = this.#isCurrent(segment);
-    const isUntouched = exported === undefined ? here === target : isExported(exported, unit, target);
+    const isUntouched = exported === undefined ? here === target : exported === fingerprint(target);
     const isOurs = haveSameWords(unit.source, segment.source);
     if (unit.unfinished && isCurrent) this.remark('ignored-mark', unit, segment);
     if (here !== target && exported === fingerprint(here)) {
@@ -277,11 +277,6 @@ class Merge {
     const { force, sourceLocale } = this.options;
     return !force && isCopy(source, target, sourceLocale, this.catalogue.locale);
   }
-}
-
-/** Whether a target is, to the letter, the one that was exported; tools add white space at its edges. */
-function isExported(exported: string, unit: ImportUnit, target: string): boolean {
-  return [unit.target, target].some((text) => fingerprint(text) === exported);
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */

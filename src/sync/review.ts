@@ -45,7 +45,7 @@ export function planReview(
       refused.push(key);
       continue;
     }
-    // Who names a segment has seen what waits beside it, and has chosen.
+    // A person who names a segment has seen what waits beside it, and has chosen.
     if (isNamed) drafts.delete(key);
     const target = wordsPrint(translation.target);
     const { reviewed: before } = state;

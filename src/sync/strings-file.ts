@@ -1,4 +1,5 @@
-import { numeralsOfScript } from '../model/numerals.js';
+import { languageName } from '../model/locale.js';
+import { numeralsOfLanguage } from '../model/numerals.js';
 import type { StringTable } from '../model/strings.js';
 
 /** What a `press.json` is filled from. */
@@ -42,8 +43,6 @@ function present(value: unknown): unknown {
 
 /** What CLDR knows of a language. */
 function cldrValue(key: string, tag: string): string | undefined {
-  if (key === 'numerals')
-    return numeralsOfScript(new Intl.NumberFormat(tag).resolvedOptions().numberingSystem);
-  if (key !== 'language.name') return undefined;
-  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag);
+  if (key === 'numerals') return numeralsOfLanguage(tag);
+  return key === 'language.name' ? languageName(tag, tag) : undefined;
 }

@@ -40,7 +40,7 @@ test('a note of unfinished work that leads out of the folder writes nothing ther
 test.each([
   'locales/en/statement.md',
   'locales/fa/accepted.json',
-  'locales/fa/press.json',
+  'locales/fa/glossary.json',
   'locales/ps/statement.json',
   'locales/fa/../../publish.config.yaml',
   'publish.config.yaml',

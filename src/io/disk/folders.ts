@@ -2,7 +2,7 @@ import { access, constants, mkdir, opendir, readdir, stat } from 'node:fs/promis
 import { dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../../model/failure.js';
 import type { Entries } from '../../model/host.js';
-import { errorCode, machineFailure } from '../failures.js';
+import { errorCode, isMissing, machineFailure } from '../failures.js';
 import type { Place } from './place.js';
 
 /**
@@ -15,8 +15,8 @@ import type { Place } from './place.js';
  */
 export async function makeFolder(path: string, mode = 0o777, root?: string): Promise<void> {
   if (await isFolder(path)) return;
-  if (path !== root && dirname(path) !== path) await makeFolder(dirname(path), mode, root);
   if (path === root) throw Object.assign(new Error(`${path} is gone`), { code: 'ENOENT' });
+  if (dirname(path) !== path) await makeFolder(dirname(path), mode, root);
   try {
     await mkdir(path, mode);
   } catch (error) {
@@ -65,7 +65,7 @@ export interface Found {
 }
 
 /**
- * Goes through a folder and those in it, one entry at a time: whoever has seen enough need not see all. No link is
+ * Goes through a folder and those in it, one entry at a time: a caller may stop early. No link is
  * followed.
  *
  * @throws what Node throws, also where there is no such folder
@@ -127,7 +127,7 @@ export async function lowestFolder(path: string): Promise<string> {
   return isThere || path === dirname(path) ? path : lowestFolder(dirname(path));
 }
 
-/** What tells a folder from another one that has come to its place; `undefined` where there is none. */
+/** What distinguishes a folder from another one that has come to its place; `undefined` where there is none. */
 export async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { dev, ino } = await stat(path);
@@ -144,8 +144,4 @@ export async function isFolder(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 }

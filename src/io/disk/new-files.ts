@@ -1,7 +1,7 @@
 import { mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../../model/failure.js';
-import { errorCode, machineFailure } from '../failures.js';
+import { errorCode, isMissing, machineFailure } from '../failures.js';
 import { placeIn } from './place.js';
 
 /** A file that is not there yet. */
@@ -11,13 +11,13 @@ export interface NewFile {
   readonly content: string | Uint8Array;
 }
 
-/** Whether anything is at a path; a link to nothing is nothing. */
+/** Whether anything is at a path; a link that leads nowhere does not count. */
 export async function isThere(path: string): Promise<boolean> {
   try {
     await stat(path);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
+    if (isMissing(error)) return false;
     throw machineFailure(`read ${path}`, error);
   }
 }

@@ -1,7 +1,7 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../../model/failure.js';
-import { errorCode, machineFailure } from '../failures.js';
+import { errorCode, isMissing, machineFailure } from '../failures.js';
 
 /**
  * A path that has been looked at: its links were followed, and it lies where it may. Only this module makes one, and
@@ -28,7 +28,7 @@ export type { Place };
 /** How many links to nothing are followed one after the other, as Linux does. */
 const MOST_LINKS = 40;
 
-/** How a place in a folder is told of. */
+/** How messages name a place in a folder. */
 export interface Telling {
   /** The path as the person knows it. */
   readonly shown?: string;
@@ -87,9 +87,8 @@ async function follow(path: string, shown: string, links = 0): Promise<string> {
     return await realpath(path);
   } catch (error) {
     const code = errorCode(error);
-    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
     if (code === 'ELOOP' || links === MOST_LINKS) throw circle(shown, error);
-    if (!isMissing) throw machineFailure(`read ${shown}`, error);
+    if (!isMissing(error)) throw machineFailure(`read ${shown}`, error);
     const parent = dirname(path);
     if (parent === path) return path;
     // Through a link to nothing a file would be made elsewhere.

@@ -1,7 +1,8 @@
+import type { Stats } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { constants, lstat, open, stat, type FileHandle } from 'node:fs/promises';
 import { Failure } from '../../model/failure.js';
-import { errorCode, machineFailure } from '../failures.js';
+import { errorCode, isMissing, machineFailure } from '../failures.js';
 import type { Place } from './place.js';
 
 /** How much of a file is read. */
@@ -72,39 +73,32 @@ export async function hashPlace(
   });
 }
 
-/** Bytes of a file; `undefined` where there is none, and where it is no file. */
-export async function sizeOfPlace({ real, shown }: Place): Promise<number | undefined> {
-  try {
-    const entry = await lstat(real);
-    return entry.isFile() ? entry.size : undefined;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw machineFailure(`read ${shown}`, error);
-  }
+/** Size of a file in bytes; `undefined` where nothing is there, or something that is not a file. */
+export async function sizeOfPlace(place: Place): Promise<number | undefined> {
+  const entry = await entryAt(place);
+  return entry?.isFile() === true ? entry.size : undefined;
 }
 
 /** Whether anything is there. */
-export async function isThere({ real, shown }: Place): Promise<boolean> {
-  try {
-    await lstat(real);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw machineFailure(`read ${shown}`, error);
-  }
+export async function isTaken(place: Place): Promise<boolean> {
+  return (await entryAt(place)) !== undefined;
 }
 
 /**
  * Holds that there is a file, or nothing.
  *
- * @throws {Failure} code 2 where there is anything else, which may never end or be no one’s to replace
+ * @throws {Failure} code 2 where there is anything else, which may never end, or must not be replaced
  */
-export async function requireFile({ real, shown }: Place): Promise<void> {
+export async function requireFile(place: Place): Promise<void> {
+  if ((await entryAt(place))?.isFile() === false) throw noFile(place.shown);
+}
+
+async function entryAt({ real, shown }: Place): Promise<Stats | undefined> {
   try {
-    if (!(await lstat(real)).isFile()) throw noFile(shown);
+    return await lstat(real);
   } catch (error) {
-    if (isMissing(error)) return;
-    throw error instanceof Failure ? error : machineFailure(`read ${shown}`, error);
+    if (isMissing(error)) return undefined;
+    throw machineFailure(`read ${shown}`, error);
   }
 }
 
@@ -142,8 +136,4 @@ function requireSize({ shown }: Place, size: number, { bytes, code, help }: Most
 
 function noFile(shown: string): Failure {
   return new Failure(2, `${shown} is not a file.`, 'Put a file in its place.');
-}
-
-function isMissing(error: unknown): boolean {
-  return errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR';
 }

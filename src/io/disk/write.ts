@@ -4,7 +4,7 @@ import { Failure } from '../../model/failure.js';
 import { errorCode, machineFailure } from '../failures.js';
 import { ownEnding, sweep } from '../temporary-files.js';
 import { placeBeside, type Place } from './place.js';
-import { isThere, requireFile } from './read.js';
+import { isTaken, requireFile } from './read.js';
 
 /** How the name of a file begins that is written beside its place. */
 const FRESH = '.publish-';
@@ -52,7 +52,7 @@ export async function placeUnlessThere(place: Place, content: string): Promise<b
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
       // A file system without links, as on memory sticks; there it is a matter of who is first by a hair.
-      if (await isThere(place)) return false;
+      if (await isTaken(place)) return false;
       await rename(fresh, place.real);
     }
     return true;
@@ -85,7 +85,7 @@ function freshBeside(place: Place): string {
   return placeBeside(place, FRESH + ownEnding()).real;
 }
 
-/** Where it cannot be removed, the next command sweeps it; what went wrong first is to be told. */
+/** Where it cannot be removed, the next command sweeps it; the first error is the one to report. */
 function removeFresh(fresh: string): Promise<void> {
   return rm(fresh, { force: true }).catch(() => undefined);
 }

@@ -3,9 +3,14 @@ import { Broken, Bytes, type Size } from './bytes.js';
 /** Boxes that hold others, and what precedes these (ISO/IEC 14496-12). */
 const HOLDERS: Readonly<Record<string, number>> = { meta: 4, iprp: 0, ipco: 0 };
 
+/** Boxes within each other; a picture has three. */
+const MAX_DEPTH = 8;
+
 /** What is looked for in the boxes of a file. */
 interface Found {
-  readonly sizes: Size[];
+  /** The largest, in pixels. */
+  width: number;
+  height: number;
   /** Where the last byte of a picture is. */
   end: number;
   hasContent: boolean;
@@ -16,19 +21,16 @@ interface Found {
  *
  * @throws {Broken}
  */
-export function readAvif(bytes: Uint8Array, requireSize: (size: Size) => void): Size {
-  const found: Found = { sizes: [], end: 0, hasContent: false };
-  readBoxes(new Bytes(bytes), found);
-  const [width, height] = (['width', 'height'] as const).map((side) =>
-    Math.max(0, ...found.sizes.map((size) => size[side])),
-  ) as [number, number];
-  requireSize({ width, height });
+export function readAvif(bytes: Uint8Array, requireSize: (size: Size) => void): void {
+  const found: Found = { width: 0, height: 0, end: 0, hasContent: false };
+  readBoxes(new Bytes(bytes), found, 0);
+  requireSize(found);
   if (!found.hasContent) throw new Broken('is broken: there is no picture in it');
   if (found.end > bytes.length) throw new Broken('is cut off: its end is missing');
-  return { width, height };
 }
 
-function readBoxes(input: Bytes, found: Found): void {
+function readBoxes(input: Bytes, found: Found, depth: number): void {
+  if (depth > MAX_DEPTH) throw new Broken('is broken: its parts are nested too deep');
   while (input.left > 0) {
     const length = input.u32();
     const name = input.name();
@@ -38,18 +40,19 @@ function readBoxes(input: Bytes, found: Found): void {
     const content = new Bytes(input.take(rest));
     const before = Object.hasOwn(HOLDERS, name) ? HOLDERS[name] : undefined;
     if (name === 'mdat' || name === 'idat') found.hasContent = true;
-    else if (name === 'ispe') found.sizes.push(readExtent(content));
+    else if (name === 'ispe') readExtent(content, found);
     else if (name === 'iloc') found.end = Math.max(found.end, lastByte(content));
     else if (before !== undefined) {
       content.take(before);
-      readBoxes(content, found);
+      readBoxes(content, found, depth + 1);
     }
   }
 }
 
-function readExtent(content: Bytes): Size {
+function readExtent(content: Bytes, found: Found): void {
   content.take(4);
-  return { width: content.u32(), height: content.u32() };
+  found.width = Math.max(found.width, content.u32());
+  found.height = Math.max(found.height, content.u32());
 }
 
 /** Where the pictures end that the list of places names (ISO/IEC 14496-12 §8.11.3). */

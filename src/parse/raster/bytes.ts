@@ -7,7 +7,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** Bytes read from the front to the back; whoever reads beyond the last learns that the picture is cut off. */
+/** Bytes read from the front to the back; reading beyond the last one throws that the picture is cut off. */
 export class Bytes {
   at = 0;
   readonly #bytes: Uint8Array;

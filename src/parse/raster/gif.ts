@@ -13,7 +13,7 @@ const MAX_CODE_BITS = 12;
  *
  * @throws {Broken}
  */
-export function readGif(bytes: Uint8Array, requireSize: (size: Size) => void): Size {
+export function readGif(bytes: Uint8Array, requireSize: (size: Size) => void): void {
   const input = new Bytes(bytes.subarray(VERSION_LENGTH));
   let { width, height } = readSize(input);
   skipColours(input, input.u8(), 2);
@@ -21,7 +21,7 @@ export function readGif(bytes: Uint8Array, requireSize: (size: Size) => void): S
   for (let kind = input.u8(); kind !== TRAILER; kind = input.u8()) {
     if (kind === EXTENSION) {
       input.u8();
-      readBlocks(input);
+      for (let length = input.u8(); length > 0; length = input.u8()) input.take(length);
     } else if (kind === IMAGE) {
       input.take(4);
       const frame = readSize(input);
@@ -32,11 +32,10 @@ export function readGif(bytes: Uint8Array, requireSize: (size: Size) => void): S
         throw new Broken('is broken: some of its pixels are missing');
       [width, height] = [Math.max(width, frame.width), Math.max(height, frame.height)];
       frames += 1;
-    } else throw new Broken('is broken: it has a part that is none of a GIF');
+    } else throw new Broken('is broken: it has a part that does not belong in a GIF');
   }
   if (frames === 0) throw new Broken('is broken: there is no picture in it');
   requireSize({ width, height });
-  return { width, height };
 }
 
 function readSize(input: Bytes): Size {

@@ -6,7 +6,7 @@ import { readPng } from './png.js';
 import { readWebp } from './webp.js';
 
 /** Reads a file from its front to its end; `requireSize` is asked as soon as a size is known. */
-type Read = (bytes: Uint8Array, requireSize: (size: Size) => void) => Size;
+type Read = (bytes: Uint8Array, requireSize: (size: Size) => void) => void;
 
 const READERS: Readonly<Record<RasterKind, Read>> = {
   PNG: readPng,
@@ -46,7 +46,7 @@ export function rasterFault(kind: RasterKind, bytes: Uint8Array): RasterFault | 
     if (error instanceof Broken)
       return {
         message: error.message,
-        help: 'Take an unbroken copy of it, or save it again from a program that shows it whole.',
+        help: 'Use a copy that is not broken, or open it in a program that shows it completely and save it again.',
       };
     if (error instanceof Oversized)
       return {

@@ -39,7 +39,7 @@ interface State {
  *
  * @throws {Broken}
  */
-export function readJpeg(bytes: Uint8Array, requireSize: (size: Size) => void): Size {
+export function readJpeg(bytes: Uint8Array, requireSize: (size: Size) => void): void {
   const input = new Bytes(bytes);
   const state: State = {
     codes: new Map(),
@@ -61,10 +61,9 @@ export function readJpeg(bytes: Uint8Array, requireSize: (size: Size) => void): 
   }
   if (state.size === undefined || state.begun.size < state.components.length)
     throw new Broken('is broken: there is no whole picture in it');
-  return state.size;
 }
 
-const STRAY = 'is broken: something is between its parts that is none of a JPEG';
+const STRAY = 'is broken: between its parts is something that does not belong in a JPEG';
 
 function readMarker(input: Bytes): number {
   if (input.u8() !== 0xff) throw new Broken(STRAY);
@@ -144,7 +143,10 @@ function readScan(bytes: Uint8Array, start: number, scan: Scan, { units, interva
   const blocks = new Blocks(scan);
   let bits = new Bits(bytes, start);
   let restarts = 0;
-  const total = countUnits(scan, units);
+  // A scan of one component has its blocks alone; one of several has them in units (§A.2).
+  const only = scan.components.length === 1 ? scan.components[0] : undefined;
+  const total =
+    only === undefined ? units.width * units.height : only.component.columns * only.component.rows;
   for (let unit = 0; unit < total; unit += 1) {
     if (interval > 0 && unit > 0 && unit % interval === 0) {
       const at = bits.marker();
@@ -154,25 +156,18 @@ function readScan(bytes: Uint8Array, start: number, scan: Scan, { units, interva
       bits = new Bits(bytes, at + 2);
       blocks.restart();
     }
-    readUnit(bits, blocks, scan, units, unit);
+    if (only === undefined) readUnit(bits, blocks, scan, units, unit);
+    else readBlock(bits, blocks, only, unit);
   }
   return bits.marker();
 }
 
-/** A scan of one component has its blocks alone; one of several has them in units (§A.2). */
-function countUnits({ components }: Scan, units: Size): number {
-  const [only, ...others] = components;
-  if (only === undefined || others.length > 0) return units.width * units.height;
-  return only.component.columns * only.component.rows;
+function readBlock(bits: Bits, blocks: Blocks, only: Scan['components'][number], at: number): void {
+  const { columns, stride } = only.component;
+  blocks.read(bits, only, Math.floor(at / columns) * stride + (at % columns));
 }
 
 function readUnit(bits: Bits, blocks: Blocks, { components }: Scan, units: Size, unit: number): void {
-  const [only, ...others] = components;
-  if (only !== undefined && others.length === 0) {
-    const { columns, stride } = only.component;
-    blocks.read(bits, only, Math.floor(unit / columns) * stride + (unit % columns));
-    return;
-  }
   const [column, row] = [unit % units.width, Math.floor(unit / units.width)];
   for (const part of components) {
     const { across, down, stride } = part.component;

@@ -24,7 +24,7 @@ const ADAM7 = [
   [0, 1, 1, 2],
 ] as const;
 
-/** A capital letter at its beginning makes a chunk one that nobody may pass over (§5.4). */
+/** A chunk whose name begins with a capital letter must not be skipped (§5.4). */
 const CRITICAL = /^[A-Z]/u;
 const MAX_FILTER = 4;
 
@@ -39,7 +39,7 @@ interface Header extends Size {
  *
  * @throws {Broken}
  */
-export function readPng(bytes: Uint8Array, requireSize: (size: Size) => void): Size {
+export function readPng(bytes: Uint8Array, requireSize: (size: Size) => void): void {
   const input = new Bytes(bytes.subarray(SIGNATURE_LENGTH));
   const first = readChunk(input);
   if (first.name !== 'IHDR') throw new Broken('is broken: it has no header');
@@ -50,18 +50,18 @@ export function readPng(bytes: Uint8Array, requireSize: (size: Size) => void): S
   for (let chunk = readChunk(input); chunk.name !== 'IEND'; chunk = readChunk(input)) {
     if (chunk.name === 'IDAT') data.push(chunk.content);
     else if (chunk.name === 'PLTE') hasPalette = true;
-    else if (CRITICAL.test(chunk.name)) throw new Broken('is broken: it has a part that is none of a PNG');
+    else if (CRITICAL.test(chunk.name))
+      throw new Broken('is broken: it has a part that does not belong in a PNG');
   }
   if (header.colour === PALETTE && !hasPalette) throw new Broken('is broken: it has no colours');
   requireRows(data, header);
-  return header;
 }
 
 function readChunk(input: Bytes): { name: string; content: Uint8Array } {
   const length = input.u32();
   const whole = input.take(4 + length);
   if (crc32(whole) !== input.u32()) throw new Broken('is broken: a checksum of it is wrong');
-  return { name: String.fromCharCode(...whole.subarray(0, 4)), content: whole.subarray(4) };
+  return { name: new Bytes(whole).name(), content: whole.subarray(4) };
 }
 
 function readHeader(content: Uint8Array): Header {
@@ -89,7 +89,7 @@ function requireRows(data: readonly Uint8Array[], header: Header): void {
 
 function unpacked(data: Uint8Array, maxOutputLength: number): Uint8Array {
   try {
-    // What is missing at the end is told by the size.
+    // The size shows whether something is missing at the end.
     return inflateSync(data, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
     throw new Broken('is broken: its pixels cannot be unpacked');

@@ -9,20 +9,17 @@ const FRAME_HEADER = 16;
  *
  * @throws {Broken}
  */
-export function readWebp(bytes: Uint8Array, requireSize: (size: Size) => void): Size {
+export function readWebp(bytes: Uint8Array, requireSize: (size: Size) => void): void {
   const input = new Bytes(bytes);
   input.take(4);
   const content = new Bytes(input.take(input.u32Little()));
   content.take(4);
-  const size = readChunks(content, requireSize);
-  if (size === undefined) throw new Broken('is broken: there is no picture in it');
-  return size;
+  if (!readChunks(content, requireSize, false)) throw new Broken('is broken: there is no picture in it');
 }
 
-/** The size of the largest picture in a sequence of chunks, the canvas of a film among them. */
-function readChunks(input: Bytes, requireSize: (size: Size) => void): Size | undefined {
-  let canvas: Size | undefined;
-  let picture: Size | undefined;
+/** Whether there is a picture in a sequence of chunks, those of a frame of a film among them. */
+function readChunks(input: Bytes, requireSize: (size: Size) => void, isFrame: boolean): boolean {
+  let hasPicture = false;
   while (input.left > 0) {
     const name = input.name();
     const length = input.u32Little();
@@ -30,17 +27,17 @@ function readChunks(input: Bytes, requireSize: (size: Size) => void): Size | und
     if (length % 2 === 1 && input.left > 0) input.take(1);
     if (name === 'VP8X') {
       content.take(4);
-      canvas = { width: content.unsignedLittle(3) + 1, height: content.unsignedLittle(3) + 1 };
-      requireSize(canvas);
-    } else if (name === 'VP8 ') picture = lossySize(content);
-    else if (name === 'VP8L') picture = losslessSize(content);
-    else if (name === 'ANMF') {
+      requireSize({ width: content.unsignedLittle(3) + 1, height: content.unsignedLittle(3) + 1 });
+    } else if (name === 'VP8 ' || name === 'VP8L') {
+      requireSize(name === 'VP8 ' ? lossySize(content) : losslessSize(content));
+      hasPicture = true;
+    } else if (name === 'ANMF') {
+      if (isFrame) throw new Broken('is broken: its parts are nested too deep');
       content.take(FRAME_HEADER);
-      picture = readChunks(content, requireSize) ?? picture;
+      hasPicture = readChunks(content, requireSize, true) || hasPicture;
     }
-    if (picture !== undefined) requireSize(picture);
   }
-  return picture && (canvas ?? picture);
+  return hasPicture;
 }
 
 /** The size in the header of a key frame (RFC 6386 §9.1), whose first partition must be there. */

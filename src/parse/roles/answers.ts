@@ -7,7 +7,7 @@ export type RoleAnswer = { readonly title: string } | { readonly signatories: 'n
 export interface RoleDoubt extends Pick<Doubt, 'line' | 'message'> {
   /** The other reading. */
   readonly answer: RoleAnswer;
-  /** The reading that was taken, where another answer than none confirms it. */
+  /** The answer that confirms the reading that was taken, if there is one. */
   readonly confirmed?: RoleAnswer | undefined;
 }
 
@@ -36,7 +36,7 @@ export function adviceFor(doubts: readonly RoleDoubt[]): string[] {
   });
 }
 
-/** One `roles` with several answers: lists of signatories become one, and stand above “none”. */
+/** One `roles` with several answers: lists of signatories become one; a list takes precedence over “none”. */
 function block(answers: readonly RoleAnswer[]): string {
   const titles = answers.flatMap((answer) => ('title' in answer ? [answer] : []));
   const signatories = answers.flatMap((answer) => ('signatories' in answer ? [answer.signatories] : []));

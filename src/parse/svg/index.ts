@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, RasterKind>> = {
   webp: 'WebP',
 };
 
-/** A fault, told at once. */
+/** A fault; thrown as soon as it is found. */
 class Fault extends Error {}
 
 /**
@@ -43,6 +43,7 @@ export function svgFault(bytes: Uint8Array): string | undefined {
 class Reader {
   readonly #parser = new SaxesParser({ xmlns: true });
   readonly #open: Drawn[] = [];
+  readonly #byId = new Map<string, Drawn>();
   #root: Drawn | undefined;
   /** Text of the style sheet that is open, and of all. */
   #style: string | undefined;
@@ -69,7 +70,7 @@ class Reader {
     parser.on('text', add);
     parser.on('cdata', add);
     parser.write(text).close();
-    if (this.#root !== undefined) requireDrawable(this.#root, this.#styles);
+    if (this.#root !== undefined) requireDrawable(this.#root, this.#byId, this.#styles);
   }
 
   #refuse(what: string): never {
@@ -86,6 +87,7 @@ class Reader {
     this.#open.at(-1)?.children.push(drawn);
     this.#root ??= drawn;
     this.#open.push(drawn);
+    if (drawn.id !== undefined && !this.#byId.has(drawn.id)) this.#byId.set(drawn.id, drawn);
     if (!isDrawn(tag)) return;
     if (tag.local === 'style') this.#style = '';
     for (const attribute of attributes) this.#judge(attribute, tag.local, drawn);
@@ -104,7 +106,7 @@ class Reader {
     if (isAddress(attribute)) {
       const address = value.trim();
       if (address.startsWith('#')) drawn.used.push(address.slice(1));
-      else if (element === 'image' && BITMAP.test(address)) this.#judgeBitmap(address);
+      else if (element === 'image') this.#judgeBitmap(address, 'that loads or links to something else');
       else this.#refuse('that loads or links to something else');
       return;
     }
@@ -119,16 +121,16 @@ class Reader {
   #judgeStyle(style: string): void {
     const addresses = stylesAddresses(style);
     if (addresses === undefined) return this.#refuse('whose style loads something else');
-    for (const address of addresses) {
-      if (address.startsWith('#')) continue;
-      if (!BITMAP.test(address)) this.#refuse('whose style loads something else');
-      this.#judgeBitmap(address);
-    }
+    for (const address of addresses)
+      if (!address.startsWith('#')) this.#judgeBitmap(address, 'whose style loads something else');
   }
 
-  #judgeBitmap(address: string): void {
-    const { type = '', content = '' } = BITMAP.exec(address)?.groups ?? {};
-    const fault = rasterFault(KINDS[type] ?? 'PNG', Buffer.from(content, 'base64'));
+  /** @param otherwise what to say of an address that is no bitmap */
+  #judgeBitmap(address: string, otherwise: string): void {
+    const { type = '', content } = BITMAP.exec(address)?.groups ?? {};
+    const kind = KINDS[type];
+    if (kind === undefined || content === undefined) return this.#refuse(otherwise);
+    const fault = rasterFault(kind, Buffer.from(content, 'base64'));
     if (fault !== undefined) this.#refuse(`with a picture in it that ${fault.message}`);
   }
 }

@@ -74,7 +74,7 @@ export function leadToStructure(document: PDFDocument): void {
     const destination = valueOf(item, 'Dest');
     if (heading === undefined || !(destination instanceof PDFArray)) return;
     lead(item, heading, destination);
-    item.set(name('SE'), referenceOf(heading));
+    item.set(name('SE'), referenceTo(heading.context, heading));
   });
   const targets = targetsOf(document);
   const named = dictionaryAt(catalog, 'Dests');
@@ -97,12 +97,8 @@ function lead(from: PDFDict, to: PDFDict, destination: PDFArray): void {
   from.delete(name('Dest'));
   from.set(
     name('A'),
-    context.obj({ S: 'GoTo', D: destination, SD: context.obj([referenceOf(to), ...rest]) }),
+    context.obj({ S: 'GoTo', D: destination, SD: context.obj([referenceTo(context, to), ...rest]) }),
   );
-}
-
-function referenceOf(element: PDFDict): PDFRef {
-  return referenceTo(element.context, element);
 }
 
 function destinationOf(

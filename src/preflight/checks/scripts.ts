@@ -1,4 +1,4 @@
-/** Scripts that are told apart; a text in none of them fits any language. */
+/** Scripts that are distinguished; a text in none of them fits any language. */
 const SCRIPTS: readonly (readonly [script: string, letter: RegExp])[] = [
   ['Arab', /\p{Script=Arabic}/u],
   ['Latn', /\p{Script=Latin}/u],
@@ -10,11 +10,11 @@ const SCRIPTS: readonly (readonly [script: string, letter: RegExp])[] = [
 /** Numbers, addresses, file names and codes are in no language. */
 const NO_LANGUAGE = /^(?:(?=\S*[.:/@_\p{N}])\S+|\P{L}*)$/u;
 
-export function isToldApart(script: string): boolean {
+export function isDistinguished(script: string): boolean {
   return SCRIPTS.some(([name]) => name === script);
 }
 
-/** The scripts that the words of a text are in, of those that are told apart. */
+/** The scripts that the words of a text are in, of those that are distinguished. */
 export function scriptsIn(text: string): string[] {
   if (NO_LANGUAGE.test(text)) return [];
   return SCRIPTS.filter(([, letter]) => letter.test(text)).map(([name]) => name);

@@ -5,7 +5,7 @@ import { PdfReference } from '../reader/objects.js';
 import { elementText, firstPage, ownText } from '../text.js';
 import { READING_FIRST, type Check, type Sighting } from './check.js';
 import { childElements, elements, hasAttribute } from './elements.js';
-import { isToldApart, scriptsIn } from './scripts.js';
+import { isDistinguished, scriptsIn } from './scripts.js';
 
 /** The standard structure types (ISO 32000-1 §14.8.4). */
 const STANDARD = new Set(
@@ -286,8 +286,8 @@ function* wrongLanguages(document: InspectedDocument): Iterable<Sighting> {
     const { language = '' } = element;
     if (!scripts.has(language)) scripts.set(language, scriptOf(language));
     const script = scripts.get(language);
-    const text = ownText(document, element).trim();
     if (script === undefined) continue;
+    const text = ownText(document, element).trim();
     const found = scriptsIn(text);
     if (found.length > 0 && !found.includes(script)) {
       yield {
@@ -303,5 +303,5 @@ function* wrongLanguages(document: InspectedDocument): Iterable<Sighting> {
 function scriptOf(language: string): string | undefined {
   const tag = canonicalTag(language);
   const script = tag === undefined ? undefined : toLocale(tag).script;
-  return script !== undefined && isToldApart(script) ? script : undefined;
+  return script !== undefined && isDistinguished(script) ? script : undefined;
 }

@@ -20,7 +20,7 @@ export function blamed(error: unknown, document: LocalizedDocument, file: string
   if (!(error instanceof PrintTimeout)) return error;
   const weight = heaviest(document, file);
   if (weight === undefined) return error;
-  const help = 'Part the text into several publications, or allow more time with --timeout.';
+  const help = 'Divide the text into several publications, or allow more time with --timeout.';
   return new Failure(1, error.message, help, [weight], { cause: error });
 }
 
@@ -29,8 +29,8 @@ function heaviest({ body, segments, locale }: LocalizedDocument, file: string): 
   const notes = body.children.filter(({ type }) => type === 'footnoteDefinition');
   if (notes.length > MANY_NOTES) {
     const { line, column } = notes[0]?.position?.start ?? {};
-    const message = `The statement has ${counted(notes.length)} notes, which take long to set at the foot of pages.`;
-    return { ...problem, line, column, message, help: 'Put several into one, or into the text.' };
+    const message = `The statement has ${counted(notes.length)} notes, and it takes long to place them at the foot of pages.`;
+    return { ...problem, line, column, message, help: 'Join some notes, or move them into the text.' };
   }
   const lengths = segments.map(({ segment, content }) => ({
     segment,
@@ -46,7 +46,7 @@ function heaviest({ body, segments, locale }: LocalizedDocument, file: string): 
   return {
     ...{ ...problem, key, file: own, ...position },
     message: `The page has ${counted(all)} characters, and ${counted(longest.length)} of them are in this paragraph.`,
-    help: 'Part it into several.',
+    help: 'Divide it into several.',
   };
 }
 

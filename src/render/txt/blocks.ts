@@ -82,10 +82,11 @@ export class TextBlocks {
   /** A word of the interface; one that another language lends is set apart where it runs the other way. */
   word(key: string): Part {
     const { strings } = this.#document;
-    return this.#apart(strings.text(key), lenderOf(strings, key)?.direction);
+    return this.apart(strings.text(key), lenderOf(strings, key)?.direction);
   }
 
-  #apart(text: string, direction = this.#document.locale.direction): Part {
+  /** A text of another direction, set apart from what is around it. */
+  apart(text: string, direction = this.#document.locale.direction): Part {
     return direction === this.#document.locale.direction ? text : { token: text, direction };
   }
 
@@ -180,7 +181,7 @@ export class TextBlocks {
     const mark = node.data?.mark;
     const parts = this.#parts(content, mark?.direction);
     if (mark === undefined) return parts;
-    const before = [this.#apart(label(mark).trimEnd(), mark.labelLocale.direction), ' '];
+    const before = [this.apart(label(mark).trimEnd(), mark.labelLocale.direction), ' '];
     if (mark.direction === this.#document.locale.direction) return [...before, ...parts];
     return [...before, { token: parts, direction: mark.direction }];
   }

@@ -42,9 +42,6 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
     else parts.push({ token: words, direction: place.direction });
   }
   if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
-  if (date !== undefined) {
-    const direction = date.lender?.direction ?? locale.direction;
-    parts.push(direction === locale.direction ? date.text : { token: date.text, direction });
-  }
+  if (date !== undefined) parts.push(blocks.apart(date.text, date.lender?.direction));
   return parts.length === 0 ? [] : [[blocks.line(parts)]];
 }

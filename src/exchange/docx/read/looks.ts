@@ -1,7 +1,7 @@
 import type { Node } from './xml.js';
 import { child } from './xml.js';
 
-/** Colours that a cell has without anybody’s doing. */
+/** Colours that a cell has by default. */
 const PLAIN = new Set(['', 'AUTO', 'FFFFFF', 'NONE', 'WHITE']);
 
 /** How far apart the channels of a colour are that somebody chose to be seen; pasted text is often nearly grey. */

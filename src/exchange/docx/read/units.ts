@@ -25,7 +25,7 @@ export function toUnits(
   const byPrint = new Map(exported.map((unit) => [fingerprint(unit.key), unit]));
   const bySource = uniqueSources(exported);
   const problems: Problem[] = [];
-  const report = (rule: Flaw, row: number, { key, source }: ImportUnit) => {
+  const report = (rule: Flaw, { key, source, row = 0 }: ImportUnit) => {
     problems.push(problem(rule, row, key, source, file));
   };
   const found = new Map<string, ImportUnit[]>();
@@ -34,11 +34,11 @@ export function toUnits(
     const known = row.mark === undefined ? bySource.get(row.source) : byPrint.get(row.mark.print);
     const unit = toUnit(row, known);
     if (row.flaw !== undefined) {
-      report(row.flaw, row.number, unit);
+      report(row.flaw, unit);
       continue;
     }
-    if (row.hasMore) report('more', row.number, unit);
-    if (isTypedOver(row, known)) report('source', row.number, unit);
+    if (row.hasMore) report('more', unit);
+    if (isTypedOver(row, known)) report('source', unit);
     if (unit.key === '') units.push(unit);
     else found.set(unit.key, [...(found.get(unit.key) ?? []).slice(0, NAMED), unit]);
   }
@@ -48,7 +48,7 @@ export function toUnits(
     );
     const [first] = changed;
     const isTwice = changed.some(({ target }) => !haveSameWords(target, first?.target ?? ''));
-    if (first !== undefined && isTwice) report('twice', first.row ?? 0, first);
+    if (first !== undefined && isTwice) report('twice', first);
     else units.push(...[changed[0] ?? same.find(({ target }) => target !== '') ?? same[0]].filter(isThere));
   }
   return { units, problems: shortened(problems, file) };
@@ -110,7 +110,7 @@ const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity:
   },
   source: {
     severity: 'warning',
-    message: 'The source cell of this row was changed; what is in it is not read.',
+    message: 'The source cell of this row was changed; the change is ignored.',
     help: 'If it is the translation, move it into the second column and import the file again.',
   },
   more: {
