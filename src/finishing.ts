@@ -1,6 +1,6 @@
 import type { Finisher, FinishedPdf, FinishingJob } from './model/finishing.js';
 import type { PdfReader } from './model/host.js';
-import type { SolidText } from './model/solid-text.js';
+import type { SolidText } from './text/solid-text.js';
 
 /**
  * What is done to PDFs after they are printed. Each kind is loaded when it is asked for.

@@ -36,7 +36,7 @@ export {
 } from './pipeline/exchange.js';
 export { unreadableFiles } from './pipeline/kept-files.js';
 export { signatoriesFile, syncedFiles } from './sync/files.js';
-export { type AdoptionPlan } from './sync/adopt/plan.js';
+export { type AdoptionPlan } from './adopt/plan/plan.js';
 export { type ImportPlan } from './sync/import.js';
 export { planReview } from './sync/review.js';
 

@@ -3,22 +3,27 @@ import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
-const STAGES = ['parse', 'localize', 'check', 'render', 'sync', 'exchange'];
+const STAGES = ['parse', 'localize', 'check', 'render', 'sync', 'exchange', 'adopt'];
+
+/** What everything may know: the nouns, and what is done with text. */
+const NOUNS = ['model', 'text'];
 
 /** Who may import whom among our own; ARCHITECTURE.md gives the reasons. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  model: ['model'],
-  ...Object.fromEntries(STAGES.map((stage) => [stage, [stage, 'model']])),
-  pdf: ['pdf', 'model'],
-  render: ['render', 'pdf', 'model'],
-  preflight: ['preflight', 'pdf', 'model'],
-  config: ['config', 'model'],
-  report: ['report', 'model'],
-  'edition.ts': ['model'],
-  pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', 'model'],
-  'pipeline.ts': ['pipeline', 'render', 'sync'],
-  'finishing.ts': ['render', 'preflight', 'model'],
-  io: ['io', 'model'],
+  text: NOUNS,
+  model: NOUNS,
+  ...Object.fromEntries(STAGES.map((stage) => [stage, [stage, ...NOUNS]])),
+  adopt: ['adopt', 'parse', 'check', 'exchange', ...NOUNS],
+  pdf: ['pdf', ...NOUNS],
+  render: ['render', 'pdf', ...NOUNS],
+  preflight: ['preflight', 'pdf', ...NOUNS],
+  config: ['config', ...NOUNS],
+  report: ['report', ...NOUNS],
+  'edition.ts': NOUNS,
+  pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', ...NOUNS],
+  'pipeline.ts': ['pipeline', 'render', 'sync', 'adopt'],
+  'finishing.ts': ['render', 'preflight', ...NOUNS],
+  io: ['io', ...NOUNS],
   commands: [
     'commands',
     'pipeline.ts',
@@ -28,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'edition.ts',
     'io',
-    'model',
+    ...NOUNS,
   ],
   'cli.ts': ['commands', 'io'],
 };
@@ -126,7 +131,7 @@ test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports
       .map(({ from }) => from)
-      .filter((file) => [...STAGES, 'pdf', 'preflight', 'model'].includes(place(file))),
+      .filter((file) => [...STAGES, 'pdf', 'preflight', ...NOUNS].includes(place(file))),
   );
   const wrong = [...files].filter((file) =>
     /\b(?:console|process)\./u.test(readFileSync(join(SRC, file), 'utf8')),

@@ -6,7 +6,7 @@ import { localizeDate } from '../src/localize/dates.js';
 import { isWrittenIn, scriptOf } from '../src/localize/languages.js';
 import { createI18n, stringsOf } from '../src/localize/strings.js';
 import { toLocale } from '../src/model/locale.js';
-import { numeralsOfLanguage } from '../src/model/numerals.js';
+import { numeralsOfLanguage } from '../src/text/numerals.js';
 import type { StringTable } from '../src/model/strings.js';
 import { parseStrings, requiredKeys } from '../src/parse/strings.js';
 import { readConfig, readStatement } from '../src/pipeline.js';

@@ -1,5 +1,5 @@
 import type { CheckSubject, Finding } from '../model/check.js';
-import { withoutCode } from '../model/code-mask.js';
+import { withoutCode } from '../text/code-mask.js';
 import type { Document } from '../model/document.js';
 import { placeIn } from './place.js';
 import { statementTrees } from './source-text.js';

@@ -1,4 +1,4 @@
-import { cut } from '../model/excerpt.js';
+import { cut } from '../text/excerpt.js';
 
 /** Characters of a text that are shown in a message. */
 const MOST = 60;

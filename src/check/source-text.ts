@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Document, Position } from '../model/document.js';
-import { placeFinder } from '../model/place-finder.js';
+import { placeFinder } from '../text/place-finder.js';
 import { WrittenPlaces } from './written.js';
 
 /** The text of a node, and how it is written. */

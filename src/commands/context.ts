@@ -2,7 +2,7 @@ import { finishStateFiles, lookForUnfinished } from '../io/state-files.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
-import { nearestTag } from '../model/nearest.js';
+import { nearestTag } from '../text/nearest.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { statePaths } from '../model/state-paths.js';
 import {

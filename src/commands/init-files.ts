@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import mustache from 'mustache';
 import type { NewFile } from '../io/disk/new-files.js';
-import { firstLiveInLine } from '../model/controls.js';
+import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
 import { packagedStrings, planStringsFile } from '../pipeline.js';

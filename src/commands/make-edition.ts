@@ -10,7 +10,7 @@ import { isBlocked, type Problem } from '../model/problem.js';
 import { checkAll, formats, localizeAll, readFonts, renderEdition } from '../pipeline.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
 import { recognisedLine } from '../report/outline.js';
-import { nearest } from '../model/nearest.js';
+import { nearest } from '../text/nearest.js';
 import { countText } from '../report/text.js';
 import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';

@@ -1,6 +1,6 @@
-import { firstLiveInLine } from '../model/controls.js';
+import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
-import { nearest } from '../model/nearest.js';
+import { nearest } from '../text/nearest.js';
 import { planReview, syncedFiles } from '../pipeline.js';
 import { counted } from '../report/text.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';

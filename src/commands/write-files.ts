@@ -3,7 +3,7 @@ import { placeIn } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
 import { Failure } from '../model/failure.js';
-import { withUnixLines } from '../model/line-ends.js';
+import { withUnixLines } from '../text/line-ends.js';
 import { unreadableFiles, type Publication } from '../pipeline.js';
 import type { CommandContext } from './context.js';
 

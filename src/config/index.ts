@@ -12,10 +12,10 @@ import {
 import type { Position } from '../model/document.js';
 import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
-import { isShortName, SHORT_NAME } from '../model/slug.js';
+import { isShortName, SHORT_NAME } from '../text/slug.js';
 import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { PlacedWords } from '../model/placed-words.js';
+import type { PlacedWords } from '../text/placed-words.js';
 import type { RoleSettings } from '../model/roles.js';
 import {
   listOf,

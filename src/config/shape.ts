@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
-import { firstLive, firstLiveInLine } from '../model/controls.js';
-import { nearest } from '../model/nearest.js';
+import { firstLive, firstLiveInLine } from '../text/controls.js';
+import { nearest } from '../text/nearest.js';
 
 const TYPE_AGAIN = 'Type it again.';
 

@@ -1,5 +1,5 @@
 import type { ImportUnit } from '../model/exchange.js';
-import { haveSameWords } from '../model/fit.js';
+import { haveSameWords } from '../text/fit.js';
 import type { Findings } from './reading.js';
 
 /**

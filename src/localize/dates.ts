@@ -1,6 +1,6 @@
 import type { LocalizedDate } from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
-import { withDigits } from '../model/numerals.js';
+import { withDigits } from '../text/numerals.js';
 
 /** Numbers of the Solar Hijri calendar; an English formatter with Latin digits, never one for output text. */
 const solarHijri = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {

@@ -1,9 +1,9 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { ALM, needsArabicMark } from '../model/bidi.js';
+import { ALM, needsArabicMark } from '../text/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { NameSettings, ReleaseSettings } from '../model/config.js';
-import { inert } from '../model/controls.js';
+import { inert } from '../text/controls.js';
 import {
   groupsOf,
   headingOf,
@@ -22,7 +22,7 @@ import { interfaceText } from './interface-text.js';
 import type { Lexicon } from './lexicon.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
-import { withDigits } from '../model/numerals.js';
+import { withDigits } from '../text/numerals.js';
 import { isolateRuns, plainText } from './runs.js';
 import { completeness, segmentStatus } from './status.js';
 

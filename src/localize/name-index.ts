@@ -1,4 +1,4 @@
-import { LTR_LETTER, RTL_LETTER } from '../model/bidi.js';
+import { LTR_LETTER, RTL_LETTER } from '../text/bidi.js';
 import type { Direction } from '../model/locale.js';
 import type { Lexicon, NameDirection } from './lexicon.js';
 

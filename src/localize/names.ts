@@ -1,6 +1,6 @@
-import { majorityDirection } from '../model/bidi.js';
+import { majorityDirection } from '../text/bidi.js';
 import type { NameSettings } from '../model/config.js';
-import { inert } from '../model/controls.js';
+import { inert } from '../text/controls.js';
 import type { LocalizedSignatory, ShownColumn, Signatory } from '../model/document.js';
 import { regionName, regionOf } from '../model/regions.js';
 import { scriptDirection, type Direction, type Locale } from '../model/locale.js';

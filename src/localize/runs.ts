@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { ALM, needsArabicMark } from '../model/bidi.js';
-import { inert } from '../model/controls.js';
+import { ALM, needsArabicMark } from '../text/bidi.js';
+import { inert } from '../text/controls.js';
 import type { Run } from '../model/document.js';
 import { isolatedText } from '../model/inline.js';
 import type { Direction } from '../model/locale.js';

@@ -1,5 +1,5 @@
 import type { SegmentStatus, Translation, TranslationState } from '../model/catalogue.js';
-import { isPrintOf } from '../model/fit.js';
+import { isPrintOf } from '../text/fit.js';
 import type { Completeness, LocaleStatus } from '../model/localized.js';
 
 /**

@@ -1,7 +1,7 @@
 import i18next, { type i18n, type Resource } from 'i18next';
-import { inert } from '../model/controls.js';
+import { inert } from '../text/controls.js';
 import { languageName, toLocale } from '../model/locale.js';
-import { isNumerals, numeralsOfLanguage } from '../model/numerals.js';
+import { isNumerals, numeralsOfLanguage } from '../text/numerals.js';
 import type { Strings, StringTable } from '../model/strings.js';
 
 /** Namespaces of the i18next resources: the tool's own words, and the statement's segments. */

@@ -1,4 +1,4 @@
-import { withAsciiDigits } from '../model/numerals.js';
+import { withAsciiDigits } from '../text/numerals.js';
 
 /** Digits of telephone numbers: European and Persian ones (EN in UAX #9) and Arabic ones (AN). */
 const DIGIT = '[0-9٠-٩۰-۹]';

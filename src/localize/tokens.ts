@@ -1,5 +1,5 @@
 import { addressEnd } from '../model/address.js';
-import { LTR_LETTER, RTL_LETTER } from '../model/bidi.js';
+import { LTR_LETTER, RTL_LETTER } from '../text/bidi.js';
 import type { Direction } from '../model/locale.js';
 import { expressionEnd } from './expression.js';
 import type { NameDirection } from './lexicon.js';

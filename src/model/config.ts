@@ -1,4 +1,4 @@
-import type { PlacedWords } from './placed-words.js';
+import type { PlacedWords } from '../text/placed-words.js';
 import type { RoleSettings } from './roles.js';
 import type { Limits } from './limits.js';
 import type { Direction } from './locale.js';

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { EXPLICIT_CONTROLS, firstStrongDirection, isolated, RLM } from './bidi.js';
+import { EXPLICIT_CONTROLS, firstStrongDirection, isolated, RLM } from '../text/bidi.js';
 import type { Direction } from './locale.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Link } from 'mdast';
-import { firstLive } from './controls.js';
+import { firstLive } from '../text/controls.js';
 
 /** Schemes a reader may safely follow. */
 const SAFE = /^(?:https?:\/\/|mailto:|tel:)/iu;

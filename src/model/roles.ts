@@ -1,4 +1,4 @@
-import type { PlacedWords } from './placed-words.js';
+import type { PlacedWords } from '../text/placed-words.js';
 
 /** Roles that the configuration settles, by the first words of the blocks that have them. */
 export interface RoleSettings {

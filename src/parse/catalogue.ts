@@ -8,7 +8,7 @@ import type {
   Translation,
   TranslationState,
 } from '../model/catalogue.js';
-import { firstLive } from '../model/controls.js';
+import { firstLive } from '../text/controls.js';
 import type { Position } from '../model/document.js';
 import { draftsPath, type Draft } from '../model/draft.js';
 import { LIMITS } from '../model/limits.js';

@@ -1,4 +1,4 @@
-import { withUnixLines } from '../model/line-ends.js';
+import { withUnixLines } from '../text/line-ends.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { foreignText } from './foreign-file.js';
 

@@ -1,8 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import { firstLive } from '../model/controls.js';
+import { firstLive } from '../text/controls.js';
 import type { Place, Problem } from '../model/problem.js';
-import { isShortName, SHORT_NAME } from '../model/slug.js';
-import { tidy } from '../model/tidy.js';
+import { isShortName, SHORT_NAME } from '../text/slug.js';
+import { tidy } from '../text/tidy.js';
 
 /** What YAML front matter may set; it wins over the configuration. */
 export interface FrontMatter {

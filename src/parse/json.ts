@@ -1,5 +1,5 @@
 import type { Position } from '../model/document.js';
-import { placeFinder } from '../model/place-finder.js';
+import { placeFinder } from '../text/place-finder.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { conflictAt } from './conflict.js';
 

@@ -2,7 +2,7 @@ import type { Paragraph, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { BackMatter, ReleaseSegments, Segment } from '../model/document.js';
 import type { Limits } from '../model/limits.js';
-import type { PlacedWords } from '../model/placed-words.js';
+import type { PlacedWords } from '../text/placed-words.js';
 import type { Problem } from '../model/problem.js';
 import { parseBlocks } from './markdown.js';
 import { htmlToText } from './raw-html.js';

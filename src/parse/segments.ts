@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Segment, SegmentRole } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { tidy } from '../model/tidy.js';
+import { tidy } from '../text/tidy.js';
 import { bornKey, type TakenKeys } from './key.js';
 
 /** A node whose inline content is one segment. */

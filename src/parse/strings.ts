@@ -1,8 +1,8 @@
 import { stringsPath } from '../model/catalogue.js';
-import { isNumerals, NUMERALS } from '../model/numerals.js';
+import { isNumerals, NUMERALS } from '../text/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { firstLive } from '../model/controls.js';
+import { firstLive } from '../text/controls.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
 /** What `state` says until a person signs. */

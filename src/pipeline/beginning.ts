@@ -1,14 +1,9 @@
-import type { DraftContext } from '../exchange/whole/drafts.js';
-import {
-  isWrittenIn,
-  languageOf,
-  LATIN_LANGUAGES,
-  type DocumentLanguage,
-} from '../exchange/whole/draft/language.js';
+import type { DraftContext } from '../adopt/read/drafts.js';
+import { isWrittenIn, languageOf, LATIN_LANGUAGES, type DocumentLanguage } from '../adopt/draft/language.js';
 import { parseConfig } from '../config/index.js';
-import { boldLines } from '../exchange/whole/draft/headings.js';
-import { plainHeads } from '../exchange/whole/draft/heads.js';
-import { lostWords, type LostWords } from '../exchange/whole/draft/proof.js';
+import { boldLines } from '../adopt/draft/headings.js';
+import { plainHeads } from '../adopt/draft/heads.js';
+import { lostWords, type LostWords } from '../adopt/draft/proof.js';
 import type { Config } from '../model/config.js';
 import type { Host } from '../model/host.js';
 import { LIMITS } from '../model/limits.js';
@@ -25,7 +20,7 @@ export { isWrittenIn, type DocumentLanguage };
 
 /** Endings of the documents that a publication begins with. */
 export async function draftEndings(): Promise<readonly string[]> {
-  return [...(await import('../exchange/whole/drafts.js')).draftReaders.keys()];
+  return [...(await import('../adopt/read/drafts.js')).draftReaders.keys()];
 }
 
 /**
@@ -39,7 +34,7 @@ export async function readDraft(
   file: string,
   ending: string,
 ): Promise<Outcome<Draft> | undefined> {
-  const { draftReaders } = await import('../exchange/whole/drafts.js');
+  const { draftReaders } = await import('../adopt/read/drafts.js');
   const kind = documentKind(bytes);
   if (kind.problem !== undefined) return { problems: [{ ...kind.problem, file }] };
   const { charset } = kind;

@@ -1,5 +1,5 @@
-import { readDateLine } from '../check/date-line.js';
-import type { WholeContext, WholeReader } from '../exchange/whole/index.js';
+import { readDateLine } from '../adopt/plan/date-line.js';
+import type { WholeContext, WholeReader } from '../adopt/read/index.js';
 import { furnitureOf } from '../localize/furniture.js';
 import type { Catalogue } from '../model/catalogue.js';
 import { doubtNote, relatedNote } from '../model/related.js';
@@ -9,9 +9,9 @@ import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
 import { parseInline } from '../parse/markdown.js';
 import { tooMuchInText, tooMuchInTranslation } from '../parse/too-much.js';
-import { parseWhole } from '../parse/whole.js';
-import { doubts, wrongLanguage } from '../sync/adopt/doubts.js';
-import { planAdoption, type AdoptionPlan } from '../sync/adopt/plan.js';
+import { parseWhole } from '../adopt/read/blocks.js';
+import { doubts, wrongLanguage } from '../adopt/plan/doubts.js';
+import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { planImport, type ImportPlan } from '../sync/import.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
 import type { Publication } from './publication.js';
@@ -52,7 +52,7 @@ export async function loadExchangeFormats(): Promise<readonly ExchangeFormat[]> 
 
 /** Readers of whole translations by file ending; loaded when asked for. */
 export async function loadWholeReaders(): Promise<ReadonlyMap<string, WholeReader>> {
-  return (await import('../exchange/whole/index.js')).wholeReaders;
+  return (await import('../adopt/read/index.js')).wholeReaders;
 }
 
 /** What importing a file into one locale would change. */

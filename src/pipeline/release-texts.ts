@@ -2,7 +2,7 @@ import type { Catalogue } from '../model/catalogue.js';
 import type { ReleaseSettings } from '../model/config.js';
 import type { Document } from '../model/document.js';
 import type { Limits } from '../model/limits.js';
-import type { PlacedWords } from '../model/placed-words.js';
+import type { PlacedWords } from '../text/placed-words.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseInline } from '../parse/markdown.js';
 import { releaseTargets, tooMuchInPlaced } from '../parse/release-texts.js';

@@ -1,5 +1,5 @@
 import { bindEdition, type Edition } from '../edition.js';
-import { inert } from '../model/controls.js';
+import { inert } from '../text/controls.js';
 import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
 import type { Format, RenderContext, Rendering } from '../model/format.js';

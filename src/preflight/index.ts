@@ -1,7 +1,7 @@
 import type { OwnBlock } from '../model/own-block.js';
 import type { Finding, PreflightExpectation, PreflightProfile, PreflightReport } from '../model/preflight.js';
 import type { Place } from '../model/problem.js';
-import { solidText } from '../model/solid-text.js';
+import { solidText } from '../text/solid-text.js';
 import type { Check, Sighting } from './checks/check.js';
 import { versionOf } from './checks/exchange.js';
 import { checks } from './checks/index.js';

@@ -1,5 +1,5 @@
 import type { TaggedText } from '../model/finishing.js';
-import { solidText } from '../model/solid-text.js';
+import { solidText } from '../text/solid-text.js';
 import { SyntaxFault } from './reader/lexer.js';
 import { LimitExceeded } from './reader/limits.js';
 import type { InspectedDocument, Piece } from './reading/document.js';

@@ -1,4 +1,4 @@
-import { brief, cut } from '../model/excerpt.js';
+import { brief, cut } from '../text/excerpt.js';
 import type { Problem, Severity } from '../model/problem.js';
 
 /** Findings of one rule that are listed one by one: in one text, and in one file. */

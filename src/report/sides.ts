@@ -1,4 +1,4 @@
-import { EXCERPT } from '../model/excerpt.js';
+import { EXCERPT } from '../text/excerpt.js';
 
 /** Characters before the difference that are shown. */
 const BEFORE = 60;

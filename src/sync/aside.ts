@@ -1,6 +1,6 @@
 import type { EarlierTexts, ObsoleteTranslation, Translation, TranslationState } from '../model/catalogue.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { wordsPrint } from '../model/fit.js';
+import { wordsPrint } from '../text/fit.js';
 
 /**
  * The key itself, unless another translation is already kept aside under it; then with the first free number.

@@ -1,5 +1,5 @@
 import type { TranslationState } from '../model/catalogue.js';
-import { hasWordsOf, haveSameWords } from '../model/fit.js';
+import { hasWordsOf, haveSameWords } from '../text/fit.js';
 import type { SyncPlan } from './plan.js';
 
 /** The publication at an earlier time. */

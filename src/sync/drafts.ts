@@ -1,5 +1,5 @@
 import type { Draft, Drafts } from '../model/draft.js';
-import { hasWordsOf, haveSameWords } from '../model/fit.js';
+import { hasWordsOf, haveSameWords } from '../text/fit.js';
 
 /**
  * Drafts with one more. An earlier one whose words all stand in it was only its beginning.

@@ -3,7 +3,7 @@ import type { Segment } from '../model/document.js';
 import type { Drafts } from '../model/draft.js';
 import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { haveSameWords, isPrintOf, wordsPrint } from '../model/fit.js';
+import { haveSameWords, isPrintOf, wordsPrint } from '../text/fit.js';
 import { withDraft } from './drafts.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 

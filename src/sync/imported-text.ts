@@ -1,4 +1,4 @@
-import { haveSameWords } from '../model/fit.js';
+import { haveSameWords } from '../text/fit.js';
 import { toLocale } from '../model/locale.js';
 
 /** Heads of the two sides that `msgcat` puts into one text, and the marks of a conflict in git. */

@@ -9,7 +9,7 @@ import type {
 } from '../model/catalogue.js';
 import type { Document } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { isPrintOf, wordsPrint } from '../model/fit.js';
+import { isPrintOf, wordsPrint } from '../text/fit.js';
 import { align } from './align.js';
 import { freeKey, isMadeFor, keptAside, restored } from './aside.js';
 import { withoutSettled } from './drafts.js';

@@ -1,5 +1,5 @@
 import type { Catalogue, TranslationState } from '../model/catalogue.js';
-import { isPrintOf, wordsPrint } from '../model/fit.js';
+import { isPrintOf, wordsPrint } from '../text/fit.js';
 
 /** What a review marks, and what it cannot. */
 export interface ReviewPlan {

@@ -1,5 +1,5 @@
 import { languageName } from '../model/locale.js';
-import { numeralsOfLanguage } from '../model/numerals.js';
+import { numeralsOfLanguage } from '../text/numerals.js';
 import type { StringTable } from '../model/strings.js';
 
 /** What a `press.json` is filled from. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDateLine } from '../../src/check/date-line.js';
+import { readDateLine } from '../../src/adopt/plan/date-line.js';
 import { toLocale } from '../../src/model/locale.js';
 import type { Strings } from '../../src/model/strings.js';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { toString } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { inlineMarkdown } from '../../src/exchange/whole/markdown.js';
-import { readWholeDocx } from '../../src/exchange/whole/docx/index.js';
-import { readWholeText } from '../../src/exchange/whole/txt.js';
-import { readForeignText } from '../../src/exchange/whole/text.js';
+import { inlineMarkdown } from '../../src/adopt/read/markdown.js';
+import { readWholeDocx } from '../../src/adopt/read/docx/index.js';
+import { readWholeText } from '../../src/adopt/read/txt.js';
+import { readForeignText } from '../../src/adopt/read/text.js';
 import { parseInline } from '../../src/parse/markdown.js';
-import { parseWhole } from '../../src/parse/whole.js';
+import { parseWhole } from '../../src/adopt/read/blocks.js';
 import { costOf } from '../cost.js';
 import { paragraph, run, wordFile, type WordParts } from './documents.js';
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Catalogue } from '../../src/model/catalogue.js';
 import { parse } from '../../src/parse/index.js';
 import { parseInline } from '../../src/parse/markdown.js';
-import { parseWhole } from '../../src/parse/whole.js';
-import { planAdoption, type AdoptionOptions } from '../../src/sync/adopt/plan.js';
+import { parseWhole } from '../../src/adopt/read/blocks.js';
+import { planAdoption, type AdoptionOptions } from '../../src/adopt/plan/plan.js';
 import { recognition } from '../recognition.js';
 import { inMarkdown } from './in-markdown.js';
 

@@ -1,6 +1,6 @@
-import { conversionLeftover } from '../../src/check/conversion-leftover.js';
-import { editorRemark } from '../../src/check/editor-remark.js';
-import { sourceForm } from '../../src/check/source-form.js';
+import { conversionLeftover } from '../../src/check/rules/conversion-leftover.js';
+import { editorRemark } from '../../src/check/rules/editor-remark.js';
+import { sourceForm } from '../../src/check/rules/source-form.js';
 import type { CheckSubject } from '../../src/model/check.js';
 import type { Problem } from '../../src/model/problem.js';
 import { parse } from '../../src/parse/index.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conversionLeftover } from '../../src/check/conversion-leftover.js';
+import { conversionLeftover } from '../../src/check/rules/conversion-leftover.js';
 import { leftovers } from '../../src/check/leftovers.js';
 import { checked } from './corpora.js';
 

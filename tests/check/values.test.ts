@@ -5,7 +5,7 @@ import { saysNumber } from '../../src/check/number-words.js';
 import { numbersIn } from '../../src/check/numbers-by-value.js';
 import { placeIn } from '../../src/check/place.js';
 import { proseOf } from '../../src/check/prose.js';
-import { languageScore } from '../../src/check/wrong-language.js';
+import { languageScore } from '../../src/check/rules/wrong-language.js';
 import { toLocale } from '../../src/model/locale.js';
 import { parseCatalogue } from '../../src/parse/catalogue.js';
 import { parseGlossary } from '../../src/parse/glossary.js';

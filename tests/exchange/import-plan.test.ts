@@ -3,7 +3,7 @@ import type { Catalogue, TranslationState } from '../../src/model/catalogue.js';
 import type { Segment } from '../../src/model/document.js';
 import type { ImportUnit } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
-import { wordsPrint } from '../../src/model/fit.js';
+import { wordsPrint } from '../../src/text/fit.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { LIMITS } from '../../src/model/limits.js';
 import { tooMuchInTranslation } from '../../src/parse/too-much.js';

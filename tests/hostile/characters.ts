@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { onePixel } from '../pictures.js';
-import { inert } from '../../src/model/controls.js';
+import { inert } from '../../src/text/controls.js';
 import { build, folderWith, problemsOf, published } from './folder.js';
 
 const BIDI = ['\u202A', '\u202B', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u202C', '\u2069'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ownTemplate } from '../../src/check/own-template.js';
+import { ownTemplate } from '../../src/check/rules/own-template.js';
 import { parseConfig } from '../../src/config/index.js';
 import type { CheckSubject } from '../../src/model/check.js';
 import { Failure } from '../../src/model/failure.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { majorityDirection } from '../../src/model/bidi.js';
+import { majorityDirection } from '../../src/text/bidi.js';
 import { canonicalTag, toLocale } from '../../src/model/locale.js';
 
 describe('canonicalTag', () => {

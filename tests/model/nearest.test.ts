@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, nearestTag } from '../../src/model/nearest.js';
+import { nearest, nearestTag } from '../../src/text/nearest.js';
 
 describe('the word that was meant', () => {
   test.each([

@@ -6,7 +6,7 @@ import { canonicalTag, toLocale } from '../../src/model/locale.js';
 import { coveredRanges } from '../../src/model/font-face.js';
 import { isKnownLanguage } from '../../src/config/index.js';
 import { declarationParts, type Block } from '../check/declaration.js';
-import { solidText } from '../../src/model/solid-text.js';
+import { solidText } from '../../src/text/solid-text.js';
 import { readTaggedText } from '../../src/preflight/tagged-text.js';
 import { publicationOf, publish, ROOT } from '../publication.js';
 

@@ -1,7 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { solidText } from '../../src/model/solid-text.js';
+import { solidText } from '../../src/text/solid-text.js';
 import type { Direction } from '../../src/model/locale.js';
 import type { CompositeFont } from '../../src/pdf/composite-font.js';
 import { withDirectionMarks, withJoinedParts } from '../../src/pdf/text/direction-marks.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { solidText, wordsOf } from '../../src/model/solid-text.js';
+import { solidText, wordsOf } from '../../src/text/solid-text.js';
 import { readTaggedText } from '../../src/preflight/tagged-text.js';
 import { publicationOf, publish } from '../publication.js';
 

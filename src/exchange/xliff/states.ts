@@ -1,5 +1,5 @@
 import type { SegmentStatus } from '../../model/catalogue.js';
-import { isPrintOf } from '../../model/fit.js';
+import { isPrintOf } from '../../text/fit.js';
 
 /** Marks states that `publish` wrote itself; they hold as long as nobody touched the target. */
 const OWN_2 = 'communique:';

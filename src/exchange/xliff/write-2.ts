@@ -7,6 +7,7 @@ import { numberCodes, type CodeIds } from './codes.js';
 import { inlineParts, type CodeType, type InlinePart } from './inline.js';
 import { states2 } from './states.js';
 import { blockElement, exactText, FORBIDDEN, inlineElement, xmlFile, type XmlContent } from './xml-write.js';
+import { codePointHex } from '../../text/code-point.js';
 
 export const CORE_2 = 'urn:oasis:names:tc:xliff:document:2.0';
 export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
@@ -118,7 +119,7 @@ function inline(parts: readonly InlinePart[], ids: CodeIds, originals: Map<strin
 function characters(value: string): XmlContent[] {
   return value.split(new RegExp(`(${FORBIDDEN.source})`, 'u')).flatMap((piece): XmlContent[] => {
     if (!FORBIDDEN.test(piece)) return exactText(piece);
-    const hex = (piece.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    const hex = codePointHex(piece);
     return [inlineElement('cp', { hex }, [])];
   });
 }

@@ -8,7 +8,7 @@ import {
   type SignatoryGroup,
   type SignatoryList,
 } from '../../model/document.js';
-import { nearest } from '../../model/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import type { Problem } from '../../model/problem.js';
 import { regionOf } from '../../model/regions.js';
 import { withoutColon } from '../roles/block.js';

@@ -1,7 +1,7 @@
 import type { Direction } from '../../model/locale.js';
 import { canonicalTag } from '../../model/locale.js';
 import { isSafe } from '../../model/link.js';
-import { nearest } from '../../model/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { BrokenTable, readCells, type Cell } from './cells.js';
 

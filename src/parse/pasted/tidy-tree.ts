@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { tidy } from '../../model/tidy.js';
+import { tidy } from '../../text/tidy.js';
 
 /**
  * Makes the words of a tree what readers see: composed, without padding, without white space at the edges of a block.

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.js';
-import type { PlacedWords } from '../../model/placed-words.js';
+import type { PlacedWords } from '../../text/placed-words.js';
 import type { RoleSettings } from '../../model/roles.js';
 import { firstWords, type Block } from './block.js';
 import { bareWords } from './lexicon.js';

@@ -1,5 +1,5 @@
 import { PDFDict, type PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
-import { RLM } from '../../model/bidi.js';
+import { RLM } from '../../text/bidi.js';
 import { isName } from '../content.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { textAt } from '../objects.js';

@@ -1,4 +1,4 @@
-import { LRM, RLM } from '../../model/bidi.js';
+import { LRM, RLM } from '../../text/bidi.js';
 import type { Direction } from '../../model/locale.js';
 import type { CompositeFont } from '../composite-font.js';
 import { endOf, type SetGlyph, type SetText } from './set-text.js';

@@ -1,4 +1,4 @@
-import { SolidTextBuilder } from '../../model/solid-text.js';
+import { SolidTextBuilder } from '../../text/solid-text.js';
 import { kindOf } from './logical-order.js';
 import { endOf, type SetText } from './set-text.js';
 

@@ -1,4 +1,4 @@
-import { solidText, type SolidText } from '../../model/solid-text.js';
+import { solidText, type SolidText } from '../../text/solid-text.js';
 import { kindOf, logicalOrder } from './logical-order.js';
 import type { PlacedRun, TextNode } from './text-nodes.js';
 import { TextSearch } from './text-search.js';

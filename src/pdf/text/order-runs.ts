@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 import { toLocale } from '../../model/locale.js';
 import { setPageContent } from '../page-content.js';
 import { contentKey, ParentTree, setKids } from '../structure/tree.js';

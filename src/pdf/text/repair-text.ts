@@ -1,6 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import { RLM } from '../../model/bidi.js';
-import type { SolidText } from '../../model/solid-text.js';
+import { RLM } from '../../text/bidi.js';
+import type { SolidText } from '../../text/solid-text.js';
 import type { CompositeFont } from '../composite-font.js';
 import { isName, type Instruction, type Operand } from '../content.js';
 import { END_OF_MARK, opensMark, REVERSED } from '../marked-content.js';

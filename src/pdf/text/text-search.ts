@@ -1,4 +1,4 @@
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 
 /** How far from where it should be a text is looked for, in characters. */
 const NEAR = 400;

@@ -1,6 +1,6 @@
 import type { OwnBlock } from '../../model/own-block.js';
 import type { Place } from '../../model/problem.js';
-import { solidText } from '../../model/solid-text.js';
+import { solidText } from '../../text/solid-text.js';
 import type { InspectedDocument } from '../reading/document.js';
 import { documentText } from '../text.js';
 import { ALWAYS_ERROR, type Check, type Sighting } from './check.js';

@@ -9,7 +9,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { BackMatter, Run, SignatoryList } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { withDigits } from '../../model/numerals.js';
+import { withDigits } from '../../text/numerals.js';
 import { lenderOf } from '../../model/strings.js';
 import { withBoundWords } from './bound-words.js';
 import { companionsOf, type Companion } from './companions.js';

@@ -13,7 +13,7 @@ import {
   type SignatoryList,
 } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { withDigits } from '../../model/numerals.js';
+import { withDigits } from '../../text/numerals.js';
 import { onLines, withMark } from './elements.js';
 
 /** Keys, which are the ids of headings, have no underscore: no heading takes this one away. */

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { showsAddress } from '../../model/link.js';
-import { withDigits } from '../../model/numerals.js';
+import { withDigits } from '../../text/numerals.js';
 import { toHtml } from '../html/blocks.js';
 
 /** Numbers the addresses that paper cannot open, in the order they are met; the same address has one number. */

@@ -1,5 +1,5 @@
 import type { Config, PAGE_SIZES } from '../../model/config.js';
-import { inert } from '../../model/controls.js';
+import { inert } from '../../text/controls.js';
 import type { PrintablePage } from '../../model/host.js';
 import { lineOf, shortened } from '../../model/inline.js';
 import type { Locale } from '../../model/locale.js';

@@ -1,7 +1,7 @@
 import type { FinishedPdf, FinishingJob, TaggedTextReader } from '../../model/finishing.js';
 import type { PdfReader } from '../../model/host.js';
 import type { Problem } from '../../model/problem.js';
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 import { UnknownShape } from '../../pdf/unknown-shape.js';
 import { faultProblems } from './fault-problems.js';
 import { TextGate, type TextFault } from './text-gate.js';

@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { SolidTextBuilder, type SolidText } from '../../model/solid-text.js';
+import { SolidTextBuilder, type SolidText } from '../../text/solid-text.js';
 
 /** The text of a page that is to be printed. */
 export interface PageText {

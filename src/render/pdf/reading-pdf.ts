@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { ReadingJob } from '../../model/finishing.js';
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 import { setPageSize } from '../../pdf/boxes.js';
 import { attachSource } from '../../pdf/metadata/attachment.js';
 import { writeMetadata, writeSrgbIntent } from '../../pdf/metadata/document-metadata.js';

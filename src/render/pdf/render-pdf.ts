@@ -2,7 +2,7 @@ import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js'
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { withDigits } from '../../model/numerals.js';
+import { withDigits } from '../../text/numerals.js';
 import type { OwnBlock } from '../../model/own-block.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';

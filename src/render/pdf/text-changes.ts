@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { wordsOf, type SolidText } from '../../model/solid-text.js';
+import { wordsOf, type SolidText } from '../../text/solid-text.js';
 
 /** Differences that are looked for; in a file with more, the first tells enough. */
 const MOST_EDITS = 4000;

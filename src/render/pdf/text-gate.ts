@@ -1,6 +1,6 @@
 import type { ExpectedText } from '../../model/finishing.js';
 import type { OwnBlock } from '../../model/own-block.js';
-import { isSameText, isWhole, solidText, type SolidText } from '../../model/solid-text.js';
+import { isSameText, isWhole, solidText, type SolidText } from '../../text/solid-text.js';
 import { generatedContent } from './generated-content.js';
 import { lettersMissing, lettersOf, isLacking } from './letters.js';
 import { pageText, type PageText } from './page-text.js';

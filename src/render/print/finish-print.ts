@@ -1,5 +1,5 @@
 import type { FinishedPdf, PrintJob } from '../../model/finishing.js';
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 import type { Problem } from '../../model/problem.js';
 import type { ImageFault } from '../../pdf/colour/separate-images.js';
 import type { InkFault } from '../../pdf/colour/separate.js';

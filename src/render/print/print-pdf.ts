@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFString } from '@cantoo/pdf-lib';
 import type { PrintJob } from '../../model/finishing.js';
-import type { SolidText } from '../../model/solid-text.js';
+import type { SolidText } from '../../text/solid-text.js';
 import { layAsBooklet } from '../../pdf/booklet.js';
 import { layOnSheets, pageBoxes } from '../../pdf/boxes.js';
 import { writePrintingCondition } from '../../pdf/colour/printing-condition.js';

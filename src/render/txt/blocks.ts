@@ -18,11 +18,11 @@ import {
   type SegmentMark,
   type SignatoryGroup,
 } from '../../model/document.js';
-import { RTL_LETTER } from '../../model/bidi.js';
+import { RTL_LETTER } from '../../text/bidi.js';
 import { showsAddress } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
 import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
-import { withDigits } from '../../model/numerals.js';
+import { withDigits } from '../../text/numerals.js';
 import { lenderOf } from '../../model/strings.js';
 import type { Line, Part } from './line.js';
 import { References, wordsOf } from './references.js';

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { ALM, isolated, mark, needsArabicMark } from '../../model/bidi.js';
+import { ALM, isolated, mark, needsArabicMark } from '../../text/bidi.js';
 import type { BidiMode } from '../../model/config.js';
 import type { Direction } from '../../model/locale.js';
 

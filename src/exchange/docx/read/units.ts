@@ -1,6 +1,6 @@
 import type { ImportUnit } from '../../../model/exchange.js';
 import { fingerprint } from '../../../model/fingerprint.js';
-import { haveSameWords, isPrintOf } from '../../../model/fit.js';
+import { haveSameWords, isPrintOf } from '../../../text/fit.js';
 import type { Problem } from '../../../model/problem.js';
 import type { Exported } from './manifest.js';
 import type { Row } from './rows.js';

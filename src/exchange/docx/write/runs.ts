@@ -1,5 +1,5 @@
 import type { Element } from 'xast';
-import { LTR_LETTER, RTL_LETTER } from '../../../model/bidi.js';
+import { LTR_LETTER, RTL_LETTER } from '../../../text/bidi.js';
 import { allowed, x } from './xml.js';
 
 /** A stretch of left-to-right words: from letter to letter, as long as none of the other direction comes between. */

@@ -1,5 +1,5 @@
 import type { Element } from 'xast';
-import { majorityDirection } from '../../../model/bidi.js';
+import { majorityDirection } from '../../../text/bidi.js';
 import type { ExportDocument, ExportUnit } from '../../../model/exchange.js';
 import { unitBookmark, unitTag, unitText } from '../mark.js';
 import { EARLIER, HEADER_FILL, headers, ROLE, STATUS } from '../words.js';

@@ -1,4 +1,4 @@
-import { withAsciiDigits } from '../../../model/numerals.js';
+import { withAsciiDigits } from '../../../text/numerals.js';
 import type { MonthWords } from '../../../model/role-words.js';
 import { monthNames, weekdayNames, type MonthNames } from '../../month-words.js';
 import type { Lexicon } from '../lexicon.js';

@@ -1,0 +1,38 @@
+import { searchLetters, termsOf } from '../terms.js';
+import { acronymsIn } from '../tokens.js';
+import { translationCheck } from '../translation-check.js';
+
+/** Two capitals (UN, EU, US) have a word in most languages. */
+const OWN_WORD = 2;
+
+/** Acronyms that are neither kept nor replaced by their term of the glossary. */
+export const acronyms = translationCheck({
+  id: 'acronyms',
+  severity: 'warning',
+  compares: true,
+  *inspect({ source, target }, { locale, subject }) {
+    if (!/\p{Lu}{2}/u.test(source.text) || isInCapitals(source.text)) return;
+    const terms = termsOf(subject.glossaries.get(locale.tag) ?? new Map<string, string[]>());
+    for (const acronym of new Set(acronymsIn(source.text))) {
+      if (target.text.includes(acronym)) continue;
+      const isBracketed = source.text.includes(`(${acronym})`);
+      const term = terms.find((one) => one.term === acronym);
+      if (term === undefined ? acronym.length <= OWN_WORD : term.isIn(searchLetters(target.text))) continue;
+      yield {
+        // In brackets it is introduced for the readers; elsewhere it may well have become a word.
+        severity: isBracketed || term !== undefined ? undefined : 'info',
+        message: `The acronym ${acronym} is not in the translation.`,
+        help:
+          term === undefined
+            ? `Keep it, or give its words in the language in glossary.json: "${acronym}": ["…"].`
+            : `Keep it, or write ${term.forms.join(' or ')}.`,
+      };
+    }
+  },
+});
+
+/** A line all in capitals has no acronyms to tell. */
+function isInCapitals(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.filter((word) => /^\p{Lu}+$/u.test(word)).length * 2 > words.length;
+}

@@ -1,0 +1,47 @@
+import type { Check, Finding } from '../../model/check.js';
+import { partedOf } from '../prose.js';
+import { writtenTexts } from '../written-texts.js';
+
+const NUMBER = String.raw`\p{Nd}+(?:[.,:٫٬’'/–\-]\p{Nd}+)*`;
+const RUN = new RegExp(
+  `(?<![\\p{Nd}\\p{L}+]|[.,:٫٬/–\\-])${NUMBER}(?:\\s+${NUMBER})+(?![\\p{Nd}\\p{L}])`,
+  'gu',
+);
+
+/** Two numbers with only a space between them: something is missing, or they are read as one, or in the wrong order. */
+export const adjacentNumbers: Check = {
+  id: 'adjacent-numbers',
+  severity: 'warning',
+  *run(subject): Iterable<Finding> {
+    for (const { locale, key, bare, isPlain, place } of writtenTexts(subject, partedOf)) {
+      if (isPlain === true || key === undefined) continue;
+      const text = bare();
+      for (const { 0: run, index } of text.matchAll(RUN)) {
+        if (isOneNumber(run) || /[)+]\s*$/u.test(text.slice(Math.max(0, index - 3), index))) continue;
+        yield {
+          ...{ locale: locale.tag, key, ...place(index) },
+          // From left to right they are read in their order; only a word or a comma may be missing.
+          ...(locale.direction === 'ltr' && { severity: 'info' }),
+          message: `“${run.replace(/\s+/gu, ' ')}” are two numbers with only a space between them.`,
+          help: 'Put a word or a comma between them, or change the order of the words.',
+        };
+      }
+    }
+  },
+};
+
+/** A telephone number, a code or a date in groups, a number with its thousands apart, one with a fraction. */
+function isOneNumber(run: string): boolean {
+  const parts = run.split(/\s+/u);
+  const [first = '', ...rest] = parts;
+  const isGrouped =
+    /^\p{Nd}{1,3}$/u.test(first) && rest.every((part) => /^\p{Nd}{3}(?:[.,٫]\p{Nd}+)?$/u.test(part));
+  const startsWithZero = parts.some((part) => /^[0٠۰]\p{Nd}/u.test(part));
+  return (
+    parts.length > 2 ||
+    isGrouped ||
+    startsWithZero ||
+    parts.some((part) => part.includes('/')) ||
+    /[\u00A0\u202F]/u.test(run)
+  );
+}

@@ -1,0 +1,41 @@
+import type { Check, Finding } from '../../model/check.js';
+import { finding, translatedLocales, type Pair } from '../translation-check.js';
+
+/** A word or two may well be other ones in a table than in a heading. */
+const SHORT = 20;
+
+/** One and the same original with two different translations. */
+export const consistency: Check = {
+  id: 'consistency',
+  severity: 'warning',
+  of: 'translations',
+  *run(subject): Iterable<Finding> {
+    for (const locale of translatedLocales(subject)) {
+      const first = new Map<string, Pair>();
+      for (const pair of locale.pairs) {
+        if (!pair.isCurrent) continue;
+        const earlier = first.get(pair.segment.source);
+        if (earlier === undefined) first.set(pair.segment.source, pair);
+        else if (plain(earlier.translation.target) !== plain(pair.translation.target)) {
+          yield finding(
+            {
+              severity: pair.segment.source.length < SHORT ? 'info' : undefined,
+              message: `“${shorten(pair.segment.source)}” is translated in another way under “${earlier.key}”.`,
+              help: 'Use one translation for both, if both mean the same.',
+            },
+            pair,
+            locale,
+          );
+        }
+      }
+    }
+  },
+};
+
+function plain(text: string): string {
+  return text.replace(/[\s\u200C]+/gu, ' ').trim();
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

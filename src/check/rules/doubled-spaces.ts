@@ -1,0 +1,16 @@
+import { translationCheck } from '../translation-check.js';
+
+const SEVERAL = / {2}|\t/u;
+
+/** Several spaces in a row, or a tab, between two words. */
+export const doubledSpaces = translationCheck({
+  id: 'doubled-spaces',
+  severity: 'warning',
+  *inspect({ source, target }) {
+    // Columns that the original sets with spaces are set so in the translation.
+    if (!SEVERAL.test(target.text) || SEVERAL.test(source.text)) return;
+    for (const { index } of target.text.matchAll(/(?<=\S) {2,}(?=\S)|\t+/gu)) {
+      yield { at: index, message: 'More than one space between two words.', help: 'Leave one.' };
+    }
+  },
+});

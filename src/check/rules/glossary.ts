@@ -1,0 +1,32 @@
+import { searchLetters, termsOf } from '../terms.js';
+import { translationCheck } from '../translation-check.js';
+
+/** Terms of the glossary that a translation renders by none of the accepted forms. */
+export const glossary = translationCheck({
+  id: 'glossary',
+  severity: 'warning',
+  compares: true,
+  *inspect({ source, target }, { locale, subject }) {
+    const own = subject.glossaries.get(locale.tag);
+    if (own === undefined || own.size === 0) return;
+    let rest = source.text;
+    let letters: string | undefined;
+    let small = rest.toLowerCase();
+    for (const entry of termsOf(own)) {
+      const { term, forms, opening } = entry;
+      if (!small.includes(opening)) continue;
+      // “International Criminal Court” is one term, not also “Court”.
+      const without = entry.without(rest);
+      if (without === rest) continue;
+      rest = without;
+      small = rest.toLowerCase();
+      if (/^[\p{Lu}\d]+$/u.test(term)) continue;
+      letters ??= searchLetters(target.text);
+      if (entry.isIn(letters)) continue;
+      yield {
+        message: `“${term}” is in the original, and none of its accepted forms in the translation.`,
+        help: `Write ${forms.join(' or ')}, or add the form you use to glossary.json.`,
+      };
+    }
+  },
+});

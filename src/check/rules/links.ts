@@ -1,0 +1,62 @@
+import { difference, marksOf, type Mark } from '../marks.js';
+import { translationCheck, type Remark } from '../translation-check.js';
+
+/** Links that a translation loses, adds, leads elsewhere or has in another order. */
+export const links = translationCheck({
+  id: 'links',
+  severity: 'error',
+  compares: true,
+  *inspect({ segment, translation }): Iterable<Remark> {
+    const wanted = marksOf(segment.content).link.filter(({ isBare }) => !isBare);
+    const found = marksOf(translation.content).link.filter(({ isBare }) => !isBare);
+    if (wanted.length === 0 && found.length === 0) return;
+    const missing = difference(wanted, found);
+    const extra = difference(found, wanted);
+    const show = ({ value }: Mark) => (value === '' ? 'without an address' : `to ${value}`);
+    const lost = new Map<string, Mark[]>();
+    for (const link of missing) {
+      const instead = extra.shift();
+      if (instead === undefined) {
+        lost.set(link.value, [...(lost.get(link.value) ?? []), link]);
+        continue;
+      }
+      yield {
+        offset: instead.offset,
+        message: `This link is ${show(instead)}; in the original it is ${show(link)}.`,
+        help: 'Give it the address of the original.',
+      };
+    }
+    for (const [value, [link, ...others]] of lost) {
+      if (link === undefined) continue;
+      const which = others.length === 0 ? `one ${show(link)} is` : `${others.length + 1} ${show(link)} are`;
+      yield {
+        message: `The original has ${count(wanted.length)}, the translation ${found.length}: ${which} missing.`,
+        help: `Put [words](${value === '' ? '#' : value}) around the words that stand for ${others.length === 0 ? 'it' : 'each'}.`,
+      };
+    }
+    for (const link of extra) {
+      yield {
+        offset: link.offset,
+        message: `The original has no such link ${show(link)}.`,
+        help: 'Leave the words and take the link off.',
+      };
+    }
+    const isReordered =
+      missing.length === 0 &&
+      extra.length === 0 &&
+      wanted.some(({ value }, at) => found[at]?.value !== value);
+    if (isReordered) {
+      const first = found.find(({ value }, at) => value !== wanted[at]?.value);
+      yield {
+        offset: first?.offset,
+        severity: 'info',
+        message: 'The links stand in another order than in the original.',
+        help: 'Make sure that each is on the words it belongs to.',
+      };
+    }
+  },
+});
+
+function count(links: number): string {
+  return links === 1 ? 'one link' : `${links} links`;
+}

@@ -1,0 +1,21 @@
+import { translationCheck } from '../translation-check.js';
+
+const NUMBER = /^\s*(\p{Nd}{1,3}[.)])(?=\s)/u;
+
+/** A number typed before a translation whose original has none: the page would show two, or a list that is none. */
+export const listNumber = translationCheck({
+  id: 'list-number',
+  severity: 'error',
+  compares: true,
+  *inspect({ source, target, segment }) {
+    const number = NUMBER.exec(target.text);
+    if (number === null || /^\s*(?:\p{Nd}|\p{L}{1,4}[.)])/u.test(source.text)) return;
+    yield {
+      at: number[0].length - (number[1]?.length ?? 0),
+      // A heading may well be numbered in one language only.
+      severity: segment.role === 'title' || segment.role === 'heading' ? 'warning' : undefined,
+      message: `The translation begins with the number “${number[1] ?? ''}”, the original with none.`,
+      help: 'Delete it; lists are numbered by the page, in the digits of the language.',
+    };
+  },
+});

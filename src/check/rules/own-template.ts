@@ -1,0 +1,116 @@
+import mustache from 'mustache';
+import type { Check, Finding } from '../../model/check.js';
+import { nearest } from '../../text/nearest.js';
+import type { OwnTemplate, TemplateVariables } from '../../model/template.js';
+import { placeAt } from '../source-text.js';
+
+/** A publication’s templates and styles that replace nothing, and variables in them that mean nothing. */
+export const ownTemplate: Check = {
+  id: 'own-template',
+  severity: 'warning',
+  of: 'source',
+  *run({ whole: { templates, knownTemplates } }): Iterable<Finding> {
+    for (const template of templates) {
+      const file = `templates/${template.name}`;
+      const variables = Object.hasOwn(knownTemplates, template.name)
+        ? knownTemplates[template.name]
+        : undefined;
+      for (const { start, ...rest } of foreignAddresses(template))
+        yield { file, ...placeAt(template.text, start), ...rest };
+      if (variables === undefined) {
+        const near = nearest(template.name, Object.keys(knownTemplates));
+        const help = `The package has ${Object.keys(knownTemplates).sort().join(', ')}.`;
+        yield {
+          ...{ file, line: 1, column: 1 },
+          message: `No page and no PDF is made from ${file}.`,
+          help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
+        };
+      } else if (template.name.endsWith('.mustache')) {
+        for (const { start, ...rest } of strangeTags(template, variables))
+          yield { file, ...placeAt(template.text, start), ...rest };
+      }
+    }
+  },
+};
+
+/** An address that a style loads from, but those of the edition’s own files and those that hold their content. */
+const LOADED =
+  /(?:\burl\(|@import)\s*(?:["']\s*)?((?:(?!data:)[a-z][a-z\d+.-]*:|\/\/|\\\\)[^\s"')]{0,200})/giu;
+
+/** Addresses outside the edition in styles: pages that work without a network ask for none, and the PDF gets none. */
+function foreignAddresses({ text }: OwnTemplate): Strange[] {
+  return Array.from(text.matchAll(LOADED), ({ 1: address = '', index }) => ({
+    start: index,
+    message: `The style loads “${address}”, which is no file of the edition; nothing is loaded from there.`,
+    help: 'Put the file into templates/fonts/ or embed it as data:, and use that path here, embed it as data:, or delete this address.',
+  }));
+}
+
+/** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what is in a section. */
+type Tag = readonly [kind: string, name: string, start: number, end: number, inner?: readonly Tag[] | string];
+
+interface Strange extends Pick<Finding, 'severity' | 'message' | 'help'> {
+  readonly start: number;
+}
+
+function strangeTags({ name, text }: OwnTemplate, variables: TemplateVariables): Strange[] {
+  try {
+    return [...strangeIn(mustache.parse(text) as readonly Tag[], [variables], name)];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const start = Number(/ at (\d+)$/u.exec(reason)?.[1] ?? 0);
+    const message = `The template is broken: ${reason.replace(/ at \d+$/u, '')}.`;
+    return [{ start, severity: 'error', message, help: 'Correct it here, or take the file away.' }];
+  }
+}
+
+/** @param around what the sections around hold, the outermost first */
+function* strangeIn(
+  tags: readonly Tag[],
+  around: readonly TemplateVariables[],
+  template: string,
+): Iterable<Strange> {
+  for (const [kind, name, start, , inner] of tags) {
+    if (kind === '>') {
+      const message = `“{{> ${name}}}” is left empty: templates have no parts of their own.`;
+      yield { start, message, help: 'Write here what it should bring in.' };
+    }
+    if (!/^(?:name|[&#^])$/u.test(kind) || name === '.') continue;
+    const held = lookUp(name, around);
+    if (held === undefined) {
+      const near = nearest(
+        name,
+        around.flatMap((one) => namesIn(one)),
+      );
+      const help = 'docs/templates.md lists what a template may use.';
+      yield {
+        start,
+        message: `“{{${name}}}” means nothing in ${template}; it is left empty.`,
+        help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
+      };
+    }
+    if (Array.isArray(inner)) {
+      const within = held === undefined || held === true || kind === '^' ? around : [...around, held];
+      yield* strangeIn(inner as readonly Tag[], within, template);
+    }
+  }
+}
+
+/** What a name holds: its first part is looked for in every section around, the others in what that holds. */
+function lookUp(name: string, around: readonly TemplateVariables[]): TemplateVariables | true | undefined {
+  const [first = '', ...rest] = name.split('.');
+  const found = around.findLast((one) => Object.hasOwn(one, first))?.[first];
+  return rest.reduce<TemplateVariables | true | undefined>((held, part) => {
+    // A text and a list have a length.
+    if (part === 'length' && held !== undefined) return true;
+    return held === undefined || held === true || !Object.hasOwn(held, part) ? undefined : held[part];
+  }, found);
+}
+
+/** The names that may be meant: those of a section, and those that they hold. */
+function namesIn(variables: TemplateVariables): string[] {
+  return Object.entries(variables).flatMap(([name, held]) => [
+    name,
+    ...(held === true ? [] : namesIn(held).map((inner) => `${name}.${inner}`)),
+  ]);
+}

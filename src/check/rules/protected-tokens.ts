@@ -1,0 +1,78 @@
+import type { LocalizedSignatory, Segment } from '../../model/document.js';
+import { addressesIn } from '../tokens.js';
+import { translationCheck, type TranslatedLocale } from '../translation-check.js';
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** Addresses, symbols of documents and signatories’ names that a translation does not have character for character. */
+export const protectedTokens = translationCheck({
+  id: 'protected-tokens',
+  severity: 'error',
+  compares: true,
+  *inspect({ segment, source, target }, translated) {
+    const tokens = new Set(addressesIn(source.text));
+    const others = addressesIn(target.text).filter((one) => !tokens.has(one) && !source.text.includes(one));
+    for (const token of tokens) {
+      if (target.text.includes(token)) continue;
+      const instead = others.shift();
+      yield {
+        at: instead === undefined ? undefined : target.text.indexOf(instead),
+        message: `“${token}” does not stand in the translation as it is in the original.`,
+        help: 'Copy it character for character.',
+      };
+    }
+    for (const token of new Set(others)) {
+      yield {
+        at: target.text.indexOf(token),
+        severity: 'warning',
+        message: `“${token}” is not in the original.`,
+        help: 'Copy that of the original, or delete it.',
+      };
+    }
+    for (const { name, shown } of namesIn(segment, source.text, translated)) {
+      if (target.text.includes(name) || target.text.includes(shown)) continue;
+      yield {
+        message: `The name “${name}” does not stand in the translation.`,
+        help: 'Copy it character for character, or map it in signatories.json.',
+      };
+    }
+  },
+});
+
+type Names = ReadonlyMap<string, readonly LocalizedSignatory[]>;
+const byFirstWord = new WeakMap<object, Names>();
+
+/** The signatories’ names that stand in an original; looked for where their first word does. */
+function namesIn({ role }: Segment, text: string, { document }: TranslatedLocale): LocalizedSignatory[] {
+  let names = byFirstWord.get(document);
+  if (names === undefined) {
+    names = readNames(document.signatories);
+    byFirstWord.set(document, names);
+  }
+  if (names.size === 0 || role === 'signatories') return [];
+  const words = new Set(text.match(WORD));
+  return Array.from(words, (word) => names.get(word) ?? [])
+    .flat()
+    .filter(({ name }) => standsIn(text, name));
+}
+
+/** Names that no sentence has by chance: of several words, or an acronym. */
+function readNames(signatories: readonly LocalizedSignatory[]): Names {
+  const names = new Map<string, LocalizedSignatory[]>();
+  for (const signatory of signatories) {
+    const { name } = signatory;
+    if (!/\s/u.test(name) && !/^\p{Lu}{3,}$/u.test(name)) continue;
+    const [first] = name.match(WORD) ?? [];
+    if (first === undefined) continue;
+    const same = names.get(first);
+    if (same === undefined) names.set(first, [signatory]);
+    else same.push(signatory);
+  }
+  return names;
+}
+
+function standsIn(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  return at >= 0 && !LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + name.length));
+}

@@ -1,0 +1,31 @@
+import { isArabicScript } from '../languages.js';
+import { OBJECT } from '../tokens.js';
+import { translationCheck, type Remark } from '../translation-check.js';
+
+const BEFORE_ARABIC = /(?<=\S)[ \u00A0]+(?=[،؛؟!:»۔](?!\S*[:/])|\.(?![.\p{L}\p{N}\uFFFC-]| \.))/gu;
+const AFTER_ARABIC = /(?<=[\p{L}\p{M}»)])[،؛؟](?=[\p{L}«(])/gu;
+const BEFORE_ANY = /(?<=[\p{L}\p{M}\p{N}])[ ]+(?=,(?:\s|$)|\.(?:\s|$))/gu;
+const INSIDE = /(?<=[(«])[ ]+(?=\S)|(?<=\S)[ ]+(?=\))/gu;
+
+/** White space that a punctuation mark must not have before it, or lacks after it. */
+export const punctuationSpacing = translationCheck({
+  id: 'punctuation-spacing',
+  severity: 'warning',
+  *inspect({ target }, { locale }): Iterable<Remark> {
+    // A lone « or » is an arrow, no quotation mark.
+    const hasQuotes = target.bare.includes('«') && target.bare.includes('»');
+    const text = hasQuotes ? target.bare : target.bare.replace(/[«»]/gu, OBJECT);
+    const isArabic = isArabicScript(locale);
+    for (const { index } of text.matchAll(isArabic ? BEFORE_ARABIC : BEFORE_ANY)) {
+      const mark = text.slice(index).trimStart().charAt(0);
+      yield { at: index, message: `White space before “${mark}”.`, help: 'Delete it.' };
+    }
+    if (!isArabic) return;
+    for (const { index } of text.matchAll(INSIDE)) {
+      yield { at: index, message: 'White space inside of a bracket or quotation mark.', help: 'Delete it.' };
+    }
+    for (const { 0: mark, index } of text.matchAll(AFTER_ARABIC)) {
+      yield { at: index, message: `No white space after “${mark}”.`, help: 'Put a space there.' };
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import type { Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Check, Finding } from '../../model/check.js';
+import { placeOfName } from '../../model/document.js';
+import { sourcePlace } from '../source-text.js';
+
+const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu;
+
+/** Words that English rightly says twice. */
+const ALLOWED = new Set(['had', 'that']);
+
+/** A word of the canonical text that stands twice in a row: in a sentence, or in a name. */
+export const repeatedWord: Check = {
+  id: 'repeated-word',
+  severity: 'warning',
+  of: 'source',
+  *run({ document, text: written }) {
+    const { file } = document;
+    for (const segment of document.segments) {
+      const texts: Text[] = [];
+      visit({ type: 'paragraph', children: [...segment.content] }, 'text', (text) => void texts.push(text));
+      for (const text of texts) {
+        for (const { word, index } of repetitions(text.value)) {
+          yield finding(word, {
+            key: segment.key,
+            file: segment.file ?? file,
+            ...sourcePlace(text, text.value, index, segment.file === undefined ? written : undefined),
+          });
+        }
+      }
+    }
+    const key = document.segments.find(({ role }) => role === 'signatories')?.key;
+    for (const signatory of document.signatories) {
+      const { column, ...place } = placeOfName(signatory, document);
+      for (const { word, index } of repetitions(signatory.name)) {
+        yield finding(word, { key, ...place, column: column && column + index });
+      }
+    }
+  },
+};
+
+function repetitions(text: string): { word: string; index: number }[] {
+  return Array.from(text.matchAll(REPEATED), (match) => ({
+    word: match[1] ?? '',
+    index: match.index,
+  })).filter(({ word }) => !ALLOWED.has(word.toLowerCase()));
+}
+
+function finding(word: string, place: Partial<Finding>): Finding {
+  return {
+    ...place,
+    message: `“${word}” stands twice in a row.`,
+    help: 'If it is a slip, tell the coalition; `publish` never changes the canonical text.',
+  };
+}

@@ -1,0 +1,48 @@
+import { isDense } from '../languages.js';
+import { OBJECT } from '../tokens.js';
+import { translationCheck } from '../translation-check.js';
+
+/** Scripts that do not mark where a sentence ends. */
+const WITHOUT_STOP = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);
+const END = new RegExp(
+  `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])(?:(?<!\\s)[.…]|[!?؟۔।։።])+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
+  'gu',
+);
+/** Something is added where the text has grown by this much, too. */
+const LONGER = 1.3;
+const HALF = /[;؛；:：]/gu;
+
+/** Translations with far fewer or more sentences than the original: one may be left out. */
+export const sentenceCount = translationCheck({
+  id: 'sentence-count',
+  severity: 'warning',
+  compares: true,
+  applies: ({ script }) => !WITHOUT_STOP.has(script),
+  *inspect({ source, target }, { locale, document }) {
+    const wanted = count(source.text);
+    const found = count(target.text);
+    // One sentence joined to its neighbour or cut in two is a translator’s right.
+    if (Math.abs(wanted.most - found.most) < 2) return;
+    const fewer = found.most < wanted.least - 1 && found.most * 3 < wanted.least * 2;
+    const more = found.least > wanted.most + 1 && found.least * 2 > wanted.most * 3;
+    if (!fewer && !more) return;
+    // Long sentences cut up make no longer text.
+    const usual = isDense(locale) === isDense(document.sourceLocale) ? LONGER : 0;
+    if (more && target.text.length < usual * source.text.length) return;
+    yield {
+      message: `The original has ${sentences(wanted.least)}, the translation ${found.least}.`,
+      help: fewer ? 'Look for a sentence that is left out.' : 'Look for a sentence that is added.',
+    };
+  },
+});
+
+/** Sentences; at most, if what a semicolon or colon parts is counted too. */
+function count(text: string): { least: number; most: number } {
+  const ends = text.match(END)?.length ?? 0;
+  const least = Math.max(1, ends);
+  return { least, most: least + (text.match(HALF)?.length ?? 0) };
+}
+
+function sentences(count: number): string {
+  return count === 1 ? 'one sentence' : `${count} sentences`;
+}

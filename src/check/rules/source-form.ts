@@ -1,0 +1,45 @@
+import type { Check, Finding } from '../../model/check.js';
+import type { Position } from '../../model/document.js';
+
+/** What in the canonical file is not read as it looks: lists numbered in other digits; and letters that are not composed. */
+export const sourceForm: Check = {
+  id: 'source-form',
+  severity: 'error',
+  of: 'source',
+  *run({ document, text }) {
+    const { file } = document;
+    for (const [at, line] of text.split('\n').entries()) {
+      const number = /^[ \t]*([۰-۹٠-٩]+[.)])[ \t]/u.exec(line)?.[1];
+      if (number !== undefined) {
+        yield {
+          file,
+          line: at + 1,
+          column: line.indexOf(number) + 1,
+          message: `“${number}” begins no list item: Markdown numbers lists in the digits 0 to 9.`,
+          help: 'Type 1. in every language; each page shows its own digits.',
+        } satisfies Finding;
+      }
+    }
+    const decomposed = text.split('\n').flatMap((line, at) => decomposedAt(line, at + 1));
+    const [first] = decomposed;
+    if (first === undefined) return;
+    const lines = decomposed.length === 1 ? 'On this line' : `On ${decomposed.length} lines`;
+    yield {
+      severity: 'info',
+      file,
+      ...first,
+      message: `${lines} letters and their accents are written apart; they are composed in what is published.`,
+      help: 'Save the file in Unicode normalisation form C, so that a search in it finds the words.',
+    };
+  },
+};
+
+/** Where a line has a letter that is composed when it is read (Unicode normalisation form C). */
+function decomposedAt(line: string, number: number): Position[] {
+  const composed = line.normalize('NFC');
+  // Letters that the form takes apart, as it does in Devanagari, are no fault of anybody’s.
+  if (composed.length >= line.length) return [];
+  let at = 0;
+  while (line[at] === composed[at]) at += 1;
+  return [{ line: number, column: at + 1 }];
+}

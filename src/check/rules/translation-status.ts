@@ -1,0 +1,101 @@
+import type { Check, CheckSubject, Finding } from '../../model/check.js';
+import { draftsPath } from '../../model/draft.js';
+import type { LocalizedSegment } from '../../model/localized.js';
+import { relatedNote } from '../../model/related.js';
+import { wordDiff } from '../word-diff.js';
+
+/** Segments that are not translated yet; the source text is shown in their place. */
+export const missingTranslation: Check = {
+  id: 'missing-translation',
+  severity: 'warning',
+  of: 'translations',
+  run: (subject) =>
+    findings(subject, isAt('missing'), ({ segment, related }) => ({
+      message: `“${segment.key}” is not translated; the original is shown.`,
+      help: ['Translate it in this file, under this key.', ...notes(related)].join(' '),
+    })),
+};
+
+/** Segments whose original has changed since they were translated. */
+export const outdatedTranslation: Check = {
+  id: 'outdated-translation',
+  severity: 'warning',
+  of: 'translations',
+  run: (subject) =>
+    findings(subject, isAt('outdated'), ({ segment, madeFor, related }) => {
+      const changes = madeFor === undefined ? '' : wordDiff(madeFor, segment.source);
+      const compare = `Compare it with the original (line ${segment.position.line})`;
+      return {
+        message: `“${segment.key}” was translated from an earlier text; the earlier translation is shown, marked so.`,
+        help: [
+          changes === ''
+            ? `${compare} and bring it up to date.`
+            : `${compare}, where this has changed: ${changes}`,
+          ...notes(related),
+        ].join(changes === '' ? ' ' : '. '),
+      };
+    }),
+};
+
+/** Segments whose original and translation were both edited between two syncs. */
+export const doubtfulTranslation: Check = {
+  id: 'doubtful-translation',
+  severity: 'warning',
+  of: 'translations',
+  run: (subject) =>
+    findings(
+      subject,
+      ({ doubtfulFor }) => doubtfulFor !== undefined,
+      ({ segment, doubtfulFor = '' }) => ({
+        message: `“${segment.key}” and its original were both edited between two syncs; the translation may have been made for the earlier text.`,
+        help: `See whether it has these changes: ${wordDiff(doubtfulFor, segment.source)}. Edit it after a \`publish sync\`, or mark it with \`publish review\`, by its key.`,
+      }),
+    ),
+};
+
+/** Unfinished translations that an import has kept beside the one in its place. */
+export const unfinishedTranslation: Check = {
+  id: 'unfinished-translation',
+  severity: 'info',
+  of: 'translations',
+  *run({ documents, catalogues }): Iterable<Finding> {
+    for (const { locale, segments } of documents) {
+      const catalogue = catalogues.get(locale.tag);
+      for (const { segment } of segments) {
+        for (const { target } of catalogue?.drafts?.get(segment.key) ?? [])
+          yield {
+            locale: locale.tag,
+            key: segment.key,
+            file: draftsPath(locale.tag),
+            ...(catalogue?.draftPlaces?.get(segment.key) ?? { line: 1, column: 1 }),
+            message: `There is also an unfinished translation of “${segment.key}”: ${target}`,
+            help: 'Put it into statement.json if it is better, or delete it here. `publish review` of this key also removes it.',
+          };
+      }
+    }
+  },
+};
+
+function isAt(status: LocalizedSegment['status']): (segment: LocalizedSegment) => boolean {
+  return (segment) => segment.status === status;
+}
+
+function notes(related: LocalizedSegment['related']): string[] {
+  return (related ?? []).map((one) => relatedNote(one, false));
+}
+
+function* findings(
+  { documents, catalogues }: CheckSubject,
+  isFound: (segment: LocalizedSegment) => boolean,
+  words: (segment: LocalizedSegment) => { message: string; help: string },
+): Iterable<Finding> {
+  for (const { locale, segments } of documents) {
+    const catalogue = catalogues.get(locale.tag);
+    for (const localized of segments) {
+      if (!isFound(localized)) continue;
+      const { key } = localized.segment;
+      const position = catalogue?.places.get(key) ?? { line: 1, column: 1 };
+      yield { locale: locale.tag, key, file: catalogue?.file ?? '', ...position, ...words(localized) };
+    }
+  }
+}

@@ -1,6 +1,0 @@
-import { Refusal } from '../reading.js';
-
-/** Refuses a document, which ends the reading. */
-export function refuse(message: string, help: string): never {
-  throw new Refusal({ rule: 'document-file', message, help });
-}
