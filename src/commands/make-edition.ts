@@ -39,11 +39,8 @@ export async function makeEdition(
     text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
   };
   const chosen = chooseFormats(options.format ?? config.formats);
-  if (chosen.some(({ isPrinted }) => isPrinted === true)) {
-    // They start while the publication is read and checked.
-    host.printer.warm();
-    host.finisher.warm();
-  }
+  // What takes long starts while the publication is read and checked.
+  for (const format of chosen) format.warm?.(host);
   const target = resolve(context.folder, outDir ?? config.outDir);
   // Who types a place means it; a configuration or a link may be a stranger’s.
   const place =

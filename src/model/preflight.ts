@@ -50,6 +50,12 @@ export interface ReadingFigures {
   readonly inOrder: number | null;
 }
 
+/** What preflight is to look for in a PDF. */
+export interface Inspection {
+  readonly profile: PreflightProfile;
+  readonly expected: PreflightExpectation;
+}
+
 /** What is known of a PDF that the publication has made itself. */
 export interface PreflightExpectation {
   /** BCP 47 tag of its language. */

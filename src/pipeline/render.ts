@@ -37,7 +37,7 @@ export async function renderEdition(
     resource,
     file,
     printer: host.printer,
-    finisher: host.finisher,
+    reader: host.reader,
     canonical: { path: config.source, bytes: publication.bytes },
     cache: host.cache,
     maker: chosen.some(({ isPrinted }) => isPrinted === true)

@@ -4,9 +4,9 @@ import type { Problem } from '../../src/model/problem.js';
 import { checkLocales, readConfig, readPublication } from '../../src/pipeline.js';
 import { memoryHost, ROOT } from '../publication.js';
 
-const { printer, finisher } = memoryHost({});
+const { printer, reader } = memoryHost({});
 /** What comes with the package, fonts among it, is read once. */
-const real = createHost(ROOT, printer, finisher);
+const real = createHost(ROOT, printer, reader);
 const packaged = new Map<string, ReturnType<Host['packaged']>>();
 
 /**

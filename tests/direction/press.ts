@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFinishing } from '../../src/finishing.js';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createHost } from '../../src/io/host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
@@ -29,7 +28,7 @@ export interface Press {
 
 export function openPress(): Press {
   const printer = createPrinter({ env: process.env });
-  const finisher = createFinishing(createPdfReader());
+  const reader = createPdfReader();
   return {
     close: () => printer.close(),
     async publish(tag, statement) {
@@ -43,7 +42,7 @@ export function openPress(): Press {
           roles: { signatories: 'none' },
         }),
       });
-      const host = createHost(folder, printer, finisher);
+      const host = createHost(folder, printer, reader);
       const config = (await readConfig(host, undefined)).value;
       const publication = config && (await readPublication(host, config)).value;
       if (publication === undefined) throw new Error(`the statement in ${tag} cannot be read`);

@@ -31,13 +31,12 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
   };
-  const finisher = {
+  const reader = {
     warm: () => undefined,
-    finish: () => Promise.reject(new Error('nothing is finished here')),
-    inspect: () => Promise.reject(new Error('nothing is inspected here')),
+    pages: () => Promise.reject(new Error('nothing is read here')),
   };
   const host = {
-    ...createHost(folder, printer, finisher, { cache }),
+    ...createHost(folder, printer, reader, { cache }),
     maker: () => Promise.resolve(maker),
   };
   const config = (await readConfig(host, undefined)).value;

@@ -110,7 +110,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     printer: host.printer,
     cache: NO_CACHE,
     maker: '',
-    finisher: host.finisher,
+    reader: host.reader,
     canonical: { path: SOURCE, bytes: statement },
   };
   for (const document of documents) {
