@@ -20,10 +20,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['config', ...NOUNS],
   report: ['report', ...NOUNS],
   'edition.ts': NOUNS,
-  pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', ...NOUNS],
-  'pipeline.ts': ['pipeline', 'render', 'sync', 'adopt'],
+  pipeline: ['pipeline', ...STAGES, 'preflight', 'config', 'edition.ts', ...NOUNS],
   io: ['io', ...NOUNS],
-  commands: ['commands', 'pipeline.ts', 'preflight', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
+  commands: ['commands', 'pipeline', 'preflight', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
   'cli.ts': ['commands', 'io'],
 };
 

@@ -1,23 +1,18 @@
 import { basename, extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
-import { namesPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
-import {
-  loadWholeReaders,
-  localizeAll,
-  planAdoptionInto,
-  refusedParagraphs,
-  signatoriesFile,
-  syncedFiles,
-  wholeContext,
-  type Publication,
-} from '../pipeline.js';
+import { changedFiles } from '../pipeline/changes.js';
+import { localizeAll } from '../pipeline/documents.js';
+import { loadWholeReaders, planAdoptionInto, refusedParagraphs, wholeContext } from '../pipeline/exchange.js';
+import type { Publication } from '../pipeline/publication.js';
 import { conflictProblems, nameProblems, pairsText, remarkProblems } from '../report/adoption.js';
-import { counted, problemLines } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { problemLines } from '../report/text.js';
+import { counted } from '../text/counts.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import { openPublication, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
 export interface AdoptOptions extends CommonOptions {
@@ -41,12 +36,10 @@ export async function adopt(options: AdoptOptions): Promise<number> {
       'Adopt reads .docx, .md and .txt; save it as one of these.',
     );
   }
-  const context = await openContext(options);
+  const { context, publication } = await openPublication(options, { isWriting: options.dryRun !== true });
   const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const bytes = await readNamed(resolve(options.file), LIMIT);
-  const localized = chosen(publication, options.tag, config.sourceLocale);
+  const localized = chosen(publication, options.tag);
   const { tag } = localized.locale;
   const force = options.force === true;
 
@@ -98,14 +91,13 @@ export async function adopt(options: AdoptOptions): Promise<number> {
     refuseConflicts(conflictProblems(tag, plan, wantsNames ? shown : new Map()), differing);
   }
 
-  const { plan: synced } = publication;
-  const catalogues = synced.catalogues.map((one) => (one.locale === tag ? (plan.catalogue ?? one) : one));
-  const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
+  const { catalogue, earlier } = plan;
   const named = wantsNames ? plan.names.shown : [];
-  if (named.length > 0) {
-    const names = new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]);
-    files.push([namesPath(tag), signatoriesFile(names)]);
-  }
+  const names =
+    named.length === 0
+      ? undefined
+      : { tag, shown: new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]) };
+  const files = changedFiles(publication, { catalogue, earlier, names });
   await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(tag, plan.translations, named.length));
@@ -118,9 +110,9 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   return 0;
 }
 
-function chosen(publication: Publication, asked: string, source: string): LocalizedDocument {
+function chosen(publication: Publication, asked: string): LocalizedDocument {
   const [tag = ''] = chooseLocales(publication.tags, [asked]);
-  if (tag === source)
+  if (tag === publication.config.sourceLocale)
     throw new Failure(2, `“${tag}” is the language of the original; it has no translation.`);
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) throw new RangeError(`There is no document in ${tag}.`);

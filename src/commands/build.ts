@@ -8,11 +8,13 @@ import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
-import { counted, countText, problemLines } from '../report/text.js';
+import { problemLines } from '../report/text.js';
+import { counted, countText } from '../text/counts.js';
 import type { BuildOptions } from './build-options.js';
 import { explain } from './explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
-import { preflightProblems, tellPreflight } from './inspect-edition.js';
+import { preflightProblems } from '../pipeline/inspect.js';
+import { tellPreflight } from './tell-preflight.js';
 import { openFolder, openWorkshop, type Workshop } from './open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */

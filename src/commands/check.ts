@@ -1,9 +1,11 @@
 import { Failure } from '../model/failure.js';
 import type { Problem } from '../model/problem.js';
-import { checkLocales, type CheckedLocale } from '../pipeline.js';
+import { checkPublication } from '../pipeline/check-publication.js';
+import type { Requirement } from '../pipeline/policy.js';
+import { loadPublication } from '../pipeline/publication.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { loadConfig, openContext, settleUnfinished, type CommonOptions } from './context.js';
 import { homepage, version } from './version.js';
 
 export interface CheckOptions extends CommonOptions {
@@ -29,35 +31,20 @@ export async function check(options: CheckOptions): Promise<number> {
     );
   }
   const context = await openContext(options);
-  const { terminal } = context;
+  const { terminal, host } = context;
   const config = await loadConfig(context, options.config);
-  const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
-  if (!('publication' in read)) {
-    const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version, homepage };
-    terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
+  await settleUnfinished(context, config, false);
+  const about = { min, require, version, homepage };
+  const read = await loadPublication(host, config).catch((error: unknown) => unreadable(error, name));
+  if (!('plan' in read)) {
+    const nothing = { documents: [], segments: 0, short: [], ok: false };
+    terminal.print(write({ ...about, ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
-  const { publication } = read;
-  terminal.done(recognisedLine(publication.plan.document.outline));
-  const tags = chooseLocales(publication.tags, options.locale);
-  const { documents, problems } = await checkLocales(context.host, publication, tags);
-  const short = documents.filter((document) => fallsShort(document, min, require));
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const ok = short.length === 0 && errors.length === 0;
-  const report = {
-    documents,
-    problems,
-    segments: publication.plan.document.segments.length,
-    short: short.map(({ locale }) => locale.tag),
-    min,
-    require,
-    ok,
-    version,
-    homepage,
-    isVerbose: options.verbose,
-  };
-  terminal.print(write(report, terminal.color));
-  return ok ? 0 : 1;
+  terminal.done(recognisedLine(read.plan.document.outline));
+  const found = await checkPublication(host, read, { locales: options.locale, min, require });
+  terminal.print(write({ ...about, ...found, isVerbose: options.verbose }, terminal.color));
+  return found.ok ? 0 : 1;
 }
 
 /** What a report for machines says of content that cannot be read; a person reads it as any failure. */
@@ -67,18 +54,7 @@ function unreadable(error: unknown, reporter: string): { problems: readonly Prob
   throw error;
 }
 
-function requirement(asked: string): 'translated' | 'reviewed' {
+function requirement(asked: string): Requirement['require'] {
   if (asked === 'translated' || asked === 'reviewed') return asked;
   throw new Failure(2, `--require cannot be “${asked}”.`, 'It can be translated or reviewed.');
-}
-
-function fallsShort(
-  { completeness }: CheckedLocale,
-  min: number,
-  require: 'translated' | 'reviewed',
-): boolean {
-  const { status, total, percent, reviewed } = completeness;
-  if (status === 'source') return false;
-  if (require === 'translated') return percent < min;
-  return total > 0 && Math.floor((100 * reviewed) / total) < min;
 }

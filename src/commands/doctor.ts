@@ -1,6 +1,6 @@
 import { describeBrowser } from '../io/browser/describe.js';
 import { Failure } from '../model/failure.js';
-import { readConfig, readPublication } from '../pipeline.js';
+import { readConfig, readPublication } from '../pipeline/publication.js';
 import { oneLine } from '../report/text.js';
 import { openContext, type CommandContext, type CommonOptions } from './context.js';
 

@@ -11,7 +11,7 @@ import {
   documentLanguage,
   readDraft,
   type DocumentLanguage,
-} from '../pipeline.js';
+} from '../pipeline/beginning.js';
 import type { CommandContext } from './context.js';
 
 /** Most bytes of a document, pictures included, and of a picture beside it. */

@@ -4,7 +4,7 @@ import type { NewFile } from '../io/disk/new-files.js';
 import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
-import { packagedStrings, planStringsFile } from '../pipeline.js';
+import { packagedStrings, planStringsFile } from '../pipeline/strings.js';
 
 /** Services whose configuration can be written, each with its file and the template of it. */
 export const CI_SERVICES = {

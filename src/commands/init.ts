@@ -5,14 +5,15 @@ import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
-import { beginStatement, newConfig, syncedFiles } from '../pipeline.js';
+import { beginStatement, newConfig } from '../pipeline/beginning.js';
+import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
 import { recognisedLine } from '../report/outline.js';
 import { problemLines } from '../report/text.js';
 import {
   loadConfig,
-  loadPublication,
   openContext,
+  openPublication,
   type CommandContext,
   type CommonOptions,
 } from './context.js';
@@ -59,7 +60,7 @@ export async function init(options: InitOptions): Promise<number> {
   terminal.done();
   if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
   for (const note of plan.notes) terminal.warn(note);
-  await recognise(await openContext({ ...options, cwd: folder }), options);
+  await recognise({ ...options, cwd: folder });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -157,10 +158,8 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
 }
 
 /** Makes the catalogues, and says what was recognised in the statement and comes next. */
-async function recognise(context: CommandContext, options: InitOptions): Promise<void> {
-  const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true }).catch(
+async function recognise(options: InitOptions): Promise<void> {
+  const { context, publication } = await openPublication(options, { isWriting: true }).catch(
     (error: unknown) => {
       if (!(error instanceof Failure) || error.problems.length === 0) throw error;
       throw new Failure(
@@ -171,14 +170,9 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
       );
     },
   );
+  const { terminal } = context;
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
-  await writeChanged(
-    context,
-    publication,
-    syncedFiles(publication.plan, config.sourceLocale),
-    false,
-    inFolder,
-  );
+  await writeChanged(context, publication, changedFiles(publication), false, inFolder);
   if (publication.findings.length > 0)
     terminal.warn([...problemLines(publication.findings, terminal.color), '']);
   terminal.print(recognisedLine(publication.plan.document.outline));

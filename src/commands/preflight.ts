@@ -1,9 +1,9 @@
 import { readNamed } from '../io/read-file.js';
 import { createTerminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
-import type { PreflightProfile } from '../model/preflight.js';
+import type { InspectedFile, PreflightProfile } from '../model/preflight.js';
 import { inspect } from '../preflight/index.js';
-import { preflightJson, preflightText, type InspectedFile } from '../report/preflight.js';
+import { preflightJson, preflightText } from '../report/preflight.js';
 import type { CommonOptions } from './context.js';
 
 export interface PreflightOptions extends CommonOptions {

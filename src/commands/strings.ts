@@ -1,5 +1,6 @@
-import { planStringsFile } from '../pipeline.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { planStringsFile } from '../pipeline/strings.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import { openPublication, type CommonOptions } from './context.js';
 import { writeChanged } from './write-files.js';
 
 export interface StringsOptions extends CommonOptions {
@@ -8,11 +9,10 @@ export interface StringsOptions extends CommonOptions {
 
 /** `publish strings`: a place for every interface string of a language; no word that is there is changed. */
 export async function strings(options: StringsOptions): Promise<number> {
-  const context = await openContext(options);
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true });
+  const { context, publication } = await openPublication(options, { isWriting: true });
+  const { sourceLocale } = publication.config;
   const tags = chooseLocales(publication.tags, options.tags);
-  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, config.sourceLocale)));
+  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, sourceLocale)));
   const changed = await writeChanged(context, publication, files);
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {

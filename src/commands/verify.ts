@@ -18,7 +18,8 @@ import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
-import { counted, countText, problemLines } from '../report/text.js';
+import { problemLines } from '../report/text.js';
+import { counted, countText } from '../text/counts.js';
 import { loadConfig, openContext, type CommandContext, type CommonOptions } from './context.js';
 
 export interface VerifyOptions extends CommonOptions {

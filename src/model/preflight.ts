@@ -41,6 +41,12 @@ export interface PreflightReport {
   readonly ok: boolean;
 }
 
+/** A PDF and what preflight says of it. */
+export interface InspectedFile {
+  readonly file: string;
+  readonly report: PreflightReport;
+}
+
 /** How much of a text an engine gives back. Its order and its spacing are no faults of the file. */
 export interface ReadingFigures {
   readonly words: number;

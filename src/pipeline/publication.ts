@@ -36,6 +36,7 @@ import { formats } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
+import { requireReadable } from './policy.js';
 import { withReleaseTexts } from './release-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
 
@@ -135,6 +136,11 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   });
   problems.push(...parsed.problems);
   return { value: parsed.value && { text, bytes, document: parsed.value }, problems };
+}
+
+/** The publication; what cannot be read is a failure of code 1. */
+export async function loadPublication(host: Host, config: Config): Promise<Publication> {
+  return requireReadable(await readPublication(host, config), 1, 'The publication cannot be read.');
 }
 
 /** Reads the statement and every translation, and plans what a sync would change. */

@@ -1,7 +1,8 @@
 import { createHost } from '../../src/io/host.js';
 import type { Host } from '../../src/model/host.js';
 import type { Problem } from '../../src/model/problem.js';
-import { checkLocales, readConfig, readPublication } from '../../src/pipeline.js';
+import { checkLocales } from '../../src/pipeline/check.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import { memoryHost, ROOT } from '../publication.js';
 
 const { printer, reader } = memoryHost({});

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createHost } from '../../src/io/host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
-import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
+import { renderEdition } from '../../src/pipeline/render.js';
+import { formats } from '../../src/render/index.js';
 import { publicationOf, ROOT } from '../publication.js';
 import { NAMES } from './paragraphs.js';
 

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/io/host.js';
 import type { Cache } from '../../src/model/cache.js';
-import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
+import { renderEdition } from '../../src/pipeline/render.js';
+import { formats } from '../../src/render/index.js';
 import { onePixel } from '../pictures.js';
 import { publicationOf, ROOT } from '../publication.js';
 

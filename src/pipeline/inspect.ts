@@ -1,11 +1,8 @@
 import type { Edition } from '../edition.js';
-import type { Terminal } from '../io/terminal.js';
 import { cacheKey } from '../model/cache.js';
 import type { Host, PdfReader } from '../model/host.js';
-import type { Inspection, PreflightReport } from '../model/preflight.js';
+import type { InspectedFile, Inspection, PreflightReport } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
-import { preflightJson, preflightText, type InspectedFile } from '../report/preflight.js';
-import type { BuildOptions } from './build-options.js';
 
 /** What preflight says of the PDFs of an edition, in the order of the manifest; a file that it knows is not read again. */
 export async function inspectEdition(
@@ -56,15 +53,4 @@ export function preflightProblems(inspected: readonly InspectedFile[]): Problem[
       return severity === 'error' ? { ...problem, fatal: true } : problem;
     }),
   );
-}
-
-/** Prints what preflight says, where that is what was asked for. */
-export function tellPreflight(
-  inspected: readonly InspectedFile[],
-  { report, json }: BuildOptions,
-  terminal: Terminal,
-): void {
-  if (report !== 'preflight') return;
-  terminal.done();
-  terminal.print((json === true ? preflightJson : preflightText)(inspected, terminal.color));
 }
