@@ -12,8 +12,9 @@ import { conflictProblems, nameProblems, pairsText, remarkProblems } from '../re
 import { problemLines } from '../report/text.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface AdoptOptions extends CommonOptions {
   readonly tag: string;

@@ -5,8 +5,9 @@ import type { Requirement } from '../pipeline/policy.js';
 import { loadPublication } from '../pipeline/publication.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
-import { loadConfig, openContext, settleUnfinished, type CommonOptions } from './context.js';
-import { homepage, version } from './version.js';
+import { openContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig, settleUnfinished } from '../cli/open-publication.js';
+import { homepage, version } from '../cli/version.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;

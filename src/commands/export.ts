@@ -10,8 +10,9 @@ import { localizeAll } from '../pipeline/documents.js';
 import { exportDocument, loadExchangeFormats } from '../pipeline/exchange.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { requireElsewhere } from './own-places.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { requireElsewhere } from '../io/own-places.js';
 
 export interface ExportOptions extends CommonOptions {
   readonly tag: string;

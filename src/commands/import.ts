@@ -9,8 +9,9 @@ import { importProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { problemLines, oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface ImportOptions extends CommonOptions {
   readonly file: string;

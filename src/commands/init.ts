@@ -10,14 +10,9 @@ import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
 import { recognisedLine } from '../report/outline.js';
 import { problemLines } from '../report/text.js';
-import {
-  loadConfig,
-  openContext,
-  openPublication,
-  type CommandContext,
-  type CommonOptions,
-} from './context.js';
-import { readDocument } from './init-document.js';
+import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig, openPublication } from '../cli/open-publication.js';
+import { readDocument } from '../cli/init-document.js';
 import {
   beginningFile,
   CI_SERVICES,
@@ -25,9 +20,9 @@ import {
   emptyStrings,
   firstStatement,
   type CiService,
-} from './init-files.js';
-import { requireOpenFolder } from './own-places.js';
-import { writeChanged } from './write-files.js';
+} from '../pipeline/init-files.js';
+import { requireOpenFolder } from '../io/own-places.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
   readonly folder?: string | undefined;

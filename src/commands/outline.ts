@@ -1,7 +1,8 @@
 import { requireReadable } from '../pipeline/policy.js';
 import { readStatement } from '../pipeline/publication.js';
 import { outlineJson, outlineText } from '../report/outline.js';
-import { loadConfig, openContext, type CommonOptions } from './context.js';
+import { openContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig } from '../cli/open-publication.js';
 
 export interface OutlineOptions extends CommonOptions {
   readonly json?: boolean | undefined;

@@ -4,7 +4,7 @@ import { Failure } from '../model/failure.js';
 import type { InspectedFile, PreflightProfile } from '../model/preflight.js';
 import { inspect } from '../preflight/index.js';
 import { preflightJson, preflightText } from '../report/preflight.js';
-import type { CommonOptions } from './context.js';
+import type { CommonOptions } from '../cli/open-context.js';
 
 export interface PreflightOptions extends CommonOptions {
   readonly files: readonly string[];

@@ -4,8 +4,9 @@ import { nearest } from '../text/nearest.js';
 import { changedFiles, planReviewOf } from '../pipeline/changes.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface ReviewOptions extends CommonOptions {
   readonly tag: string;

@@ -4,7 +4,8 @@ import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
 import { parted } from '../report/text.js';
 import { chooseLocales } from '../pipeline/choices.js';
-import { openPublication, type CommonOptions } from './context.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
 
 export interface StatusOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;

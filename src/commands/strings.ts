@@ -1,7 +1,8 @@
 import { planStringsFile } from '../pipeline/strings.js';
 import { chooseLocales } from '../pipeline/choices.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface StringsOptions extends CommonOptions {
   readonly tags: readonly string[];

@@ -3,8 +3,9 @@ import { changedFiles } from '../pipeline/changes.js';
 import { recognisedLine } from '../report/outline.js';
 import { oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
-import { openPublication, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface SyncOptions extends CommonOptions {
   readonly dryRun?: boolean | undefined;

@@ -1,10 +1,9 @@
 import { relative, sep } from 'node:path';
 import mustache from 'mustache';
-import type { NewFile } from '../io/disk/new-files.js';
 import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
-import { packagedStrings, planStringsFile } from '../pipeline/strings.js';
+import { packagedStrings, planStringsFile } from './strings.js';
 
 /** Services whose configuration can be written, each with its file and the template of it. */
 export const CI_SERVICES = {
@@ -12,6 +11,12 @@ export const CI_SERVICES = {
   gitlab: { path: '.gitlab-ci.yml', template: 'gitlab-ci.yml' },
 } as const;
 export type CiService = keyof typeof CI_SERVICES;
+
+/** A file to write, by path relative to the publication or the repository. */
+interface BeginningFile {
+  readonly path: string;
+  readonly content: string;
+}
 
 /** Fills one of the files that a publication begins with. */
 export async function beginningFile(host: Host, name: string, view: object): Promise<string> {
@@ -32,7 +37,11 @@ export async function firstStatement(host: Host, tag: string, date: string): Pro
  *
  * @param source tag of the language to translate from
  */
-export async function emptyStrings(host: Host, tag: string, source: string): Promise<NewFile | undefined> {
+export async function emptyStrings(
+  host: Host,
+  tag: string,
+  source: string,
+): Promise<BeginningFile | undefined> {
   if ((await packagedStrings(host, tag)).size > 0) return undefined;
   const [path, content] = await planStringsFile(host, tag, source);
   return { path, content };
@@ -44,7 +53,12 @@ export async function emptyStrings(host: Host, tag: string, source: string): Pro
  * @param root the repository’s folder
  * @param folder the publication’s folder in it
  */
-export async function ciFile(host: Host, service: CiService, root: string, folder: string): Promise<NewFile> {
+export async function ciFile(
+  host: Host,
+  service: CiService,
+  root: string,
+  folder: string,
+): Promise<BeginningFile> {
   const { path, template } = CI_SERVICES[service];
   const way = relative(root, folder).split(sep).join('/');
   const live = firstLiveInLine(way);

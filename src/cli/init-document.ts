@@ -12,7 +12,7 @@ import {
   readDraft,
   type DocumentLanguage,
 } from '../pipeline/beginning.js';
-import type { CommandContext } from './context.js';
+import type { CommandContext } from './open-context.js';
 
 /** Most bytes of a document, pictures included, and of a picture beside it. */
 const LIMIT = 16_000_000;

@@ -5,8 +5,6 @@ import { loadPublication, publicationTags, readConfig, type Publication } from '
 import { requireReadable } from '../pipeline/policy.js';
 import { openContext, type CommandContext, type CommonOptions } from './open-context.js';
 
-export { openContext, type CommandContext, type CommonOptions };
-
 /** The configuration; what is wrong with it ends the command with code 2. */
 export async function loadConfig({ host }: CommandContext, file: string | undefined): Promise<Config> {
   const outcome = await readConfig(host, file);

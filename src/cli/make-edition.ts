@@ -11,8 +11,9 @@ import { requireNothingLeftOut } from '../pipeline/policy.js';
 import { recognisedLine } from '../report/outline.js';
 import type { BuildOptions } from './build-options.js';
 import type { BuiltEdition } from './built-edition.js';
-import { loadConfig, settleUnfinished, type CommandContext } from './context.js';
-import { requireElsewhere } from './own-places.js';
+import type { CommandContext } from './open-context.js';
+import { loadConfig, settleUnfinished } from './open-publication.js';
+import { requireElsewhere } from '../io/own-places.js';
 import { tellPreflight } from './tell-preflight.js';
 
 const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
