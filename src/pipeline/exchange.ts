@@ -18,7 +18,7 @@ import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
 
-export type { ImportPlan };
+export type { ImportPlan, WholeReader };
 
 /** The translations of one locale as they go out to a translator. */
 export function exportDocument({ plan }: Publication, document: LocalizedDocument): ExportDocument {
