@@ -158,6 +158,13 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   if (tags.length > config.maxLocales)
     return { problems: [...problems, tooManyLocales(tags.length, config)] };
   const textOf = async (path: string, locale: string) => take(await readText(host, path, config, locale));
+  const parsed = async <Value>(
+    path: string,
+    parser: (text: string, path: string, tag: string) => Outcome<Value>,
+  ) => {
+    const text = await textOf(path, sourceLocale);
+    return text === undefined ? undefined : take(parser(text, path, sourceLocale));
+  };
 
   const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
   const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
@@ -169,14 +176,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const written = [...config.written];
   for (const tag of tags) {
     if (tag !== sourceLocale) {
-      const paths = cataloguePaths(tag);
-      const files = {
-        statement: await textOf(paths.statement, tag),
-        state: await textOf(paths.state, tag),
-        obsolete: await textOf(paths.obsolete, tag),
-        drafts: await textOf(draftsPath(tag), tag),
-      };
-      const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
+      const catalogue = take(await readCatalogue(host, config, tag, document.definitions));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
     const path = namesPath(tag);
@@ -199,16 +199,9 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   }
   const reference = await packagedStrings(host, 'en');
   problems.push(...missingStrings(strings, reference, sourceLocale), ...unreviewedStrings(strings));
-  const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
-  const knownOutline =
-    outlineText === undefined
-      ? undefined
-      : take(parseKnownOutline(outlineText, outlinePath(sourceLocale), sourceLocale));
+  const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
   if (knownOutline !== undefined) problems.push(...changedRecognition(document, knownOutline, sourceLocale));
-  const earlierFile = earlierPath(sourceLocale);
-  const earlierText = await textOf(earlierFile, sourceLocale);
-  const earlier =
-    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const earlier = await parsed(earlierPath(sourceLocale), parseEarlier);
   const texts = earlier ?? new Map<string, readonly string[]>();
   const first = planSync(document, known, catalogues, texts);
   // Keys are known once the texts have been compared with the last ones.
@@ -226,6 +219,30 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     },
     problems,
   };
+}
+
+/** The translations of one locale, and what is remembered of them. */
+async function readCatalogue(
+  host: Host,
+  limits: Limits,
+  tag: string,
+  definitions: string,
+): Promise<Outcome<Catalogue>> {
+  const { statement, state, obsolete } = cataloguePaths(tag);
+  const problems: Problem[] = [];
+  const textOf = async (path: string) => {
+    const text = await readText(host, path, limits, tag);
+    problems.push(...text.problems);
+    return text.value;
+  };
+  const files = {
+    statement: await textOf(statement),
+    state: await textOf(state),
+    obsolete: await textOf(obsolete),
+    drafts: await textOf(draftsPath(tag)),
+  };
+  const { value, problems: found } = parseCatalogue(tag, files, definitions, limits);
+  return { value, problems: [...problems, ...found] };
 }
 
 async function readText(
