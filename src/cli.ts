@@ -43,6 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
  *
  * @param signal ends the command early
  */
+// eslint-disable-next-line max-lines-per-function -- a table of the commands
 export function commandLine(signal: AbortSignal): CommandLine {
   let code = 0;
   const answer: string[] = [];
