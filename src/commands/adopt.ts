@@ -45,7 +45,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
-  const bytes = await readNamed(resolve(options.file), LIMIT);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
   const localized = chosen(publication, options.tag, config.sourceLocale);
   const { tag } = localized.locale;
   const force = options.force === true;

@@ -35,7 +35,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
   const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
-  const bytes = await readNamed(resolve(options.file), LIMIT);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
 
   const outcome = await format.parse(bytes, options.file);
   const imported = outcome.value;
