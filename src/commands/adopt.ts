@@ -40,7 +40,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   const isDry = options.dryRun === true;
   const { context, publication } = await openPublication(options, { isWriting: !isDry });
   const { terminal } = context;
-  const bytes = await readNamed(resolve(options.file), LIMIT);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
   const localized = chosen(publication, options.tag);
   const { tag } = localized.locale;
 

@@ -6,6 +6,7 @@ import { writePlace } from '../io/disk/write.js';
 import { cacheKey, type Cache } from '../model/cache.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
+import { shellWord } from '../text/shell-word.js';
 import { localizeAll } from '../pipeline/documents.js';
 import { exportDocument, loadExchangeFormats } from '../pipeline/exchange.js';
 import { counted } from '../text/counts.js';
@@ -72,7 +73,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
         ? 'all of it translated'
         : `${missing} to translate, ${outdated} to bring up to date`;
     context.terminal.print(`${counted(total, 'segment')}, ${todo} → ${file}`);
-    context.terminal.print(`When it comes back: publish import ${basename(file)}`);
+    context.terminal.print(`When it comes back: publish import ${shellWord(basename(file))}`);
   }
   return 0;
 }

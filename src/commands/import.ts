@@ -36,7 +36,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   }
   const { context, publication } = await openPublication(options, { isWriting: options.dryRun !== true });
   const { terminal } = context;
-  const bytes = await readNamed(resolve(options.file), LIMIT);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
 
   const outcome = await format.parse(bytes, options.file);
   const imported = outcome.value;

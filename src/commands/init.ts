@@ -5,6 +5,7 @@ import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
+import { shellWord } from '../text/shell-word.js';
 import { beginStatement, newConfig } from '../pipeline/beginning.js';
 import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
@@ -173,7 +174,7 @@ async function recognise(options: InitOptions): Promise<void> {
   terminal.print(recognisedLine(publication.plan.document.outline));
   if (options.quiet === true) return;
   const way = pathFromHere(context.folder);
-  const where = way === '' ? '' : ` -C ${quoted(way)}`;
+  const where = way === '' ? '' : ` -C ${shellWord(way)}`;
   terminal.print(
     `Next: publish${where} outline shows what each block was taken for; publish${where} build makes the pages.`,
   );
@@ -236,8 +237,4 @@ function today(): string {
 function pathFromHere(path: string): string {
   const way = relative(resolve(), path);
   return way.length < path.length ? way : path;
-}
-
-function quoted(folder: string): string {
-  return /^[\w./-]+$/u.test(folder) ? folder : JSON.stringify(folder);
 }
