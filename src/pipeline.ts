@@ -18,6 +18,7 @@ export { localizeAll } from './pipeline/documents.js';
 
 /** 3. Documents are checked. */
 export { checkAll, checkLocales, readFonts, type CheckedLocale } from './pipeline/check.js';
+export { rules } from './pipeline/rules.js';
 
 /** 4. Documents become files, and files an edition. */
 export { renderEdition } from './pipeline/render.js';

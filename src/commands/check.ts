@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.js';
 import type { Problem } from '../model/problem.js';
-import { checkLocales, type CheckedLocale } from '../pipeline.js';
+import { checkLocales, rules as allRules, type CheckedLocale } from '../pipeline.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
 import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
@@ -31,9 +31,20 @@ export async function check(options: CheckOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
+  const rules = new Map([...allRules].reverse().map((rule) => [rule.id, rule]));
   const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
   if (!('publication' in read)) {
-    const nothing = { documents: [], segments: 0, short: [], min, require, ok: false, version, homepage };
+    const nothing = {
+      documents: [],
+      segments: 0,
+      short: [],
+      min,
+      require,
+      ok: false,
+      version,
+      homepage,
+      rules,
+    };
     terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
@@ -54,6 +65,7 @@ export async function check(options: CheckOptions): Promise<number> {
     ok,
     version,
     homepage,
+    rules,
     isVerbose: options.verbose,
   };
   terminal.print(write(report, terminal.color));

@@ -1,5 +1,4 @@
-import { checks } from '../check/index.js';
-import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
+import { type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
@@ -26,7 +25,7 @@ import { decodeText } from '../parse/encoding.js';
 import { beginWith, DOCUMENTS, foreignStatement, TEXTS } from '../parse/foreign-file.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
-import { parse, readingRules } from '../parse/index.js';
+import { parse } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
@@ -38,6 +37,7 @@ import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
 import { withReleaseTexts } from './release-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
+import { configurableRules } from './rules.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -75,14 +75,13 @@ const NO_STATEMENT = /^(?:[.~]|(?:readme|changelog|contributing|licen[cs]e|code_
 export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
   const candidates = file === undefined ? CONFIGURATIONS : [file];
   const ids = formats.map(({ id }) => id);
-  const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
     const text = await readText(host, candidate, LIMITS);
     if (text.problems.length > 0) return { problems: text.problems };
-    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
+    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, configurableRules);
   }
   return file === undefined
-    ? parseConfig('', CONFIGURATIONS[0], ids, rules)
+    ? parseConfig('', CONFIGURATIONS[0], ids, configurableRules)
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 
