@@ -2,6 +2,7 @@ import { type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
+import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
 import { draftsPath } from '../model/draft.js';
@@ -31,7 +32,7 @@ import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
-import { formats } from '../render/index.js';
+import { formats, labelsOf } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
@@ -191,7 +192,10 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     written.push(...own.written);
   }
   const reference = await packagedStrings(host, 'en');
-  problems.push(...missingStrings(strings, reference, sourceLocale), ...unreviewedStrings(strings));
+  problems.push(
+    ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
+    ...unreviewedStrings(strings),
+  );
   const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
   const knownOutline =
     outlineText === undefined
@@ -219,6 +223,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     },
     problems,
   };
+}
+
+/** Keys of interface strings that no page of the publication shows, for it makes no such file. */
+function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+  const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
+  return new Set(labelsOf(isUnused).map(({ key }) => key));
 }
 
 async function readText(
