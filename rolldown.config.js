@@ -16,6 +16,8 @@ export default defineConfig({
     'vazirmatn',
     'language-subtag-registry',
   ],
+  // Its main file is a UMD module, which no bundler can follow.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   output: { dir: 'lib/publish', cleanDir: true, sourcemap: false },
   logLevel: 'warn',
 });

@@ -137,6 +137,14 @@ export function commandLine(signal: AbortSignal): CommandLine {
     });
 
   program
+    .command('explain')
+    .description('what a rule of check or preflight means, what is right and wrong, how to silence it')
+    .argument('[rule]', 'its name; without one, all names')
+    .action(async (rule: string | undefined) => {
+      code = (await import('./commands/explain-rule.js')).explainRule({ ...shared(), rule });
+    });
+
+  program
     .command('sync')
     .description('bring catalogues and state up to the canonical text; nothing translated is lost')
     .option('--dry-run', 'only say what would change')

@@ -88,11 +88,11 @@ export function packagedFile(path: string): Promise<Uint8Array | undefined> {
   return readFile(join(ROOT, path)).catch(() => undefined);
 }
 
-/** A host that is only memory: path → text. */
-export function memoryHost(files: Readonly<Record<string, string>>): Host {
+/** A host that is only memory: path → text or bytes. */
+export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>): Host {
   const bytes = (path: string) => {
     const text = files[path];
-    return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+    return Promise.resolve(typeof text === 'string' ? new TextEncoder().encode(text) : text);
   };
   return {
     read: bytes,

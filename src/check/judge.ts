@@ -1,5 +1,6 @@
 import type { Position } from '../model/document.js';
 import type { Problem, Severity } from '../model/problem.js';
+import type { Rule } from '../model/rule.js';
 
 /** How bad a rule's findings are by configuration; `off` silences the rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
@@ -11,14 +12,20 @@ export interface Accepted {
   readonly entries: ReadonlyMap<string, { readonly reason: string; readonly position: Position }>;
 }
 
-/** The rule of an accepted finding that no longer occurs. */
-export const ACCEPTED_FINDING = 'accepted-finding';
-
-/** Completeness is no matter of opinion. */
-const NEVER_ACCEPTED = new Set([
-  ...['missing-translation', 'outdated-translation', 'doubtful-translation'],
-  'missing-string',
-]);
+/** An accepted finding that no longer occurs. */
+export const acceptedFinding: Rule = {
+  id: 'accepted-finding',
+  severity: 'warning',
+  description:
+    'A line of `accepted.json` that no finding matches any more. It outlives its reason: delete it.',
+  samples: [
+    {
+      wrong: 'an accepted `repeated-word` that is no longer in the text',
+      right: 'no such line',
+      files: { wrong: { 'locales/en/accepted.json': '{"repeated-word/text": "It is a name."}' }, right: {} },
+    },
+  ],
+};
 
 /**
  * Judges what the checks found: severities by configuration, accepted findings left out, and an accepted one
@@ -27,12 +34,14 @@ const NEVER_ACCEPTED = new Set([
  * @param problems what the checks found
  * @param accepted what has been accepted, by locale
  * @param asked tags of the locales that were checked; of others nobody can tell what occurs
+ * @param final ids of the rules whose findings count even where they are accepted
  */
 export function judge(
   problems: readonly Problem[],
   severities: Severities,
   accepted: ReadonlyMap<string, Accepted>,
   asked: ReadonlySet<string>,
+  final: ReadonlySet<string>,
 ): Problem[] {
   const used = new Set<string>();
   const graded = (problem: Problem): Problem[] => {
@@ -45,7 +54,7 @@ export function judge(
     const id = `${rule}/${key}`;
     // What must not be published is no matter of opinion either.
     if (fatal === 'build') return [problem];
-    if (!NEVER_ACCEPTED.has(rule) && accepted.get(locale)?.entries.has(id) === true) {
+    if (!final.has(rule) && accepted.get(locale)?.entries.has(id) === true) {
       used.add(`${locale} ${id}`);
       return [];
     }
@@ -60,8 +69,8 @@ function outlived(accepted: ReadonlyMap<string, Accepted>, used: ReadonlySet<str
     [...entries]
       .filter(([id]) => !used.has(`${locale} ${id}`))
       .map(([id, { position }]) => ({
-        rule: ACCEPTED_FINDING,
-        severity: 'warning' as const,
+        rule: acceptedFinding.id,
+        severity: acceptedFinding.severity,
         locale,
         file,
         ...position,

@@ -4,6 +4,7 @@ import type { Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Severity } from '../model/problem.js';
+import type { Rule } from '../model/rule.js';
 import { placeIn } from './place.js';
 import { proseOf, type Prose } from './prose.js';
 
@@ -39,9 +40,7 @@ export interface Remark {
 }
 
 /** A check that looks at the translations one by one. */
-export interface TranslationRule {
-  readonly id: string;
-  readonly severity: Severity;
+export interface TranslationRule extends Rule {
   /** Whether it compares with the source, so that an outdated translation has nothing to answer for. */
   readonly compares?: boolean;
   /** The locales it is for; all where absent. */
@@ -51,15 +50,13 @@ export interface TranslationRule {
 
 /** Makes a check of a rule for translations. */
 export function translationCheck({
-  id,
-  severity,
   compares = false,
   applies = () => true,
   inspect,
+  ...rule
 }: TranslationRule): Check {
   return {
-    id,
-    severity,
+    ...rule,
     of: 'translations',
     *run(subject) {
       for (const locale of translatedLocales(subject)) {

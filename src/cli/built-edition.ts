@@ -7,7 +7,7 @@ import { sha256 } from '../model/fingerprint.js';
 import type { Manifest } from '../model/manifest.js';
 import type { InspectedFile } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
-import type { BuildOptions } from './build-options.js';
+import { keyedOptions, type BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 
 /** An edition that is in its place, and what a build says of it. */
@@ -51,14 +51,13 @@ export async function recordKey(
   options: BuildOptions,
   outDir: string | undefined,
 ): Promise<string> {
-  const { config, locale, format, strict, release, wrap, bidi } = options;
   const browser = await host.printer.identity().catch(() => 'none');
   return cacheKey([
-    'build 2',
+    'build 3',
     (await placeNamed(folder)).real,
     await host.maker(),
     browser,
-    JSON.stringify({ config, locale, format, outDir, strict, release, wrap, bidi }),
+    keyedOptions({ ...options, outDir }),
   ]);
 }
 

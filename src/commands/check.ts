@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.js';
 import { checkPublication } from '../pipeline/check-publication.js';
 import type { Requirement } from '../pipeline/policy.js';
 import { loadPublication } from '../pipeline/publication.js';
+import { rules as allRules } from '../pipeline/rules.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
 import { openContext, type CommonOptions } from '../cli/open-context.js';
@@ -35,7 +36,8 @@ export async function check(options: CheckOptions): Promise<number> {
   const { terminal, host } = context;
   const config = await loadConfig(context, options.config);
   await settleUnfinished(context, config, false);
-  const about = { min, require, version, homepage };
+  const rules = new Map([...allRules].reverse().map((rule) => [rule.id, rule]));
+  const about = { min, require, version, homepage, rules };
   const read = await loadPublication(host, config).catch((error: unknown) => unreadable(error, name));
   if (!('plan' in read)) {
     const nothing = { documents: [], segments: 0, short: [], ok: false };

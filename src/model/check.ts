@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import type { Document } from './document.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
+import type { Rule } from './rule.js';
 import type { OwnTemplate, TemplateVariables } from './template.js';
 import type { WrittenKey } from './written-key.js';
 
@@ -61,11 +62,8 @@ export interface WholePublication {
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */
 export type Finding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Severity };
 
-/** One rule. To add one: a file in `check/`, a line in its table, a section in docs/checks.md. */
-export interface Check {
-  readonly id: string;
-  /** How bad a finding is unless it says otherwise. */
-  readonly severity: Severity;
+/** A rule that is looked for. To add one: a file in `check/rules/`, a line in the table of `check/index.ts`. */
+export interface Check extends Rule {
   /** What it looks at, where that is the canonical text alone, or translations alone. */
   readonly of?: CheckedPart;
   /** Whether it is made only where the configuration gives it a severity. */

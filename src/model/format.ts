@@ -54,9 +54,19 @@ export interface Rendering {
   readonly problems?: readonly Problem[] | undefined;
 }
 
+/** The words of a link to the files of a format. */
+export interface FormatLabel {
+  /** Key of the interface string, where a language has words of its own for it. */
+  readonly key: string;
+  /** The words in English, lent to every language without such a string. */
+  readonly fallback: string;
+}
+
 /** A way to publish. To add one: a file in `render/` and a line in its table. */
 export interface Format {
   readonly id: string;
+  /** What links to its files say; absent where no page links to them. */
+  readonly label?: FormatLabel | undefined;
   /** Media type of its files (RFC 6838). */
   readonly mediaType: string;
   /** Whether the browser prints it. */

@@ -1,5 +1,6 @@
 import type { LocalizedDocument } from './localized.js';
 import type { Problem } from './problem.js';
+import type { ReportedRule } from './rule.js';
 
 /** What a check found, for every reporter alike. */
 export interface CheckReport {
@@ -16,6 +17,8 @@ export interface CheckReport {
   /** Version of the program and where it is described, for reports that name their tool. */
   readonly version: string;
   readonly homepage: string;
+  /** What can be said of each rule, by id; a report may explain those it names. */
+  readonly rules?: ReadonlyMap<string, ReportedRule> | undefined;
   /** Whether every missing segment is named. */
   readonly isVerbose?: boolean | undefined;
 }

@@ -59,26 +59,6 @@ export interface ParseOptions {
   readonly limits?: Limits | undefined;
 }
 
-/** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
-export const readingRules = [
-  'changed-recognition',
-  'date-line',
-  'doubtful-role',
-  'editor-remark',
-  'embargo-line',
-  'indented-text',
-  'late-names-column',
-  'late-names-group',
-  'missing-date',
-  'mostly-quoted',
-  'needless-escape',
-  'raw-html',
-  'release-text',
-  'separator-line',
-  'typed-list',
-  'unreviewed-strings',
-  'unused-footnote',
-] as const;
 
 /**
  * Parses the canonical statement by the conventions of docs/statement.md.

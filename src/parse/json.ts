@@ -1,7 +1,10 @@
+import { createScanner } from 'jsonc-parser';
 import type { Position } from '../model/document.js';
 import { placeFinder } from '../text/place-finder.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { conflictAt } from './conflict.js';
+import { findSlip } from './json-slip.js';
+import { SyntaxKind } from './json-tokens.js';
 
 /** One member of a JSON object, with its places in the file. */
 export interface JsonMember {
@@ -13,8 +16,6 @@ export interface JsonMember {
   /** A text as it is written in the file, without its quotes and with its escapes. */
   readonly raw?: string;
 }
-
-const TOKEN = /["{}[\],:]|[^\s"{}[\],:]+/gu;
 
 /**
  * Reads a file that holds one JSON object (RFC 8259), keeping the place of every member.
@@ -50,17 +51,9 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    const at = /position (\d+)/u.exec(reason)?.[1];
-    const what = reason
-      .replace(/,? ?(?:in JSON)? at position.*$/u, '')
-      .replace(/^Unexpected end.*$/u, 'it ends too early');
-    return problem(
-      at === undefined ? text.trimEnd().length : Number(at),
-      `The file is not JSON: ${what}.`,
-      'Check quotes and commas at this place.',
-    );
+  } catch {
+    const { offset, reason, help } = findSlip(text);
+    return problem(offset, `The file is not JSON: ${reason}.`, help);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return problem(0, 'The file is not a JSON object.', 'It must be one object: { "key": "text", … }.');
@@ -132,23 +125,10 @@ function scanMembers(text: string): JsonMember[] {
 
 /** The tokens of a text that is known to be JSON. */
 function* tokens(text: string): Generator<{ readonly token: string; readonly index: number }> {
-  const pattern = new RegExp(TOKEN);
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const { 0: token, index } = match;
-    if (token !== '"') yield { token, index };
-    else {
-      pattern.lastIndex = textEnd(text, index);
-      yield { token: text.slice(index, pattern.lastIndex), index };
-    }
-  }
-}
-
-/** Where a text that begins with the quote at `start` ends; a regular expression runs out of stack on a long one. */
-function textEnd(text: string, start: number): number {
-  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
-    let slashes = 0;
-    while (text[quote - 1 - slashes] === '\\') slashes += 1;
-    if (slashes % 2 === 0) return quote + 1;
+  const scanner = createScanner(text, true);
+  for (let kind: number = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    const index = scanner.getTokenOffset();
+    yield { token: text.slice(index, index + scanner.getTokenLength()), index };
   }
 }
 

@@ -176,14 +176,16 @@ const MOST_NAMED = 5;
  * @param tables strings by locale
  * @param reference the strings a complete locale has
  * @param source tag of the original’s language
+ * @param unused keys that no page shows
  */
 export function missingStrings(
   tables: ReadonlyMap<string, StringTable>,
   reference: StringTable,
   source: string,
+  unused: ReadonlySet<string> = new Set(),
 ): Problem[] {
   return [...tables].flatMap(([locale, table]): Problem[] => {
-    const required = requiredKeys(reference, locale);
+    const required = requiredKeys(reference, locale).filter((key) => !unused.has(key));
     const missing = required.filter((key) => !table.has(key));
     if (missing.length === 0) return [];
     const lender = locale !== source && missing.some((key) => tables.get(source)?.has(key)) ? source : 'en';

@@ -12,6 +12,7 @@ import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
 import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
+import { finalRules } from './rules.js';
 import { startImages, takeImages } from './images.js';
 
 /** Every template that a publication can replace, with its variables. */
@@ -82,7 +83,7 @@ export function checkAll(
   const found = runChecks(subjectOf(publication, documents, fonts, about));
   const early = withSegments(findings, plan.document);
   const asked = new Set(documents.map(({ locale }) => locale.tag));
-  return judge([...early, ...found], config.checks, accepted, asked);
+  return judge([...early, ...found], config.checks, accepted, asked, finalRules);
 }
 
 /**

@@ -1,8 +1,8 @@
-import { checks } from '../check/index.js';
-import { ACCEPTED_FINDING, type Accepted } from '../check/judge.js';
+import { type Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
+import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
 import { draftsPath } from '../model/draft.js';
@@ -26,19 +26,20 @@ import { decodeText } from '../parse/encoding.js';
 import { beginWith, DOCUMENTS, foreignStatement, TEXTS } from '../parse/foreign-file.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
-import { parse, readingRules } from '../parse/index.js';
+import { parse } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
-import { formats } from '../render/index.js';
+import { formats, labelsOf } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
 import { requireReadable } from './policy.js';
 import { withReleaseTexts } from './release-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
+import { configurableRules } from './rules.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
@@ -76,14 +77,13 @@ const NO_STATEMENT = /^(?:[.~]|(?:readme|changelog|contributing|licen[cs]e|code_
 export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
   const candidates = file === undefined ? CONFIGURATIONS : [file];
   const ids = formats.map(({ id }) => id);
-  const rules = [...checks.map(({ id }) => id), ...readingRules, ACCEPTED_FINDING];
   for (const candidate of candidates) {
     const text = await readText(host, candidate, LIMITS);
     if (text.problems.length > 0) return { problems: text.problems };
-    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, rules);
+    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, configurableRules);
   }
   return file === undefined
-    ? parseConfig('', CONFIGURATIONS[0], ids, rules)
+    ? parseConfig('', CONFIGURATIONS[0], ids, configurableRules)
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 
@@ -198,7 +198,10 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     written.push(...own.written);
   }
   const reference = await packagedStrings(host, 'en');
-  problems.push(...missingStrings(strings, reference, sourceLocale), ...unreviewedStrings(strings));
+  problems.push(
+    ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
+    ...unreviewedStrings(strings),
+  );
   const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
   if (knownOutline !== undefined) problems.push(...changedRecognition(document, knownOutline, sourceLocale));
   const earlier = await parsed(earlierPath(sourceLocale), parseEarlier);
@@ -243,6 +246,12 @@ async function readCatalogue(
   };
   const { value, problems: found } = parseCatalogue(tag, files, definitions, limits);
   return { value, problems: [...problems, ...found] };
+}
+
+/** Keys of interface strings that no page of the publication shows, for it makes no such file. */
+function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+  const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
+  return new Set(labelsOf(isUnused).map(({ key }) => key));
 }
 
 async function readText(

@@ -7,6 +7,7 @@ import type { WrittenKey } from '../model/written-key.js';
 import { decodeText } from '../parse/encoding.js';
 import { parseStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
+import { labelsOf } from '../render/index.js';
 import { stringsFile } from '../sync/strings-file.js';
 
 /** The folders of the package that may have a language: `zh-CN`, `zh` and `zh-Hans` are one by likely subtags (UTS #35). */
@@ -32,8 +33,10 @@ export async function packagedText(
 /** The interface strings of a language that come with the package; an empty table where it has none. */
 export async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
   const text = await packagedText(host, tag, 'press.json');
-  if (text === undefined) return new Map();
-  return parseStrings(tag, stringsPath(tag), text).value ?? new Map<string, string>();
+  const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
+  // Every language borrows from English in the end, so English lacks no label.
+  const fallbacks = tag === 'en' ? labelsOf().map(({ key, fallback }) => [key, fallback] as const) : [];
+  return new Map([...fallbacks, ...(table ?? [])]);
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */

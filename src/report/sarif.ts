@@ -2,6 +2,7 @@ import { fingerprint } from '../model/fingerprint.js';
 import { jsonText, type MachineText } from '../model/output.js';
 import type { Problem, Severity } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
+import type { ReportedRule } from '../model/rule.js';
 import { arranged } from './order.js';
 
 /** SARIF 2.1.0 §3.27.10: levels of results. */
@@ -14,7 +15,7 @@ const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 const ROOT = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
-export function sarif({ problems, short, min, require, version, homepage }: CheckReport): MachineText {
+export function sarif({ problems, short, min, require, version, homepage, rules }: CheckReport): MachineText {
   const all: Problem[] = [
     ...arranged(problems),
     ...short.map((locale): Problem => {
@@ -36,7 +37,7 @@ export function sarif({ problems, short, min, require, version, homepage }: Chec
             version,
             semanticVersion: version,
             informationUri: homepage,
-            rules: ids.map((id) => descriptor(id, all)),
+            rules: ids.map((id) => descriptor(id, all, rules?.get(id))),
           },
         },
         // Keeps these results apart from those of other tools and runs on the same commit.
@@ -50,22 +51,26 @@ export function sarif({ problems, short, min, require, version, homepage }: Chec
 }
 
 /** A rule (SARIF 2.1.0 §3.49), as bad as the worst of its results. */
-function descriptor(id: string, all: readonly Problem[]) {
-  const own = all.filter(({ rule }) => rule === id).map(({ severity }) => severity);
+function descriptor(id: string, all: readonly Problem[], rule: ReportedRule | undefined) {
+  const own = all.filter((problem) => problem.rule === id).map(({ severity }) => severity);
   const worst = ORDER.findLast((severity) => own.includes(severity)) ?? 'warning';
-  const words = id.replaceAll('-', ' ');
-  const where = 'The page of checks (docs/checks.md) has a sample that is right and one that is wrong';
+  const description = rule?.description ?? `The rule “${id}” of \`publish check\`.`;
+  const accept =
+    rule?.isFinal === true ? '' : ' A finding that is right as it is can be accepted with a reason.';
+  const help = `\`publish explain ${id}\` shows a text that is right and one that is wrong.${accept}`;
   return {
     id,
-    shortDescription: { text: words },
-    fullDescription: { text: `The rule “${id}” of \`publish check\`.` },
-    help: {
-      text: `${where}, under “${id}”. A finding that is right as it is can be accepted with a reason.`,
-      markdown: `${where}, under \`${id}\`. A finding that is right as it is can be accepted with a reason.`,
-    },
+    shortDescription: { text: id.replaceAll('-', ' ') },
+    fullDescription: { text: plain(description), markdown: description },
+    help: { text: plain(help), markdown: help },
     defaultConfiguration: { level: LEVELS[worst] },
     properties: { tags: ['translation'], 'problem.severity': SEVERITIES[worst] },
   };
+}
+
+/** Markdown without links as plain text. */
+function plain(markdown: string): string {
+  return markdown.replaceAll('`', '');
 }
 
 function result(problem: Problem, ruleIndex: number, identity: string) {

@@ -42,7 +42,8 @@ export function oneLine(text: string): string {
   return printable(text.replace(/(?<![\n\t ])[\t ]*\n[\n\t ]*/gu, ' '));
 }
 
-function severityWord(severity: Severity, paint: Paint): string {
+/** `error`, `warning` or `note`, as wide as the longest. */
+export function severityWord(severity: Severity, paint: Paint): string {
   if (severity === 'error') return paint.red('error  ');
   return severity === 'warning' ? paint.yellow('warning') : paint.blue('note   ');
 }

@@ -14,9 +14,11 @@ const packaged = new Map<string, ReturnType<Host['packaged']>>();
  * What `check` finds in a publication that is only in memory; for many small ones, each a few milliseconds. The command
  * itself is tried in folders.
  *
- * @param files path → text
+ * @param files path → text or bytes
  */
-export async function problemsIn(files: Readonly<Record<string, string>>): Promise<readonly Problem[]> {
+export async function problemsIn(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<readonly Problem[]> {
   const host: Host = {
     ...memoryHost(files),
     resource: (name) => real.resource(name),

@@ -9,6 +9,24 @@ const OWN_WORD = 2;
 export const acronyms = translationCheck({
   id: 'acronyms',
   severity: 'warning',
+  description:
+    'An acronym of the original that the translation neither keeps nor replaces with a glossary term.',
+  samples: [
+    {
+      locale: 'fa',
+      severity: 'info',
+      source: 'The XYZW spoke.',
+      wrong: 'آن نهاد سخن گفت.',
+      right: 'نهاد XYZW سخن گفت.',
+    },
+    {
+      locale: 'ps',
+      severity: 'info',
+      source: 'The XYZW spoke.',
+      wrong: 'هغې ادارې خبرې وکړې.',
+      right: 'د XYZW ادارې خبرې وکړې.',
+    },
+  ],
   compares: true,
   *inspect({ source, target }, { locale, subject }) {
     if (!/\p{Lu}{2}/u.test(source.text) || isInCapitals(source.text)) return;

@@ -12,6 +12,29 @@ const RUN = new RegExp(
 export const adjacentNumbers: Check = {
   id: 'adjacent-numbers',
   severity: 'warning',
+  description:
+    'Two numbers with only a space between them: they are read as one, or in the wrong order. A note in left-to-right text. Groups of digits within telephone numbers and thousands are allowed.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'In July 2025, 81 people left.',
+      wrong: 'در ژوئیهٔ ۲۰۲۵ [۸۱ نفر](#) رفتند.',
+      right: '۸۱ نفر در ژوئیهٔ ۲۰۲۵ رفتند.',
+    },
+    {
+      locale: 'ps',
+      source: 'In 2025, 81 people left.',
+      wrong: 'په ۲۰۲۵ ۸۱ کسان لاړل.',
+      right: 'په ۲۰۲۵ کال کې ۸۱ کسان لاړل.',
+    },
+    {
+      locale: 'en',
+      severity: 'info',
+      wrong: 'In 2025 81 people left.',
+      right:
+        'In 2025, 81 people left; call 022 555 01 42 or +41 22 555 0142, 12 500 times, with 2 1/2 hours.',
+    },
+  ],
   *run(subject): Iterable<Finding> {
     for (const { locale, key, bare, isPlain, place } of writtenTexts(subject, partedOf)) {
       if (isPlain === true || key === undefined) continue;

@@ -43,6 +43,27 @@ function patternOf(table: Letters): RegExp {
 export const arabicLetters = translationCheck({
   id: 'arabic-letters',
   severity: 'error',
+  description:
+    'Letters of Arabic keyboards, and of other languages in Arabic script. In Pashto: letters of Persian and Urdu.',
+  samples: [
+    { locale: 'fa', source: 'One book.', wrong: 'كتاب يكي است.', right: 'کتاب یکی است.' },
+    { locale: 'ps', severity: 'warning', source: 'Participation.', wrong: 'گډون.', right: 'ګډون.' },
+    { locale: 'fa-AF', source: 'One book.', wrong: 'كتاب یکی است.', right: 'کتاب یکی است.' },
+    {
+      locale: 'ur',
+      severity: 'warning',
+      source: 'They say so.',
+      wrong: 'وه یہی کہتے ہیں۔',
+      right: 'وہ یہی کہتے ہیں۔',
+    },
+    {
+      locale: 'ar',
+      severity: 'warning',
+      source: 'The book is here.',
+      wrong: 'الکتاب هنا.',
+      right: 'الكتاب هنا.',
+    },
+  ],
   applies: (locale) => isArabicScript(locale) && lettersOf(locale) !== undefined,
   *inspect(pair, translated) {
     const text = pair.target.bare;

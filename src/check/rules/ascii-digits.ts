@@ -12,6 +12,16 @@ const FIGURE = new RegExp(
 export const asciiDigits = translationCheck({
   id: 'ascii-digits',
   severity: 'warning',
+  description: 'ASCII digits in right-to-left prose, outside codes.',
+  samples: [
+    { locale: 'fa', source: 'In 2025 they spoke.', wrong: 'در 2025 سخن گفتند.', right: 'در ۲۰۲۵ سخن گفتند.' },
+    {
+      locale: 'ps',
+      source: 'In 2025 they spoke.',
+      wrong: 'په 2025 کې یې وویل.',
+      right: 'په ۲۰۲۵ کې یې وویل.',
+    },
+  ],
   applies: (locale, { numerals }) =>
     isHouseLanguage(locale) || (isArabicScript(locale) && numerals !== 'decimal'),
   *inspect({ target }) {

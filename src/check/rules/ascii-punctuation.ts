@@ -15,6 +15,22 @@ const isList = { ',': /\p{L},\p{L}/u, ';': /\p{L};(?:\p{L}|$)/u };
 export const asciiPunctuation = translationCheck({
   id: 'ascii-punctuation',
   severity: 'error',
+  description: 'A comma, semicolon or question mark of the Latin script after Arabic letters.',
+  samples: [
+    {
+      locale: 'ps',
+      source: 'They go, we stay.',
+      wrong: 'هغوی ځي, موږ پاتې کېږو.',
+      right: 'هغوی ځي، موږ پاتې کېږو.',
+    },
+    {
+      locale: 'fa',
+      source: 'They go, we stay.',
+      wrong: 'آنان می‌روند, ما می‌مانیم.',
+      right: 'آنان می‌روند، ما می‌مانیم.',
+    },
+    { locale: 'fa-AF', source: '62% stay.', wrong: '۶۲% می‌مانند.', right: '۶۲٪ می‌مانند.' },
+  ],
   applies: isArabicScript,
   *inspect({ source, target }, { locale }) {
     if (!/[,;?%]/u.test(target.bare)) return;

@@ -5,6 +5,11 @@ import { translationCheck } from '../translation-check.js';
 export const asciiQuotes = translationCheck({
   id: 'ascii-quotes',
   severity: 'warning',
+  description: 'Typewriter quotation marks.',
+  samples: [
+    { locale: 'fa', source: 'The “right” stands.', wrong: 'این "حق" پابرجاست.', right: 'این «حق» پابرجاست.' },
+    { locale: 'ps', source: 'The “right” stands.', wrong: 'دا "حق" پاتې دی.', right: 'دا «حق» پاتې دی.' },
+  ],
   applies: isArabicScript,
   *inspect({ target }) {
     const at = target.bare.indexOf('"');

@@ -18,6 +18,27 @@ const QUOTE = /[“”„‟]/gu;
 export const brackets = translationCheck({
   id: 'brackets',
   severity: 'warning',
+  description: 'Brackets and quotation marks that are not in pairs.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'A word (here) stands.',
+      wrong: 'یک واژه (اینجا ایستاده است.',
+      right: 'یک واژه (اینجا) ایستاده است.',
+    },
+    {
+      locale: 'ps',
+      source: 'A word (here) stands.',
+      wrong: 'یوه کلمه (دلته ولاړه ده.',
+      right: 'یوه کلمه (دلته) ولاړه ده.',
+    },
+    {
+      locale: 'de',
+      source: 'A “word” stands here.',
+      wrong: 'Ein „Wort steht hier.',
+      right: 'Ein „Wort“ steht hier.',
+    },
+  ],
   *inspect({ source, target }, { locale }) {
     if (!/[()[\]{}«»‹›“”„‟]/u.test(target.bare)) return;
     // In other scripts »…« and ›…‹ are as good, and ‹ › stand for more.

@@ -5,6 +5,21 @@ import { translationCheck } from '../translation-check.js';
 export const codeSpans = translationCheck({
   id: 'code-spans',
   severity: 'warning',
+  description: 'Code that the translation loses.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'The field `flow` counts.',
+      wrong: 'فیلد flow مهم است.',
+      right: 'فیلد `flow` مهم است.',
+    },
+    {
+      locale: 'ps',
+      source: 'The field `flow` counts.',
+      wrong: 'د flow ساحه مهمه ده.',
+      right: 'د `flow` ساحه مهمه ده.',
+    },
+  ],
   compares: true,
   *inspect({ segment, translation }) {
     const wanted = marksOf(segment.content).inlineCode;

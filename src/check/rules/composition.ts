@@ -4,6 +4,23 @@ import { translationCheck } from '../translation-check.js';
 export const composition = translationCheck({
   id: 'composition',
   severity: 'info',
+  description:
+    'Letters and their accents that are written apart (not in Unicode normalisation form C). They are composed in what is published.',
+  spelled: /[\u0300-\u036F\u0654]/gu,
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They provide it.',
+      wrong: 'آنان تا\u0654مین می‌کنند.',
+      right: 'آنان تأمین می‌کنند.',
+    },
+    {
+      locale: 'fr',
+      source: 'They stay for a year.',
+      wrong: 'Elles restent une anne\u0301e.',
+      right: 'Elles restent une année.',
+    },
+  ],
   *inspect({ translation: { target } }) {
     const composed = target.normalize('NFC');
     // Letters that NFC takes apart, as it does in Devanagari, are no fault of anybody’s.

@@ -1,5 +1,6 @@
 import type { Check, Finding } from '../../model/check.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
+import { HOMES, HOMES_FA, HOMES_PS } from '../sample-texts.js';
 
 /** A word or two may well be other ones in a table than in a heading. */
 const SHORT = 20;
@@ -8,6 +9,21 @@ const SHORT = 20;
 export const consistency: Check = {
   id: 'consistency',
   severity: 'warning',
+  description: 'One and the same original has two different translations.',
+  samples: [
+    {
+      locale: 'fa',
+      source: [HOMES, HOMES],
+      wrong: [HOMES_FA, 'اهالی دره خانه‌های خود را ترک نمی‌کنند.'],
+      right: [HOMES_FA, HOMES_FA],
+    },
+    {
+      locale: 'ps',
+      source: [HOMES, HOMES],
+      wrong: [HOMES_PS, 'د درې اوسېدونکي خپل کورونه نه پرېږدي.'],
+      right: [HOMES_PS, HOMES_PS],
+    },
+  ],
   of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {

@@ -14,6 +14,39 @@ const SUSPICIOUS =
 export const conversionLeftover: Check = {
   id: 'conversion-leftover',
   severity: 'error',
+  description:
+    'What a converter, a word processor or a mail program has left in the statement or in a translation. Code is not checked.',
+  details: `| left over                                                                                                   | severity |
+| ----------------------------------------------------------------------------------------------------------- | -------- |
+| attributes: \`{.underline}\`, \`{#anchor}\`, \`{width="3in"}\`; \`:::\` and \`{=html}\` of pandoc; \`^[\` inline notes  | error    |
+| fields and instructions: \`Error! Bookmark not defined.\`, \`HYPERLINK "\`, \`[TOC]\`, \`\\newpage\`, \`{% … %}\`      | error    |
+| letters read in a wrong encoding: \`â€™\`, \`Ã©\`; characters written for HTML twice: \`&amp;rsquo;\`             | error    |
+| marks of footnotes and bookmarks that lead nowhere: \`[[1]](#_ftn1)\`, \`[↑](#footnote-ref-1)\`, \`(#_Toc123)\`   | warning  |
+| tables of pandoc, \`^raised^\` text, \`==highlighted==\` text, a backslash that readers see                     | warning  |
+| of mails: \`[cid:…]\`, \`[image: …]\`, addresses of link filters, \`name<https://…>\`, \`Sent from my …\`, \`=E2=80\` | warning  |
+| characters written for HTML: \`&rsquo;\`, \`&nbsp;\`, \`&#8217;\`                                                 | note     |`,
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They **stay** here.',
+      wrong: 'آنان **اینجا**{.underline} می‌مانند.',
+      right: 'آنان **اینجا** می‌مانند.',
+    },
+    {
+      locale: 'fr',
+      severity: 'info',
+      source: 'They say: “We stay.”',
+      wrong: 'Elles disent : &laquo; Nous restons. &raquo;',
+      right: 'Elles disent : « Nous restons. »',
+    },
+    { locale: 'en', wrong: 'They stay [here]{.underline}.', right: 'They stay *here*.' },
+    {
+      locale: 'en',
+      severity: 'warning',
+      wrong: 'They stay.[[1]](#_ftn1)',
+      right: 'They stay.[^1]\n\n[^1]: A note.',
+    },
+  ],
   run: (subject) => inEveryText(subject, SUSPICIOUS, leftoversIn),
 };
 

@@ -19,6 +19,28 @@ const NEAR = 30;
 export const dates = translationCheck({
   id: 'dates',
   severity: 'error',
+  description: 'A month of the original that the translation does not name.',
+  samples: [
+    {
+      locale: 'fa-AF',
+      source: 'In October 2024 they spoke.',
+      wrong: 'در سال ۲۰۲۴ سخن گفتند.',
+      right: 'در اکتوبر ۲۰۲۴ سخن گفتند.',
+    },
+    {
+      locale: 'ps',
+      source: 'In October 2024 they spoke.',
+      wrong: 'په ۲۰۲۴ کال کې یې خبرې وکړې.',
+      right: 'د ۲۰۲۴ کال په اکتوبر کې یې خبرې وکړې.',
+    },
+    {
+      locale: 'de',
+      severity: 'warning',
+      source: 'In October 2024 they spoke.',
+      wrong: 'Im November 2024 sprachen sie.',
+      right: 'Im Oktober 2024 sprachen sie.',
+    },
+  ],
   compares: true,
   *inspect({ source, target }, { locale, document }) {
     const sourceMonths = monthNamesOf(document.sourceLocale);

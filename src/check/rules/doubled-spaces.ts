@@ -6,6 +6,11 @@ const SEVERAL = / {2}|\t/u;
 export const doubledSpaces = translationCheck({
   id: 'doubled-spaces',
   severity: 'warning',
+  description: 'More than one space between two words.',
+  samples: [
+    { locale: 'ps', source: 'They go.', wrong: 'هغوی  ځي.', right: 'هغوی ځي.' },
+    { locale: 'fa-AF', source: 'They go.', wrong: 'آنان  می‌روند.', right: 'آنان می‌روند.' },
+  ],
   *inspect({ source, target }) {
     // Columns that the original sets with spaces are set so in the translation.
     if (!SEVERAL.test(target.text) || SEVERAL.test(source.text)) return;

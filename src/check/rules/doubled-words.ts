@@ -27,6 +27,22 @@ const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntrie
 export const doubledWords = translationCheck({
   id: 'doubled-words',
   severity: 'warning',
+  description: 'A word twice in a row.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They left home.',
+      wrong: 'آنان از از خانه رفتند.',
+      right: 'آنان از خانه رفتند.',
+    },
+    {
+      locale: 'ps',
+      source: 'They came from home.',
+      wrong: 'دوی د د کور له لارې راغلل.',
+      right: 'دوی د کور له لارې راغلل.',
+    },
+    { locale: 'fr', source: 'They stay here.', wrong: 'Elles restent ici ici.', right: 'Elles restent ici.' },
+  ],
   *inspect({ source, target }, { locale }) {
     const never = isPersian(locale) ? PERSIAN : isPashto(locale) ? PASHTO : undefined;
     const allowed = ALLOWED[languageOf(locale)];

@@ -11,6 +11,27 @@ const SMALL_WORDS = new Set(
 export const duplicateSignatory: Check = {
   id: 'duplicate-signatory',
   severity: 'warning',
+  description:
+    'The same name appears twice, capitals and punctuation aside. A note where a name in capitals may be the acronym of another.',
+  page: 'statement.md',
+  samples: [
+    {
+      locale: 'en',
+      wrong: 'Text.\n\nSigned:\n\n1. Harbour Readers\n1. harbour readers.',
+      right: 'Text.\n\nSigned:\n\n1. Harbour Readers\n1. Harbour Writers',
+    },
+    {
+      locale: 'en',
+      severity: 'info',
+      wrong: 'Text.\n\nSigned:\n\n1. AHRG\n1. Afghanistan Human Rights Group',
+      right: 'Text.\n\nSigned:\n\n1. AHRG\n1. Harbour Readers',
+    },
+    {
+      locale: 'fa',
+      wrong: 'متن.\n\nامضاکنندگان:\n\n1. انجمن رود\n1. انجمن «رود»',
+      right: 'متن.\n\nامضاکنندگان:\n\n1. انجمن رود\n1. انجمن چشمه',
+    },
+  ],
   of: 'source',
   *run({ document }) {
     const { signatories } = document;

@@ -12,6 +12,23 @@ const SUSPICIOUS = /\{|\[|<[!\w]/u;
 export const editorRemark: Check = {
   id: 'editor-remark',
   severity: 'error',
+  description:
+    'A comment or a tracked change of an editor, which would be published: the build stops, and it cannot be accepted. A comment of HTML is an error that does not stop the build, because it is left out. Brackets that hold a note are a warning.',
+  samples: [
+    {
+      locale: 'en',
+      wrong: 'They stay.[Jane: agreed?]{.comment-start id="0" author="Jane"} They go.[]{.comment-end id="0"}',
+      right: 'They stay. They go.',
+    },
+    { locale: 'en', wrong: 'They {++all ++}stay.', right: 'They all stay.' },
+    { locale: 'fa', wrong: 'آنان می‌مانند. <!-- آیا همه موافق‌اند؟ -->', right: 'آنان می‌مانند.' },
+    {
+      locale: 'en',
+      severity: 'warning',
+      wrong: 'They met in [TBC: town].',
+      right: 'They met in [the town of] Balkh.',
+    },
+  ],
   run: (subject) => inEveryText(subject, SUSPICIOUS, look),
 };
 

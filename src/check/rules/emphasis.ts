@@ -11,6 +11,11 @@ const KINDS = [
 export const emphasis = translationCheck({
   id: 'emphasis',
   severity: 'warning',
+  description: 'Bold or italics that the translation loses.',
+  samples: [
+    { locale: 'fa', source: 'Stop **at once**.', wrong: 'فوراً توقف کنید.', right: '**فوراً** توقف کنید.' },
+    { locale: 'ps', source: 'Stop **at once**.', wrong: 'سمدلاسه ودرېږئ.', right: '**سمدلاسه** ودرېږئ.' },
+  ],
   compares: true,
   *inspect({ segment, translation }) {
     const wanted = marksOf(segment.content);

@@ -24,6 +24,11 @@ const COMMA = /[,;،؛、，；]$/u;
 export const endPunctuation = translationCheck({
   id: 'end-punctuation',
   severity: 'warning',
+  description: 'A translation that ends like another kind of sentence.',
+  samples: [
+    { locale: 'fa', source: 'Who signs?', wrong: 'چه کسی امضا می‌کند.', right: 'چه کسی امضا می‌کند؟' },
+    { locale: 'ps', source: 'Who signs?', wrong: 'څوک لاسلیک کوي.', right: 'څوک لاسلیک کوي؟' },
+  ],
   compares: true,
   applies: ({ script }) => !WITHOUT_STOP.has(script),
   *inspect({ source, target, segment: { role } }, { locale }) {

@@ -9,6 +9,21 @@ const WORD =
 export const englishLeftovers = translationCheck({
   id: 'english-leftovers',
   severity: 'error',
+  description: 'English words left between those of the translation.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'Women and girls stay.',
+      wrong: 'زنان and دختران می‌مانند.',
+      right: 'زنان و دختران می‌مانند.',
+    },
+    {
+      locale: 'ps',
+      source: 'Women and girls stay.',
+      wrong: 'ښځې and نجونې پاتې کېږي.',
+      right: 'ښځې او نجونې پاتې کېږي.',
+    },
+  ],
   applies: isHouseLanguage,
   *inspect({ source, target }) {
     if (!/[A-Za-z]{2}/u.test(target.text)) return;

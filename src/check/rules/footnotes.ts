@@ -5,6 +5,21 @@ import { translationCheck } from '../translation-check.js';
 export const footnotes = translationCheck({
   id: 'footnotes',
   severity: 'error',
+  description: 'A translation loses a footnote mark such as `[^1]`, or adds one.',
+  samples: [
+    {
+      locale: 'fa',
+      source: ['They stay here.[^a]', 'We go there.'],
+      wrong: ['آنان اینجا می‌مانند.', 'ما به آنجا می‌رویم.'],
+      right: ['آنان اینجا می‌مانند.[^a]', 'ما به آنجا می‌رویم.'],
+    },
+    {
+      locale: 'ps',
+      source: ['They stay here.[^a]', 'We go there.'],
+      wrong: ['دوی دلته پاتې کېږي.[^a]', 'موږ هلته ځو.[^a]'],
+      right: ['دوی دلته پاتې کېږي.[^a]', 'موږ هلته ځو.'],
+    },
+  ],
   compares: true,
   *inspect({ segment, translation }) {
     const wanted = marksOf(segment.content).footnoteReference;

@@ -22,6 +22,40 @@ const hasReference = /&#?\w+;/u;
 export const forbiddenCharacter: Check = {
   id: 'forbidden-character',
   severity: 'error',
+  description:
+    'Characters that cannot be seen, that reorder text, or that look like others, in every text that readers see. A character reference (`&shy;`, `&#8207;`) is judged like the character itself.',
+  details: `| characters                                                                   | severity                          |
+| ---------------------------------------------------------------------------- | --------------------------------- |
+| directional embeddings, overrides and isolates (U+202A–202E, U+2066–2069)    | error                             |
+| directional marks (U+200E, U+200F, U+061C; U+061C before a digit is allowed) | warning; in names always an error |
+| other invisible, control and private characters                              | error                             |
+| Arabic presentation forms                                                    | error                             |
+| tatweel, no-break spaces between two words, variation selectors              | warning                           |
+| zero-width non-joiner in Latin words and addresses                           | error                             |
+| zero-width non-joiner that parts nothing                                     | warning                           |
+| zero-width joiner, but after ه                                               | warning                           |
+| a Cyrillic or Greek letter in a Latin word                                   | error                             |
+| in names: letters of Arabic and Latin script in one word                     | error                             |
+
+A no-break space is right where the typography of the language asks for one: in French before \`;\` \`:\` \`!\` \`?\` \`»\` and after \`«\`; in Russian and other Slavic languages after short words and before a dash; in these and others between a number and what it counts, and after an abbreviation. In English, Persian, Dari, Pashto and other languages in Arabic script it is reported. A translation in another script may have it anywhere. The rule \`no-break-space\` reports where one is missing; it is off by default.`,
+  spelled: /[\u00A0\u200B\u200C\u202F]/gu,
+  samples: [
+    { locale: 'en', wrong: 'Harbour\u200BReaders', right: 'Harbour Readers' },
+    { locale: 'fa', severity: 'warning', wrong: 'کشور\u200Cها', right: 'کتاب\u200Cها' },
+    { locale: 'en', wrong: 'Harbour&shy;side', right: 'AT&amp;T' },
+    {
+      locale: 'fr',
+      severity: 'warning',
+      wrong: 'La\u00A0bibliothèque reste.',
+      right: 'Nous disons\u202F: «\u00A0Elle reste\u202F!\u00A0» Il y a 25\u00A0% de plus.',
+    },
+    {
+      locale: 'ru',
+      severity: 'warning',
+      wrong: 'Библиотека\u00A0остаётся.',
+      right: 'В\u00A0порту\u00A0— 25\u00A0% книг, №\u00A05, т.\u00A0е. 12\u00A0000.',
+    },
+  ],
   *run(subject) {
     if (subject.about.has('source')) {
       yield* inStatement(subject);

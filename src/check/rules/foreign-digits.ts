@@ -8,6 +8,16 @@ const PERSIAN = /[۰-۹]+/gu;
 export const foreignDigits = translationCheck({
   id: 'foreign-digits',
   severity: 'error',
+  description: 'The digits of Arabic where the language has its own.',
+  samples: [
+    {
+      locale: 'ps',
+      source: 'In 2025 they spoke.',
+      wrong: 'په ٢٠٢٥ کې یې وویل.',
+      right: 'په ۲۰۲۵ کې یې وویل.',
+    },
+    { locale: 'fa', source: 'In 2025 they spoke.', wrong: 'در ٢٠٢٥ سخن گفتند.', right: 'در ۲۰۲۵ سخن گفتند.' },
+  ],
   applies: isArabicScript,
   *inspect({ target }, { locale, document }): Iterable<Remark> {
     const isHouse = isHouseLanguage(locale);

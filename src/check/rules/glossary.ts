@@ -5,6 +5,22 @@ import { translationCheck } from '../translation-check.js';
 export const glossary = translationCheck({
   id: 'glossary',
   severity: 'warning',
+  description:
+    'A term of the glossary without any of its accepted forms. The terms are in `locales/<tag>/glossary.json`: `"term": ["accepted form", …]`, where a form is the beginning of a word.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'Every refugee stays.',
+      wrong: 'هر مهاجر می‌ماند.',
+      right: 'هر پناهنده می‌ماند.',
+    },
+    {
+      locale: 'ps',
+      source: 'Every refugee stays.',
+      wrong: 'هر مسافر پاتې کېږي.',
+      right: 'هر کډوال پاتې کېږي.',
+    },
+  ],
   compares: true,
   *inspect({ source, target }, { locale, subject }) {
     const own = subject.glossaries.get(locale.tag);

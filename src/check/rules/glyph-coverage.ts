@@ -22,6 +22,18 @@ interface LackingCharacter {
 export const glyphCoverage: Check = {
   id: 'glyph-coverage',
   severity: 'error',
+  description:
+    'Characters that no font of the PDF has. A build of the PDF stops there, even if the finding is accepted.',
+  page: 'templates.md#fonts',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They mark it.',
+      wrong: 'آن را با ☃ نشان می‌دهند.',
+      right: 'آن را نشان می‌دهند.',
+    },
+    { locale: 'ps', source: 'They mark it.', wrong: 'دوی یې په ☃ نښه کوي.', right: 'دوی یې نښه کوي.' },
+  ],
   *run(subject): Iterable<Finding> {
     for (const { format, lacking } of subject.fonts) {
       const found = new Map<string, Map<string, LackingCharacter>>();

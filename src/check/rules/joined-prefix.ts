@@ -16,6 +16,11 @@ const JOINED = new RegExp(
 export const joinedPrefix = translationCheck({
   id: 'joined-prefix',
   severity: 'warning',
+  description: 'می written together with its verb.',
+  samples: [
+    { locale: 'fa-AF', source: 'They go.', wrong: 'آنان میروند.', right: 'آنان می‌روند.' },
+    { locale: 'fa', source: 'They do not go.', wrong: 'آنان نمیروند.', right: 'آنان نمی‌روند.' },
+  ],
   applies: isPersian,
   *inspect({ target }) {
     if (!target.bare.includes('می')) return;

@@ -1,5 +1,6 @@
 import { withoutAddresses } from '../tokens.js';
 import { translationCheck } from '../translation-check.js';
+import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 
 /** More Latin letters than this share, and it is no text of another script. */
 const SHARE = 0.6;
@@ -18,6 +19,23 @@ const OF_PROGRAMS = /[/_*=[{#]/u;
 export const latinParagraph = translationCheck({
   id: 'latin-paragraph',
   severity: 'error',
+  description: 'A translation into another script that is mostly Latin letters.',
+  samples: [
+    {
+      locale: 'fa',
+      source: DEMAND,
+      wrong:
+        'We call on the governments of the world to stop every deportation and to open their borders ما.',
+      right: DEMAND_FA,
+    },
+    {
+      locale: 'ps',
+      source: DEMAND,
+      wrong:
+        'We call on the governments of the world to stop every deportation and to open their borders موږ.',
+      right: DEMAND_PS,
+    },
+  ],
   applies: ({ script }) => script !== 'Latn',
   *inspect({ source, target }, { document, subject }) {
     if (source.text.trim() === target.text.trim() || !/[A-Za-z]{3}/u.test(target.text)) return;

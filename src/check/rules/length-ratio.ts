@@ -1,6 +1,7 @@
 import type { Locale } from '../../model/locale.js';
 import { isDense, isHouseLanguage } from '../languages.js';
 import { translationCheck } from '../translation-check.js';
+import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 
 /** Shorter originals vary too much. */
 const CHARACTERS = 80;
@@ -9,6 +10,11 @@ const CHARACTERS = 80;
 export const lengthRatio = translationCheck({
   id: 'length',
   severity: 'warning',
+  description: 'A translation much shorter or longer than the original.',
+  samples: [
+    { locale: 'fa', source: DEMAND, wrong: 'ما از همهٔ دولت‌ها می‌خواهیم.', right: DEMAND_FA },
+    { locale: 'ps', source: DEMAND, wrong: 'موږ له ټولو حکومتونو غواړو.', right: DEMAND_PS },
+  ],
   compares: true,
   *inspect({ source, target }, { locale, document }) {
     const length = source.text.length;

@@ -5,6 +5,21 @@ import { translationCheck, type Remark } from '../translation-check.js';
 export const links = translationCheck({
   id: 'links',
   severity: 'error',
+  description: 'Links that are missing, added, or lead elsewhere.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They [ruled](https://example.org/a) so.',
+      wrong: 'چنین حکم کردند.',
+      right: 'چنین [حکم](https://example.org/a) کردند.',
+    },
+    {
+      locale: 'ps',
+      source: 'They [ruled](https://example.org/a) so.',
+      wrong: '[پرېکړه](https://example.org/b) یې وکړه.',
+      right: '[پرېکړه](https://example.org/a) یې وکړه.',
+    },
+  ],
   compares: true,
   *inspect({ segment, translation }): Iterable<Remark> {
     const wanted = marksOf(segment.content).link.filter(({ isBare }) => !isBare);

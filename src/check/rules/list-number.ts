@@ -6,6 +6,21 @@ const NUMBER = /^\s*(\p{Nd}{1,3}[.)])(?=\s)/u;
 export const listNumber = translationCheck({
   id: 'list-number',
   severity: 'error',
+  description: 'A number typed before a translation whose original has none.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They go home now.',
+      wrong: '۱. آنان اکنون به خانه می‌روند.',
+      right: 'آنان اکنون به خانه می‌روند.',
+    },
+    {
+      locale: 'ps',
+      source: 'They go home now.',
+      wrong: '۱) دوی اوس کور ته ځي.',
+      right: 'دوی اوس کور ته ځي.',
+    },
+  ],
   compares: true,
   *inspect({ source, target, segment }) {
     const number = NUMBER.exec(target.text);

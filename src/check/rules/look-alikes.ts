@@ -29,6 +29,19 @@ const LATIN_RUN = /[\p{sc=Latn}]+/gu;
 export const lookAlikes: Check = {
   id: 'look-alikes',
   severity: 'error',
+  description: 'A letter of another alphabet that only looks right, inside a word.',
+  spelled: /(?<=\p{sc=Latn})[\u041D\u0430\u0435]|O(?=н)/gu,
+  samples: [
+    {
+      locale: 'fa',
+      source: 'The WHO spoke.',
+      wrong: 'سازمان W\u041DO سخن گفت.',
+      right: 'سازمان WHO سخن گفت.',
+    },
+    { locale: 'fr', source: 'They say so.', wrong: 'Elles le dis\u0435nt.', right: 'Elles le disent.' },
+    { locale: 'ru', source: 'They say so.', wrong: '\u004Fни так говорят.', right: 'Они так говорят.' },
+    { locale: 'en', wrong: 'Text.\n\nSigned:\n\n1. P\u0430x', right: 'Text.\n\nSigned:\n\n1. Pax' },
+  ],
   *run(subject): Iterable<Finding> {
     if (subject.about.has('source')) yield* inSource(subject);
     if (subject.about.has('translations')) yield* inTranslations(subject);

@@ -18,6 +18,28 @@ const MONEY = /(?:\p{Nd}|هزار|میلیون|ملیون|میلیارد|ملی�
 export const namingPeople = translationCheck({
   id: 'naming-people',
   severity: 'error',
+  description: 'The name of the currency, or a slur, for people of Afghanistan.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'Women of Afghanistan stay.',
+      wrong: 'زنان افغانی می‌مانند.',
+      right: 'زنان افغانستان می‌مانند.',
+    },
+    {
+      locale: 'fa-AF',
+      source: 'They received women of Afghanistan.',
+      wrong: 'آنان از افاغنه پذیرایی کردند.',
+      right: 'آنان از زنان افغانستان پذیرایی کردند.',
+    },
+    {
+      locale: 'fa',
+      severity: 'info',
+      source: 'Afghan women stay.',
+      wrong: 'زنان افغان می‌مانند.',
+      right: 'زنان افغانستان می‌مانند.',
+    },
+  ],
   applies: isPersian,
   *inspect({ target }): Iterable<Remark> {
     const text = target.bare;

@@ -7,6 +7,13 @@ import { writtenTexts } from '../written-texts.js';
 export const noBreakSpace: Check = {
   id: 'no-break-space',
   severity: 'info',
+  description:
+    'Off by default; `checks: { no-break-space: info }` turns it on. A space in French or Russian where a line may break but should not.',
+  spelled: /[\u00A0\u202F]/gu,
+  samples: [
+    { locale: 'fr', wrong: 'La bibliothèque reste !', right: 'La bibliothèque reste\u202F!' },
+    { locale: 'ru', wrong: 'Порт — наш.', right: 'Порт\u00A0— наш.' },
+  ],
   isOptional: true,
   *run(subject): Iterable<Finding> {
     for (const { locale, key, bare, place } of writtenTexts(subject)) {

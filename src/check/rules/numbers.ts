@@ -17,6 +17,11 @@ const hasDigit = /\p{Nd}/u;
 export const numbers = translationCheck({
   id: 'numbers',
   severity: 'error',
+  description: 'Numbers that differ in value, in whatever digits.',
+  samples: [
+    { locale: 'ps', source: 'They were 81.', wrong: 'هغوی ۸۲ وو.', right: 'هغوی ۸۱ وو.' },
+    { locale: 'fa', source: 'They were 81.', wrong: 'آنان ۱۸ تن بودند.', right: 'آنان ۸۱ تن بودند.' },
+  ],
   compares: true,
   inspect: compareNumbers,
 });

@@ -11,6 +11,19 @@ import { placeAt } from '../source-text.js';
 export const ownTemplate: Check = {
   id: 'own-template',
   severity: 'warning',
+  description:
+    'A template or style in `templates/` that replaces none of the package’s, or a variable in one that means nothing. A template that cannot be parsed is an error.',
+  page: 'templates.md',
+  samples: [
+    {
+      wrong: '`{{titel}}` in `templates/page.mustache`',
+      right: '`{{title}}` in it',
+      files: {
+        wrong: { 'templates/page.mustache': '<title>{{titel}}</title>\n' },
+        right: { 'templates/page.mustache': '<title>{{title}}</title>\n' },
+      },
+    },
+  ],
   of: 'source',
   *run({ whole: { templates, knownTemplates } }): Iterable<Finding> {
     for (const template of templates) {

@@ -7,6 +7,12 @@ import { linksOf } from '../link-places.js';
 export const placeholderLink: Check = {
   id: 'placeholder-link',
   severity: 'warning',
+  description:
+    'A link of the statement has no address, and `links` in the configuration has none for its words. It is shown as plain text.',
+  samples: [
+    { locale: 'en', wrong: 'They [ruled](#) so.', right: 'They [ruled](https://example.org/ruling) so.' },
+    { locale: 'fa', wrong: 'چنین [حکم]() کردند.', right: 'چنین [حکم](https://example.org/ruling) کردند.' },
+  ],
   of: 'source',
   *run({ document, config }) {
     for (const { link, key, file } of linksOf(document)) {

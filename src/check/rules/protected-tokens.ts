@@ -9,6 +9,21 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 export const protectedTokens = translationCheck({
   id: 'protected-tokens',
   severity: 'error',
+  description: 'Codes, addresses and names that are not the same character by character.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'Resolution A/79/L.100 stands.',
+      wrong: 'قطعنامهٔ A/79/L.10 پابرجاست.',
+      right: 'قطعنامهٔ A/79/L.100 پابرجاست.',
+    },
+    {
+      locale: 'ps',
+      source: 'Write to press@example.org now.',
+      wrong: 'اوس pres@example.org ته ولیکئ.',
+      right: 'اوس press@example.org ته ولیکئ.',
+    },
+  ],
   compares: true,
   *inspect({ segment, source, target }, translated) {
     const tokens = new Set(addressesIn(source.text));

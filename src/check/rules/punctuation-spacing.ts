@@ -11,6 +11,21 @@ const INSIDE = /(?<=[(«])[ ]+(?=\S)|(?<=\S)[ ]+(?=\))/gu;
 export const punctuationSpacing = translationCheck({
   id: 'punctuation-spacing',
   severity: 'warning',
+  description: 'A space before a punctuation mark, or none after it.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They go, we stay.',
+      wrong: 'آنان می‌روند ، ما می‌مانیم.',
+      right: 'آنان می‌روند، ما می‌مانیم.',
+    },
+    {
+      locale: 'ps',
+      source: 'They go, we stay.',
+      wrong: 'دوی ځي ، موږ پاتې کېږو.',
+      right: 'دوی ځي، موږ پاتې کېږو.',
+    },
+  ],
   *inspect({ target }, { locale }): Iterable<Remark> {
     // A lone « or » is an arrow, no quotation mark.
     const hasQuotes = target.bare.includes('«') && target.bare.includes('»');

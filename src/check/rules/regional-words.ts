@@ -40,6 +40,16 @@ const IN_PERSIAN = pattern(
 export const regionalWords = translationCheck({
   id: 'regional-words',
   severity: 'warning',
+  description: 'Words that are used in the neighbouring country, not here.',
+  samples: [
+    { locale: 'fa-AF', source: 'Sweden spoke.', wrong: 'سوئد سخن گفت.', right: 'سویدن سخن گفت.' },
+    {
+      locale: 'fa',
+      source: 'On 3 October 2024 they spoke.',
+      wrong: 'در ۳ اکتوبر ۲۰۲۴ سخن گفتند.',
+      right: 'در ۳ اکتبر ۲۰۲۴ سخن گفتند.',
+    },
+  ],
   applies: isPersian,
   *inspect({ target }, { locale }) {
     const dari = isDari(locale);

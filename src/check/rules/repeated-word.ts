@@ -13,6 +13,12 @@ const ALLOWED = new Set(['had', 'that']);
 export const repeatedWord: Check = {
   id: 'repeated-word',
   severity: 'warning',
+  description:
+    'A word of the statement or of a name appears twice in a row. “Had had” and “that that” are allowed.',
+  samples: [
+    { locale: 'en', wrong: 'They see the the idea.', right: 'They see the idea.' },
+    { locale: 'ps', wrong: 'دوی د د کور له لارې راغلل.', right: 'دوی د کور له لارې راغلل.' },
+  ],
   of: 'source',
   *run({ document, text: written }) {
     const { file } = document;

@@ -1,5 +1,6 @@
 import type { Check, Finding } from '../../model/check.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
+import { HOMES, HOMES_FA, HOMES_PS, WELLS, WELLS_FA, WELLS_PS } from '../sample-texts.js';
 
 /** Shorter texts may well say two things with the same words. */
 const CHARACTERS = 20;
@@ -11,6 +12,11 @@ const ALIKE = 0.3;
 export const reuse: Check = {
   id: 'reuse',
   severity: 'warning',
+  description: 'Two different originals have one and the same translation.',
+  samples: [
+    { locale: 'fa', source: [HOMES, WELLS], wrong: [HOMES_FA, HOMES_FA], right: [HOMES_FA, WELLS_FA] },
+    { locale: 'ps', source: [HOMES, WELLS], wrong: [WELLS_PS, WELLS_PS], right: [HOMES_PS, WELLS_PS] },
+  ],
   of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {

@@ -13,6 +13,16 @@ const LONG = 4;
 export const sameAsSource = translationCheck({
   id: 'same-as-source',
   severity: 'error',
+  description: 'A translation that is the original itself.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They go home now.',
+      wrong: 'They go home now.',
+      right: 'آنان اکنون به خانه می‌روند.',
+    },
+    { locale: 'ps', source: 'They go home now.', wrong: 'They go home now.', right: 'دوی اوس کور ته ځي.' },
+  ],
   compares: true,
   *inspect({ source, target, segment }, { locale, document }) {
     if (source.text.trim() !== target.text.trim()) return;

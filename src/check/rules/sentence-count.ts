@@ -16,6 +16,21 @@ const HALF = /[;؛；:：]/gu;
 export const sentenceCount = translationCheck({
   id: 'sentence-count',
   severity: 'warning',
+  description: 'Far fewer or more sentences than the original.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'One came here. Two went there. Three stayed at home. Four spoke to us.',
+      wrong: 'یکی آمد و دو تا رفتند و سه تا ماندند و چهار تا با ما سخن گفتند.',
+      right: 'یکی آمد. دو تا رفتند. سه تا ماندند. چهار تا با ما سخن گفتند.',
+    },
+    {
+      locale: 'ps',
+      source: 'One came here. Two went there. Three stayed at home. Four spoke to us.',
+      wrong: 'یو راغی او دوه لاړل او درې پاتې شول او څلورو له موږ سره خبرې وکړې.',
+      right: 'یو راغی. دوه لاړل. درې پاتې شول. څلورو له موږ سره خبرې وکړې.',
+    },
+  ],
   compares: true,
   applies: ({ script }) => !WITHOUT_STOP.has(script),
   *inspect({ source, target }, { locale, document }) {

@@ -5,6 +5,13 @@ import type { Position } from '../../model/document.js';
 export const sourceForm: Check = {
   id: 'source-form',
   severity: 'error',
+  description:
+    'Something in the statement is not what it looks like: a list numbered with Persian or Arabic digits, which Markdown does not read as a list. A note for letters and accents that are written apart; they are composed in what is published.',
+  spelled: /[\u0300-\u036F]/gu,
+  samples: [
+    { locale: 'fa', wrong: 'متن.\n\n۱. یک', right: 'متن.\n\n1. یک' },
+    { locale: 'en', severity: 'info', wrong: 'Human hu\u0304ma\u0304nus', right: 'Human hūmānus' },
+  ],
   of: 'source',
   *run({ document, text }) {
     const { file } = document;

@@ -9,6 +9,16 @@ const PLURAL = /(?<=[\p{L}\p{M}]) ها(?:ی|یی|یم|یت|یش|یمان|یتا�
 export const spacedAffix = translationCheck({
   id: 'spaced-affix',
   severity: 'warning',
+  description: 'می or ها with a space where a zero-width non-joiner belongs.',
+  samples: [
+    {
+      locale: 'fa',
+      source: 'They go with the books.',
+      wrong: 'آنان با کتاب ها می‌روند.',
+      right: 'آنان با کتاب‌ها می‌روند.',
+    },
+    { locale: 'fa-AF', source: 'They go.', wrong: 'آنان می روند.', right: 'آنان می‌روند.' },
+  ],
   applies: isPersian,
   *inspect({ target }): Iterable<Remark> {
     const text = target.bare;

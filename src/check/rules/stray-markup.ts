@@ -16,6 +16,18 @@ const AS_TYPED = 'Take the marks away: this text is no Markdown, it is shown as 
 export const strayMarkup: Check = {
   id: 'stray-markup',
   severity: 'error',
+  description:
+    'Markdown that readers see, because it does not parse as intended or is in a place without Markdown: a name, an interface string, `signatories.json`.',
+  samples: [
+    { locale: 'fa', source: 'The **text** stands', wrong: '**«متن»**را', right: '**«متن»** را' },
+    { locale: 'ps', source: 'The **text** stands', wrong: '**«متن»**ته', right: '**«متن»** ته' },
+    {
+      locale: 'en',
+      wrong: 'See [the report](https://example.org/a b).',
+      right: 'See [the report](https://example.org/a%20b).',
+    },
+    { locale: 'ps', wrong: 'موږ **وایو.', right: 'موږ **وایو**.' },
+  ],
   *run(subject): Iterable<Finding> {
     for (const text of writtenTexts(subject)) {
       if (!isSuspicious.test(text.text)) continue;

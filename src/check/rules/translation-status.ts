@@ -8,6 +8,15 @@ import { wordDiff } from '../word-diff.js';
 export const missingTranslation: Check = {
   id: 'missing-translation',
   severity: 'warning',
+  description: 'A segment has no translation; the original is shown instead, marked as such.',
+  isFinal: true,
+  samples: [
+    {
+      wrong: '`"text": ""`',
+      right: '`"text": "آنان می‌مانند."`',
+      files: { wrong: { 'locales/fa/statement.json': '{"title": "بازش نگه دارید", "text": ""}' }, right: {} },
+    },
+  ],
   of: 'translations',
   run: (subject) =>
     findings(subject, isAt('missing'), ({ segment, related }) => ({
@@ -20,6 +29,24 @@ export const missingTranslation: Check = {
 export const outdatedTranslation: Check = {
   id: 'outdated-translation',
   severity: 'warning',
+  description:
+    'The original has changed since the segment was translated. The help shows what has changed, as far as the earlier text is known.',
+  page: 'translations.md#status',
+  isFinal: true,
+  samples: [
+    {
+      wrong: 'the original was edited after the translation',
+      right: 'the translation was edited after the original',
+      files: {
+        wrong: { 'locales/en/statement.md': '# Keep it open\n\nThey all stay.\n' },
+        right: {
+          'locales/en/statement.md': '# Keep it open\n\nThey all stay.\n',
+          'locales/en/statement.json': '{"title": "Keep it open", "text": "They all stay."}',
+          'locales/fa/statement.json': '{"title": "بازش نگه دارید", "text": "همهٔ آنان می‌مانند."}',
+        },
+      },
+    },
+  ],
   of: 'translations',
   run: (subject) =>
     findings(subject, isAt('outdated'), ({ segment, madeFor, related }) => {
@@ -41,6 +68,29 @@ export const outdatedTranslation: Check = {
 export const doubtfulTranslation: Check = {
   id: 'doubtful-translation',
   severity: 'warning',
+  description:
+    'The translation and its original were both edited between two syncs, so the translation may have been made for the earlier text. Edit it after a `publish sync`, or review it by its key.',
+  page: 'translations.md#in-doubt',
+  isFinal: true,
+  samples: [
+    {
+      wrong: 'both were edited, then `publish check`',
+      right: 'the original was edited, then `publish sync`, then the translation was edited',
+      files: {
+        wrong: {
+          'locales/en/statement.md': '# Keep it open\n\nThey all stay.\n',
+          'locales/fa/statement.json': '{"title": "بازش نگه دارید", "text": "همهٔ آنان می‌مانند."}',
+          'locales/fa/state.json': '{"text": {"source": "cfd6410d89fad6e7", "target": "2f5dd3fa1b859a90"}}',
+        },
+        right: {
+          'locales/en/statement.md': '# Keep it open\n\nThey all stay.\n',
+          'locales/en/statement.json': '{"title": "Keep it open", "text": "They all stay."}',
+          'locales/fa/statement.json': '{"title": "بازش نگه دارید", "text": "همهٔ آنان می‌مانند."}',
+          'locales/fa/state.json': '{"text": {"source": "e6f278b3ee5458c3", "target": "2f5dd3fa1b859a90"}}',
+        },
+      },
+    },
+  ],
   of: 'translations',
   run: (subject) =>
     findings(
@@ -57,6 +107,21 @@ export const doubtfulTranslation: Check = {
 export const unfinishedTranslation: Check = {
   id: 'unfinished-translation',
   severity: 'info',
+  description:
+    'An import has brought a translation that its tool calls unfinished, and a current one was in its place: the unfinished one waits in `drafts.json`. Put it into `statement.json`, or delete it; `publish review` of its key settles it, too.',
+  page: 'exchange.md#unfinished-translations',
+  samples: [
+    {
+      wrong: 'an unfinished translation in `drafts.json` beside another one',
+      right: 'no `drafts.json`, or one whose words are all in the translation',
+      files: {
+        wrong: { 'locales/fa/drafts.json': '{"text": [{"source": "They stay.", "target": "آنها هستند"}]}' },
+        right: {
+          'locales/fa/drafts.json': '{"text": [{"source": "They stay.", "target": "آنان می‌مانند."}]}',
+        },
+      },
+    },
+  ],
   of: 'translations',
   *run({ documents, catalogues }): Iterable<Finding> {
     for (const { locale, segments } of documents) {

@@ -14,6 +14,20 @@ import { placeIn } from '../place.js';
 export const unsafeLink: Check = {
   id: 'unsafe-link',
   severity: 'error',
+  description:
+    'A link to anything but `http:`, `https:`, `mailto:` or `tel:`, in the statement or in a translation. It is shown as plain text.',
+  samples: [
+    {
+      locale: 'en',
+      wrong: 'The [report](report.pdf) is here.',
+      right: 'The [report](https://example.org/report.pdf) is here.',
+    },
+    {
+      locale: 'ps',
+      wrong: '[راپور](javascript:x) دلته دی.',
+      right: '[راپور](mailto:press@example.org) دلته دی.',
+    },
+  ],
   *run({ document, catalogues, config, about }) {
     for (const { link, key, file } of about.has('source') ? linksOf(document) : []) {
       if (isKnown(link)) continue;

@@ -11,6 +11,34 @@ import { linksIn, linksOf } from '../link-places.js';
 export const unusedKey: Check = {
   id: 'unused-key',
   severity: 'warning',
+  description:
+    'A key that people write by hand names nothing in the publication, so what is under it has no effect. The message gives the nearest key that would. In `accepted.json` it is accepted by the key itself: `unused-key/Harbour Reader`.',
+  details: `| where                                                     | what a key names                                                          |
+| --------------------------------------------------------- | ------------------------------------------------------------------------- |
+| \`names\` in the configuration                              | a signatory, or a name in the statement or a translation                  |
+| \`links\`                                                   | the words of a link without an address, in the statement or a translation |
+| \`shortTitle\`, \`release.place\`, \`.contact\`, \`.boilerplate\` | a language of the publication                                             |
+| \`press.json\`                                              | an interface string                                                       |
+| \`signatories.json\`                                        | a signatory                                                               |
+| \`statement.json\` of a translation                         | a segment, or one that the last \`publish sync\` knew                       |`,
+  samples: [
+    {
+      wrong: '`names: { Harbour Reader: { lang: en } }`, and no one of that name',
+      right: '`names: { Harbour Readers: { lang: en } }`, who have signed',
+      files: {
+        wrong: {
+          'locales/en/statement.md': '# Keep it open\n\nThey stay.\n\n## Signatories\n\n- Harbour Readers\n',
+          'publish.config.yaml':
+            'date: 2026-03-12\nlocales: [en, fa]\nnames: { Harbour Reader: { lang: en } }\n',
+        },
+        right: {
+          'locales/en/statement.md': '# Keep it open\n\nThey stay.\n\n## Signatories\n\n- Harbour Readers\n',
+          'publish.config.yaml':
+            'date: 2026-03-12\nlocales: [en, fa]\nnames: { Harbour Readers: { lang: en } }\n',
+        },
+      },
+    },
+  ],
   *run(subject): Iterable<Finding> {
     const { documents, config, written, about } = subject;
     const rules = rulesOf(subject);

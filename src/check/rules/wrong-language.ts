@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../../model/check.js';
 import { isHouseLanguage, isPashto } from '../languages.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
+import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 
 /** Fewer letters do not tell a language. */
 const LETTERS = 40;
@@ -39,6 +40,11 @@ export function languageScore(text: string): number {
 export const wrongLanguage: Check = {
   id: 'wrong-language',
   severity: 'error',
+  description: 'Persian in the Pashto file, or the other way round.',
+  samples: [
+    { locale: 'ps', source: DEMAND, wrong: DEMAND_FA, right: DEMAND_PS },
+    { locale: 'fa', source: DEMAND, wrong: DEMAND_PS, right: DEMAND_FA },
+  ],
   of: 'translations',
   *run(subject): Iterable<Finding> {
     for (const locale of translatedLocales(subject)) {

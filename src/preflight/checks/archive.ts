@@ -17,7 +17,8 @@ export const archiveChecks: readonly Check[] = [
     id: 'pdfa.id',
     severity: READING_ERROR,
     clause: 'ISO 19005-2 §6.6.4, ISO 19005-4 §6.7.3',
-    rule: 'XMP names the part of PDF/A that the file keeps (2, 3 or 4), and the level of parts 2 and 3; the header fits it.',
+    description:
+      'XMP names the part of PDF/A that the file keeps (2, 3 or 4), and the level of parts 2 and 3; the header fits it.',
     confirmedBy: '`pdfinfo -meta`, veraPDF 6.6.4',
     help: 'Write pdfaid:part and pdfaid:conformance into the XMP.',
     *run({ metadata, version = '' }): Iterable<Sighting> {
@@ -34,7 +35,7 @@ export const archiveChecks: readonly Check[] = [
     id: 'pdfa.intent',
     severity: READING_ERROR,
     clause: 'ISO 19005-2 §6.2.3, §6.2.4.3',
-    rule: 'An output intent of PDF/A with a profile says what the device colours in use mean.',
+    description: 'An output intent of PDF/A with a profile says what the device colours in use mean.',
     confirmedBy: '`mutool show file.pdf trailer/Root/OutputIntents/0`, veraPDF 6.2.4.3',
     help: 'Embed an sRGB profile as the output intent.',
     *run(document): Iterable<Sighting> {
@@ -62,7 +63,7 @@ export const archiveChecks: readonly Check[] = [
     id: 'pdfua.id',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §5, ISO 14289-2 §5',
-    rule: 'XMP names the part of PDF/UA that the file keeps.',
+    description: 'XMP names the part of PDF/UA that the file keeps.',
     confirmedBy: '`pdfinfo -meta`, veraPDF 5-1',
     help: 'Write pdfuaid:part into the XMP.',
     run: ({ metadata }) =>
@@ -74,7 +75,7 @@ export const archiveChecks: readonly Check[] = [
     id: 'wcag.contrast',
     severity: READING_ERROR,
     clause: 'WCAG 2.2, 1.4.3',
-    rule: `Text stands out from what it stands on by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
+    description: `Text stands out from what it stands on by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
     confirmedBy: 'a contrast meter on the rendered page',
     help: 'Take a darker colour for the text, or a lighter one under it.',
     run: lowContrast,

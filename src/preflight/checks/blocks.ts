@@ -23,7 +23,8 @@ export const blockChecks: readonly Check[] = [
     id: 'tag.paragraphs',
     severity: READING_FIRST,
     clause: 'ISO 32000-1 §14.8.4.2, ISO/TS 32005 table 5',
-    rule: 'Text stands in a paragraph, heading, label, cell or the like, never directly in a group of them.',
+    description:
+      'Text stands in a paragraph, heading, label, cell or the like, never directly in a group of them.',
     confirmedBy: '`pdfinfo -struct`, veraPDF (PDF/UA-2) 8.2.2',
     help: TAG,
     run: (document) =>
@@ -35,7 +36,7 @@ export const blockChecks: readonly Check[] = [
     id: 'tag.rows',
     severity: READING_FIRST,
     clause: 'ISO 14289-1 §7.5, ISO 32000-1 §14.8.4.3.4',
-    rule: 'Every row of a table has as many cells, empty ones among them.',
+    description: 'Every row of a table has as many cells, empty ones among them.',
     confirmedBy: '`pdfinfo -struct`, veraPDF 7.2-41 to 7.2-43',
     help: TAG,
     run: (document) =>
@@ -49,7 +50,7 @@ export const blockChecks: readonly Check[] = [
     id: 'tag.bbox',
     severity: { reading: 'warning', print: 'warning' },
     clause: 'ISO 32000-1 table 344',
-    rule: 'A figure, formula or table on one page says where it is there.',
+    description: 'A figure, formula or table on one page says where it is there.',
     confirmedBy: '`pdfinfo -struct` (BBox)',
     help: 'Give the figure or table a BBox attribute.',
     run: (document) =>
@@ -65,7 +66,7 @@ export const blockChecks: readonly Check[] = [
     id: 'tag.notes',
     severity: READING_FIRST,
     clause: 'ISO 14289-1 §7.9, ISO 14289-2 §8.2.5.14',
-    rule: 'Every note has an identifier of its own.',
+    description: 'Every note has an identifier of its own.',
     confirmedBy: '`pdfinfo -struct`, veraPDF 7.9-1, 7.9-2',
     help: TAG,
     run: wrongIdentifiers,
@@ -74,7 +75,8 @@ export const blockChecks: readonly Check[] = [
     id: 'tag.references',
     severity: READING_FIRST,
     clause: 'ISO 14289-1 §7.9, ISO 32000-1 §14.8.4.4.1, ISO 14289-2 §8.2.5.14',
-    rule: 'What refers to a note is tagged as a reference, or says in PDF 2.0 which note it refers to.',
+    description:
+      'What refers to a note is tagged as a reference, or says in PDF 2.0 which note it refers to.',
     confirmedBy: '`pdfinfo -struct` (Reference)',
     help: TAG,
     run: unreferred,

@@ -15,7 +15,7 @@ export const boxChecks: readonly Check[] = [
     id: 'box.nest',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.6, ISO 15930-4 §6.7',
-    rule: 'The trim box lies in the bleed box, the bleed box in the media box.',
+    description: 'The trim box lies in the bleed box, the bleed box in the media box.',
     confirmedBy: '`pdfinfo -box`',
     help: 'Export it with a trim size and bleed.',
     run: ({ pages }) =>
@@ -33,7 +33,7 @@ export const boxChecks: readonly Check[] = [
     id: 'box.bleed',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.6; GWG 2022: 3 mm',
-    rule: 'The bleed goes 3 mm beyond the trim on every side, or as far as the publication has it.',
+    description: 'The bleed goes 3 mm beyond the trim on every side, or as far as the publication has it.',
     confirmedBy: '`pdfinfo -box`',
     help: 'Export it with more bleed.',
     run: ({ pages }, { bleed = BLEED }) =>
@@ -51,7 +51,8 @@ export const boxChecks: readonly Check[] = [
     id: 'box.trim',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.6, ISO 15930-4 §6.7',
-    rule: 'Every page has a trim box, all of one size; in a file of the publication it is that of the paper, to 0.1 mm.',
+    description:
+      'Every page has a trim box, all of one size; in a file of the publication it is that of the paper, to 0.1 mm.',
     confirmedBy: '`pdfinfo -box`',
     help: 'Export it with the trim size of the paper.',
     *run({ pages }, { trim: expected }): Iterable<Sighting> {
@@ -77,7 +78,7 @@ export const boxChecks: readonly Check[] = [
     id: 'box.turn',
     severity: PRINT_ERROR,
     clause: 'GWG 2022; ISO 32000-1 §7.7.3.3',
-    rule: 'Pages are neither turned nor scaled by an entry apart from their content.',
+    description: 'Pages are neither turned nor scaled by an entry apart from their content.',
     confirmedBy: '`pdfinfo` (Page rot), `mutool show file.pdf pages/1/UserUnit`',
     help: 'Turn or scale the content itself.',
     run: ({ file, pages }) =>

@@ -1,21 +1,10 @@
-import type { FindingSeverity, PreflightExpectation, PreflightProfile } from '../../model/preflight.js';
+import type { PreflightExpectation } from '../../model/preflight.js';
 import type { Place } from '../../model/problem.js';
+import type { PreflightRule } from '../../model/rule.js';
 import type { InspectedDocument } from '../reading/document.js';
 
-/** One row of the checklist. */
-export interface Check {
-  /** Stable identifier: group, full stop, name. */
-  readonly id: string;
-  /** How bad it is in each profile; a profile that is absent is not asked. */
-  readonly severity: Readonly<Partial<Record<PreflightProfile, FindingSeverity>>>;
-  /** The clause that asks for it. */
-  readonly clause: string;
-  /** What a good file is like, in one sentence; the row of `docs/preflight.md`. */
-  readonly rule: string;
-  /** A tool of other makers that shows the same. */
-  readonly confirmedBy: string;
-  /** What to do where it is not so. */
-  readonly help: string;
+/** One row of the checklist; its description says in one sentence what a good file is like. */
+export interface Check extends PreflightRule {
   /** Finds what is wrong. */
   run(document: InspectedDocument, expected: PreflightExpectation): Iterable<Sighting>;
 }

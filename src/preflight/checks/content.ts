@@ -10,7 +10,8 @@ export const contentChecks: readonly Check[] = [
     id: 'page.parse',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §7.8.2, ISO 19005-2 §6.2.2',
-    rule: 'The content of every page follows the syntax, uses known operators and resources that are there.',
+    description:
+      'The content of every page follows the syntax, uses known operators and resources that are there.',
     confirmedBy: '`mutool draw -o /dev/null file.pdf`, `mutool show -b file.pdf pages/1/Contents`',
     help: MAKE_ANEW,
     run: (document) => onPages(document, ({ content }) => content.faults),
@@ -19,7 +20,7 @@ export const contentChecks: readonly Check[] = [
     id: 'content.balance',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §8.4.2, §9.4.1, §14.6.1',
-    rule: 'What opens is closed on the same page: q, BT, marked content.',
+    description: 'What opens is closed on the same page: q, BT, marked content.',
     confirmedBy: '`mutool show -b file.pdf pages/1/Contents`',
     help: MAKE_ANEW,
     run: (document) => onPages(document, ({ content }) => content.unbalanced),
@@ -28,7 +29,7 @@ export const contentChecks: readonly Check[] = [
     id: 'content.depth',
     severity: READING_ERROR,
     clause: 'ISO 19005-2 §6.1.13',
-    rule: `Graphics states are not nested deeper than ${DEEPEST_STATE}.`,
+    description: `Graphics states are not nested deeper than ${DEEPEST_STATE}.`,
     confirmedBy: 'veraPDF 6.1.13-8',
     help: MAKE_ANEW,
     run: (document) =>
@@ -40,7 +41,7 @@ export const contentChecks: readonly Check[] = [
     id: 'content.forbidden',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.5, §6.2.9, ISO 15930-7 §6.12',
-    rule: 'There is no PostScript, no reference to other files, no OPI, no transfer function.',
+    description: 'There is no PostScript, no reference to other files, no OPI, no transfer function.',
     confirmedBy: 'veraPDF 6.2.5, 6.2.9; `qpdf --json file.pdf`',
     help: 'Flatten what comes from PostScript, OPI or another file.',
     run: (document) =>
@@ -50,7 +51,7 @@ export const contentChecks: readonly Check[] = [
     id: 'page.multiple',
     severity: PRINT_WARNING,
     clause: 'none: how sheets are folded',
-    rule: 'A booklet has a multiple of four pages; asked only where a booklet is to be made.',
+    description: 'A booklet has a multiple of four pages; asked only where a booklet is to be made.',
     confirmedBy: '`pdfinfo` (Pages)',
     help: 'Add blank pages at the end.',
     run({ pages }, { pageMultiple = 1 }) {

@@ -12,7 +12,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.version',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.1.2, ISO 15930-4 §6.3',
-    rule: 'The file says which PDF/X it is: X-4 in XMP, X-1a and X-3 in the information dictionary.',
+    description: 'The file says which PDF/X it is: X-4 in XMP, X-1a and X-3 in the information dictionary.',
     confirmedBy: '`pdfinfo` (PDF subtype)',
     help: 'Export it as PDF/X-4.',
     run: (document) =>
@@ -22,7 +22,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.header',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.1.1, ISO 15930-4 §6.1',
-    rule: 'The header is that of PDF 1.6 or 1.7 in X-4, at most that of 1.4 in X-1a and X-3.',
+    description: 'The header is that of PDF 1.6 or 1.7 in X-4, at most that of 1.4 in X-1a and X-3.',
     confirmedBy: '`pdfinfo` (PDF version)',
     help: 'Export it as PDF/X anew.',
     run(document) {
@@ -41,7 +41,8 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.intent',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.2.2, ISO 15930-4 §6.2',
-    rule: 'The output intent names the printing condition and brings a CMYK output profile; X-1a may name a registered one alone.',
+    description:
+      'The output intent names the printing condition and brings a CMYK output profile; X-1a may name a registered one alone.',
     confirmedBy: '`mutool show file.pdf trailer/Root/OutputIntents/0`',
     help: 'Export it for the print shop’s printing condition.',
     *run(document): Iterable<Sighting> {
@@ -62,7 +63,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.trapped',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.9, ISO 15930-4 §6.10',
-    rule: 'The file says whether it is trapped.',
+    description: 'The file says whether it is trapped.',
     confirmedBy: '`mutool show file.pdf trailer/Info/Trapped`',
     help: 'Set Trapped to False.',
     run: ({ metadata }) =>
@@ -74,7 +75,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.objstm',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-4 §6.1: PDF 1.4 has none',
-    rule: 'X-1a and X-3 have no object streams and no cross-reference streams.',
+    description: 'X-1a and X-3 have no object streams and no cross-reference streams.',
     confirmedBy: '`qpdf --show-xref`',
     help: 'Write it without object streams: `qpdf --object-streams=disable`.',
     run: (document) =>
@@ -86,7 +87,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.annots',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.14, ISO 15930-4 §6.11',
-    rule: 'No link, note or field touches the bleed box.',
+    description: 'No link, note or field touches the bleed box.',
     confirmedBy: '`pdfinfo -url`, `mutool show file.pdf pages/1/Annots`',
     help: 'Take links and notes out of what goes to the press.',
     run: ({ pages }) =>
@@ -108,7 +109,7 @@ export const exchangeChecks: readonly Check[] = [
     id: 'x.transparency',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-4 §6.13',
-    rule: 'X-1a and X-3 have no transparency.',
+    description: 'X-1a and X-3 have no transparency.',
     confirmedBy: '`qpdf --json file.pdf`: ca, CA, BM, SMask, Group',
     help: 'Flatten the transparency, or export PDF/X-4.',
     run: (document) =>

@@ -14,7 +14,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.unreadable',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §7.5',
-    rule: 'The file is a PDF that can be opened.',
+    description: 'The file is a PDF that can be opened.',
     confirmedBy: '`qpdf --check`',
     help: 'Open it in a viewer: if that fails too, get the file anew from where it came.',
     // Found while reading, before any check can be made.
@@ -24,7 +24,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.limit',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 Annex C',
-    rule: 'The file stays within what a document needs; beyond that nothing in it is vouched for.',
+    description: 'The file stays within what a document needs; beyond that nothing in it is vouched for.',
     confirmedBy: '`qpdf --check`, under a limit of memory and time',
     help: 'Do not trust the file unless you know where it comes from; split it if it is really that large.',
     run: () => [],
@@ -33,7 +33,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.encrypt',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.1.3, ISO 15930-7 §6.1',
-    rule: 'The file is not encrypted. Nothing else is checked in one that is.',
+    description: 'The file is not encrypted. Nothing else is checked in one that is.',
     confirmedBy: '`qpdf --show-encryption`',
     help: 'Save it without a password and without restrictions.',
     run: ({ file }) => (file.trailer.has('Encrypt') ? [{ message: 'The file is encrypted.' }] : []),
@@ -42,7 +42,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.header',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.1.2',
-    rule: 'The first line is `%PDF-n.m`, the second a comment of four bytes above 127.',
+    description: 'The first line is `%PDF-n.m`, the second a comment of four bytes above 127.',
     confirmedBy: '`head -c 20 file.pdf | xxd`, `qpdf --check`',
     help: MAKE_ANEW,
     run({ file }) {
@@ -54,7 +54,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.eof',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.1.3',
-    rule: 'Nothing follows `%%EOF` but one end of line.',
+    description: 'Nothing follows `%%EOF` but one end of line.',
     confirmedBy: '`tail -c 20 file.pdf | xxd`',
     help: MAKE_ANEW,
     run({ file }) {
@@ -66,7 +66,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.xref',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §7.5.4, ISO 19005-2 §6.1.4',
-    rule: 'The cross-reference table leads to every object.',
+    description: 'The cross-reference table leads to every object.',
     confirmedBy: '`qpdf --check`',
     help: `Viewers that search the file may still open it. ${MAKE_ANEW}`,
     run: ({ file }) => faults(file.crossReference.fault),
@@ -75,7 +75,8 @@ export const fileChecks: readonly Check[] = [
     id: 'file.objects',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §7.3, ISO 19005-2 §6.1.7',
-    rule: 'Every object that is needed can be read, every stream has its stated length and can be decoded.',
+    description:
+      'Every object that is needed can be read, every stream has its stated length and can be decoded.',
     confirmedBy: '`qpdf --check`',
     help: MAKE_ANEW,
     run: ({ file }) => file.faults.map((message) => ({ message })),
@@ -84,7 +85,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.trees',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 §7.7.3, §7.9.6, §12.3.3, §14.7.2',
-    rule: 'The trees of pages, names, bookmarks and structure have no circle and no loose end.',
+    description: 'The trees of pages, names, bookmarks and structure have no circle and no loose end.',
     confirmedBy: '`qpdf --check`, `mutool show file.pdf outline`',
     help: MAKE_ANEW,
     run: (document) => document.faults.map((message) => ({ message })),
@@ -93,7 +94,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.id',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.1.3, ISO 32000-1 §14.4',
-    rule: 'The trailer has an ID of two strings.',
+    description: 'The trailer has an ID of two strings.',
     confirmedBy: '`qpdf --show-object=trailer`',
     help: MAKE_ANEW,
     run({ file }) {
@@ -104,7 +105,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.lzw',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.1.7, §6.1.10',
-    rule: 'No stream is compressed with LZW.',
+    description: 'No stream is compressed with LZW.',
     confirmedBy: '`qpdf --json file.pdf | grep LZWDecode`',
     help: 'Compress with Flate instead: `qpdf --recompress-flate --object-streams=preserve`.',
     run: ({ file }) =>
@@ -114,7 +115,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.js',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.5.1, §6.5.2, ISO 15930-7 §6.16',
-    rule: 'Nothing in the file runs, starts, plays, submits or reacts to being opened.',
+    description: 'Nothing in the file runs, starts, plays, submits or reacts to being opened.',
     confirmedBy: '`pdfinfo` (JavaScript), `mutool show file.pdf trailer/Root`',
     help: 'Take JavaScript and actions other than links and jumps out.',
     run: ({ actions }) =>
@@ -130,7 +131,8 @@ export const fileChecks: readonly Check[] = [
     id: 'file.embedded',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.8, ISO 19005-3 §6.8',
-    rule: 'No files are attached; in PDF/A-3 and PDF/A-4f they are, each with its relationship to the document.',
+    description:
+      'No files are attached; in PDF/A-3 and PDF/A-4f they are, each with its relationship to the document.',
     confirmedBy: '`pdfdetach -list`',
     help: 'Take the attachments out, or make it PDF/A-3 and state the AFRelationship of each.',
     *run(document): Iterable<Sighting> {
@@ -152,7 +154,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.form',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.4.1, ISO 15930-7 §6.15',
-    rule: 'There are no form fields.',
+    description: 'There are no form fields.',
     confirmedBy: '`pdfinfo` (Form)',
     help: 'Flatten the form.',
     run({ file }) {

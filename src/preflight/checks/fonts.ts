@@ -17,7 +17,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.embedded',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.11.4.1, ISO 14289-1 §7.21.4.1, ISO 15930-7 §6.4',
-    rule: 'Every font is embedded.',
+    description: 'Every font is embedded.',
     confirmedBy: '`pdffonts` (emb)',
     help: EMBED,
     run: (document) =>
@@ -29,7 +29,8 @@ export const fontChecks: readonly Check[] = [
     id: 'font.type3',
     severity: { reading: 'warning', print: 'error' },
     clause: 'none: ISO 32000-1 §9.6.5 allows it',
-    rule: 'There is no Type 3 font, which browsers make of emoji and stroked text: it is painted, not set.',
+    description:
+      'There is no Type 3 font, which browsers make of emoji and stroked text: it is painted, not set.',
     confirmedBy: '`pdffonts` (type)',
     help: 'Set the text in a font that has its characters, without stroke and without emoji.',
     run: (document) =>
@@ -41,7 +42,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.cidmap',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.11.3.2, ISO 14289-1 §7.21.3.2',
-    rule: 'An embedded composite TrueType font says which glyph each of its codes is.',
+    description: 'An embedded composite TrueType font says which glyph each of its codes is.',
     confirmedBy: 'veraPDF 6.2.11.3.2',
     help: 'Write a CIDToGIDMap into the font.',
     run: (document) =>
@@ -53,7 +54,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.notdef',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.11.8, ISO 14289-1 §7.21.8',
-    rule: 'No text shows the .notdef glyph, the empty box.',
+    description: 'No text shows the .notdef glyph, the empty box.',
     confirmedBy: 'veraPDF 7.21.8-1; look at the page',
     help: 'Set the text in a font that has its characters.',
     run: (document) =>
@@ -63,7 +64,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.glyph',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.11.4.1, ISO 14289-1 §7.21.4.1',
-    rule: 'Every glyph that is shown is in the embedded font.',
+    description: 'Every glyph that is shown is in the embedded font.',
     confirmedBy: 'veraPDF 7.21.4.1-2',
     help: EMBED,
     run: (document) =>
@@ -77,7 +78,8 @@ export const fontChecks: readonly Check[] = [
     id: 'font.widths',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.2.11.5, ISO 14289-1 §7.21.5',
-    rule: 'Stated widths are those of the embedded font (`hmtx`), to a thousandth of an em. TrueType in composite fonts only.',
+    description:
+      'Stated widths are those of the embedded font (`hmtx`), to a thousandth of an em. TrueType in composite fonts only.',
     confirmedBy: 'veraPDF 6.2.11.5, 7.21.5-1',
     help: 'Write the W array of the font from its hmtx table.',
     run: (document) => onCodes(document, hasWrongWidth, 'The stated width of a glyph is not the font’s.'),
@@ -86,7 +88,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.tounicode',
     severity: READING_FIRST,
     clause: 'ISO 19005-2 §6.2.11.7.2, ISO 14289-1 §7.21.7',
-    rule: 'Every code says which character it stands for.',
+    description: 'Every code says which character it stands for.',
     confirmedBy: '`pdffonts` (uni), veraPDF 7.21.7-1',
     help: 'Write a ToUnicode map for all codes of the font.',
     run: (document) =>
@@ -100,7 +102,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.unicode',
     severity: READING_FIRST,
     clause: 'ISO 19005-2 §6.2.11.7.2, ISO 14289-1 §7.21.7',
-    rule: 'No code stands for U+0000, U+FEFF, U+FFFD, U+FFFE or the private use area.',
+    description: 'No code stands for U+0000, U+FEFF, U+FFFD, U+FFFE or the private use area.',
     confirmedBy: 'veraPDF 7.21.7-2; `pdftotext`',
     help: 'Correct the ToUnicode map of the font.',
     run: (document) =>
@@ -114,7 +116,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.presentation',
     severity: READING_FIRST,
     clause: 'Unicode §9.2: presentation forms are for compatibility only',
-    rule: 'No code stands for an Arabic presentation form.',
+    description: 'No code stands for an Arabic presentation form.',
     confirmedBy: '`pdftotext file.pdf - | grep -P "[\\x{FB50}-\\x{FD3D}\\x{FE70}-\\x{FEFC}]"`',
     help: 'Write the letters themselves into the ToUnicode map.',
     run: (document) =>
@@ -128,7 +130,7 @@ export const fontChecks: readonly Check[] = [
     id: 'font.allowed',
     severity: ALWAYS_ERROR,
     clause: 'none: the publication’s own fonts',
-    rule: 'A file of the publication uses only its fonts: no fallback of the machine has crept in.',
+    description: 'A file of the publication uses only its fonts: no fallback of the machine has crept in.',
     confirmedBy: '`pdffonts` (name)',
     help: 'Bring a font that has these characters into the publication.',
     run(document, { fonts }) {

@@ -40,7 +40,7 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.rgb',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-7 §6.2.3, ISO 15930-4 §6.4',
-    rule: 'Nothing is in device RGB: no text, line, picture or shading.',
+    description: 'Nothing is in device RGB: no text, line, picture or shading.',
     confirmedBy: '`gs -sDEVICE=inkcov`, `mutool info -M`',
     help: 'Convert it to CMYK, or give pictures a profile in PDF/X-4.',
     run: (document) =>
@@ -52,7 +52,7 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.icc',
     severity: PRINT_ERROR,
     clause: 'ISO 15930-4 §6.4',
-    rule: 'In X-1a no colour is described by a profile or a measurement.',
+    description: 'In X-1a no colour is described by a profile or a measurement.',
     confirmedBy: '`mutool info -M`',
     help: 'Convert it to CMYK, or export PDF/X-4.',
     run: (document) =>
@@ -68,7 +68,7 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.ktext',
     severity: PRINT_ERROR,
     clause: 'GWG 2022: black text in one ink',
-    rule: 'Black text is printed with black ink alone.',
+    description: 'Black text is printed with black ink alone.',
     confirmedBy: '`gs -sDEVICE=tiffsep`: look at the plates',
     help: 'Set the text in 0/0/0/100.',
     run: (document) =>
@@ -85,7 +85,8 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.overprint',
     severity: PRINT_WARNING,
     clause: 'GWG 2022: black text overprints; ISO 32000-1 §8.6.7',
-    rule: 'Text in black alone on a tinted ground overprints it, so that no white shows beside the letters.',
+    description:
+      'Text in black alone on a tinted ground overprints it, so that no white shows beside the letters.',
     confirmedBy: '`gs -sDEVICE=tiffsep`: the ground’s plates have no holes',
     help: 'Set the text to overprint (op true, OPM 1).',
     run: (document) =>
@@ -100,7 +101,7 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.white',
     severity: PRINT_ERROR,
     clause: 'GWG 2022: white does not overprint; ISO 32000-1 §8.6.7',
-    rule: 'Nothing white is set to overprint: it would vanish.',
+    description: 'Nothing white is set to overprint: it would vanish.',
     confirmedBy: '`gs -sDEVICE=tiffsep`: look at the plates',
     help: 'Set white to knock out.',
     run: (document) =>
@@ -117,7 +118,8 @@ export const inkChecks: readonly Check[] = [
     id: 'colour.ink',
     severity: PRINT_ERROR,
     clause: 'ISO 12647-2 §4.3.2.4',
-    rule: 'All inks together are at most 300 %, or what the publication has. Within pictures it is not measured.',
+    description:
+      'All inks together are at most 300 %, or what the publication has. Within pictures it is not measured.',
     confirmedBy: '`gs -sDEVICE=tiffsep`: add the plates up',
     help: 'Take less of the coloured inks.',
     run: (document, { maxInk = MOST_INK }) =>
@@ -135,7 +137,7 @@ export const inkChecks: readonly Check[] = [
     id: 'image.resolution',
     severity: PRINT_WARNING,
     clause: 'GWG 2022: image resolution',
-    rule: `Pictures have ${SHARP} samples to the inch at the size they are printed.`,
+    description: `Pictures have ${SHARP} samples to the inch at the size they are printed.`,
     confirmedBy: '`pdfimages -list` (x-ppi, y-ppi)',
     help: 'Give a larger picture, or print it smaller.',
     run: (document) =>
@@ -149,7 +151,7 @@ export const inkChecks: readonly Check[] = [
     id: 'text.size',
     severity: PRINT_WARNING,
     clause: 'none: what can be read and printed',
-    rule: `Text is at least ${SMALLEST} pt.`,
+    description: `Text is at least ${SMALLEST} pt.`,
     confirmedBy: '`pdftotext -bbox`',
     help: 'Set it larger.',
     run: (document) =>
@@ -161,7 +163,7 @@ export const inkChecks: readonly Check[] = [
     id: 'text.multi',
     severity: PRINT_WARNING,
     clause: 'GWG 2022: small text in one ink',
-    rule: `Text under ${SMALLEST_MIXED} pt is in one ink: plates never fit that well.`,
+    description: `Text under ${SMALLEST_MIXED} pt is in one ink: plates never fit that well.`,
     confirmedBy: '`gs -sDEVICE=tiffsep`: look at the plates',
     help: 'Set it larger, or in one ink.',
     run: (document) =>
@@ -177,7 +179,7 @@ export const inkChecks: readonly Check[] = [
     id: 'text.safe',
     severity: PRINT_WARNING,
     clause: 'none: how exactly paper is cut',
-    rule: `Text begins and ends at least ${SAFE} mm inside the trim.`,
+    description: `Text begins and ends at least ${SAFE} mm inside the trim.`,
     confirmedBy: '`pdftotext -bbox`, `pdfinfo -box`',
     help: 'Set wider margins.',
     run: (document) =>
@@ -208,7 +210,7 @@ export const inkChecks: readonly Check[] = [
     id: 'line.width',
     severity: PRINT_ERROR,
     clause: 'GWG 2022: hairlines',
-    rule: `Lines are at least ${THINNEST} pt thick.`,
+    description: `Lines are at least ${THINNEST} pt thick.`,
     confirmedBy: '`mutool trace file.pdf` (linewidth)',
     help: 'Draw them thicker.',
     run: (document) =>

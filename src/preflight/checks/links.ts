@@ -15,7 +15,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.contents',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §7.18.5',
-    rule: 'Every link says in words where it leads.',
+    description: 'Every link says in words where it leads.',
     confirmedBy: 'veraPDF 7.18.5-2',
     help: 'Write the text and the address of the link into its Contents.',
     run: (document) =>
@@ -27,7 +27,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.tagged',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §7.18.5',
-    rule: 'Every link is in a Link element of the structure.',
+    description: 'Every link is in a Link element of the structure.',
     confirmedBy: '`pdfinfo -struct`, veraPDF 7.18.5-1',
     help: TAG,
     run(document) {
@@ -48,7 +48,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.tabs',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §7.18.3',
-    rule: 'The tab key goes from link to link in the order of the structure.',
+    description: 'The tab key goes from link to link in the order of the structure.',
     confirmedBy: '`mutool show file.pdf pages/1/Tabs`, veraPDF 7.18.3-1',
     help: 'Set Tabs of the page to S.',
     run: ({ file, pages }) =>
@@ -66,7 +66,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.print',
     severity: READING_ERROR,
     clause: 'ISO 19005-2 §6.3.2',
-    rule: 'Every link is printed with the page and not hidden.',
+    description: 'Every link is printed with the page and not hidden.',
     confirmedBy: 'veraPDF 6.3.2-2',
     help: 'Set the flags of the annotation to Print alone.',
     run: (document) =>
@@ -78,7 +78,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.target',
     severity: READING_ERROR,
     clause: 'ISO 32000-1 §12.3.2, §12.6.4.7',
-    rule: 'Every link leads to a place that the document has, or to a well-formed address.',
+    description: 'Every link leads to a place that the document has, or to a well-formed address.',
     confirmedBy: '`pdfinfo -dests`, `pdfinfo -url`',
     help: 'Correct the link in the source.',
     run: (document) => onLinks(document, brokenTarget),
@@ -87,7 +87,7 @@ export const linkChecks: readonly Check[] = [
     id: 'link.https',
     severity: READING_WARNING,
     clause: 'none: addresses in the open can be changed on the way',
-    rule: 'Addresses begin with https or mailto.',
+    description: 'Addresses begin with https or mailto.',
     confirmedBy: '`pdfinfo -url`',
     help: 'Use the https address.',
     run: (document) =>

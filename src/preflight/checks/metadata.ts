@@ -24,7 +24,7 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.xmp',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-2 §6.6.2.1, ISO 14289-1 §7.1, ISO 16684-1',
-    rule: 'The catalogue has an XMP stream: uncompressed, UTF-8, well-formed XML, RDF in a packet.',
+    description: 'The catalogue has an XMP stream: uncompressed, UTF-8, well-formed XML, RDF in a packet.',
     confirmedBy: '`pdfinfo -meta file.pdf | xmllint --noout -`, veraPDF 6.6.2.1',
     help: 'Have the program that made the file write its XMP metadata anew.',
     run({ metadata: { xmp } }) {
@@ -36,7 +36,7 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.title',
     severity: ALWAYS_ERROR,
     clause: 'ISO 14289-1 §7.1, ISO 15930-7 §6.8',
-    rule: 'XMP has a dc:title; in a file of the publication it is the statement’s.',
+    description: 'XMP has a dc:title; in a file of the publication it is the statement’s.',
     confirmedBy: '`pdfinfo` (Title), veraPDF 7.1-9',
     help: 'Give the document its title.',
     *run({ metadata }, { title }): Iterable<Sighting> {
@@ -53,7 +53,7 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.same',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-1 §6.7.3, ISO 15930-7 §6.8',
-    rule: 'What stands in the information dictionary and in XMP is the same in both.',
+    description: 'What stands in the information dictionary and in XMP is the same in both.',
     confirmedBy: '`pdfinfo file.pdf` beside `pdfinfo -meta file.pdf`',
     help: 'Have the program that made the file write both from one source.',
     *run({ metadata }): Iterable<Sighting> {
@@ -76,7 +76,7 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.dates',
     severity: ALWAYS_ERROR,
     clause: 'ISO 15930-7 §6.8, ISO 16684-1 §8.4',
-    rule: 'XMP has the dates of making and of the last change.',
+    description: 'XMP has the dates of making and of the last change.',
     confirmedBy: '`pdfinfo -isodates`',
     help: 'Write xmp:CreateDate and xmp:ModifyDate as 2025-08-12T00:00:00Z.',
     run: ({ metadata }) =>
@@ -90,7 +90,8 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.lang',
     severity: READING_FIRST,
     clause: 'ISO 14289-1 §7.2, ISO 32000-1 §14.9.2',
-    rule: 'The catalogue names the language by a BCP 47 tag; in a file of the publication it is the locale’s.',
+    description:
+      'The catalogue names the language by a BCP 47 tag; in a file of the publication it is the locale’s.',
     confirmedBy: '`mutool show file.pdf trailer/Root/Lang`, veraPDF 7.2-x',
     help: 'Give the document its language.',
     *run(document, { locale }): Iterable<Sighting> {

@@ -11,7 +11,7 @@ export const navigationChecks: readonly Check[] = [
     id: 'nav.outline',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §7.17, WCAG 2.2, 2.4.5',
-    rule: 'Where there is more than one heading, the bookmarks are the headings.',
+    description: 'Where there is more than one heading, the bookmarks are the headings.',
     confirmedBy: '`mutool show file.pdf outline`',
     help: 'Make a bookmark of every heading, in order.',
     *run(document): Iterable<Sighting> {
@@ -38,7 +38,7 @@ export const navigationChecks: readonly Check[] = [
     id: 'nav.target',
     severity: READING_ERROR,
     clause: 'ISO 32000-1 §12.3.3',
-    rule: 'Every bookmark leads to the page that its heading is on.',
+    description: 'Every bookmark leads to the page that its heading is on.',
     confirmedBy: '`mutool show file.pdf outline`',
     help: 'Have the bookmarks made anew from the headings.',
     *run(document): Iterable<Sighting> {
@@ -63,7 +63,7 @@ export const navigationChecks: readonly Check[] = [
     id: 'nav.title',
     severity: READING_ERROR,
     clause: 'ISO 14289-1 §7.1',
-    rule: 'The window shows the title, not the name of the file.',
+    description: 'The window shows the title, not the name of the file.',
     confirmedBy: '`mutool show file.pdf trailer/Root/ViewerPreferences`, veraPDF 7.1-10',
     help: 'Set DisplayDocTitle to true.',
     run: ({ file }) =>
@@ -75,7 +75,8 @@ export const navigationChecks: readonly Check[] = [
     id: 'nav.r2l',
     severity: READING_WARNING,
     clause: 'ISO 32000-1 §14.8.5.4.2, §12.2',
-    rule: 'A document in a right-to-left language says that it is read from right to left: in its tags (`WritingMode`), or as the side it is bound at (`Direction`).',
+    description:
+      'A document in a right-to-left language says that it is read from right to left: in its tags (`WritingMode`), or as the side it is bound at (`Direction`).',
     confirmedBy: '`pdfinfo -struct` (WritingMode), `mutool show file.pdf trailer/Root/ViewerPreferences`',
     help: 'Give its topmost element the WritingMode RlTb, or set Direction to R2L.',
     run({ file, metadata, structure }) {

@@ -18,7 +18,7 @@ export const textChecks: readonly Check[] = [
     id: 'text.words',
     severity: ALWAYS_ERROR,
     clause: 'ISO 14289-1 §7.1, ISO 19005-2 §6.2.11.7',
-    rule: 'In a file of the publication 99 % of the words come back as they are in the text.',
+    description: 'In a file of the publication 99 % of the words come back as they are in the text.',
     confirmedBy: '`pdftotext`, `pdfinfo -struct-text`, PDFium',
     help: 'The font or the browser has lost text: keep the file back, and report it.',
     run(document, { blocks = [] }) {
@@ -33,7 +33,8 @@ export const textChecks: readonly Check[] = [
     id: 'text.zwnj',
     severity: ALWAYS_ERROR,
     clause: 'Unicode §23.2: ZWNJ is part of the spelling of Persian and Pashto',
-    rule: 'In a file of the publication every word that is written with a zero-width non-joiner comes back with it.',
+    description:
+      'In a file of the publication every word that is written with a zero-width non-joiner comes back with it.',
     confirmedBy: "`pdftotext file.pdf - | grep -c $'\\u200c'`, PDFium",
     help: 'The font or the browser has lost text: keep the file back, and report it.',
     run(document, { blocks = [] }) {

@@ -50,14 +50,18 @@ export const html: Format = {
       name: other.strings.text('language.name'),
       current: other === document,
     }));
-    const files = context.formats
-      .filter((format) => format !== html && format.onRequest !== true)
-      .map((format) => ({
-        href: format.path(document).slice(locale.tag.length + 1),
-        type: format.mediaType,
-        label: strings.text(`download.${format.id}`),
-        attributes: attributes(`download.${format.id}`),
-      }));
+    const files = context.formats.flatMap((format) =>
+      format.label === undefined
+        ? []
+        : [
+            {
+              href: format.path(document).slice(locale.tag.length + 1),
+              type: format.mediaType,
+              label: strings.text(format.label.key),
+              attributes: attributes(format.label.key),
+            },
+          ],
+    );
     const view = {
       ...articleView(document, {
         imagePath: (url) => `../${imagePath(url, context.images)}`,

@@ -6,6 +6,7 @@ import { renderPdf, warmPdf } from './render-pdf.js';
 /** The reading PDF: a page of its own, made from the same article as the web page, printed by the browser. */
 export const pdf: Format = {
   id: 'pdf',
+  label: { key: 'download.pdf', fallback: 'PDF' },
   mediaType: 'application/pdf',
   isPrinted: true,
   fontSheets: PAPER_FONT_SHEETS,

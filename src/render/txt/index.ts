@@ -6,6 +6,7 @@ import { writeLine, type Part } from './line.js';
 /** The press release as plain text for mail and wire services: UTF-8, LF, one paragraph a line. */
 export const txt: Format = {
   id: 'txt',
+  label: { key: 'download.txt', fallback: 'Plain text' },
   mediaType: 'text/plain',
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.txt`,
   render(document, context) {

@@ -1,0 +1,522 @@
+import type { Rule, SampleFiles } from '../model/rule.js';
+
+const statement = (text: string): SampleFiles => ({ 'locales/en/statement.md': text });
+const body = (text: string): SampleFiles => statement(`# Keep it open\n\n${text}\n`);
+const config = (lines: string): SampleFiles => ({ 'publish.config.yaml': `locales: [en, fa]\n${lines}\n` });
+const persian = (json: string): SampleFiles => ({ 'locales/fa/statement.json': json });
+const dated = (line: string): SampleFiles => ({
+  ...statement(`# Keep it open\n\n${line}\n\nThey stay.\n`),
+  ...config(''),
+});
+const late = (csv: string, signed = ''): SampleFiles => ({
+  ...body(`They stay.\n\n## Signatories\n\n${signed}- Harbour Readers`),
+  ...config('date: 2026-03-12\nsignatories: names.csv'),
+  'names.csv': csv,
+});
+const NOTHING: SampleFiles = {};
+
+/** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
+export const readingRules = [
+  {
+    id: 'changed-recognition',
+    severity: 'warning',
+    description:
+      'The statement is now read in another way than at the last `publish sync`: other names, another title, another date.',
+    page: 'statement.md',
+    samples: [
+      {
+        wrong: 'an edit after which the statement has no signatories',
+        right: 'the same, then `publish sync`',
+        files: {
+          wrong: {
+            'locales/en/outline.json': '{"title": "Keep it open", "signatories": ["Harbour Readers"]}',
+          },
+          right: { 'locales/en/outline.json': '{"title": "Keep it open", "signatories": []}' },
+        },
+      },
+    ],
+  },
+  {
+    id: 'date-line',
+    severity: 'warning',
+    description:
+      'A date line that gives another day, weekday or place than the configuration, or a second date line.',
+    samples: [
+      {
+        wrong: '`Monday, 12 March 2026`, which is a Thursday',
+        right: '`Thursday, 12 March 2026`',
+        files: { wrong: dated('Monday, 12 March 2026'), right: dated('Thursday, 12 March 2026') },
+      },
+    ],
+  },
+  {
+    id: 'doubtful-role',
+    severity: 'warning',
+    description:
+      'A block that can be read in two ways: names or text, one name or two, this title or that one. The warning prints the line for `roles` in the configuration that settles it.',
+    page: 'configuration.md#roles',
+    samples: [
+      {
+        wrong: 'a heading “Signatories” with a sentence under it',
+        right: '`roles: { signatories: none }`',
+        files: {
+          wrong: body('They stay.\n\n## Signatories\n\nWe ask everyone to sign this by Friday.'),
+          right: {
+            ...body('They stay.\n\n## Signatories\n\nWe ask everyone to sign this by Friday.'),
+            ...config('date: 2026-03-12\nroles: { signatories: none }'),
+          },
+        },
+      },
+    ],
+  },
+  {
+    id: 'embargo-line',
+    severity: 'warning',
+    description:
+      'A release line that speaks of an embargo without date, time and zone in full, or that gives another time than the configuration.',
+    samples: [
+      {
+        wrong: '`Embargoed until Monday` with no `embargo` in the configuration',
+        right: '`release: { embargo: 2026-03-12T09:00:00+01:00 }`',
+        files: {
+          wrong: statement('Embargoed until Monday\n\n# Keep it open\n\nThey stay.\n'),
+          right: {
+            ...statement('Embargoed until Monday\n\n# Keep it open\n\nThey stay.\n'),
+            ...config('date: 2026-03-12\nrelease: { embargo: 2026-03-12T09:00:00+01:00 }'),
+          },
+        },
+      },
+    ],
+  },
+  {
+    id: 'indented-text',
+    severity: 'warning',
+    description:
+      'White space before a text, which Markdown reads as code. Sentences are read as text; other lines stay code, which is not translated.',
+    samples: [
+      {
+        locale: 'en',
+        wrong: 'They stay.\n\n    They ask the council to keep the library open.',
+        right: 'They stay.\n\nThey ask the council to keep the library open.',
+      },
+      {
+        locale: 'fa',
+        wrong: 'آنان می‌مانند.\n\n\tآنان از شورا می‌خواهند که کتابخانه را باز نگه دارد.',
+        right: 'آنان می‌مانند.\n\nآنان از شورا می‌خواهند که کتابخانه را باز نگه دارد.',
+      },
+    ],
+  },
+  {
+    id: 'late-names-column',
+    severity: 'warning',
+    description: 'A column of the file of names that is not used. A note where no known column is like it.',
+    page: 'statement.md#names-that-came-by-form',
+    samples: [
+      {
+        wrong: 'a column `contry`',
+        right: 'a column `country`',
+        files: { wrong: late('name,contry\nMina,Norway\n'), right: late('name,country\nMina,Norway\n') },
+      },
+    ],
+  },
+  {
+    id: 'late-names-group',
+    severity: 'warning',
+    description:
+      'A name without a group where the statement has groups, or with a group that is only nearly one of the statement’s.',
+    page: 'statement.md#names-that-came-by-form',
+    samples: [
+      {
+        wrong: '`Organizations` where the statement has `Organisations`',
+        right: '`Organisations`',
+        files: {
+          wrong: late('name,group\nWriters,Organizations\n', '### Organisations\n\n'),
+          right: late('name,group\nWriters,Organisations\n', '### Organisations\n\n'),
+        },
+      },
+    ],
+  },
+  {
+    id: 'missing-date',
+    severity: 'warning',
+    description: 'The statement has no date: no date line, no `date` in the configuration or front matter.',
+    samples: [
+      {
+        wrong: 'no date line and no `date`',
+        right: '`date: 2026-03-12`',
+        files: { wrong: config(''), right: config('date: 2026-03-12') },
+      },
+    ],
+  },
+  {
+    id: 'mostly-quoted',
+    severity: 'warning',
+    description: 'Most of the statement is in quotations, as in the answer to a mail.',
+    samples: [
+      {
+        wrong: 'four paragraphs of five behind `>`',
+        right: 'the lines without `>`',
+        files: {
+          wrong: body(
+            'They answer.\n\n> They stay in the library, and they read there.\n>\n> They answer.\n>\n> They read.\n>\n> They ask the council to keep it open.',
+          ),
+          right: NOTHING,
+        },
+      },
+    ],
+  },
+  {
+    id: 'needless-escape',
+    severity: 'info',
+    description:
+      'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
+    samples: [
+      { locale: 'en', wrong: 'They stay \\- all of them\\.', right: 'They stay - all of them.' },
+      { locale: 'fa', wrong: 'آنان می‌مانند \\- همه\\.', right: 'آنان می‌مانند - همه.' },
+    ],
+  },
+  {
+    id: 'raw-html',
+    severity: 'warning',
+    description: 'HTML in the statement, which is shown as text.',
+    samples: [
+      { locale: 'en', wrong: 'They stay.<br>They answer.', right: 'They stay.\n\nThey answer.' },
+      { locale: 'fa', wrong: 'آنان می‌مانند.<br>پاسخ می‌دهند.', right: 'آنان می‌مانند.\n\nپاسخ می‌دهند.' },
+    ],
+  },
+  {
+    id: 'release-text',
+    severity: 'warning',
+    description:
+      'A text under `release` in the configuration that has more or fewer paragraphs in one language than in the source language.',
+    samples: [
+      {
+        wrong: '`contact` with two paragraphs in English and one in Persian',
+        right: 'as many in both',
+        files: {
+          wrong: config(
+            'date: 2026-03-12\nrelease:\n  contact:\n    en: "Mina\\n\\npress@example.org"\n    fa: مینا',
+          ),
+          right: config('date: 2026-03-12\nrelease:\n  contact:\n    en: Mina\n    fa: مینا'),
+        },
+      },
+    ],
+  },
+  {
+    id: 'separator-line',
+    severity: 'warning',
+    description:
+      'A line of dashes directly under a sentence, which Markdown reads as the mark of a heading. It is read as a separator.',
+    samples: [
+      {
+        locale: 'en',
+        wrong: 'They ask for an answer.\n-----\n\nMore.',
+        right: 'They ask for an answer.\n\n-----\n\nMore.',
+      },
+      {
+        locale: 'fa',
+        wrong: 'آنان پاسخی روشن می‌خواهند.\n-----\n\nمتن.',
+        right: 'آنان پاسخی روشن می‌خواهند.\n\n-----\n\nمتن.',
+      },
+    ],
+  },
+  {
+    id: 'typed-list',
+    severity: 'warning',
+    description:
+      'Lines that begin like the entries of a list, but that Markdown does not read as one: it runs them together. Lines with a bullet are read as a list. Names of signatories may be written so.',
+    samples: [
+      {
+        locale: 'en',
+        wrong: 'They ask the council:\n• to stay\n• to answer',
+        right: 'They ask the council:\n\n- to stay\n- to answer',
+      },
+      {
+        locale: 'en',
+        wrong: 'They ask the council\n(a) to stay\n(b) to answer',
+        right: 'They ask the council\n\n(a) to stay\n\n(b) to answer',
+      },
+      {
+        locale: 'fa',
+        wrong: 'از شورا می‌خواهیم:\n– بماند\n– پاسخ دهد',
+        right: 'از شورا می‌خواهیم:\n\n- بماند\n- پاسخ دهد',
+      },
+    ],
+  },
+  {
+    id: 'unreviewed-strings',
+    severity: 'info',
+    description: 'No person has signed the interface strings of a language.',
+    samples: [
+      {
+        wrong: '`"state": "unreviewed"` in `press.json`',
+        right: '`"reviewedBy": "First Last"` in it',
+        files: {
+          wrong: { 'locales/en/press.json': '{"state": "unreviewed"}' },
+          right: { 'locales/en/press.json': '{"reviewedBy": "First Last"}', ...config('locales: [en]') },
+        },
+      },
+    ],
+  },
+  {
+    id: 'unused-footnote',
+    severity: 'warning',
+    description: 'A footnote that nothing in the text refers to: it is left out.',
+    samples: [
+      { locale: 'en', wrong: 'They stay.\n\n[^a]: A note.', right: 'They stay.[^a]\n\n[^a]: A note.' },
+      {
+        locale: 'fa',
+        wrong: 'آنان می‌مانند.\n\n[^a]: یادداشت.',
+        right: 'آنان می‌مانند.[^a]\n\n[^a]: یادداشت.',
+      },
+    ],
+  },
+] as const satisfies readonly Rule[];
+
+/** What keeps a publication from being read. It can be neither configured nor accepted. */
+export const fatalRules: readonly Rule[] = (
+  [
+    {
+      id: 'all-code',
+      description:
+        'Every line begins with four spaces or a tab, or all of it is between two lines of backticks.',
+      samples: [
+        {
+          wrong: 'every line indented by four spaces',
+          right: 'the lines without them',
+          files: { wrong: statement('    Keep it open\n\n    They stay.\n'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'all-quoted',
+      description: 'Every line of the statement begins with `>`, as in the answer to a mail.',
+      samples: [
+        {
+          wrong: 'every line behind `>`',
+          right: 'the lines without it',
+          files: { wrong: statement('> # Keep it open\n>\n> They stay.\n'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'ambiguous-date',
+      description: 'A date of numbers alone that can be read in two ways.',
+      samples: [
+        {
+          wrong: '`12/08/2025`, `۱۲/۰۸/۲۰۲۵`',
+          right: '`2025-08-12`, `31/08/2025`; any of them with `dateFormat` or `date`',
+          files: { wrong: dated('12/08/2025'), right: dated('31/08/2025') },
+        },
+      ],
+    },
+    {
+      id: 'configuration',
+      description: 'The configuration is not what it should be: a key nobody knows, a value of another kind.',
+      page: 'configuration.md',
+      samples: [
+        {
+          wrong: '`locale: [en]`',
+          right: '`locales: [en]`',
+          files: { wrong: { 'publish.config.yaml': 'locale: [en]\n' }, right: config('date: 2026-03-12') },
+        },
+      ],
+    },
+    {
+      id: 'duplicate-key',
+      description: 'A key appears twice in a JSON file.',
+      samples: [
+        {
+          wrong: '`{"a": "b", "a": "c"}`',
+          right: '`{"a": "b"}`',
+          files: { wrong: persian('{"text": "یک", "text": "دو"}'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'empty-statement',
+      description: 'The file of the statement has no text.',
+      samples: [
+        {
+          wrong: 'an empty file',
+          right: 'a title and a text',
+          files: { wrong: statement(''), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'front-matter',
+      description:
+        'Front matter with another key than `title`, `date` and `slug`, or a value of another kind.',
+      page: 'statement.md',
+      samples: [
+        {
+          wrong: '`author: me`, `title: 5`',
+          right: '`title: Keep It Open`',
+          files: {
+            wrong: statement('---\ntitle: 5\n---\n\nThey stay.\n'),
+            right: statement('---\ntitle: Keep It Open\n---\n\nThey stay.\n'),
+          },
+        },
+      ],
+    },
+    {
+      id: 'invalid-date',
+      description: 'A date in front matter that is not written as ISO 8601 has it.',
+      samples: [
+        {
+          wrong: '`date: 22/03/2026`',
+          right: '`date: 2026-03-22`',
+          files: {
+            wrong: statement('---\ndate: 22/03/2026\n---\n\n# Keep it open\n\nThey stay.\n'),
+            right: statement('---\ndate: 2026-03-22\n---\n\n# Keep it open\n\nThey stay.\n'),
+          },
+        },
+      ],
+    },
+    {
+      id: 'invalid-json',
+      description: 'A file that is not one JSON object. The message says what is wrong at which character.',
+      samples: [
+        {
+          wrong: '`{"a": "b",}`, a list',
+          right: '`{"a": "b"}`',
+          files: { wrong: persian('{"text": "یک",}'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'invalid-utf8',
+      description:
+        'A file in another encoding than UTF-8, such as Windows-1256 or Latin-1. A byte order mark is allowed.',
+      samples: [
+        {
+          wrong: '`é` as the one byte E9',
+          right: '`é` as C3 A9',
+          files: {
+            wrong: { 'locales/en/statement.md': Uint8Array.of(0x23, 0x20, 0xe9, 0x0a) },
+            right: body('They stay with Zoé.'),
+          },
+        },
+      ],
+    },
+    {
+      id: 'invalid-value',
+      description:
+        'A value of another kind than the key has: a number for a text, eleven names of months, digits that do not exist, no reason in `accepted.json`.',
+      samples: [
+        {
+          wrong: '`{"a": 5}`',
+          right: '`{"a": "5"}`',
+          files: { wrong: persian('{"text": 5}'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'late-names',
+      description: 'A row without a name in the file of names, or a quotation mark that is not closed.',
+      page: 'statement.md#names-that-came-by-form',
+      samples: [
+        {
+          wrong: 'a row without a name',
+          right: 'a name in every row',
+          files: { wrong: late('name,country\n,Norway\n'), right: late('name,country\nMina,Norway\n') },
+        },
+      ],
+    },
+    {
+      id: 'merge-conflict',
+      description: 'A text file with the marks of an unresolved merge: `<<<<<<<`, `=======`, `>>>>>>>`.',
+      samples: [
+        {
+          wrong: 'both sides with their marks',
+          right: 'one of the two',
+          files: {
+            wrong: body('<<<<<<< ours\nThey stay.\n=======\nThey go.\n>>>>>>> theirs'),
+            right: NOTHING,
+          },
+        },
+      ],
+    },
+    {
+      id: 'nesting',
+      description: 'Quotations, lists, emphases or brackets within each other, more than `maxNesting` deep.',
+      samples: [
+        {
+          wrong: 'two hundred quotations within each other',
+          right: 'fewer than `maxNesting`',
+          files: { wrong: body(`${'> '.repeat(200)}They stay.`), right: body('> > They stay.') },
+        },
+      ],
+    },
+    {
+      id: 'no-body',
+      description: 'A title without a text.',
+      samples: [
+        {
+          wrong: 'only a title',
+          right: 'a title and a text',
+          files: { wrong: statement('# Keep it open\n'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'no-statement',
+      description: 'There is no file at the place of `source`.',
+      samples: [
+        {
+          wrong: 'no `locales/en/statement.md`',
+          right: 'the statement there',
+          files: { wrong: { 'locales/en/statement.md': null }, right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'no-title',
+      description: 'The statement begins with nothing that can be its title.',
+      samples: [
+        {
+          wrong: 'only a list',
+          right: 'a heading or a paragraph first',
+          files: { wrong: statement('- They stay.\n- They answer.\n'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'other-format',
+      description:
+        'A Word, ODT, PDF or RTF file, an HTML page, a saved mail or UTF-16 in the place of a text.',
+      page: 'statement.md#begin-with-a-document',
+      samples: [
+        {
+          wrong: 'an RTF file as `statement.md`',
+          right: 'its text in UTF-8',
+          files: { wrong: statement('{\\rtf1\\ansi They stay.}\n'), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'oversized',
+      description:
+        'A paragraph or translation of more than 50,000 characters or 2,000 signs of markup, a file above `maxSize`, more languages than `maxLocales`.',
+      samples: [
+        {
+          wrong: 'a paragraph of 60,000 characters',
+          right: 'a shorter one, or a larger `maxParagraph`',
+          files: { wrong: body('They stay. '.repeat(6_000)), right: NOTHING },
+        },
+      ],
+    },
+    {
+      id: 'unreadable-date',
+      description: 'A date line that gives no single day.',
+      samples: [
+        {
+          wrong: '`March 2026`, `6–8 May 2026`, `12/08/25`',
+          right: '`2026-03-12`, `12 March 2026`',
+          files: { wrong: dated('12/08/25'), right: dated('12 March 2026') },
+        },
+      ],
+    },
+  ] as const
+).map((rule) => ({ severity: 'error', isFinal: true, ...rule }));

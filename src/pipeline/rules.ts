@@ -1,0 +1,118 @@
+import { checks } from '../check/index.js';
+import { acceptedFinding } from '../check/judge.js';
+import type { ReportedRule, Rule } from '../model/rule.js';
+import { fatalRules, readingRules } from '../parse/rules.js';
+
+/** What is found in a publication by `check` and by every build: each has samples. */
+export const publicationRules: readonly Rule[] = [...checks, ...readingRules, acceptedFinding, ...fatalRules];
+
+/** Rules that a publication can configure by its key `checks`. */
+export const configurableRules: readonly string[] = [...checks, ...readingRules, acceptedFinding].map(
+  ({ id }) => id,
+);
+
+const error = (id: string, description: string): ReportedRule => ({
+  id,
+  severity: 'error',
+  description,
+  isFinal: true,
+});
+const warning = (id: string, description: string): ReportedRule => ({
+  ...error(id, description),
+  severity: 'warning',
+});
+const note = (id: string, description: string): ReportedRule => ({
+  ...error(id, description),
+  severity: 'info',
+});
+
+/** What a build reports; `check` reports the first two, too. */
+export const buildRules: readonly ReportedRule[] = [
+  error(
+    'image',
+    'An image is missing, broken, too large, or no file of the publication. `check` reports it, too.',
+  ),
+  warning(
+    'missing-string',
+    'A language lacks interface strings: its pages show those words in another language. `check` reports it, too.',
+  ),
+  error('not-complete', 'With `--strict` or `--release`: a translation has missing or outdated segments.'),
+  error('not-reviewed', 'With `--release`: a translation has segments that nobody has reviewed.'),
+  error(
+    'pdf-shape',
+    'The browser has written a PDF in a form that `publish` does not know, so it cannot be finished.',
+  ),
+  error('pdf-text', 'A PDF has lost text, or gives it back in another order than the statement has it.'),
+  error('print-ink', 'The PDF for the print shop cannot be made with the inks that were asked for.'),
+  warning(
+    'refused-request',
+    'A page to be printed asks for a file that is no part of the edition; it gets none.',
+  ),
+  error('slow-page', 'The browser did not finish a page in time. The message names the likely cause.'),
+  warning(
+    'table-width',
+    'A table has no room on the page: it is turned, set in small type, or its words are divided.',
+  ),
+];
+
+/** What the commands that bring texts in or compare editions report. */
+export const commandRules: readonly ReportedRule[] = [
+  error(
+    'adopt-conflict',
+    'The document has a translation where a different one is already in the catalogue.',
+  ),
+  warning('adopt-date', 'The document has another date than the statement, or one that cannot be read.'),
+  note(
+    'adopt-direction-marks',
+    'Invisible direction marks were left out: the program sets directions itself.',
+  ),
+  warning('adopt-doubtful', 'There are more doubts about the pairs than are shown.'),
+  note('adopt-end-mark', 'The last line of the document is read as the end mark.'),
+  note('adopt-image', 'The description of an image belongs to no image of the statement; it was left out.'),
+  warning(
+    'adopt-names',
+    'Names of signatories in the document are missing, or cannot be matched with those of the statement.',
+  ),
+  warning('adopt-plain-text', 'Plain text has no links and no stress where the statement has them.'),
+  warning('adopt-slipped', 'From one place on, translations may stand beside the wrong segments.'),
+  error('adopt-structure', 'The document has other blocks than the statement, so nothing is taken over.'),
+  error('collection', 'An edition of a collection is missing, or differs from the list of editions.'),
+  error('completeness', 'A language falls short of `--min` or `--require`.'),
+  error('document-file', 'The document cannot be read.'),
+  error('exchange-charset', 'The file has bytes that belong to no character of its encoding.'),
+  error('exchange-file', 'The Word file cannot be read.'),
+  error('exchange-markup', 'A translation has codes that the file does not explain; it is left out.'),
+  error('exchange-no-key', 'A segment of the file has lost its key.'),
+  warning('exchange-row', 'A row of the table in the Word file cannot be read.'),
+  error('exchange-syntax', 'The file is no PO or XLIFF file that can be read.'),
+  error('exchange-too-large', 'The file is larger than an exported file can be.'),
+  error('exchange-unit', 'One segment of the file cannot be read.'),
+  error('import-conflict', 'The file and the publication have both changed a translation.'),
+  warning('import-copy', 'A translation is the original itself; it was left out.'),
+  error('import-merge-marks', 'A translation holds two texts with the marks of a merge between them.'),
+  warning('import-source', 'The original beside a translation was never in this statement.'),
+  note(
+    'import-unfinished',
+    'A translation is marked as unfinished. It is kept beside a current one, or left out.',
+  ),
+  note('import-white-space', 'A translation has white space or line ends at its edges; they were left out.'),
+  warning('init-change', 'The document has tracked changes: insertions were taken, deletions left out.'),
+  warning('init-comment', 'The document has comments; they were left out.'),
+  warning('init-field', 'The document has fields of a word processor; the words they show were taken.'),
+  note('init-form', 'The document has a form that Markdown writes in another way.'),
+  warning('init-image', 'A picture of the document cannot be used; it was left out.'),
+  note('init-invisible', 'Invisible characters of the document were left out.'),
+  warning('init-language', 'The language of the document was inferred.'),
+  warning('init-left-out', 'A part of the document was left out.'),
+  warning('init-link', 'A link of the document has no address that may be published; its words were taken.'),
+  error('init-words', 'Words of the document are missing in the new statement, or were added to it.'),
+  error('manifest', 'A file of an edition is missing, was changed, or is not in the manifest.'),
+];
+
+/** Every rule that a command reports, a check before others of its name. */
+export const rules: readonly (ReportedRule | Rule)[] = [...publicationRules, ...buildRules, ...commandRules];
+
+/** Rules whose findings count even where a person has accepted them. */
+export const finalRules: ReadonlySet<string> = new Set(
+  rules.filter(({ isFinal }) => isFinal === true).map(({ id }) => id),
+);
