@@ -14,7 +14,11 @@ const CREDENTIALS = /^https?:\/\/[^/?#\\]*@/iu;
 
 /** Whether a web address has a user name or a password in it: a secret, or a disguise of the host behind it. */
 export function holdsCredentials(url: string): boolean {
-  return CREDENTIALS.test(url);
+  if (CREDENTIALS.test(url)) return true;
+  // Browsers take any number of slashes before the host, and line ends anywhere.
+  if (!/^https?:/iu.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
 /** Whether a link's address may be put on a page: of a safe scheme, readable to its end, without credentials. */

@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config/index.js';
 import type { CheckSubject } from '../../src/model/check.js';
 import { Failure } from '../../src/model/failure.js';
 import type { LocalizedDocument } from '../../src/model/localized.js';
+import { holdsCredentials } from '../../src/model/link.js';
 import { PrintTimeout } from '../../src/model/print-timeout.js';
 import { readFrontMatter } from '../../src/parse/front-matter.js';
 import { blamed } from '../../src/render/pdf/slow-page.js';
@@ -17,6 +18,7 @@ describe('baseUrl', () => {
   test.each([
     ['https://user:secret@a.example/', 'a user name or a password'],
     ['https://user@a.example/', 'a user name or a password'],
+    ['https:///user:secret@a.example/', 'a user name or a password'],
     ['https://a.example/?page=1', 'a query'],
     ['https://a.example/?', 'a query'],
     ['https://a.example/#top', 'a fragment'],
@@ -98,7 +100,10 @@ test('the templates of the package load nothing', () => {
   }));
   const knownTemplates = Object.fromEntries(names.map((name) => [name, {}]));
   const found = [...ownTemplate.run({ whole: { templates, knownTemplates } } as unknown as CheckSubject)];
-  expect([names.length > 5, found.filter(({ message }) => message.includes('style loads'))]).toEqual([true, []]);
+  expect([names.length > 5, found.filter(({ message }) => message.includes('style loads'))]).toEqual([
+    true,
+    [],
+  ]);
 });
 
 test('a style that has files of the edition and data is right', () => {
@@ -147,4 +152,17 @@ describe('a page that takes too long to print', () => {
     expect(blamed(timeout, printed('a', 2), 'a.md')).toBe(timeout);
     expect(timeout.code).toBe(3);
   });
+});
+
+test.each([
+  ['https://user@a.example/', true],
+  ['https:///user:pw@a.example/', true],
+  ['HTTPS://///user:pw@a.example/', true],
+  ['https://us\ner:pw@a.example/', true],
+  ['https://@a.example/', true],
+  ['https://a.example/@b', false],
+  ['https://a.example/?to=a@b', false],
+  ['mailto:user@a.example', false],
+])('%j has credentials: %s', (url, has) => {
+  expect(holdsCredentials(url)).toBe(has);
 });
