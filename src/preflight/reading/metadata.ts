@@ -1,6 +1,6 @@
 import { readXml, XmlFault, type XmlHandlers } from '../../xml/read.js';
 import type { PdfFile } from '../reader/file.js';
-import { textOf } from '../reader/objects.js';
+import { textOf } from '../../pdf/syntax/objects.js';
 
 /** What the file says about the document: XMP (ISO 16684-1), the information dictionary, the catalogue. */
 export interface Metadata {
