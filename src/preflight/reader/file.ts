@@ -35,8 +35,8 @@ const NO_OBJECTS: CrossReference = {
 /**
  * A PDF file, read object by object as they are asked for.
  *
- * It shares no code with what writes PDFs here, and does not inflate without limit, as the library does that
- * writes them: what preflight says of a file must not rest on the same mistake as the file itself.
+ * It shares the syntax (`pdf/syntax/`) with what repairs PDFs here, and nothing that judges: what preflight says of a
+ * file must not rest on the same mistake as the file itself.
  */
 export class PdfFile {
   readonly allowance = new Allowance();
