@@ -1,7 +1,8 @@
 import { PDFDict, PDFStream, type PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import type { Direction } from '../model/locale.js';
 import { setBoxes, type Box, type PageBoxes } from './boxes.js';
-import { instruction, nameOperand, writeContent, type Instruction } from './content.js';
+import { instruction, writeContent, type Instruction } from './syntax/content.js';
+import { PdfName } from './syntax/objects.js';
 import { markOf, opensMark } from './marked-content.js';
 import { name } from './objects.js';
 import { pageContent } from './page-content.js';
@@ -78,7 +79,7 @@ export function layAsBooklet(
       return [
         instruction('q'),
         instruction('cm', 1, 0, 0, 1, ...shift),
-        instruction('Do', nameOperand(key)),
+        instruction('Do', new PdfName(key)),
         instruction('Q'),
       ];
     });

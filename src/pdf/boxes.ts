@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFNumber, type PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
-import { instruction, type Instruction } from './content.js';
+import { instruction, type Instruction } from './syntax/content.js';
 import { arrayAt, asDictionary, dictionaryAt, name, valueOf } from './objects.js';
 import { pageContent, setPageContent } from './page-content.js';
 

@@ -1,7 +1,9 @@
 import { PDFArray, PDFStream, type PDFDict } from '@cantoo/pdf-lib';
 import { arrayAt, dictionaryAt, name, nameAt, valueOf } from './objects.js';
 import { flateStream, streamBytes } from './streams.js';
-import { readToUnicode, writeToUnicode } from './to-unicode.js';
+import { readToUnicode } from './syntax/cmap.js';
+import { PdfString } from './syntax/objects.js';
+import { writeToUnicode } from './to-unicode.js';
 import { addGlyphs, type AddedGlyph } from './added-glyphs.js';
 import { readTrueType, type TrueType } from './true-type.js';
 import { readWidths, widthOf, writeWidths, type CidWidths } from './widths.js';
@@ -178,18 +180,14 @@ export class CompositeFont {
 }
 
 /** The CIDs of a string: two bytes each. */
-export function cidsOf(bytes: Uint8Array): number[] {
+export function cidsOf({ bytes }: PdfString): number[] {
   const cids: number[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) cids.push((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0));
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    cids.push(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1));
   return cids;
 }
 
 /** The string of CIDs. */
-export function bytesOfCids(cids: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(2 * cids.length);
-  for (const [at, cid] of cids.entries()) {
-    bytes[2 * at] = cid >> 8;
-    bytes[2 * at + 1] = cid & 0xff;
-  }
-  return bytes;
+export function stringOfCids(cids: readonly number[]): PdfString {
+  return new PdfString(cids.map((cid) => String.fromCharCode(cid >> 8, cid & 0xff)).join(''));
 }

@@ -1,6 +1,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { MILLIMETRE, type PageBoxes } from './boxes.js';
-import { dictionaryOperand, instruction, nameOperand, type Instruction } from './content.js';
+import { dictionaryOperand, instruction, type Instruction } from './syntax/content.js';
+import { PdfName } from './syntax/objects.js';
 import { dictionaryAt, name } from './objects.js';
 
 /** Millimetres beyond the bleed that the marks need. */
@@ -60,9 +61,9 @@ export function printMarks({ trim, bleed }: PageBoxes): Instruction[] {
     [right + away, (bottom + top) / 2],
   ] as const;
   return [
-    instruction('BDC', nameOperand('Artifact'), dictionaryOperand({ Type: nameOperand('Page') })),
+    instruction('BDC', new PdfName('Artifact'), dictionaryOperand({ Type: new PdfName('Page') })),
     instruction('q'),
-    instruction('CS', nameOperand(REGISTRATION)),
+    instruction('CS', new PdfName(REGISTRATION)),
     instruction('SCN', 1),
     instruction('w', LINE),
     instruction('d', [], 0),

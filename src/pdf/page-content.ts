@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFObject, type PDFPage } from '@cantoo/pdf-lib';
-import { readContent, writeContent, type Content, type Instruction } from './content.js';
+import { readContent, writeContent, type Content, type Instruction } from './syntax/content.js';
 import { asDictionary, dictionaryAt, name, nameAt, valueOf } from './objects.js';
 import { flateStream, streamBytes, UnwrittenStream } from './streams.js';
 

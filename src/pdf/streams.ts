@@ -1,14 +1,16 @@
-import { constants, deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import {
-  decodePDFRawStream,
   PDFArray,
+  PDFDict,
   PDFName,
   PDFRawStream,
   PDFStream,
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib';
-import { textOfName, valueOf } from './objects.js';
+import { asDictionary, numberAt, textOfName, valueOf } from './objects.js';
+import { applyFilters } from './syntax/filters.js';
+import type { PdfDictionary } from './syntax/objects.js';
 
 /** The most bytes a stream may decode to; a hostile one could fill the memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -50,25 +52,22 @@ export function streamBytes(stream: PDFStream, most = MOST_BYTES): Uint8Array {
   const filters = filtersOf(stream);
   if (filters.length === 0) return stream.getContents();
   try {
-    if (
-      filters.length === 1 &&
-      filters[0] === 'FlateDecode' &&
-      valueOf(stream.dict, 'DecodeParms') === undefined
-    ) {
-      // What is cut short is given as far as it goes, as viewers do.
-      return inflateSync(stream.getContents(), {
-        maxOutputLength: most,
-        finishFlush: constants.Z_SYNC_FLUSH,
-      });
-    }
-    const bytes = decodePDFRawStream(stream).decode();
-    if (bytes.length > most) throw new StreamFault(`A stream decodes to more than ${most} bytes.`);
-    return bytes;
+    return applyFilters(stream.getContents(), filters, parametersOf(stream), most);
   } catch (error) {
-    if (error instanceof StreamFault) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new StreamFault(`A stream cannot be decoded: ${reason}`, { cause: error });
   }
+}
+
+/** The parameters of each filter (§7.4.1, table 6), of which all that count here are numbers. */
+function parametersOf(stream: PDFRawStream): (PdfDictionary | null)[] {
+  const { dict } = stream;
+  const value = valueOf(dict, 'DecodeParms');
+  const list = value instanceof PDFArray ? value.asArray().map((one) => dict.context.lookup(one)) : [value];
+  return list.map((one) => {
+    const keys = one instanceof PDFDict ? one.keys().map(textOfName) : [];
+    return new Map(keys.map((key) => [key, numberAt(asDictionary(one), key) ?? null]));
+  });
 }
 
 /** The names of a stream's filters in the order they apply. */

@@ -1,6 +1,6 @@
 import { solidText } from '../text/solid-text.js';
-import { SyntaxFault } from './reader/lexer.js';
-import { LimitExceeded } from './reader/limits.js';
+import { SyntaxFault } from '../pdf/syntax/lexer.js';
+import { LimitExceeded } from '../pdf/syntax/limits.js';
 import type { InspectedDocument, Piece } from './reading/document.js';
 import { readDocument } from './reading/index.js';
 import type { Element } from './reading/structure.js';

@@ -1,5 +1,6 @@
 import type { Completeness } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import { addTo } from '../model/grouping.js';
 
 /** From so many on, missing segments of a language are one line. */
 const FEW = 4;
@@ -18,7 +19,7 @@ export function withGroupedMissing(
   const groups = new Map<string, Problem[]>();
   for (const problem of problems) {
     if (problem.rule !== MISSING || problem.locale === undefined) continue;
-    groups.set(problem.locale, [...(groups.get(problem.locale) ?? []), problem]);
+    addTo(groups, problem.locale, problem);
   }
   const grouped = new Map([...groups].filter(([, { length }]) => length >= FEW));
   const others = problems.filter(({ rule, locale = '' }) => rule !== MISSING || !grouped.has(locale));

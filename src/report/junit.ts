@@ -1,6 +1,7 @@
 import type { MachineText } from '../model/output.js';
 import type { Problem } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
+import { x, xmlFile, type XmlElement } from '../xml/write.js';
 import { arranged } from './order.js';
 
 /**
@@ -13,12 +14,12 @@ export function junit({ documents, problems, short, min, require }: CheckReport)
     const isShort = short.includes(locale.tag);
     const said = `${completeness.percent} % translated, ${completeness.status}`;
     const complete = isShort
-      ? `<failure type="completeness" message="${attribute(`less than ${min} % ${require}: ${said}`)}"/>`
-      : `<system-out>${text(said)}</system-out>`;
+      ? x('failure', { type: 'completeness', message: `less than ${min} % ${require}: ${said}` })
+      : x('system-out', said);
     return {
       name: locale.tag,
       cases: [
-        `<testcase classname="${attribute(locale.tag)}" name="completeness" time="0">${complete}</testcase>`,
+        x('testcase', { classname: locale.tag, name: 'completeness', time: 0 }, complete),
         ...own.map(testCase),
       ],
       failures: own.filter(isFailure).length + (isShort ? 1 : 0),
@@ -35,14 +36,16 @@ export function junit({ documents, problems, short, min, require }: CheckReport)
     cases: suites.flatMap(({ cases }) => cases),
     failures: suites.reduce((sum, { failures }) => sum + failures, 0),
   };
-  const document = `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts(total)}>\n${suites.map(suiteText).join('')}</testsuites>\n`;
-  return { form: 'xml', text: document };
+  const root = x('testsuites', counts(total), suites.map(suiteElement));
+  return { form: 'xml', text: xmlFile(root, { exact: EXACT, hasLineFeedsEscaped: true }) };
 }
+
+/** Elements that are one line each. */
+const EXACT = new Set(['testcase']);
 
 interface Suite {
   readonly name: string;
-  /** The cases as XML. */
-  readonly cases: readonly string[];
+  readonly cases: readonly XmlElement[];
   readonly failures: number;
 }
 
@@ -50,45 +53,25 @@ interface Suite {
  * The counts that readers of JUnit XML look for on suites and on the whole; no clock runs, so the time is 0. No case
  * is skipped; only a suite says so, for the strictest schema (that of Jenkins) has no such count of the whole.
  */
-function counts({ name, cases, failures }: Suite): string {
-  return `name="${attribute(name)}" tests="${cases.length}" failures="${failures}" errors="0" time="0"`;
+function counts({ name, cases, failures }: Suite) {
+  return { name, tests: cases.length, failures, errors: 0, time: 0 };
 }
 
-function suiteText(suite: Suite): string {
-  const lines = suite.cases.map((one) => `    ${one}\n`).join('');
-  return `  <testsuite ${counts(suite)} skipped="0">\n${lines}  </testsuite>\n`;
+function suiteElement(suite: Suite): XmlElement {
+  return x('testsuite', { ...counts(suite), skipped: 0 }, suite.cases);
 }
 
-function testCase(problem: Problem): string {
+function testCase(problem: Problem): XmlElement {
   const { rule, severity, file, line, column, message, help } = problem;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  const body = [place, message, ...(help === undefined ? [] : [help])].map(text).join('\n');
+  const body = [place, '\n', message, ...(help === undefined ? [] : ['\n', help])];
   const inner = isFailure(problem)
-    ? `<failure type="${attribute(rule)}" message="${attribute(message)}">${body}</failure>`
-    : `<system-out>${severity}: ${body}</system-out>`;
+    ? x('failure', { type: rule, message }, body)
+    : x('system-out', `${severity}: `, body);
   const name = place === '' ? message : `${place} ${message}`;
-  return `<testcase classname="${attribute(rule)}" name="${attribute(name)}" time="0">${inner}</testcase>`;
+  return x('testcase', { classname: rule, name, time: 0 }, inner);
 }
 
 function isFailure({ severity }: Problem): boolean {
   return severity === 'error';
-}
-
-/** Text of an element; characters that XML 1.0 §2.2 forbids become U+FFFD. */
-function text(value: string): string {
-  return (
-    value
-      .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      // XML 1.0 §2.11: readers make a line feed of the one; the other would begin a line of the output.
-      .replaceAll('\r', '&#13;')
-      .replaceAll('\n', '&#10;')
-  );
-}
-
-function attribute(value: string): string {
-  // XML 1.0 §3.3.3: white space in an attribute is read as spaces unless it is a reference.
-  return text(value).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
 }

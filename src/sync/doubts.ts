@@ -1,6 +1,7 @@
 import type { TranslationState } from '../model/catalogue.js';
 import { hasWordsOf, haveSameWords } from '../text/fit.js';
 import type { SyncPlan } from './plan.js';
+import { addTo } from '../model/grouping.js';
 
 /** The publication at an earlier time. */
 export interface Snapshot {
@@ -38,7 +39,7 @@ export function settleDoubts(plan: SyncPlan, snapshots: readonly Snapshot[]): Sy
       });
       if (!isProof) continue;
       states.set(key, { source: doubt, target });
-      settled.set(catalogue.locale, [...(settled.get(catalogue.locale) ?? []), key]);
+      addTo(settled, catalogue.locale, key);
     }
     return { ...catalogue, states };
   });

@@ -6,6 +6,7 @@ import { fingerprint } from '../model/fingerprint.js';
 import { haveSameWords, isPrintOf, wordsPrint } from '../text/fit.js';
 import { withDraft } from './drafts.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
+import { addTo } from '../model/grouping.js';
 
 /** Two translations of one segment, of which an import must not choose. */
 export interface ImportConflict {
@@ -285,7 +286,7 @@ function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | u
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {
     const print = wordsPrint(segment.source);
-    bySource.set(print, [...(bySource.get(print) ?? []), segment]);
+    addTo(bySource, print, segment);
   }
   return ({ key, source }) => {
     const found = byKey.get(key);

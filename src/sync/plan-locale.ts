@@ -10,6 +10,7 @@ import { fingerprint } from '../model/fingerprint.js';
 import { isPrintOf, wordsPrint } from '../text/fit.js';
 import { freeKey, isMadeFor, keptAside, restored } from './aside.js';
 import { withoutSettled } from './drafts.js';
+import { addTo } from '../model/grouping.js';
 
 /** What a sync changes in one locale, by key. */
 export interface LocaleChanges {
@@ -94,8 +95,7 @@ class LocalePlan {
     const { source, known } = this.#texts;
     const outdated = this.#outdated();
     const asideFor = new Map<string, string[]>();
-    for (const [key, { source: text }] of this.#obsolete)
-      asideFor.set(text, [...(asideFor.get(text) ?? []), key]);
+    for (const [key, { source: text }] of this.#obsolete) addTo(asideFor, text, key);
     for (const [key, text] of source) {
       const hash = fingerprint(text);
       if (this.#states.get(key)?.source === hash) {

@@ -160,7 +160,7 @@ describe('what is written', () => {
         <note category="role">Paragraph.</note>
       </notes>
       <segment state="initial" subState="communique:missing">
-        <source xml:space="preserve">x &#x26; y</source>
+        <source xml:space="preserve">x &amp; y</source>
       </segment>
     </unit>
   </file>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkGroups, checks } from '../../src/preflight/checks/index.js';
-import { LIMITS } from '../../src/preflight/reader/limits.js';
+import { LIMITS } from '../../src/pdf/syntax/limits.js';
 import { ROOT } from '../publication.js';
 import { expectPart, table } from './page.js';
 

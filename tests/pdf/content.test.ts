@@ -2,17 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   instruction,
-  isString,
   readContent,
   writeContent,
   type Instruction,
   type Operand,
-} from '../../src/pdf/content.js';
+} from '../../src/pdf/syntax/content.js';
+import { PdfName, PdfString } from '../../src/pdf/syntax/objects.js';
 import { expectLinear } from '../cost.js';
 
 const read = (text: string) => readContent(Buffer.from(text, 'latin1'));
-const text = (operand: Operand | undefined) =>
-  isString(operand) ? Buffer.from(operand.bytes).toString('latin1') : undefined;
+const text = (operand: Operand | undefined) => (operand instanceof PdfString ? operand.bytes : undefined);
 
 test('operators with their operands', () => {
   const { instructions, faults } = read(
@@ -21,7 +20,7 @@ test('operators with their operands', () => {
   expect(faults).toEqual([]);
   expect(instructions.map(({ operator }) => operator)).toEqual(['q', 'cm', 'Tf', 'TJ', 'Q']);
   expect(instructions[1]?.operands).toEqual([0.24, 0, 0, -0.24, 0, 841.92]);
-  expect(instructions[2]?.operands).toEqual([{ kind: 'name', value: 'F1' }, 12]);
+  expect(instructions[2]?.operands).toEqual([new PdfName('F1'), 12]);
   expect(instructions[4]?.operands).toEqual([true]);
 });
 
@@ -33,8 +32,8 @@ test('strings: nested brackets, escapes, octal codes, line ends, an odd hexadeci
 test('names with numbers for characters, and property lists', () => {
   const { instructions } = read('/A#20B <</MCID 3 /ActualText <FEFF0041> /K [1 /X]>> BDC');
   const [tag, list] = instructions[0]?.operands ?? [];
-  expect(tag).toEqual({ kind: 'name', value: 'A B' });
-  expect(list).toMatchObject({ kind: 'dictionary' });
+  expect(tag).toEqual(new PdfName('A B'));
+  expect(list).toBeInstanceOf(Map);
   expect(writeContent(instructions).toString()).toBe(
     Buffer.from('/A#20B <</MCID 3 /ActualText <FEFF0041> /K [1 /X]>> BDC\n').toString(),
   );
@@ -51,10 +50,10 @@ test('an inline image is one instruction, whatever its samples are', () => {
 });
 
 test.each([
-  ['(never ends', 'A string does not end.'],
-  ['<41', 'A hexadecimal string does not end.'],
-  ['[1 2', 'An array does not end.'],
-  ['<</A 1', 'A dictionary does not end.'],
+  ['(never ends', 'a string does not end'],
+  ['<41', 'a hexadecimal string does not end'],
+  ['[1 2', 'an array or a dictionary does not end'],
+  ['<</A 1', 'an array or a dictionary does not end'],
   [') Tj', 'A stray “)”.'],
   ['1 2', 'Operands stand at the end without an operator.'],
   ['BI /W 1 ID xx', 'An inline image does not end.'],
@@ -74,15 +73,15 @@ const operand = fc.letrec<{ operand: Operand }>((tie) => ({
     fc.integer({ min: -99999, max: 99999 }).map((number) => number / 1000),
     fc.boolean(),
     fc.constant(null),
-    fc.string({ unit: 'binary-ascii' }).map((value) => ({ kind: 'name' as const, value })),
-    fc.uint8Array({ maxLength: 20 }).map((bytes) => ({ kind: 'string' as const, bytes })),
+    fc.string({ unit: 'binary-ascii' }).map((value) => new PdfName(value)),
+    fc.uint8Array({ maxLength: 20 }).map((bytes) => new PdfString(Buffer.from(bytes).toString('latin1'))),
     fc.array(tie('operand'), { maxLength: 4 }),
     fc
       .dictionary(fc.stringMatching(/^[A-Za-z]{1,8}$/u), tie('operand'), {
         maxKeys: 3,
         noNullPrototype: true,
       })
-      .map((entries) => ({ kind: 'dictionary' as const, entries: new Map(Object.entries(entries)) })),
+      .map((entries) => new Map(Object.entries(entries))),
   ),
 })).operand;
 
@@ -109,7 +108,7 @@ test('any bytes at all are read without an exception', () => {
   );
 });
 
-/** Strings are views on the stream they were read from: their bytes alone are compared; -0 and 0 are the same. */
+/** Samples are views on the stream they were read from: their bytes alone are compared; -0 and 0 are the same. */
 function normal(value: unknown): unknown {
   if (value instanceof Uint8Array) return [...value];
   if (value instanceof Map) return new Map(Array.from(value, ([key, one]) => [key, normal(one)]));

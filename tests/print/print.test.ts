@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { getDocument } from '../pdf-js.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../../src/pdf/content.js';
+import { readContent } from '../../src/pdf/syntax/content.js';
 import { publish, ROOT, spawnPublish, ANOTHER_DAY } from '../publication.js';
 import { inPdfium, shareOf, tagsInPdfJs } from '../pdf/readers.js';
 import { smallPublication, smallTexts } from '../pdf/small.js';

@@ -3,6 +3,7 @@ import type { WholeTranslation } from '../../model/whole.js';
 import { firstUneven } from './lengths.js';
 import type { AdoptedTranslation } from './plan.js';
 import { firstWords, placeOf } from './words.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Checks whose findings speak against a pair, whatever the structure says. */
 export const EVIDENCE: ReadonlySet<string> = new Set([
@@ -85,7 +86,7 @@ function oncePerPair(findings: readonly Problem[]): Problem[] {
   const groups = new Map<string, Problem[]>();
   for (const finding of findings) {
     const name = `${finding.rule} ${finding.key ?? ''}`;
-    groups.set(name, [...(groups.get(name) ?? []), finding]);
+    addTo(groups, name, finding);
   }
   return [...groups.values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];

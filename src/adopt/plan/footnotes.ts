@@ -2,6 +2,7 @@ import { visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Document, Segment } from '../../model/document.js';
 import type { WholeTranslation } from '../../model/whole.js';
+import { addTo } from '../../model/grouping.js';
 
 const MARK = /(?<!\\)\[\^([^\]\s]+)\]/gu;
 
@@ -12,7 +13,7 @@ export function footnoteSegments(document: Document): Map<string, Segment[]> {
     const note = ancestors.find((ancestor) => ancestor.type === 'footnoteDefinition');
     const segment = document.segments[node.data?.segment ?? -1];
     if (note === undefined || segment === undefined) return;
-    notes.set(note.identifier, [...(notes.get(note.identifier) ?? []), segment]);
+    addTo(notes, note.identifier, segment);
   });
   return notes;
 }

@@ -1,6 +1,7 @@
 import type { Signatory } from '../../model/document.js';
 import type { WholeBlock } from '../../model/whole.js';
 import { bareName, typed } from './words.js';
+import { addTo } from '../../model/grouping.js';
 
 /** A name as the statement has it and as the translation shows it. */
 export interface ShownName {
@@ -37,7 +38,7 @@ export function readNames(
   const places = new Map<string, number[]>();
   const know = (text: string, at: number) => {
     const key = bareName(text);
-    places.set(key, [...(places.get(key) ?? []), at]);
+    addTo(places, key, at);
   };
   for (const [at, { name }] of signatories.entries()) {
     know(name, at);

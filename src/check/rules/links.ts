@@ -1,5 +1,6 @@
 import { difference, marksOf, type Mark } from '../marks.js';
 import { translationCheck, type Remark } from '../translation-check.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Links that a translation loses, adds, leads elsewhere or has in another order. */
 export const links = translationCheck({
@@ -32,7 +33,7 @@ export const links = translationCheck({
     for (const link of missing) {
       const instead = extra.shift();
       if (instead === undefined) {
-        lost.set(link.value, [...(lost.get(link.value) ?? []), link]);
+        addTo(lost, link.value, link);
         continue;
       }
       yield {

@@ -1,4 +1,4 @@
-import { Refused } from './read/xml.js';
+import { XmlFault } from '../../xml/read.js';
 import { Locked, TooLarge, Unsupported } from './zip-faults.js';
 
 /** What messages about files of one format call them. */
@@ -11,11 +11,10 @@ export interface FileWords {
   readonly deepest: string;
 }
 
-const FAULTS: Readonly<Record<Refused['reason'], (words: FileWords) => string>> = {
+const FAULTS: Readonly<Partial<Record<XmlFault['reason'], (words: FileWords) => string>>> = {
   doctype: ({ format }) =>
     `This file declares a document type, which no ${format} file does; it may be an attack.`,
-  deep: ({ deepest }) => `The content of this file is nested deeper than that of any ${deepest}.`,
-  many: ({ content }) => `This file has more content than any ${content}.`,
+  depth: ({ deepest }) => `The content of this file is nested deeper than that of any ${deepest}.`,
   encoding: ({ format }) => `The content of this ${format} file is not UTF-8 and cannot be read.`,
   malformed: ({ format }) => `The content of this ${format} file is damaged: it is not well-formed XML.`,
 };
@@ -27,7 +26,8 @@ export function faultOf(error: unknown, words: FileWords): string {
     return `This ${words.format} file is locked with a password, or encrypted; its text cannot be read.`;
   if (error instanceof Unsupported)
     return `This ${words.format} file is packed in a way that cannot be read.`;
-  if (error instanceof Refused) return FAULTS[error.reason](words);
+  if (error instanceof XmlFault)
+    return FAULTS[error.reason]?.(words) ?? `This file has more content than any ${words.content}.`;
   // Whatever else a library throws on bytes is their fault, too.
   return `This ${words.format} file is damaged and cannot be read.`;
 }

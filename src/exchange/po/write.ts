@@ -2,6 +2,7 @@ import { po, type GetTextTranslation } from 'gettext-parser';
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import { hasMarkup, roleNote } from '../guidance.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Begins the extracted comment that holds the fingerprint of the exported translation. */
 export const EXPORTED = 'exported:';
@@ -62,7 +63,7 @@ function section(
 ): Record<string, Record<string, GetTextTranslation>> {
   const contexts = new Map<string, [string, GetTextTranslation][]>();
   for (const entry of entries) {
-    contexts.set(entry.msgctxt, [...(contexts.get(entry.msgctxt) ?? []), [entry.msgid, entry]]);
+    addTo(contexts, entry.msgctxt, [entry.msgid, entry]);
   }
   return Object.fromEntries([...contexts].map(([context, list]) => [context, Object.fromEntries(list)]));
 }

@@ -1,4 +1,5 @@
 import type { InlineCode, InlinePart } from './inline.js';
+import { addTo } from '../../model/grouping.js';
 
 /** The number of each code; equal ones in source and target share theirs, as both versions of XLIFF want. */
 export type CodeIds = ReadonlyMap<InlineCode, string>;
@@ -17,7 +18,7 @@ export function numberCodes(source: readonly InlinePart[], target: readonly Inli
     last += 1;
     ids.set(code, String(last));
     const kind = kindOf(code);
-    free.set(kind, [...(free.get(kind) ?? []), String(last)]);
+    addTo(free, kind, String(last));
   }
   for (const code of codesOf(target)) {
     const shared = free.get(kindOf(code))?.shift();

@@ -4,7 +4,7 @@ import { decode, Findings, reading, Refusal, refuseLarge } from '../reading.js';
 import { unique } from '../units.js';
 import { readXliff1 } from './read-1.js';
 import { readXliff2 } from './read-2.js';
-import { readXml } from './xml-read.js';
+import { readTree } from './xml-read.js';
 
 /** Where an XML declaration must have ended. */
 const DECLARATION_BYTES = 200;
@@ -18,7 +18,7 @@ const DECLARATION_BYTES = 200;
 export function readXliff(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
   return reading(file, () => {
     refuseLarge(bytes);
-    const root = readXml(decode(bytes, declaredEncoding(bytes)));
+    const root = readTree(decode(bytes, declaredEncoding(bytes)));
     const version = root.attributes.get('version') ?? '';
     const findings = new Findings(file);
     const isXliff = root.name === 'xliff';

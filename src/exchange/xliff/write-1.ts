@@ -1,11 +1,11 @@
-import type { Element } from 'xast';
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import { roleNote } from '../guidance.js';
 import { numberCodes, type CodeIds } from './codes.js';
 import { inlineParts, type CodeType, type InlinePart } from './inline.js';
 import { states1 } from './states.js';
-import { blockElement, exactText, FORBIDDEN, inlineElement, xmlFile, type XmlContent } from './xml-write.js';
+import { cutAtForbidden } from '../../xml/characters.js';
+import { x, xmlFile, type XmlContent, type XmlElement } from '../../xml/write.js';
 
 export const CORE_1 = 'urn:oasis:names:tc:xliff:document:1.2';
 /** Type of the context that holds the exported target’s fingerprint. */
@@ -30,8 +30,8 @@ const TYPES: Readonly<Record<CodeType, string>> = {
 /** Writes XLIFF 1.2: a trans-unit a segment, its key as `resname`, all markup as codes. */
 export function writeXliff1(document: ExportDocument): Uint8Array {
   const { publication, sourceLocale, locale, title, units } = document;
-  const root = blockElement('xliff', { xmlns: CORE_1, version: '1.2' }, [
-    blockElement(
+  const root = x('xliff', { xmlns: CORE_1, version: '1.2' }, [
+    x(
       'file',
       {
         original: publication,
@@ -40,27 +40,26 @@ export function writeXliff1(document: ExportDocument): Uint8Array {
         datatype: 'x-markdown',
       },
       [
-        blockElement('header', {}, [inlineElement('note', {}, text(title))]),
-        blockElement(
+        x('header', [x('note', title)]),
+        x(
           'body',
-          {},
           units.map((unit, index) => unitElement(unit, index + 1)),
         ),
       ],
     ),
   ]);
-  return xmlFile(root, EXACT);
+  return new TextEncoder().encode(xmlFile(root, { exact: EXACT }));
 }
 
 function unitElement(
   { key, role, source, target, status, madeFor, notes = [] }: ExportUnit,
   number: number,
-): Element {
+): XmlElement {
   const sourceParts = inlineParts(source);
   const targetParts = inlineParts(target);
   const ids = numberCodes(sourceParts, targetParts);
-  const note = (value: string) => inlineElement('note', { from: 'communique' }, text(value));
-  return blockElement(
+  const note = (value: string) => x('note', { from: 'communique' }, value);
+  return x(
     'trans-unit',
     {
       id: String(number),
@@ -69,10 +68,10 @@ function unitElement(
       'xml:space': 'preserve',
     },
     [
-      inlineElement('source', {}, inline(sourceParts, ids)),
-      target === '' ? undefined : inlineElement('target', { ...states1(status) }, inline(targetParts, ids)),
-      blockElement('context-group', { purpose: 'x-communique' }, [
-        inlineElement('context', { 'context-type': EXPORTED_CONTEXT }, text(fingerprint(target))),
+      x('source', inline(sourceParts, ids)),
+      target === '' ? undefined : x('target', states1(status), inline(targetParts, ids)),
+      x('context-group', { purpose: 'x-communique' }, [
+        x('context', { 'context-type': EXPORTED_CONTEXT }, fingerprint(target)),
       ]),
       note(roleNote(role)),
       status === 'outdated' ? note('The original was changed after this was translated.') : undefined,
@@ -89,25 +88,20 @@ function inline(parts: readonly InlinePart[], ids: CodeIds): XmlContent[] {
     const ctype = TYPES[part.type];
     // The schema has links around text alone, and images as placeholders alone.
     if (part.kind === 'standalone') {
-      return [inlineElement('ph', { id, ctype: ctype === 'link' ? 'x-link' : ctype }, text(part.raw))];
+      return [x('ph', { id, ctype: ctype === 'link' ? 'x-link' : ctype }, part.raw)];
     }
     return [
-      inlineElement('bpt', { id, ctype: ctype === 'image' ? 'x-image' : ctype }, text(part.open)),
+      x('bpt', { id, ctype: ctype === 'image' ? 'x-image' : ctype }, part.open),
       ...inline(part.parts, ids),
-      inlineElement('ept', { id }, text(part.close)),
+      x('ept', { id }, part.close),
     ];
   });
 }
 
 /** Text whose forbidden characters are codes; XLIFF 1.2 has nothing of its own for them. */
 function characters(value: string): XmlContent[] {
-  return value.split(new RegExp(`(${FORBIDDEN.source})`, 'u')).flatMap((piece, index): XmlContent[] => {
-    if (!FORBIDDEN.test(piece)) return exactText(piece);
-    const ctype = CHARACTER + (piece.codePointAt(0) ?? 0).toString(16);
-    return [inlineElement('ph', { id: `c${index}`, ctype }, [])];
+  return cutAtForbidden(value).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    return x('ph', { id: `c${index}`, ctype: CHARACTER + (piece.codePointAt(0) ?? 0).toString(16) });
   });
-}
-
-function text(value: string): XmlContent[] {
-  return exactText(value.replaceAll(new RegExp(FORBIDDEN, 'gu'), '\uFFFD'));
 }

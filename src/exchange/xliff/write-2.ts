@@ -1,4 +1,3 @@
-import type { Element } from 'xast';
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import { toLocale } from '../../model/locale.js';
@@ -6,7 +5,8 @@ import { roleNote } from '../guidance.js';
 import { numberCodes, type CodeIds } from './codes.js';
 import { inlineParts, type CodeType, type InlinePart } from './inline.js';
 import { states2 } from './states.js';
-import { blockElement, exactText, FORBIDDEN, inlineElement, xmlFile, type XmlContent } from './xml-write.js';
+import { cutAtForbidden } from '../../xml/characters.js';
+import { x, xmlFile, type XmlContent, type XmlElement } from '../../xml/write.js';
 import { codePointHex } from '../../text/code-point.js';
 
 export const CORE_2 = 'urn:oasis:names:tc:xliff:document:2.0';
@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<CodeType, readonly [string, string?]>> = {
 /** Writes XLIFF 2.1: a unit a segment, its key as `name`, all markup as codes. */
 export function writeXliff2(document: ExportDocument): Uint8Array {
   const { publication, sourceLocale, locale, direction, title, units } = document;
-  const file = blockElement(
+  const file = x(
     'file',
     {
       id: 'f1',
@@ -43,39 +43,37 @@ export function writeXliff2(document: ExportDocument): Uint8Array {
       trgDir: direction,
     },
     [
-      blockElement('notes', {}, [inlineElement('note', { category: 'title' }, text(title))]),
+      x('notes', [x('note', { category: 'title' }, title)]),
       ...units.map((unit, index) => unitElement(unit, index + 1)),
     ],
   );
-  const root = blockElement(
+  const root = x(
     'xliff',
     { xmlns: CORE_2, 'xmlns:mda': METADATA, version: '2.1', srcLang: sourceLocale, trgLang: locale },
     [file],
   );
-  return xmlFile(root, EXACT);
+  return new TextEncoder().encode(xmlFile(root, { exact: EXACT }));
 }
 
 function unitElement(
   { key, role, source, target, status, madeFor, notes = [] }: ExportUnit,
   number: number,
-): Element {
+): XmlElement {
   const sourceParts = inlineParts(source);
   const targetParts = inlineParts(target);
   const ids = numberCodes(sourceParts, targetParts);
   const originals = new Map<string, string>();
   const content = (parts: readonly InlinePart[]) => inline(parts, ids, originals);
-  const segment = blockElement('segment', states2(status), [
-    inlineElement('source', { 'xml:space': 'preserve' }, content(sourceParts)),
-    target === '' ? undefined : inlineElement('target', { 'xml:space': 'preserve' }, content(targetParts)),
+  const segment = x('segment', states2(status), [
+    x('source', { 'xml:space': 'preserve' }, content(sourceParts)),
+    target === '' ? undefined : x('target', { 'xml:space': 'preserve' }, content(targetParts)),
   ]);
-  const note = (category: string, value: string) => inlineElement('note', { category }, text(value));
-  return blockElement('unit', { id: `u${number}`, name: key }, [
-    blockElement('mda:metadata', {}, [
-      blockElement('mda:metaGroup', { category: CATEGORY }, [
-        inlineElement('mda:meta', { type: EXPORTED }, text(fingerprint(target))),
-      ]),
+  const note = (category: string, value: string) => x('note', { category }, value);
+  return x('unit', { id: `u${number}`, name: key }, [
+    x('mda:metadata', [
+      x('mda:metaGroup', { category: CATEGORY }, [x('mda:meta', { type: EXPORTED }, fingerprint(target))]),
     ]),
-    blockElement('notes', {}, [
+    x('notes', [
       note('role', roleNote(role)),
       status === 'outdated'
         ? note('status', 'The original was changed after this was translated.')
@@ -88,9 +86,9 @@ function unitElement(
   ]);
 }
 
-function originalData(originals: ReadonlyMap<string, string>): Element {
-  const elements = [...originals].map(([raw, id]) => inlineElement('data', { id }, characters(raw)));
-  return blockElement('originalData', {}, elements);
+function originalData(originals: ReadonlyMap<string, string>): XmlElement {
+  const elements = [...originals].map(([raw, id]) => x('data', { id }, characters(raw)));
+  return x('originalData', elements);
 }
 
 /** @param originals the originalData of the unit so far: the markup’s characters → id */
@@ -105,26 +103,17 @@ function inline(parts: readonly InlinePart[], ids: CodeIds, originals: Map<strin
     const [type, subType] = TYPES[part.type];
     const attributes = { id: ids.get(part), type, subType };
     if (part.kind === 'standalone') {
-      return [inlineElement('ph', { ...attributes, dataRef: reference(part.raw) }, [])];
+      return [x('ph', { ...attributes, dataRef: reference(part.raw) })];
     }
     const dataRefStart = reference(part.open);
     const dataRefEnd = reference(part.close);
-    return [
-      inlineElement('pc', { ...attributes, dataRefStart, dataRefEnd }, inline(part.parts, ids, originals)),
-    ];
+    return [x('pc', { ...attributes, dataRefStart, dataRefEnd }, inline(part.parts, ids, originals))];
   });
 }
 
 /** Text whose forbidden characters are `<cp>` (XLIFF 2.1 §4.2.3.1). */
 function characters(value: string): XmlContent[] {
-  return value.split(new RegExp(`(${FORBIDDEN.source})`, 'u')).flatMap((piece): XmlContent[] => {
-    if (!FORBIDDEN.test(piece)) return exactText(piece);
-    const hex = codePointHex(piece);
-    return [inlineElement('cp', { hex }, [])];
-  });
-}
-
-/** Text for notes, where forbidden characters are not worth keeping. */
-function text(value: string): XmlContent[] {
-  return exactText(value.replaceAll(new RegExp(FORBIDDEN, 'gu'), '\uFFFD'));
+  return cutAtForbidden(value).map((piece, index) =>
+    index % 2 === 0 ? piece : x('cp', { hex: codePointHex(piece) }),
+  );
 }

@@ -1,7 +1,7 @@
-import { SaxesParser } from 'saxes';
+import { readXml, XmlFault, type XmlTag } from '../../xml/read.js';
 import { Refusal } from '../reading.js';
 
-/** An element as it stands in a file. */
+/** An element as it is in a file. */
 export interface XmlElement {
   readonly name: string;
   readonly namespace: string;
@@ -11,84 +11,75 @@ export interface XmlElement {
   readonly line: number;
 }
 
-const MAX_DEPTH = 100;
-const MAX_ELEMENTS = 500_000;
-const MAX_ATTRIBUTES = 200;
-/** What the parser is given at a time, so that it stops soon after the first fault. */
-const CHUNK = 64 * 1024;
+const LIMITS = { depth: 100, elements: 500_000, ownAttributes: 200 } as const;
 
 interface OpenElement extends XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
+const EXPORT_AGAIN = 'Export it again from the translation tool.';
+
 /**
- * Reads an XML file into elements. Document type declarations are refused, and with them all entities but the
- * five of XML itself: there is nothing to expand and nothing to fetch.
+ * Reads an XML file into elements.
  *
  * @param text the file
  * @returns its root element
+ * @throws {Refusal}
  */
-export function readXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true });
+export function readTree(text: string): XmlElement {
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
-  let elements = 0;
-  let attributes = 0;
-  const refuse = (rule: string, message: string, help: string): never => {
-    throw new Refusal({ rule, message, help, line: parser.line });
-  };
-  const tooLarge = (message: string) =>
-    refuse('exchange-too-large', message, 'Check that it is the file that `publish export` wrote.');
-  parser.on('error', ({ message }) =>
-    refuse(
-      'exchange-syntax',
-      `The file is not well-formed XML: ${message.replace(/^\d+:\d+: /u, '').slice(0, 120)}`,
-      'Export it again from the translation tool.',
-    ),
-  );
-  parser.on('doctype', () =>
-    refuse(
-      'exchange-doctype',
-      'The file has a document type declaration, which can hide entities.',
-      'Remove the line that begins with <!DOCTYPE.',
-    ),
-  );
-  parser.on('opentagstart', () => {
-    attributes = 0;
-    elements += 1;
-    if (open.length >= MAX_DEPTH) tooLarge(`Elements are nested more than ${MAX_DEPTH} deep.`);
-    if (elements > MAX_ELEMENTS)
-      tooLarge(`The file has more than ${MAX_ELEMENTS.toLocaleString('en')} elements.`);
-  });
-  parser.on('attribute', () => {
-    attributes += 1;
-    if (attributes > MAX_ATTRIBUTES) tooLarge(`An element has more than ${MAX_ATTRIBUTES} attributes.`);
-  });
-  parser.on('opentag', (tag) => {
-    const element: OpenElement = {
-      name: tag.local,
-      namespace: tag.uri,
-      attributes: new Map(Object.values(tag.attributes).map(({ name, value }) => [name, value])),
-      children: [],
-      line: parser.line,
+  try {
+    const handlers = {
+      open({ local, uri, attributes }: XmlTag, line: number) {
+        const values = new Map(attributes.map(({ name, value }) => [name, value]));
+        const element: OpenElement = { name: local, namespace: uri, attributes: values, children: [], line };
+        open.at(-1)?.children.push(element);
+        root ??= element;
+        open.push(element);
+      },
+      close() {
+        open.pop();
+      },
+      text(value: string) {
+        open.at(-1)?.children.push(value);
+      },
     };
-    open.at(-1)?.children.push(element);
-    root ??= element;
-    open.push(element);
+    readXml(text, handlers, LIMITS);
+  } catch (error) {
+    throw error instanceof XmlFault ? refusal(error) : error;
+  }
+  if (root !== undefined) return root;
+  throw new Refusal({
+    rule: 'exchange-syntax',
+    message: 'The file is empty.',
+    help: EXPORT_AGAIN,
+    line: 1,
   });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  const addText = (value: string) => {
-    open.at(-1)?.children.push(value);
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
-  parser.close();
-  return (
-    root ?? refuse('exchange-syntax', 'The file is empty.', 'Export it again from the translation tool.')
-  );
+}
+
+function refusal({ reason, detail, line }: XmlFault): Refusal {
+  if (reason === 'malformed' || reason === 'encoding') {
+    const message = `The file is not well-formed XML: ${detail.slice(0, 120)}`;
+    return new Refusal({ rule: 'exchange-syntax', message, help: EXPORT_AGAIN, line });
+  }
+  if (reason === 'doctype') {
+    return new Refusal({
+      rule: 'exchange-doctype',
+      message: 'The file has a document type declaration, which can hide entities.',
+      help: 'Remove the line that begins with <!DOCTYPE.',
+      line,
+    });
+  }
+  const message = {
+    depth: `Elements are nested more than ${LIMITS.depth} deep.`,
+    elements: `The file has more than ${LIMITS.elements.toLocaleString('en')} elements.`,
+    ownAttributes: `An element has more than ${LIMITS.ownAttributes} attributes.`,
+    attributes: 'The file has more attributes than any translation.',
+    characters: 'The file is longer than any translation.',
+  }[reason];
+  const help = 'Check that it is the file that `publish export` wrote.';
+  return new Refusal({ rule: 'exchange-too-large', message, help, line });
 }
 
 /** The child elements of one name in the namespace of their parent. */

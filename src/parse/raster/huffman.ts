@@ -2,33 +2,55 @@ import { Broken, type Bytes } from './bytes.js';
 
 const MAX_BITS = 16;
 
-/** The codes of a JPEG, as a table: the first sixteen bits → the length of the code and its value. */
+/** Codes up to this length are looked up at once; most are. */
+const SHORT = 8;
+
+/**
+ * The codes of a JPEG. They are given in the order of their bits, so those of one length follow one another: where
+ * they end tells the length of a code.
+ */
 export class Codes {
-  readonly #table = new Uint16Array(1 << MAX_BITS);
+  /** The first eight bits → the length of the code and its value; 0 where it is longer. */
+  readonly #short = new Uint16Array(1 << SHORT);
+  /** By length less one: the sixteen bits behind the last code of that length. */
+  readonly #ends: number[] = [];
+  readonly #values: Uint8Array[] = [];
 
   /** Reads one table of a DHT segment (ITU-T T.81 §B.2.4.2). */
   constructor(input: Bytes) {
-    const counts = input.take(MAX_BITS);
-    let code = 0;
-    for (const [index, count] of counts.entries()) {
+    let next = 0;
+    for (const [index, count] of input.take(MAX_BITS).entries()) {
       const length = index + 1;
-      for (const value of input.take(count)) {
-        const first = code << (MAX_BITS - length);
-        const next = (code + 1) << (MAX_BITS - length);
-        if (next > 1 << MAX_BITS) throw new Broken('is broken: its codes are wrong');
-        this.#table.fill((length << 8) | value, first, next);
-        code += 1;
+      const values = input.take(count);
+      const step = 1 << (MAX_BITS - length);
+      if (next + count * step > 1 << MAX_BITS) throw new Broken('is broken: its codes are wrong');
+      if (length <= SHORT) {
+        for (const [at, value] of values.entries()) {
+          const first = (next + at * step) >>> SHORT;
+          this.#short.fill((length << 8) | value, first, first + (step >>> SHORT));
+        }
       }
-      code <<= 1;
+      next += count * step;
+      this.#ends.push(next);
+      this.#values.push(values);
     }
   }
 
   /** The value of the next code. */
   read(bits: Bits): number {
-    const entry = this.#table[bits.peek()] ?? 0;
-    if (entry === 0) throw new Broken('is broken: its pixels cannot be unpacked');
-    bits.skip(entry >>> 8);
-    return entry & 0xff;
+    const next = bits.peek();
+    const entry = this.#short[next >>> SHORT] ?? 0;
+    if (entry !== 0) {
+      bits.skip(entry >>> 8);
+      return entry & 0xff;
+    }
+    for (let length = SHORT + 1; length <= MAX_BITS; length += 1) {
+      if (next >= (this.#ends[length - 1] ?? 0)) continue;
+      bits.skip(length);
+      const at = (next - (this.#ends[length - 2] ?? 0)) >>> (MAX_BITS - length);
+      return this.#values[length - 1]?.[at] ?? 0;
+    }
+    throw new Broken('is broken: its pixels cannot be unpacked');
   }
 }
 

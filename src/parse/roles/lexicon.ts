@@ -79,6 +79,21 @@ const ALIKE: Readonly<Record<string, string>> = {
  * of keyboards dropped, so that phrases are found however they were typed.
  */
 export function bareWords(text: string): string {
+  if (text.length > LONGEST) return makeBare(text);
+  let known = KNOWN.get(text);
+  if (known === undefined) {
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(text, (known = makeBare(text)));
+  }
+  return known;
+}
+
+/** A line is asked for again for each kind of phrase, and the phrases of a language for each statement. */
+const KNOWN = new Map<string, string>();
+const MOST_KNOWN = 4_000;
+const LONGEST = 400;
+
+function makeBare(text: string): string {
   // Most texts: nothing to compose, and no mark to drop.
   if (/^[\x20-\x7E]*$/u.test(text))
     return text

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import { readXml, XmlFault, type XmlAttribute, type XmlTag } from '../../xml/read.js';
 import { rasterFault, type RasterKind } from '../raster/index.js';
 import { isAddress, isAllowedAttribute, isDrawn, isEditors, isRoot, isStyle } from './allowed.js';
 import { idsIn, requireDrawable, TooMuchDrawn, type Drawn } from './drawn.js';
@@ -35,13 +35,21 @@ export function svgFault(bytes: Uint8Array): string | undefined {
   } catch (error) {
     if (error instanceof Fault) return error.message;
     if (error instanceof TooMuchDrawn) return `is an SVG ${error.message}`;
+    if (error instanceof XmlFault)
+      return `is an SVG ${FAULTS[error.reason] ?? TOO_LONG} (line ${error.line})`;
     return 'is an SVG that is not well-formed XML in UTF-8';
   }
 }
 
+const TOO_LONG = 'with more in it than any drawing';
+const FAULTS: Readonly<Partial<Record<XmlFault['reason'], string>>> = {
+  malformed: 'that is not well-formed XML',
+  depth: `nested more than ${MAX_DEPTH} deep`,
+};
+
 /** Reads a drawing from its first element to its last. */
 class Reader {
-  readonly #parser = new SaxesParser({ xmlns: true });
+  #line = 1;
   readonly #open: Drawn[] = [];
   readonly #byId = new Map<string, Drawn>();
   #root: Drawn | undefined;
@@ -50,39 +58,46 @@ class Reader {
   #styles = '';
 
   read(text: string): void {
-    const parser = this.#parser;
-    parser.on('error', () => this.#refuse('that is not well-formed XML'));
-    parser.on('doctype', (declaration) => {
-      if (declaration.includes('[')) this.#refuse('with entities of its own');
-    });
-    parser.on('processinginstruction', () =>
-      this.#refuse('with a processing instruction, which can load a style sheet'),
-    );
-    parser.on('opentag', (tag) => {
-      this.#begin(tag);
-    });
-    parser.on('closetag', () => {
-      this.#end();
-    });
-    const add = (value: string) => {
-      if (this.#style !== undefined) this.#style += value;
+    const at = (line: number) => {
+      this.#line = line;
     };
-    parser.on('text', add);
-    parser.on('cdata', add);
-    parser.write(text).close();
+    readXml(
+      text,
+      {
+        doctype: (declaration, line) => {
+          at(line);
+          if (declaration.includes('[')) this.#refuse('with entities of its own');
+        },
+        instruction: (line) => {
+          at(line);
+          this.#refuse('with a processing instruction, which can load a style sheet');
+        },
+        open: (tag, line) => {
+          at(line);
+          this.#begin(tag);
+        },
+        close: (_, line) => {
+          at(line);
+          this.#end();
+        },
+        text: (value) => {
+          if (this.#style !== undefined) this.#style += value;
+        },
+      },
+      { depth: MAX_DEPTH },
+    );
     if (this.#root !== undefined) requireDrawable(this.#root, this.#byId, this.#styles);
   }
 
   #refuse(what: string): never {
-    throw new Fault(`is an SVG ${what} (line ${this.#parser.line})`);
+    throw new Fault(`is an SVG ${what} (line ${this.#line})`);
   }
 
-  #begin(tag: SaxesTagNS): void {
+  #begin(tag: XmlTag): void {
     if (this.#root === undefined && !isRoot(tag)) this.#refuse('without the root element of one');
-    if (this.#open.length >= MAX_DEPTH) this.#refuse(`nested more than ${MAX_DEPTH} deep`);
     if (!isDrawn(tag) && !isEditors(tag)) this.#refuse(`with the element <${tag.local}>`);
     if (this.#style !== undefined) this.#refuse('with an element in a style sheet');
-    const attributes = Object.values(tag.attributes);
+    const { attributes } = tag;
     const drawn = drawnElement(tag, attributes);
     this.#open.at(-1)?.children.push(drawn);
     this.#root ??= drawn;
@@ -101,7 +116,7 @@ class Reader {
     this.#style = undefined;
   }
 
-  #judge(attribute: SaxesAttributeNS, element: string, drawn: Drawn): void {
+  #judge(attribute: XmlAttribute, element: string, drawn: Drawn): void {
     const { value } = attribute;
     if (isAddress(attribute)) {
       const address = value.trim();
@@ -136,7 +151,7 @@ class Reader {
 }
 
 /** An element as it counts for what is drawn. */
-function drawnElement({ local }: SaxesTagNS, attributes: readonly SaxesAttributeNS[]): Drawn {
+function drawnElement({ local }: XmlTag, attributes: readonly XmlAttribute[]): Drawn {
   const of = (name: string) => attributes.find(({ uri, local: own }) => uri === '' && own === name)?.value;
   const hasMarker = attributes.some((one) => one.local.startsWith('marker-') || one.value.includes('marker'));
   const points = hasMarker ? ((of('d') ?? of('points') ?? '').match(/[\d.]+/gu)?.length ?? 0) : 0;

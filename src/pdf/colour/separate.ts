@@ -1,5 +1,6 @@
 import { PDFName, PDFStream, type PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
-import { instruction, isDictionary, isName, numbersAmong, type Instruction } from '../content.js';
+import { instruction, numbersAmong, type Instruction } from '../syntax/content.js';
+import { PdfName } from '../syntax/objects.js';
 import { dictionaryAt, nameAt, numberAt, valueOf } from '../objects.js';
 import {
   formContents,
@@ -69,12 +70,12 @@ function rgbOf({ operator, operands }: Instruction): Rgb {
 function faultOf({ operator, operands }: Instruction, resources: PDFDict | undefined): InkFault | undefined {
   const [first] = operands;
   if (operator === 'sh') return { kind: 'shading' };
-  if ((operator === 'cs' || operator === 'CS') && isName(first)) {
-    return first.value === 'Pattern' ? { kind: 'pattern' } : undefined;
+  if ((operator === 'cs' || operator === 'CS') && first instanceof PdfName) {
+    return first.name === 'Pattern' ? { kind: 'pattern' } : undefined;
   }
-  if (operator === 'BI' && isDictionary(first)) return { kind: 'pattern' };
-  if (operator === 'gs' && isName(first)) {
-    return isOpaque(resourceDictionary(resources, 'ExtGState', first.value))
+  if (operator === 'BI') return { kind: 'pattern' };
+  if (operator === 'gs' && first instanceof PdfName) {
+    return isOpaque(resourceDictionary(resources, 'ExtGState', first.name))
       ? undefined
       : { kind: 'transparency' };
   }

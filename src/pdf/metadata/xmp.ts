@@ -1,4 +1,6 @@
 import type { DocumentMetadata } from '../../model/document-metadata.js';
+import { replaceForbidden } from '../../xml/characters.js';
+import { x, xmlText, type XmlElement } from '../../xml/write.js';
 
 /** The namespace of what this program says of a statement; docs/pdf.md describes its properties. */
 export const STATEMENT_NAMESPACE = 'urn:communique:statement:1.0#';
@@ -34,41 +36,62 @@ export function xmpPacket(metadata: DocumentMetadata, conformance: Conformance):
   const { pdfa, pdfua, pdfx } = conformance;
   const { language, title, author, description, creator, producer, date, statement } = metadata;
   const instant = date.toISOString().replace(/\.\d+Z$/u, 'Z');
-  const alternatives = (text: string) =>
-    `<rdf:Alt>${['x-default', language].map((tag) => `<rdf:li xml:lang="${xml(tag)}">${xml(text)}</rdf:li>`).join('')}</rdf:Alt>`;
   const languages = [...new Set([language, ...metadata.languages])];
-  const lines = [
-    '<dc:format>application/pdf</dc:format>',
-    `<dc:title>${alternatives(title)}</dc:title>`,
-    author && `<dc:creator><rdf:Seq><rdf:li>${xml(author)}</rdf:li></rdf:Seq></dc:creator>`,
-    description && `<dc:description>${alternatives(description)}</dc:description>`,
-    `<dc:language><rdf:Bag>${languages.map((tag) => `<rdf:li>${xml(tag)}</rdf:li>`).join('')}</rdf:Bag></dc:language>`,
-    `<pdf:Producer>${xml(producer)}</pdf:Producer>`,
-    pdfx && '<pdf:Trapped>False</pdf:Trapped>',
-    `<xmp:CreatorTool>${xml(creator)}</xmp:CreatorTool>`,
-    ...['CreateDate', 'ModifyDate', 'MetadataDate'].map((key) => `<xmp:${key}>${instant}</xmp:${key}>`),
-    `<xmpMM:DocumentID>uuid:${metadata.uuid}</xmpMM:DocumentID>`,
-    '<xmpMM:VersionID>1</xmpMM:VersionID>',
-    '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
+  const properties = [
+    x('dc:format', 'application/pdf'),
+    x('dc:title', alternatives(title, language)),
+    author && x('dc:creator', x('rdf:Seq', words('rdf:li', author))),
+    description && x('dc:description', alternatives(description, language)),
+    x('dc:language', x('rdf:Bag', ...languages.map((tag) => words('rdf:li', tag)))),
+    words('pdf:Producer', producer),
+    pdfx && x('pdf:Trapped', 'False'),
+    words('xmp:CreatorTool', creator),
+    ...['CreateDate', 'ModifyDate', 'MetadataDate'].map((key) => x(`xmp:${key}`, instant)),
+    x('xmpMM:DocumentID', `uuid:${metadata.uuid}`),
+    x('xmpMM:VersionID', '1'),
+    x('xmpMM:RenditionClass', 'default'),
     ...Object.entries(statement).map(([key, value]) =>
-      value === undefined ? '' : `<statement:${key}>${xml(String(value))}</statement:${key}>`,
+      value === undefined ? '' : words(`statement:${key}`, String(value)),
     ),
-    pdfa && `<pdfaid:part>${pdfa.part}</pdfaid:part>`,
-    pdfa?.conformance && `<pdfaid:conformance>${pdfa.conformance}</pdfaid:conformance>`,
-    pdfa?.part === '4' && '<pdfaid:rev>2020</pdfaid:rev>',
-    pdfua && `<pdfuaid:part>${pdfua}</pdfuaid:part>`,
-    pdfua === '2' && '<pdfuaid:rev>2024</pdfuaid:rev>',
-    pdfx && `<pdfxid:GTS_PDFXVersion>${xml(pdfx)}</pdfxid:GTS_PDFXVersion>`,
-  ];
-  const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`);
-  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""${namespaces.join('')}>
-${lines.filter((line) => typeof line === 'string' && line !== '').join('\n')}
-</rdf:Description>
-${pdfa === undefined || pdfa.part === '4' ? '' : extensionSchemas(conformance)}
-</rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`;
+    pdfa && x('pdfaid:part', pdfa.part),
+    pdfa?.conformance && x('pdfaid:conformance', pdfa.conformance),
+    pdfa?.part === '4' && x('pdfaid:rev', '2020'),
+    pdfua && x('pdfuaid:part', pdfua),
+    pdfua === '2' && x('pdfuaid:rev', '2024'),
+    pdfx && words('pdfxid:GTS_PDFXVersion', pdfx),
+  ].filter((one): one is XmlElement => typeof one === 'object');
+  const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => [`xmlns:${prefix}`, uri] as const);
+  const document = x(
+    'rdf:Description',
+    { 'rdf:about': '', ...Object.fromEntries(namespaces) },
+    onLines(properties),
+  );
+  const root = x(
+    'x:xmpmeta',
+    { 'xmlns:x': 'adobe:ns:meta/' },
+    x(
+      'rdf:RDF',
+      { 'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#' },
+      onLines([document, pdfa === undefined || pdfa.part === '4' ? '' : extensionSchemas(conformance)]),
+    ),
+  );
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>\n${xmlText(root)}\n<?xpacket end="w"?>`;
+}
+
+/** An element with a value; characters that XML does not allow are left out. */
+function words(name: string, value: string): XmlElement {
+  return x(name, replaceForbidden(value, ''));
+}
+
+/** A text as alternatives by language (ISO 16684-1 §8.2.2.4). */
+function alternatives(text: string, language: string): XmlElement {
+  const one = (tag: string) => x('rdf:li', { 'xml:lang': tag }, replaceForbidden(text, ''));
+  return x('rdf:Alt', one('x-default'), one(language));
+}
+
+/** Elements on lines of their own. */
+function onLines(elements: readonly (XmlElement | string)[]): (XmlElement | string)[] {
+  return ['\n', ...elements.flatMap((one) => [one, '\n'])];
 }
 
 const NAMESPACES = {
@@ -82,7 +105,7 @@ const NAMESPACES = {
   statement: STATEMENT_NAMESPACE,
 } as const;
 
-function extensionSchemas({ pdfua, pdfx }: Conformance): string {
+function extensionSchemas({ pdfua, pdfx }: Conformance): XmlElement {
   const schemas = [
     schema('Communiqué statement schema', 'statement', STATEMENT_PROPERTIES, 'external'),
     pdfua !== undefined &&
@@ -98,11 +121,16 @@ function extensionSchemas({ pdfua, pdfx }: Conformance): string {
         { name: 'Trapped', type: 'Text', description: 'Whether the document has been trapped' },
       ]),
   ].filter((one) => one !== false);
-  return (
-    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"' +
-    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"' +
-    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\n' +
-    `<pdfaExtension:schemas><rdf:Bag>\n${schemas.join('\n')}\n</rdf:Bag></pdfaExtension:schemas></rdf:Description>`
+  return x(
+    'rdf:Description',
+    {
+      'rdf:about': '',
+      'xmlns:pdfaExtension': 'http://www.aiim.org/pdfa/ns/extension/',
+      'xmlns:pdfaSchema': 'http://www.aiim.org/pdfa/ns/schema#',
+      'xmlns:pdfaProperty': 'http://www.aiim.org/pdfa/ns/property#',
+    },
+    '\n',
+    x('pdfaExtension:schemas', x('rdf:Bag', onLines(schemas))),
   );
 }
 
@@ -111,28 +139,25 @@ function schema(
   prefix: keyof typeof NAMESPACES,
   properties: readonly Property[],
   category: 'internal' | 'external' = 'internal',
-): string {
-  const list = properties.map(
-    ({ name, type, description }) =>
-      `<rdf:li rdf:parseType="Resource"><pdfaProperty:name>${name}</pdfaProperty:name>` +
-      `<pdfaProperty:valueType>${type}</pdfaProperty:valueType>` +
-      `<pdfaProperty:category>${category}</pdfaProperty:category>` +
-      `<pdfaProperty:description>${xml(description)}</pdfaProperty:description></rdf:li>`,
+): XmlElement {
+  const list = properties.map(({ name, type, description }) =>
+    x(
+      'rdf:li',
+      RESOURCE,
+      x('pdfaProperty:name', name),
+      x('pdfaProperty:valueType', type),
+      x('pdfaProperty:category', category),
+      x('pdfaProperty:description', description),
+    ),
   );
-  return (
-    `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>${xml(title)}</pdfaSchema:schema>` +
-    `<pdfaSchema:namespaceURI>${NAMESPACES[prefix]}</pdfaSchema:namespaceURI>` +
-    `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>` +
-    `<pdfaSchema:property><rdf:Seq>${list.join('')}</rdf:Seq></pdfaSchema:property></rdf:li>`
+  return x(
+    'rdf:li',
+    RESOURCE,
+    x('pdfaSchema:schema', title),
+    x('pdfaSchema:namespaceURI', NAMESPACES[prefix]),
+    x('pdfaSchema:prefix', prefix),
+    x('pdfaSchema:property', x('rdf:Seq', list)),
   );
 }
 
-function xml(text: string): string {
-  // Characters that XML does not allow are left out (XML 1.0 §2.2).
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+const RESOURCE = { 'rdf:parseType': 'Resource' };

@@ -1,5 +1,5 @@
 import { PDFName, type PDFDict, type PDFDocument } from '@cantoo/pdf-lib';
-import { PAINTS_PATH, type Instruction } from '../content.js';
+import { PAINTS_PATH, type Instruction } from '../syntax/content.js';
 import { artifact, END_OF_MARK, markOf, opensMark } from '../marked-content.js';
 import { pageContent, setPageContent } from '../page-content.js';
 import { contentKey, kidsOf, ParentTree, setKids, typeOf, walkStructure } from './tree.js';

@@ -1,6 +1,6 @@
 import { PDFDict, type PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
 import { RLM } from '../../text/bidi.js';
-import { isName } from '../content.js';
+import { PdfName } from '../syntax/objects.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { textAt } from '../objects.js';
 import { pageContent } from '../page-content.js';
@@ -51,7 +51,7 @@ export function readMarkedTexts(document: PDFDocument): MarkedTexts {
       } else if (one.operator === 'EMC') {
         const closed = open.pop();
         if (closed?.parts !== undefined) add(closed.replacement ?? closed.parts.toReversed().join(''));
-      } else if (one.operator === 'Tf' && isName(first)) map = fonts.of(resources, first.value);
+      } else if (one.operator === 'Tf' && first instanceof PdfName) map = fonts.of(resources, first.name);
       else if (one.operator === 'Tm') {
         const mcid = open.find((each) => each.mcid !== undefined)?.mcid;
         const before = mcid === undefined ? '' : (texts.get(contentKey(page.ref, mcid)) ?? '');

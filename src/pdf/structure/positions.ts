@@ -1,5 +1,6 @@
 import type { PDFDict, PDFDocument, PDFPage } from '@cantoo/pdf-lib';
-import { isArray, isName, isString, numbersAmong, PAINTS_PATH, type Instruction } from '../content.js';
+import { numbersAmong, PAINTS_PATH, type Instruction } from '../syntax/content.js';
+import { arrayOf, PdfName, PdfString } from '../syntax/objects.js';
 import { cidsOf } from '../composite-font.js';
 import { markOf, opensMark } from '../marked-content.js';
 import { arrayAt, asDictionary } from '../objects.js';
@@ -76,9 +77,9 @@ function* paintedOn(page: PDFPage): Generator<Painted> {
     else if (operator === 'Q') state = saved.pop() ?? state;
     else if (operator === 'cm') state.current = product(matrixOf(operands), state.current);
     else if (operator === 'Tm') text = matrixOf(operands);
-    else if (operator === 'Tf' && isName(first)) {
-      if (!fonts.has(first.value)) fonts.set(first.value, widthsOf(resources, first.value));
-      state.font = fonts.get(first.value);
+    else if (operator === 'Tf' && first instanceof PdfName) {
+      if (!fonts.has(first.name)) fonts.set(first.name, widthsOf(resources, first.name));
+      state.font = fonts.get(first.name);
       state.size = numbersAmong(operands)[0] ?? 0;
     } else if (operator === 'n') path = [];
     else if (operator === 're') path.push(...corners(numbersAmong(operands), state.current));
@@ -105,11 +106,11 @@ function* paintedOn(page: PDFPage): Generator<Painted> {
 /** How far an instruction that shows text moves on, in text space (§9.4.4). */
 function lengthOf({ operands }: Instruction, { font, size }: State): number {
   const [first] = operands;
-  const parts = isArray(first) ? first : operands;
+  const parts = arrayOf(first) ?? operands;
   return parts.reduce<number>((sum, part) => {
     if (typeof part === 'number') return sum - (part * size) / 1000;
-    if (!isString(part) || font === undefined) return sum;
-    return cidsOf(part.bytes).reduce((length, cid) => length + (widthOf(font, cid) * size) / 1000, sum);
+    if (!(part instanceof PdfString) || font === undefined) return sum;
+    return cidsOf(part).reduce((length, cid) => length + (widthOf(font, cid) * size) / 1000, sum);
   }, 0);
 }
 

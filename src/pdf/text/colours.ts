@@ -1,4 +1,4 @@
-import type { Instruction } from '../content.js';
+import type { Instruction } from '../syntax/content.js';
 
 /** The colours in force (ISO 32000-1 §8.6.8), as the instructions that set them. */
 export interface Colours {

@@ -1,10 +1,11 @@
 import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { cidsOf } from '../composite-font.js';
-import { isArray, isString, type Instruction } from '../content.js';
+import { type Instruction } from '../syntax/content.js';
+import { arrayOf, PdfString } from '../syntax/objects.js';
 import { valueOf } from '../objects.js';
 import { resourceDictionary } from '../page-content.js';
 import { streamBytes } from '../streams.js';
-import { readToUnicode } from '../to-unicode.js';
+import { readToUnicode } from '../syntax/cmap.js';
 
 /** The ToUnicode maps of the fonts of a document, each read once. */
 export class FontTexts {
@@ -27,7 +28,7 @@ export class FontTexts {
 /** The codes that an instruction shows (`Tj`, `TJ`), two bytes each; none for any other. */
 export function shownCodes({ operator, operands }: Instruction): number[] {
   const [first] = operands;
-  if (operator === 'Tj' && isString(first)) return cidsOf(first.bytes);
-  if (operator !== 'TJ' || !isArray(first)) return [];
-  return first.flatMap((part) => (isString(part) ? cidsOf(part.bytes) : []));
+  if (operator === 'Tj' && first instanceof PdfString) return cidsOf(first);
+  const parts = operator === 'TJ' ? (arrayOf(first) ?? []) : [];
+  return parts.flatMap((part) => (part instanceof PdfString ? cidsOf(part) : []));
 }

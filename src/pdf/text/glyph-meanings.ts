@@ -1,5 +1,6 @@
 import { cidsOf, type CompositeFont } from '../composite-font.js';
-import { isName, isString, type Instruction } from '../content.js';
+import { type Instruction } from '../syntax/content.js';
+import { PdfName, PdfString } from '../syntax/objects.js';
 import { markOf, opensMark } from '../marked-content.js';
 import type { PaintedContent } from '../page-content.js';
 import { UnknownShape } from '../unknown-shape.js';
@@ -57,8 +58,8 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
 
   for (const one of instructions) {
     const [first] = one.operands;
-    if (one.operator === 'Tf' && isName(first)) {
-      font = fonts.find(resources, first.value);
+    if (one.operator === 'Tf' && first instanceof PdfName) {
+      font = fonts.find(resources, first.name);
     } else if (opensMark(one)) {
       const { tag, actualText } = markOf(one, resources);
       if (tag === 'Span' && actualText !== undefined) {
@@ -72,9 +73,9 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
         close(closed, one);
         span = undefined;
       }
-    } else if (one.operator === 'Tj' && isString(first)) {
+    } else if (one.operator === 'Tj' && first instanceof PdfString) {
       if (font === undefined) throw new UnknownShape('Text is shown before a font is chosen.');
-      for (const glyph of cidsOf(first.bytes)) {
+      for (const glyph of cidsOf(first)) {
         if (span !== undefined) span.glyphs.push({ font, glyph, show: one });
         else {
           const list = shown.get(one) ?? [];

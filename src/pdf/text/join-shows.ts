@@ -1,5 +1,6 @@
-import { bytesOfCids, type CompositeFont } from '../composite-font.js';
-import { instruction, isName, type Instruction, type Operand } from '../content.js';
+import { stringOfCids, type CompositeFont } from '../composite-font.js';
+import { instruction, type Instruction, type Operand } from '../syntax/content.js';
+import { PdfName } from '../syntax/objects.js';
 
 /** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
 export const SAME_PLACE = 4;
@@ -87,8 +88,8 @@ export function joinShows(
     }
     flush();
     if (one.operator === 'Tm') line = pen = penNow = rise = 0;
-    if (one.operator === 'Tf' && isName(first) && typeof second === 'number') {
-      font = fontOf(first.value);
+    if (one.operator === 'Tf' && first instanceof PdfName && typeof second === 'number') {
+      font = fontOf(first.name);
       size = second;
     }
     joined.push(one);
@@ -99,7 +100,7 @@ export function joinShows(
 
 /** The instruction that shows strings with moves of the pen between them, in thousandths of an em. */
 export function showing(parts: readonly (number | number[])[]): Instruction {
-  const string = (cids: readonly number[]): Operand => ({ kind: 'string', bytes: bytesOfCids(cids) });
+  const string = (cids: readonly number[]): Operand => stringOfCids(cids);
   const [only] = parts;
   if (parts.length === 1 && Array.isArray(only)) return instruction('Tj', string(only));
   return instruction(

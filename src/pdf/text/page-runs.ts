@@ -1,5 +1,5 @@
 import type { PDFDict, PDFPage } from '@cantoo/pdf-lib';
-import { dictionaryOperand, instruction, PAINTS_PATH, type Instruction } from '../content.js';
+import { dictionaryOperand, instruction, PAINTS_PATH, type Instruction } from '../syntax/content.js';
 import { artifact, END_OF_MARK, markOf, opensMark } from '../marked-content.js';
 import { pageContent } from '../page-content.js';
 import { ColourReader, ColourWriter, type Colours } from './colours.js';

@@ -2,7 +2,8 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { RLM } from '../../text/bidi.js';
 import type { SolidText } from '../../text/solid-text.js';
 import type { CompositeFont } from '../composite-font.js';
-import { isName, type Instruction, type Operand } from '../content.js';
+import { type Instruction, type Operand } from '../syntax/content.js';
+import { PdfName } from '../syntax/objects.js';
 import { END_OF_MARK, opensMark, REVERSED } from '../marked-content.js';
 import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';
 import { BRACKET, KEPT_SPACE } from './direction-marks.js';
@@ -174,7 +175,7 @@ function rewritten(
   for (const one of instructions) {
     if (opensMark(one)) {
       const [tag] = one.operands;
-      const isReversed = isName(tag) && tag.value === 'ReversedChars';
+      const isReversed = tag instanceof PdfName && tag.name === 'ReversedChars';
       marks.push(isReversed);
       if (isReversed) reversed += 1;
     } else if (one.operator === 'EMC' && marks.pop() === true) reversed -= 1;
@@ -208,7 +209,7 @@ function rightToLeftRuns(instructions: readonly Instruction[], shown: Meanings['
   let run: ShownGlyph[] | undefined;
   for (const one of instructions) {
     const [tag] = one.operands;
-    if (opensMark(one) && isName(tag) && tag.value === 'ReversedChars') runs.push((run = []));
+    if (opensMark(one) && tag instanceof PdfName && tag.name === 'ReversedChars') runs.push((run = []));
     else if (one.operator === 'ET') run = undefined;
     else if (one.operator === 'Tj') run?.push(...(shown.get(one) ?? []));
   }

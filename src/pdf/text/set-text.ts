@@ -1,13 +1,6 @@
 import { cidsOf, type CompositeFont } from '../composite-font.js';
-import {
-  instruction,
-  isArray,
-  isName,
-  isString,
-  nameOperand,
-  numbersAmong,
-  type Instruction,
-} from '../content.js';
+import { instruction, numbersAmong, type Instruction } from '../syntax/content.js';
+import { arrayOf, PdfName, PdfString } from '../syntax/objects.js';
 import { END_OF_MARK, REVERSED } from '../marked-content.js';
 import { SAME_PLACE, showing } from './join-shows.js';
 
@@ -51,15 +44,20 @@ export function readSetText(
   for (const { operator, operands } of instructions.slice(1, -1)) {
     const [first, second] = operands;
     const numbers = numbersAmong(operands);
-    if (operator === 'Tf' && isName(first) && typeof second === 'number' && fontName === undefined) {
-      fontName = first.value;
+    if (
+      operator === 'Tf' &&
+      first instanceof PdfName &&
+      typeof second === 'number' &&
+      fontName === undefined
+    ) {
+      fontName = first.name;
       size = second;
     } else if (operator === 'Tm' && glyphs.length === 0 && UPRIGHT.every((one, at) => numbers[at] === one)) {
       [x, y] = [numbers[4] ?? 0, numbers[5] ?? 0];
     } else if (
       operator === 'BMC' &&
-      isName(first) &&
-      first.value === 'ReversedChars' &&
+      first instanceof PdfName &&
+      first.name === 'ReversedChars' &&
       glyphs.length === 0
     ) {
       isReversed = true;
@@ -67,10 +65,10 @@ export function readSetText(
       isClosed = true;
     } else if (fontName !== undefined && !isClosed && (operator === 'Tj' || operator === 'TJ')) {
       const font = fontOf(fontName);
-      for (const element of isArray(first) ? first : [first]) {
+      for (const element of arrayOf(first) ?? [first]) {
         if (typeof element === 'number') x -= (element * size) / 1000;
-        if (!isString(element)) continue;
-        for (const cid of cidsOf(element.bytes)) {
+        if (!(element instanceof PdfString)) continue;
+        for (const cid of cidsOf(element)) {
           glyphs.push({ cid, x });
           x += (font.width(cid) * size) / 1000;
         }
@@ -108,7 +106,7 @@ export function writeSetText({ font, fontName, size, y, isReversed, glyphs }: Se
   return [
     instruction('BT'),
     ...(isReversed ? [REVERSED] : []),
-    instruction('Tf', nameOperand(fontName), size),
+    instruction('Tf', new PdfName(fontName), size),
     instruction('Tm', ...UPRIGHT, origin, y),
     showing(parts),
     ...(isReversed ? [END_OF_MARK] : []),

@@ -1,4 +1,4 @@
-import { isName } from '../content.js';
+import { PdfName } from '../syntax/objects.js';
 import { markOf, opensMark } from '../marked-content.js';
 import type { PaintedContent } from '../page-content.js';
 import { shownCodes } from './font-texts.js';
@@ -56,7 +56,7 @@ export function textRuns(
       else run.close();
     } else if (run !== undefined) {
       const [first, , , , , y] = one.operands;
-      if (one.operator === 'Tf' && isName(first)) run.texts = textsOf(first.value);
+      if (one.operator === 'Tf' && first instanceof PdfName) run.texts = textsOf(first.name);
       else if (one.operator === 'Tm' && typeof y === 'number') run.line ??= y;
       else run.show(shownCodes(one));
     }

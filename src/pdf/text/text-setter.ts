@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/locale.js';
-import type { Instruction } from '../content.js';
+import type { Instruction } from '../syntax/content.js';
 import { withDirectionMarks, withJoinedParts } from './direction-marks.js';
 import type { Fonts } from './fonts.js';
 import { joinRuns, type SetRun } from './join-runs.js';

@@ -1,5 +1,6 @@
-import { bytesOfCids, type CompositeFont } from '../composite-font.js';
-import { instruction, isArray, isName, type Instruction, type Operand } from '../content.js';
+import { stringOfCids, type CompositeFont } from '../composite-font.js';
+import { instruction, type Instruction, type Operand } from '../syntax/content.js';
+import { arrayOf, PdfName } from '../syntax/objects.js';
 import { END_OF_MARK, REVERSED } from '../marked-content.js';
 import type { TextRun } from './text-runs.js';
 import { kindOf } from './logical-order.js';
@@ -25,10 +26,10 @@ export function withSpace(
   const show = at === undefined ? undefined : instructions[at];
   const font = at === undefined ? undefined : fontAt(instructions, at, fontOf);
   if (at === undefined || show === undefined || font === undefined) return [...instructions];
-  const space: Operand = { kind: 'string', bytes: bytesOfCids([font.space]) };
+  const space: Operand = stringOfCids([font.space]);
   font.used.add(font.space);
   const [first = null] = show.operands;
-  const strings = isArray(first) ? first : [first];
+  const strings = arrayOf(first) ?? [first];
   if (!isRightToLeft) return instructions.with(at, instruction('TJ', [...strings, space]));
   // The line runs to the left: the pen goes back as far as the space takes it forth.
   const [lead, ...rest] = strings;
@@ -47,5 +48,5 @@ function fontAt(
 ): CompositeFont | undefined {
   const set = instructions.slice(0, at).findLast(({ operator }) => operator === 'Tf');
   const [name] = set?.operands ?? [];
-  return isName(name) ? fontOf(name.value) : undefined;
+  return name instanceof PdfName ? fontOf(name.name) : undefined;
 }

@@ -1,4 +1,4 @@
-import { PdfReference } from '../reader/objects.js';
+import { PdfReference } from '../../pdf/syntax/objects.js';
 import type { InspectedDocument } from '../reading/document.js';
 import type { Element } from '../reading/structure.js';
 import { elementText, firstPage } from '../text.js';

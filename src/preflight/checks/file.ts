@@ -1,4 +1,4 @@
-import { latin1 } from '../reader/lexer.js';
+import { latin1 } from '../../pdf/syntax/lexer.js';
 import { xmpValue } from '../reading/metadata.js';
 import { ALWAYS_ERROR, type Check, type Sighting } from './check.js';
 

@@ -1,7 +1,7 @@
 import { canonicalTag, toLocale } from '../../model/locale.js';
 import type { InspectedDocument } from '../reading/document.js';
 import { referenceNumber, type Element } from '../reading/structure.js';
-import { PdfReference } from '../reader/objects.js';
+import { PdfReference } from '../../pdf/syntax/objects.js';
 import { elementText, firstPage, ownText } from '../text.js';
 import { READING_FIRST, type Check, type Sighting } from './check.js';
 import { childElements, elements, hasAttribute } from './elements.js';

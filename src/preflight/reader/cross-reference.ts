@@ -1,5 +1,5 @@
-import { Keyword, latin1, Lexer, SyntaxFault } from './lexer.js';
-import type { Allowance } from './limits.js';
+import { Keyword, latin1, Lexer, SyntaxFault } from '../../pdf/syntax/lexer.js';
+import type { Allowance } from '../../pdf/syntax/limits.js';
 import {
   arrayOf,
   dictionaryOf,
@@ -8,7 +8,7 @@ import {
   PdfStream,
   type PdfDictionary,
   type PdfObject,
-} from './objects.js';
+} from '../../pdf/syntax/objects.js';
 
 /** Where an indirect object lies: in the file, or in an object stream (ISO 32000-1 §7.5.4, §7.5.8). */
 export type Entry =
@@ -92,7 +92,7 @@ function readSection(source: Source, offset: number): Section {
   const { bytes, allowance } = source;
   if (!(offset >= 0 && offset < bytes.length))
     throw new SyntaxFault('a cross-reference lies outside the file');
-  const lexer = new Lexer(bytes, offset, allowance, true);
+  const lexer = new Lexer(bytes, offset, { allowance, references: true });
   lexer.skipSpace();
   if (latin1(bytes, lexer.position, lexer.position + 4) === 'xref') return readTable(lexer, offset);
   const { object } = source.objectAt(offset);
@@ -193,7 +193,7 @@ export function searchObjects(source: Source): CrossReference {
     at = at === 0 ? -1 : buffer.lastIndexOf('trailer', at - 1)
   ) {
     allowance.step(16);
-    const found = quietly(() => new Lexer(bytes, at + 7, allowance, true).next());
+    const found = quietly(() => new Lexer(bytes, at + 7, { allowance, references: true }).next());
     const dictionary = found instanceof Keyword ? undefined : dictionaryOf(found);
     if (dictionary?.get('Root') instanceof PdfReference) {
       trailer = dictionary;
@@ -221,7 +221,7 @@ function addCompressed(
   count: number,
   allowance: Allowance,
 ): void {
-  const lexer = new Lexer(bytes, 0, allowance, false);
+  const lexer = new Lexer(bytes, 0, { allowance });
   for (let index = 0; index < count; index++) {
     const [number, offset] = [lexer.next(), lexer.next()];
     if (typeof number !== 'number' || typeof offset !== 'number') return;

@@ -5,9 +5,9 @@ import {
   type Entry,
   type Source,
 } from './cross-reference.js';
-import { applyFilters, FilterFault } from './filters.js';
-import { isSpace, Keyword, latin1, Lexer, SyntaxFault } from './lexer.js';
-import { Allowance } from './limits.js';
+import { applyFilters, FilterFault } from '../../pdf/syntax/filters.js';
+import { isSpace, Keyword, latin1, Lexer, SyntaxFault } from '../../pdf/syntax/lexer.js';
+import { Allowance } from '../../pdf/syntax/limits.js';
 import {
   arrayOf,
   dictionaryOf,
@@ -18,7 +18,7 @@ import {
   type PdfArray,
   type PdfDictionary,
   type PdfObject,
-} from './objects.js';
+} from '../../pdf/syntax/objects.js';
 
 /** References to references are followed this far; no writer makes any. */
 const MOST_HOPS = 32;
@@ -35,8 +35,8 @@ const NO_OBJECTS: CrossReference = {
 /**
  * A PDF file, read object by object as they are asked for.
  *
- * It shares no code with what writes PDFs here, and does not inflate without limit, as the library does that
- * writes them: what preflight says of a file must not rest on the same mistake as the file itself.
+ * It shares the syntax (`pdf/syntax/`) with what repairs PDFs here, and nothing that judges: what preflight says of a
+ * file must not rest on the same mistake as the file itself.
  */
 export class PdfFile {
   readonly allowance = new Allowance();
@@ -186,7 +186,7 @@ export class PdfFile {
 
   /** The object that begins at a byte (§7.3.10). */
   private objectAt(offset: number): { readonly number: number; readonly object: PdfObject } {
-    const lexer = new Lexer(this.bytes, offset, this.allowance, true);
+    const lexer = new Lexer(this.bytes, offset, { allowance: this.allowance, references: true });
     // The two numbers are no reference, as `obj` follows them.
     const [number, generation, keyword] = [lexer.next(), lexer.next(), lexer.next()];
     if (typeof number !== 'number' || typeof generation !== 'number')
@@ -238,7 +238,7 @@ export class PdfFile {
       throw new SyntaxFault('its object stream cannot be read');
     const offset = this.offsets(within, stream, bytes)[index];
     if (offset === undefined) throw new SyntaxFault('its object stream does not hold it');
-    const object = new Lexer(bytes, offset, this.allowance, true).next();
+    const object = new Lexer(bytes, offset, { allowance: this.allowance, references: true }).next();
     return object === undefined || object instanceof Keyword ? null : object;
   }
 
@@ -247,7 +247,7 @@ export class PdfFile {
     const known = this.#offsets.get(within);
     if (known !== undefined) return known;
     const first = this.number(stream.dictionary.get('First')) ?? 0;
-    const lexer = new Lexer(bytes, 0, this.allowance, false);
+    const lexer = new Lexer(bytes, 0, { allowance: this.allowance });
     const offsets: number[] = [];
     const count = this.number(stream.dictionary.get('N')) ?? 0;
     while (offsets.length < count && lexer.position < first) {

@@ -1,5 +1,5 @@
 import type { PdfFile } from '../reader/file.js';
-import { nameOf, type PdfDictionary, type PdfObject } from '../reader/objects.js';
+import { nameOf, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
 
 /** The families of colour spaces (ISO 32000-1 §8.6.3), an ICC profile’s counted by what it describes. */
 export type Family =

@@ -1,5 +1,6 @@
 import type { PdfFile } from '../reader/file.js';
-import { isSpace, Keyword, latin1, Lexer, SyntaxFault } from '../reader/lexer.js';
+import { readInlineImage } from '../../pdf/syntax/inline-image.js';
+import { Keyword, Lexer, SyntaxFault } from '../../pdf/syntax/lexer.js';
 import {
   arrayOf,
   dictionaryOf,
@@ -12,7 +13,7 @@ import {
   type PdfDictionary,
   type PdfObject,
   type PdfStream,
-} from '../reader/objects.js';
+} from '../../pdf/syntax/objects.js';
 import { initialColour, readColourSpace, type Colour, type ColourSpace } from './colour.js';
 import type { Box } from './geometry.js';
 import { applied, IDENTITY, matrixOf, multiplied, scaleOf, type Matrix } from './geometry.js';
@@ -105,7 +106,7 @@ class ContentInterpreter {
     const before = { resources: this.#resources, stack: this.#stack, depth: this.#marked.depth };
     this.#resources = resources;
     this.#stack = [];
-    const lexer = new Lexer(bytes, 0, this.scope.file.allowance, false);
+    const lexer = new Lexer(bytes, 0, { allowance: this.scope.file.allowance });
     let operands: PdfObject[] = [];
     for (;;) {
       const token = this.#token(lexer);
@@ -502,35 +503,17 @@ class ContentInterpreter {
     this.#marked.putOther();
   }
 
-  /** An inline image (§8.9.7): its dictionary, `ID`, samples up to `EI`. */
+  /** An inline image (§8.9.7). */
   #inlineImage(lexer: Lexer): void {
-    const entries = new Map<string, PdfObject>();
-    for (;;) {
-      const key = this.#token(lexer);
-      if (key instanceof Keyword && key.word === 'ID') break;
-      const value = this.#token(lexer);
-      if (!(key instanceof PdfName) || value === undefined || value instanceof Keyword) {
-        this.#fault('An inline image is damaged.');
-        return;
-      }
-      entries.set(key.name, value);
-    }
-    const { bytes } = lexer;
-    const start = lexer.position;
-    for (let at = start + 1; ; at++) {
-      at = bytes.indexOf(0x45, at);
-      if (at < 0) {
-        this.#fault('An inline image does not end.');
-        lexer.position = bytes.length;
-        return;
-      }
-      const isWord = isSpace(bytes[at - 1]) && (at + 2 >= bytes.length || isSpace(bytes[at + 2]));
-      // Samples may hold `EI` by chance; what follows a real one is text.
-      if (bytes[at + 1] === 0x49 && isWord && /^[\t\n\r -~]*$/u.test(latin1(bytes, at + 2, at + 12))) {
-        lexer.position = at + 2;
-        break;
-      }
-    }
+    const image = readInlineImage(
+      lexer,
+      () => this.#token(lexer),
+      (reason) => {
+        this.#fault(reason);
+      },
+    );
+    if (image === undefined) return;
+    const { entries } = image;
     const filter = entries.get('F') ?? entries.get('Filter') ?? null;
     const filters = (arrayOf(filter) ?? [filter]).map((one) => nameOf(one) ?? '');
     if (filters.some((name) => name.startsWith('LZW'))) this.scope.file.usedFilters.add('LZWDecode');

@@ -1,5 +1,5 @@
 import type { PdfFile } from '../reader/file.js';
-import type { PdfDictionary } from '../reader/objects.js';
+import type { PdfDictionary } from '../../pdf/syntax/objects.js';
 import type { Colour, ColourSpace } from './colour.js';
 import type { Font } from './fonts.js';
 import type { Box } from './geometry.js';

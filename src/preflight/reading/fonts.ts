@@ -1,7 +1,7 @@
-import { readTrueType, type TrueType } from '../../pdf/true-type.js';
+import { readTrueType, type TrueType } from './true-type.js';
 import type { PdfFile } from '../reader/file.js';
-import { PdfName, PdfString, type PdfDictionary, type PdfObject } from '../reader/objects.js';
-import { readCharacterMap, type CharacterMap } from './cmap.js';
+import { PdfName, PdfString, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
+import { readCharacterMap, type CharacterMap } from '../../pdf/syntax/cmap.js';
 
 /** A font as pages use it (ISO 32000-1 §9.5 to §9.7). */
 export interface Font {
@@ -119,7 +119,7 @@ function readProgram(file: PdfFile, descriptor: PdfDictionary | undefined): True
 function readMap(file: PdfFile, object: PdfObject | undefined): CharacterMap | undefined {
   const stream = file.stream(object);
   const bytes = stream && file.decode(stream);
-  return bytes && readCharacterMap(file, bytes);
+  return bytes && readCharacterMap(bytes, file.allowance);
 }
 
 /** Which glyph a CID is (§9.7.4.2, table 117). */

@@ -1,6 +1,6 @@
 import { PdfFile } from '../reader/file.js';
-import { latin1 } from '../reader/lexer.js';
-import { textOf, type PdfDictionary, type PdfObject } from '../reader/objects.js';
+import { latin1 } from '../../pdf/syntax/lexer.js';
+import { textOf, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
 import { readContent } from './content.js';
 import type { Action, Boxes, InspectedDocument, OutputIntent, Page } from './document.js';
 import { readFont, type Font } from './fonts.js';

@@ -1,4 +1,4 @@
-import { LimitExceeded } from '../reader/limits.js';
+import { LimitExceeded } from '../../pdf/syntax/limits.js';
 import type { Leaf, Piece, Tagging } from './document.js';
 import { leafKey } from './leaf-key.js';
 

@@ -1,6 +1,6 @@
-import { SaxesParser } from 'saxes';
+import { readXml, XmlFault, type XmlHandlers } from '../../xml/read.js';
 import type { PdfFile } from '../reader/file.js';
-import { textOf } from '../reader/objects.js';
+import { textOf } from '../../pdf/syntax/objects.js';
 
 /** What the file says about the document: XMP (ISO 16684-1), the information dictionary, the catalogue. */
 export interface Metadata {
@@ -33,6 +33,13 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 /** Elements inside one another; XMP needs seven. */
 const DEEPEST = 64;
 const MOST_PROPERTIES = 20_000;
+const REASONS: Readonly<Partial<Record<XmlFault['reason'], string>>> = {
+  depth: 'elements lie too deep in one another',
+  elements: 'it has too many elements',
+  attributes: 'it has too many attributes',
+  ownAttributes: 'an element has too many attributes',
+  characters: 'it is too long',
+};
 
 /** Reads what the file says about itself. */
 export function readMetadata(file: PdfFile): Metadata {
@@ -80,40 +87,40 @@ function parseXmp(text: string, faults: string[]): Xmp {
     else values.push(value);
     properties.set(property, values);
   };
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', ({ uri, local, attributes }) => {
-    if (open.length >= DEEPEST) throw new Error('elements lie too deep in one another');
-    seen.rdf ||= uri === RDF && local === 'RDF';
-    const prefix = PREFIXES[uri];
-    // A list or a structure in a property belongs to that property.
-    const property = prefix === undefined ? open.at(-1)?.property : `${prefix}:${local}`;
-    const isDefault = Object.values(attributes).some(({ value }) => value === 'x-default');
-    open.push({ property, text: '', isDefault });
-    if (uri !== RDF || local !== 'Description') return;
-    for (const attribute of Object.values(attributes)) {
-      const own = PREFIXES[attribute.uri];
-      if (own !== undefined) add(`${own}:${attribute.local}`, attribute.value, false);
-    }
-  });
-  parser.on('text', (piece) => {
-    const top = open.at(-1);
-    if (top !== undefined) top.text += piece;
-  });
-  parser.on('closetag', () => {
-    const closed = open.pop();
-    const value = closed?.text.trim() ?? '';
-    if (closed?.property !== undefined && value !== '') add(closed.property, value, closed.isDefault);
-  });
+  const handlers: XmlHandlers = {
+    open({ uri, local, attributes }) {
+      seen.rdf ||= uri === RDF && local === 'RDF';
+      const prefix = PREFIXES[uri];
+      // A list or a structure in a property belongs to that property.
+      const property = prefix === undefined ? open.at(-1)?.property : `${prefix}:${local}`;
+      const isDefault = attributes.some(({ value }) => value === 'x-default');
+      open.push({ property, text: '', isDefault });
+      if (uri !== RDF || local !== 'Description') return;
+      for (const attribute of attributes) {
+        const own = PREFIXES[attribute.uri];
+        if (own !== undefined) add(`${own}:${attribute.local}`, attribute.value, false);
+      }
+    },
+    text(piece) {
+      const top = open.at(-1);
+      if (top !== undefined) top.text += piece;
+    },
+    close() {
+      const closed = open.pop();
+      const value = closed?.text.trim() ?? '';
+      if (closed?.property !== undefined && value !== '') add(closed.property, value, closed.isDefault);
+    },
+    // A document type expands nothing here; whether XMP may have one is not judged.
+    doctype() {
+      return;
+    },
+  };
   try {
-    parser.write(text.replace(/^\uFEFF/u, '')).close();
+    readXml(text.replace(/^\uFEFF/u, ''), handlers, { depth: DEEPEST });
     if (!seen.rdf) faults.push('The XMP holds no RDF');
   } catch (error) {
-    const reason =
-      error instanceof Error ? error.message.replace(/^\d+:\d+:\s*/u, '').replace(/\.$/u, '') : '';
-    faults.push(`The XMP is not well-formed XML: ${reason}`);
+    if (!(error instanceof XmlFault)) throw error;
+    faults.push(`The XMP is not well-formed XML: ${REASONS[error.reason] ?? error.detail}`);
   }
   return { faults, properties };
 }

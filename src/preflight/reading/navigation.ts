@@ -1,6 +1,6 @@
 import type { PdfFile } from '../reader/file.js';
-import { LIMITS } from '../reader/limits.js';
-import { nameOf, PdfString, textOf, type PdfDictionary, type PdfObject } from '../reader/objects.js';
+import { LIMITS } from '../../pdf/syntax/limits.js';
+import { nameOf, PdfString, textOf, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
 import { boxOf, type Box } from './geometry.js';
 import { referenceNumber } from './structure.js';
 

@@ -1,6 +1,6 @@
 import type { PdfFile } from '../reader/file.js';
-import { LIMITS } from '../reader/limits.js';
-import type { PdfDictionary, PdfObject } from '../reader/objects.js';
+import { LIMITS } from '../../pdf/syntax/limits.js';
+import type { PdfDictionary, PdfObject } from '../../pdf/syntax/objects.js';
 import { referenceNumber } from './structure.js';
 
 /** A leaf of the page tree. */

@@ -1,5 +1,5 @@
 import type { PdfFile } from '../reader/file.js';
-import { LIMITS } from '../reader/limits.js';
+import { LIMITS } from '../../pdf/syntax/limits.js';
 import {
   arrayOf,
   dictionaryOf,
@@ -7,7 +7,7 @@ import {
   textOf,
   type PdfDictionary,
   type PdfObject,
-} from '../reader/objects.js';
+} from '../../pdf/syntax/objects.js';
 import { leafKey } from './leaf-key.js';
 
 /** The structure tree (ISO 32000-1 §14.7). */

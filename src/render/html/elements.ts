@@ -2,7 +2,7 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { SegmentMark } from '../../model/document.js';
 import type { Locale } from '../../model/locale.js';
-import type { LocalizedDocument } from '../../model/localized.js';
+import type { LocalizedDocument, LocalizedText } from '../../model/localized.js';
 
 /** Marks an element whose segment has no current translation: its own language and direction, and a word to the reader. */
 export function withMark(
@@ -34,7 +34,19 @@ export function foreign(lender: Locale | undefined): Pick<Properties, 'lang' | '
 
 /** The same as attributes in a template. */
 export function foreignAttributes(lender: Locale | undefined): string {
-  return lender === undefined ? '' : ` lang="${lender.tag}" dir="${lender.direction}"`;
+  return lender === undefined ? '' : attributes(lender.tag, lender.direction);
+}
+
+/** The language and direction of a text as attributes in a template; nothing where they are the page’s own. */
+export function textAttributes(
+  { lang, direction }: Pick<LocalizedText, 'lang' | 'direction'>,
+  { locale }: LocalizedDocument,
+): string {
+  return lang === locale.tag ? '' : attributes(lang, direction);
+}
+
+function attributes(lang: string, direction: string): string {
+  return ` lang="${lang}" dir="${direction}"`;
 }
 
 /** Elements with a line of the file each. */

@@ -4,7 +4,7 @@ import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline, renderTitle } from './blocks.js';
-import { foreignAttributes } from './elements.js';
+import { foreignAttributes, textAttributes } from './elements.js';
 import { renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
@@ -128,10 +128,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
       heading: renderTitle(withoutLinks(document.title.content), document, {
         imagePath: (url) => imagePath(url, context.images),
       }),
-      attributes:
-        document.title.lang === document.locale.tag
-          ? ''
-          : ` lang="${document.title.lang}" dir="${document.title.direction}"`,
+      attributes: textAttributes(document.title, document),
     })),
   } satisfies ViewOf<typeof CHOOSER_VARIABLES>;
   return renderTemplate('chooser.mustache', view, context);

@@ -1,9 +1,9 @@
 import { lenderOf } from '../../model/strings.js';
-import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../../model/localized.js';
+import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
 import { titleText } from '../../model/inline.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderArticle, renderInline, type Surface } from './blocks.js';
-import { foreignAttributes } from './elements.js';
+import { foreignAttributes, textAttributes } from './elements.js';
 
 /** What the templates of the web page and of the printed page have in common; docs/templates.md lists it. */
 export const ARTICLE_VARIABLES = {
@@ -36,15 +36,15 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
     release: inline(document.release),
     heading: {
       html: article.title,
-      attributes: segmentLanguage(title, document) + (state === undefined ? '' : ` class="${state}"`),
+      attributes: textAttributes(title, document) + (state === undefined ? '' : ` class="${state}"`),
     },
     subtitle: subtitle && {
       html: article.subtitle,
       classes: ['subtitle', stateOf(subtitle)].join(' ').trim(),
-      attributes: segmentLanguage(subtitle, document),
+      attributes: textAttributes(subtitle, document),
     },
     dateline: (date ?? place) && {
-      place: place && { html: inline(place.content), attributes: segmentLanguage(place, document) },
+      place: place && { html: inline(place.content), attributes: textAttributes(place, document) },
       date: date && { iso: date.iso, text: date.text, attributes: foreignAttributes(date.lender) },
     },
     notice: notices,
@@ -61,11 +61,4 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
 function stateOf({ status }: LocalizedSegment): 'fallback' | 'outdated' | undefined {
   if (status === 'missing') return 'fallback';
   return status === 'outdated' ? status : undefined;
-}
-
-function segmentLanguage(
-  { lang, direction }: Pick<LocalizedText, 'lang' | 'direction'>,
-  { locale }: LocalizedDocument,
-): string {
-  return lang === locale.tag ? '' : ` lang="${lang}" dir="${direction}"`;
 }

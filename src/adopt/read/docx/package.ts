@@ -1,5 +1,5 @@
 import { Archive, signature } from '../../../exchange/docx/zip.js';
-import { readElements, Stop, type Node } from '../../../exchange/docx/read/xml.js';
+import { readElements, type Node } from '../../../exchange/docx/read/xml.js';
 import { OfficeFormat } from '../office/format.js';
 
 /** A relationship of a part (ISO/IEC 29500-2 §6.5). */
@@ -106,22 +106,10 @@ export function eachElement(
   give: (node: Node) => void,
 ): void {
   if (xml === undefined) return;
-  let refusal: unknown;
-  try {
-    readElements(
-      xml,
-      (name) => names.includes(name),
-      (name) => left.has(name),
-      (node) => {
-        try {
-          give(node);
-        } catch (error) {
-          refusal = error;
-          throw new Stop();
-        }
-      },
-    );
-  } catch (error) {
-    throw error instanceof Stop ? refusal : error;
-  }
+  readElements(
+    xml,
+    (name) => names.includes(name),
+    (name) => left.has(name),
+    give,
+  );
 }

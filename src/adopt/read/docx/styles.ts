@@ -25,7 +25,7 @@ export type Styles = (id: string | undefined) => Style;
 /**
  * Reads the part of styles.
  *
- * @throws {Refused} where it is no XML that is read
+ * @throws {XmlFault} where it cannot be read
  */
 export function readStyles(xml: Uint8Array | undefined): Styles {
   const nodes = new Map<string, Node>();

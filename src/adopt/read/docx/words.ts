@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { decodeXml, readXml } from '../../../xml/read.js';
 
 /** Elements before and behind whose words there is white space. */
 const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
@@ -13,28 +13,27 @@ const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
 export function charactersOf(bytes: Uint8Array | undefined): Map<string, string> {
   const texts = new Map<string, string>();
   if (bytes === undefined) return texts;
-  const parser = new SaxesParser({ xmlns: true });
   let note = '';
   let isText = false;
   let older = 0;
   const add = (text: string) => texts.set(note, (texts.get(note) ?? '') + text);
-  parser.on('opentag', ({ local, attributes }) => {
-    if (local === 'Fallback') older += 1;
-    if (local === 'footnote' || local === 'endnote') {
-      note = Object.values(attributes).find((one) => one.local === 'id')?.value ?? '';
-    }
-    isText = local === 't' && older === 0;
-    if (PARTING.has(local)) add(' ');
-    if (local === 'noBreakHyphen' && older === 0) add('\u2011');
+  readXml(decodeXml(bytes), {
+    open({ local, attributes }) {
+      if (local === 'Fallback') older += 1;
+      if (local === 'footnote' || local === 'endnote')
+        note = attributes.find((one) => one.local === 'id')?.value ?? '';
+      isText = local === 't' && older === 0;
+      if (PARTING.has(local)) add(' ');
+      if (local === 'noBreakHyphen' && older === 0) add('\u2011');
+    },
+    text(text) {
+      if (isText) add(text);
+    },
+    close({ local }) {
+      if (local === 'Fallback') older -= 1;
+      isText = false;
+      if (PARTING.has(local)) add(' ');
+    },
   });
-  parser.on('text', (text) => {
-    if (isText) add(text);
-  });
-  parser.on('closetag', ({ local }) => {
-    if (local === 'Fallback') older -= 1;
-    isText = false;
-    if (PARTING.has(local)) add(' ');
-  });
-  parser.write(new TextDecoder().decode(bytes)).close();
   return texts;
 }

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { decodeXml, readXml } from '../../../xml/read.js';
 
 /** Elements before and behind whose words there is white space. */
 const PARTING = new Set(['p', 'h', 's', 'tab', 'line-break', 'table-cell', 'list-item']);
@@ -22,27 +22,26 @@ const ASIDE = new Set([
  */
 export function charactersOf(bytes: Uint8Array): Map<string, string> {
   const texts = new Map<string, string>();
-  const parser = new SaxesParser({ xmlns: true });
   const notes = [''];
   let [body, aside] = [0, 0];
   const add = (text: string) => {
     const note = notes.at(-1) ?? '';
     if (body > 0 && aside === 0) texts.set(note, (texts.get(note) ?? '') + text);
   };
-  parser.on('opentag', ({ local, attributes }) => {
-    if (local === 'body') body += 1;
-    if (ASIDE.has(local)) aside += 1;
-    if (local === 'note')
-      notes.push(Object.values(attributes).find((one) => one.local === 'id')?.value ?? '');
-    if (PARTING.has(local)) add(' ');
+  readXml(decodeXml(bytes), {
+    open({ local, attributes }) {
+      if (local === 'body') body += 1;
+      if (ASIDE.has(local)) aside += 1;
+      if (local === 'note') notes.push(attributes.find((one) => one.local === 'id')?.value ?? '');
+      if (PARTING.has(local)) add(' ');
+    },
+    text: add,
+    close({ local }) {
+      if (PARTING.has(local)) add(' ');
+      if (local === 'note') notes.pop();
+      if (ASIDE.has(local)) aside -= 1;
+      if (local === 'body') body -= 1;
+    },
   });
-  parser.on('text', add);
-  parser.on('closetag', ({ local }) => {
-    if (PARTING.has(local)) add(' ');
-    if (local === 'note') notes.pop();
-    if (ASIDE.has(local)) aside -= 1;
-    if (local === 'body') body -= 1;
-  });
-  parser.write(new TextDecoder().decode(bytes)).close();
   return texts;
 }

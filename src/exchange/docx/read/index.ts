@@ -10,7 +10,8 @@ import { readRow } from './rows.js';
 import type { Row } from './rows.js';
 import { rawText } from './text.js';
 import { toUnits } from './units.js';
-import { readElements, Refused, Stop } from './xml.js';
+import { readElements } from './xml.js';
+import { XmlFault } from '../../../xml/read.js';
 
 /** A publication has some hundred rows. */
 const MAX_ROWS = 20_000;
@@ -106,26 +107,24 @@ function readContent(xml: Uint8Array): { rows: Row[]; origin: Origin | undefined
   const rows: Row[] = [];
   let origin: Origin | undefined;
   let count = 0;
-  try {
-    readElements(
-      xml,
-      (name) => name === 'tr' || name === 'p',
-      (name) => LEFT.has(name),
-      (node) => {
-        if (node.name === 'p') {
-          origin ??= originInText(rawText(node));
-          return;
-        }
-        if ((count += 1) > MAX_ROWS) throw new Stop();
-        const row = readRow(node, count);
-        if (row !== undefined) rows.push(row);
-      },
-    );
-  } catch (error) {
-    if (error instanceof Stop)
-      throw new Unreadable(`This file has more than ${MAX_ROWS} rows, more than any translation.`, NEW_FILE);
-    throw error;
-  }
+  readElements(
+    xml,
+    (name) => name === 'tr' || name === 'p',
+    (name) => LEFT.has(name),
+    (node) => {
+      if (node.name === 'p') {
+        origin ??= originInText(rawText(node));
+        return;
+      }
+      if ((count += 1) > MAX_ROWS)
+        throw new Unreadable(
+          `This file has more than ${MAX_ROWS} rows, more than any translation.`,
+          NEW_FILE,
+        );
+      const row = readRow(node, count);
+      if (row !== undefined) rows.push(row);
+    },
+  );
   return { rows, origin };
 }
 
@@ -134,7 +133,7 @@ function optional<Value>(readPart: () => Value): Value | undefined {
   try {
     return readPart();
   } catch (error) {
-    if (error instanceof Refused && error.reason !== 'doctype') return undefined;
+    if (error instanceof XmlFault && error.reason !== 'doctype') return undefined;
     throw error;
   }
 }

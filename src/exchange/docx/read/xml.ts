@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { decodeXml, readXml, XmlFault } from '../../../xml/read.js';
 
 /** An element of a part. */
 export interface Node {
@@ -14,23 +14,8 @@ export interface Node {
   text: string;
 }
 
-/** Why a part was not read to its end. */
-export class Refused extends Error {
-  constructor(
-    readonly reason: 'doctype' | 'deep' | 'many' | 'encoding' | 'malformed',
-    cause?: unknown,
-  ) {
-    super(reason, { cause });
-  }
-}
-
-const MAX_DEPTH = 128;
-/** Some 70 for each row of the largest file. */
-const MAX_ELEMENTS = 1_500_000;
-const MAX_ATTRIBUTES = 3_000_000;
 /** What one row may hold, which is in memory all at once. */
 const MAX_WITHIN = 100_000;
-const CHUNK = 65_536;
 
 /** WordprocessingML, transitional and strict (ISO/IEC 29500-1 and -4). */
 const WORD = new Set([
@@ -49,14 +34,13 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads a part and gives its elements one after another, so that only one of them is in memory at a time.
- * Refuses document types, hence all entities but the five of XML.
  *
  * @param bytes the part
  * @param isGiven whether an element, by its name, is given; one within another that is given is not given itself
  * @param isLeft whether an element, by its name, is left out with all that it holds
  * @param give takes an element when it ends
  * @param isMixed whether characters stand between elements, so that their place among them matters
- * @throws {Refused}
+ * @throws {XmlFault}
  */
 export function readElements(
   bytes: Uint8Array,
@@ -65,82 +49,51 @@ export function readElements(
   give: (node: Node) => void,
   isMixed = false,
 ): void {
-  const text = decoded(bytes);
-  const parser = new SaxesParser({ xmlns: true });
   /** From the element that will be given to the one that is open; empty between such elements. */
   const open: Node[] = [];
   let depth = 0;
   let left = Infinity;
-  let elements = 0;
   let within = 0;
-  let attributes = 0;
-  let own: unknown;
-  parser.on('doctype', () => {
-    throw (own = new Refused('doctype'));
+  readXml(decodeXml(bytes), {
+    open({ uri, local, attributes }, line) {
+      depth += 1;
+      if (depth > left) return;
+      const name = nameOf(uri, local);
+      if (isLeft(name)) {
+        left = depth;
+        return;
+      }
+      if (open.length === 0) {
+        if (!isGiven(name)) return;
+        within = 0;
+      }
+      if ((within += 1) > MAX_WITHIN) throw new XmlFault('elements', line);
+      const values = attributes.map((one) => [one.local, one.value] as const);
+      const node: Node = { name, attributes: Object.fromEntries(values), children: [], text: '' };
+      open.at(-1)?.children.push(node);
+      open.push(node);
+    },
+    close() {
+      depth -= 1;
+      if (depth + 1 === left) left = Infinity;
+      else if (left === Infinity && open.length > 0) {
+        const node = open.pop();
+        if (node !== undefined && open.length === 0) give(node);
+      }
+    },
+    text(words) {
+      const node = open.at(-1);
+      if (node === undefined || left !== Infinity) return;
+      if (isMixed) node.children.push({ name: '#text', attributes: {}, children: [], text: words });
+      else node.text += words;
+    },
   });
-  parser.on('attribute', () => {
-    if ((attributes += 1) > MAX_ATTRIBUTES) throw (own = new Refused('many'));
-  });
-  parser.on('opentag', (tag) => {
-    if ((depth += 1) > MAX_DEPTH) throw (own = new Refused('deep'));
-    if ((elements += 1) > MAX_ELEMENTS) throw (own = new Refused('many'));
-    if (depth > left) return;
-    const name = nameOf(tag.uri, tag.local);
-    if (isLeft(name)) {
-      left = depth;
-      return;
-    }
-    if (open.length === 0) {
-      if (!isGiven(name)) return;
-      within = 0;
-    }
-    if ((within += 1) > MAX_WITHIN) throw (own = new Refused('many'));
-    const values = Object.values(tag.attributes).map(({ local, value }) => [local, value] as const);
-    const node: Node = { name, attributes: Object.fromEntries(values), children: [], text: '' };
-    open.at(-1)?.children.push(node);
-    open.push(node);
-  });
-  parser.on('closetag', () => {
-    depth -= 1;
-    if (depth + 1 === left) left = Infinity;
-    else if (left === Infinity && open.length > 0) {
-      const node = open.pop();
-      if (node !== undefined && open.length === 0) give(node);
-    }
-  });
-  const take = (words: string) => {
-    const node = open.at(-1);
-    if (node === undefined || left !== Infinity) return;
-    if (isMixed) node.children.push({ name: '#text', attributes: {}, children: [], text: words });
-    else node.text += words;
-  };
-  parser.on('text', take);
-  parser.on('cdata', take);
-  try {
-    for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
-    parser.close();
-  } catch (error) {
-    if (own !== undefined || error instanceof Stop) throw error;
-    throw new Refused('malformed', error);
-  }
 }
-
-/** Thrown by a taker of elements that wants no more. */
-export class Stop extends Error {}
 
 function nameOf(uri: string, local: string): string {
   if (WORD.has(uri)) return local;
   const prefix = PREFIXES.get(uri);
   return prefix === undefined ? `{${uri}}${local}` : `${prefix}:${local}`;
-}
-
-function decoded(bytes: Uint8Array): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new Refused('encoding', error);
-  }
 }
 
 /** The first child of that name. */

@@ -1,10 +1,10 @@
-import type { Element } from 'xast';
 import type { ExportDocument } from '../../../model/exchange.js';
 import { originText } from '../mark.js';
 import { INSTRUCTIONS, STATUS } from '../words.js';
 import { hiddenRun, runs } from './runs.js';
 import { table } from './table.js';
-import { part, x } from './xml.js';
+import { part } from './xml.js';
+import { x, type XmlElement } from '../../../xml/write.js';
 
 export const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
@@ -42,7 +42,7 @@ export function body(document: ExportDocument): string {
 }
 
 /** What the colours mean: a word on each, in its colour. It is no table, so that the file has just one. */
-function legend(): Element {
+function legend(): XmlElement {
   const labels = Object.values(STATUS).flatMap(({ fill, label }) => [
     x(
       'w:r',
@@ -54,6 +54,6 @@ function legend(): Element {
   return paragraph('Normal', ...labels);
 }
 
-function paragraph(style: string, ...content: Element[]): Element {
+function paragraph(style: string, ...content: XmlElement[]): XmlElement {
   return x('w:p', x('w:pPr', x('w:pStyle', { 'w:val': style })), ...content);
 }

@@ -3,7 +3,8 @@ import { pack } from '../zip.js';
 import { body, WORD } from './body.js';
 import { manifest, MANIFEST } from './manifest.js';
 import { styles } from './styles.js';
-import { allowed, part, x } from './xml.js';
+import { allowed, part } from './xml.js';
+import { x } from '../../../xml/write.js';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -104,7 +105,9 @@ function manifestProperties(): string {
 
 function coreProperties({ title, date }: ExportDocument): string {
   const written = (name: string) =>
-    date === undefined ? null : x(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${date.slice(0, 10)}T00:00:00Z`);
+    date === undefined
+      ? undefined
+      : x(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${date.slice(0, 10)}T00:00:00Z`);
   return part(
     x(
       'cp:coreProperties',

@@ -1,5 +1,6 @@
 import type { ExportDocument } from '../../../model/exchange.js';
-import { allowed, part, x } from './xml.js';
+import { allowed, part } from './xml.js';
+import { x } from '../../../xml/write.js';
 
 /** The namespace of the manifest, a name and no address. */
 export const MANIFEST = 'urn:communique:exchange:1';

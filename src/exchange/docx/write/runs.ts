@@ -1,6 +1,6 @@
-import type { Element } from 'xast';
 import { LTR_LETTER, RTL_LETTER } from '../../../text/bidi.js';
-import { allowed, x } from './xml.js';
+import { allowed } from './xml.js';
+import { x, type XmlElement } from '../../../xml/write.js';
 
 /** A stretch of left-to-right words: from letter to letter, as long as none of the other direction comes between. */
 const LEFT_TO_RIGHT = new RegExp(`(${LTR_LETTER}(?:[^${RTL_LETTER}]*${LTR_LETTER})?)`, 'v');
@@ -15,7 +15,7 @@ export interface Setting {
  * Inline Markdown as runs: its signs are plain characters, its line breaks are line breaks. In right-to-left
  * text Word wants stretches of letters of the other direction in runs of their own.
  */
-export function runs(text: string, setting: Setting): Element[] {
+export function runs(text: string, setting: Setting): XmlElement[] {
   return allowed(text)
     .split(/\\?\n/u)
     .flatMap((line, at) => [
@@ -27,14 +27,14 @@ export function runs(text: string, setting: Setting): Element[] {
 }
 
 /** The properties of a run, for texts and for the mark of a paragraph where typing begins. */
-export function properties({ locale, direction: base }: Setting, direction: 'ltr' | 'rtl'): Element {
+export function properties({ locale, direction: base }: Setting, direction: 'ltr' | 'rtl'): XmlElement {
   if (base === 'ltr') return x('w:rPr', x('w:lang', { 'w:val': locale }));
   const language = x('w:lang', { 'w:bidi': locale });
   return direction === 'rtl' ? x('w:rPr', x('w:rtl'), language) : x('w:rPr', language);
 }
 
 /** A run that no one sees: hidden, and where that is not understood, too small and too pale to be read. */
-export function hiddenRun(text: string): Element {
+export function hiddenRun(text: string): XmlElement {
   return x(
     'w:r',
     x(
@@ -57,7 +57,7 @@ function stretches(line: string, { direction }: Setting): { words: string; direc
     .filter(({ words }) => words !== '');
 }
 
-function characters(words: string): Element[] {
+function characters(words: string): XmlElement[] {
   return words
     .split(/(\t)/u)
     .filter((piece) => piece !== '')

@@ -1,7 +1,7 @@
-import type { Element } from 'xast';
 import type { ExportDocument } from '../../../model/exchange.js';
 import { WORD } from './body.js';
-import { part, x } from './xml.js';
+import { part } from './xml.js';
+import { x, type XmlElement } from '../../../xml/write.js';
 
 /** A face that Word has on every system, with the letters of Arabic, Persian, Pashto, Urdu and Hebrew. */
 const FACE = 'Arial';
@@ -50,7 +50,7 @@ export function styles({ sourceLocale, locale, direction }: ExportDocument): str
   );
 }
 
-function style(id: string, look: Look): Element {
+function style(id: string, look: Look): XmlElement {
   return x(
     'w:style',
     { 'w:type': 'paragraph', 'w:styleId': id, ...(id === 'Title' ? {} : { 'w:customStyle': 1 }) },
@@ -61,12 +61,12 @@ function style(id: string, look: Look): Element {
     x(
       'w:rPr',
       ...(look.bold ? [x('w:b'), x('w:bCs')] : []),
-      look.color === undefined ? null : x('w:color', { 'w:val': look.color }),
+      look.color === undefined ? undefined : x('w:color', { 'w:val': look.color }),
       ...sizes(look),
     ),
   );
 }
 
-function sizes({ size, complexSize }: Pick<Look, 'size' | 'complexSize'>): Element[] {
+function sizes({ size, complexSize }: Pick<Look, 'size' | 'complexSize'>): XmlElement[] {
   return [x('w:sz', { 'w:val': size }), x('w:szCs', { 'w:val': complexSize })];
 }

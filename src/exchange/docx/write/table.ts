@@ -1,17 +1,16 @@
-import type { Element } from 'xast';
 import { majorityDirection } from '../../../text/bidi.js';
 import type { ExportDocument, ExportUnit } from '../../../model/exchange.js';
 import { unitBookmark, unitTag, unitText } from '../mark.js';
 import { EARLIER, HEADER_FILL, headers, ROLE, STATUS } from '../words.js';
 import { hiddenRun, properties, runs } from './runs.js';
 import type { Setting } from './runs.js';
-import { x } from './xml.js';
+import { x, type XmlElement } from '../../../xml/write.js';
 
 /** Twentieths of a point; two columns fill an A4 page within its margins. */
 const COLUMN = 4960;
 
 /** The table of a translation: source beside target, a row for each unit. */
-export function table(document: ExportDocument): Element {
+export function table(document: ExportDocument): XmlElement {
   const border = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': 'A6A6A6' };
   const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
   return x(
@@ -34,7 +33,7 @@ export function table(document: ExportDocument): Element {
   );
 }
 
-function headerRow(document: ExportDocument): Element {
+function headerRow(document: ExportDocument): XmlElement {
   const cells = headers(document).map((words, column) => {
     const run = x('w:r', x('w:t', { 'xml:space': 'preserve' }, words));
     // The words are English; they stand where the lines of their column begin.
@@ -42,14 +41,14 @@ function headerRow(document: ExportDocument): Element {
     const look = x(
       'w:pPr',
       x('w:pStyle', { 'w:val': 'CommuniqueHeader' }),
-      isRight ? x('w:jc', { 'w:val': 'right' }) : null,
+      isRight ? x('w:jc', { 'w:val': 'right' }) : undefined,
     );
     return cell(HEADER_FILL, x('w:p', look, run));
   });
   return x('w:tr', x('w:trPr', x('w:cantSplit'), x('w:tblHeader')), ...cells);
 }
 
-function row(unit: ExportUnit, number: number, document: ExportDocument): Element {
+function row(unit: ExportUnit, number: number, document: ExportDocument): XmlElement {
   return x(
     'w:tr',
     cell('FFFFFF', ...sourceParagraphs(unit, number, document)),
@@ -57,7 +56,7 @@ function row(unit: ExportUnit, number: number, document: ExportDocument): Elemen
   );
 }
 
-function cell(fill: string, ...paragraphs: Element[]): Element {
+function cell(fill: string, ...paragraphs: XmlElement[]): XmlElement {
   return x(
     'w:tc',
     x(
@@ -70,7 +69,7 @@ function cell(fill: string, ...paragraphs: Element[]): Element {
 }
 
 /** The source in a locked content control with the mark, and notes below it. */
-function sourceParagraphs(unit: ExportUnit, number: number, document: ExportDocument): Element[] {
+function sourceParagraphs(unit: ExportUnit, number: number, document: ExportDocument): XmlElement[] {
   const setting: Setting = {
     locale: document.sourceLocale,
     direction: majorityDirection(unit.source, 'ltr'),
@@ -99,7 +98,7 @@ function sourceParagraphs(unit: ExportUnit, number: number, document: ExportDocu
 }
 
 /** The target, open to editing, within a bookmark that bears the mark. */
-function targetParagraph(unit: ExportUnit, number: number, document: ExportDocument): Element {
+function targetParagraph(unit: ExportUnit, number: number, document: ExportDocument): XmlElement {
   return textParagraph(
     'CommuniqueTarget',
     document,
@@ -109,19 +108,19 @@ function targetParagraph(unit: ExportUnit, number: number, document: ExportDocum
   );
 }
 
-function textParagraph(style: string, setting: Setting, ...content: Element[]): Element {
+function textParagraph(style: string, setting: Setting, ...content: XmlElement[]): XmlElement {
   return x(
     'w:p',
     x(
       'w:pPr',
       x('w:pStyle', { 'w:val': style }),
-      setting.direction === 'rtl' ? x('w:bidi') : null,
+      setting.direction === 'rtl' ? x('w:bidi') : undefined,
       properties(setting, setting.direction),
     ),
     ...content,
   );
 }
 
-function paragraph(style: string, ...content: Element[]): Element {
+function paragraph(style: string, ...content: XmlElement[]): XmlElement {
   return x('w:p', x('w:pPr', x('w:pStyle', { 'w:val': style })), ...content);
 }

@@ -22,20 +22,38 @@ for (const character of '()<>[]{}/%') KIND[character.charCodeAt(0)] = DELIMITER;
 const NUMBER = /^[+-]*(?:\d+(?:\.\d*)?|\.\d+)(?:-\d*)?$/u;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
+/** Takes what breaks the syntax: a clause, and where it is in bytes from the beginning. */
+export type TakeFault = (reason: string, offset: number) => void;
+
+/** How the bytes are read. */
+export interface LexerChoices {
+  readonly allowance: Allowance;
+  /** Whether `1 0 R` is a reference; in content streams it is not (§7.8.2). */
+  readonly references?: boolean;
+  /** Takes faults, which are then passed over. Without it, the first one is thrown. */
+  readonly onFault?: TakeFault;
+}
+
 /** Reads objects and keywords from bytes, front to back; it never reads a byte twice but to look ahead. */
 export class Lexer {
-  /** @param references whether `1 0 R` is a reference; in content streams it is not (§7.8.2) */
+  private readonly allowance: Allowance;
+  private readonly references: boolean;
+  private readonly fault: TakeFault;
+
   constructor(
     readonly bytes: Uint8Array,
     public position: number,
-    private readonly allowance: Allowance,
-    private readonly references: boolean,
-  ) {}
+    { allowance, references = false, onFault = refuse }: LexerChoices,
+  ) {
+    this.allowance = allowance;
+    this.references = references;
+    this.fault = onFault;
+  }
 
   /**
    * The next object or keyword; `undefined` at the end.
    *
-   * @throws {SyntaxFault} where the bytes are neither
+   * @throws {SyntaxFault} where the bytes are neither and nobody takes faults
    */
   next(depth = 0): PdfObject | Keyword | undefined {
     this.skipSpace();
@@ -141,21 +159,31 @@ export class Lexer {
     };
     for (;;) {
       const code = bytes[this.position];
-      if (code === undefined) throw new SyntaxFault('a string does not end');
+      if (code === undefined) {
+        this.fault('a string does not end', start - 1);
+        flush();
+        return new PdfString(text);
+      }
       if (code === 0x28) open++;
       else if (code === 0x29 && --open === 0) {
         flush();
         this.position++;
         return new PdfString(text);
-      } else if (code === 0x5c) {
+      } else if (code === 0x5c || code === 0x0d) {
         flush();
         this.position++;
-        text += this.escaped();
+        text += code === 0x5c ? this.escaped() : this.lineEnd();
         start = this.position;
         continue;
       }
       this.position++;
     }
+  }
+
+  /** An end of line counts as one line feed, however it is written (§7.3.4.2). */
+  private lineEnd(): string {
+    if (this.bytes[this.position] === 0x0a) this.position++;
+    return '\n';
   }
 
   /** What a backslash in a string stands for (§7.3.4.2, table 3). */
@@ -175,43 +203,78 @@ export class Lexer {
   }
 
   private hexString(): PdfString {
-    const end = this.bytes.indexOf(0x3e, this.position);
-    if (end < 0) throw new SyntaxFault('a hexadecimal string does not end');
-    const digits = latin1(this.bytes, this.position + 1, end).replace(/[\0\t\n\f\r ]/gu, '');
-    this.position = end + 1;
-    if (/[^\dA-Fa-f]/u.test(digits)) throw new SyntaxFault('a hexadecimal string holds other characters');
-    const even = digits.length % 2 === 0 ? digits : `${digits}0`;
-    return new PdfString(Buffer.from(even, 'hex').toString('latin1'));
+    const { bytes } = this;
+    const start = this.position;
+    let end = bytes.indexOf(0x3e, start);
+    if (end < 0) {
+      this.fault('a hexadecimal string does not end', start);
+      end = bytes.length;
+    }
+    let text = '';
+    let half = -1;
+    for (let at = start + 1; at < end; at++) {
+      const digit = hexDigit(bytes[at] ?? 0);
+      if (digit < 0) {
+        if (!isSpace(bytes[at])) this.fault('a hexadecimal string holds other characters', at);
+      } else if (half < 0) half = digit;
+      else {
+        text += String.fromCharCode(half * 16 + digit);
+        half = -1;
+      }
+    }
+    this.position = Math.min(end + 1, bytes.length);
+    // A last digit without its pair counts as if 0 followed (§7.3.4.3).
+    return new PdfString(half < 0 ? text : text + String.fromCharCode(half * 16));
   }
 
   private array(depth: number): PdfObject[] {
     const array: PdfObject[] = [];
     for (;;) {
       const object = this.inside(depth);
+      if (object === undefined) return array;
       if (!(object instanceof Keyword)) array.push(object);
       else if (object.word === ']') return array;
-      else throw new SyntaxFault(`an array holds “${object.word}”`);
+      else this.fault(`an array holds “${object.word}”`, this.position);
     }
   }
 
   private dictionary(depth: number): PdfDictionary {
     const dictionary = new Map<string, PdfObject>();
+    let key: string | undefined;
     for (;;) {
-      const key = this.inside(depth);
-      if (key instanceof Keyword && key.word === '>>') return dictionary;
-      if (!(key instanceof PdfName)) throw new SyntaxFault('a dictionary has a key that is no name');
-      const value = this.inside(depth);
-      if (value instanceof Keyword) throw new SyntaxFault(`a dictionary has no value for “${key.name}”`);
-      dictionary.set(key.name, value);
+      const object = this.inside(depth);
+      if (object === undefined) return dictionary;
+      const isEnd = object instanceof Keyword && object.word === '>>';
+      if (key !== undefined && !(object instanceof Keyword)) {
+        dictionary.set(key, object);
+        key = undefined;
+      } else if (key !== undefined) this.fault(`a dictionary has no value for “${key}”`, this.position);
+      else if (object instanceof PdfName) key = object.name;
+      else if (!isEnd) this.fault('a dictionary has a key that is no name', this.position);
+      if (isEnd) return dictionary;
     }
   }
 
-  private inside(depth: number): PdfObject | Keyword {
-    if (depth >= LIMITS.nesting) throw new SyntaxFault('arrays or dictionaries lie too deep in one another');
+  /** What an array or a dictionary holds next; nothing where it holds no more, or lies too deep to be read. */
+  private inside(depth: number): PdfObject | Keyword | undefined {
+    if (depth >= LIMITS.nesting) {
+      this.fault('arrays or dictionaries lie too deep in one another', this.position);
+      return undefined;
+    }
     const object = this.next(depth + 1);
-    if (object === undefined) throw new SyntaxFault('an array or a dictionary does not end');
+    if (object === undefined) this.fault('an array or a dictionary does not end', this.position);
     return object;
   }
+}
+
+function refuse(reason: string): never {
+  throw new SyntaxFault(reason);
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
 
 /** Bytes as characters, one for each. */
@@ -234,7 +297,8 @@ export function isSpace(code: number | undefined): boolean {
 /** A number as viewers take it: doubled signs and a minus sign inside, which some writers emit, do no harm. */
 function numeric(word: string): number {
   const value = Number(word);
-  if (!Number.isNaN(value)) return value;
+  if (Number.isFinite(value)) return value;
   const [, sign = '', digits = ''] = /^([+-]*)([\d.]+)/u.exec(word) ?? [];
-  return (sign.includes('-') ? -1 : 1) * (Number.parseFloat(digits) || 0);
+  const size = Number.parseFloat(digits);
+  return Number.isFinite(size) ? (sign.includes('-') ? -size : size) : 0;
 }

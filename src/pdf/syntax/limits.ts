@@ -24,9 +24,14 @@ export class LimitExceeded extends Error {
 
 /** What is left to spend on one file. */
 export class Allowance {
-  #steps: number = LIMITS.steps;
+  #steps: number;
   #decoded: number = LIMITS.decoded;
   #searched: number = LIMITS.searched;
+
+  /** @param steps how many there are */
+  constructor(steps: number = LIMITS.steps) {
+    this.#steps = steps;
+  }
 
   /**
    * Pays for reading.
