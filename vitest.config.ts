@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Packages as the program has them: their builds for development assert and count at every step.
+  ssr: { resolve: { conditions: ['module', 'node', 'production'] } },
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],

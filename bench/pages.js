@@ -37,8 +37,8 @@ export async function finishedPages(publications, target) {
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     };
-    const finisher = { warm: () => undefined };
-    const host = createHost(publication, printer, finisher);
+    const reader = { warm: () => undefined };
+    const host = createHost(publication, printer, reader);
     const { value: config } = await readConfig(host, undefined);
     const { value: read } = await readPublication(host, config);
     const documents = localizeAll(read, read.tags);

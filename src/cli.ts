@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { CommonOptions } from './commands/context.js';
-import { explain } from './commands/explain.js';
-import { version } from './commands/version.js';
+import type { CommonOptions } from './cli/open-context.js';
+import { explain } from './cli/explain.js';
+import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
@@ -43,6 +43,7 @@ export async function run(argv: readonly string[]): Promise<number> {
  *
  * @param signal ends the command early
  */
+// eslint-disable-next-line max-lines-per-function -- a table of the commands
 export function commandLine(signal: AbortSignal): CommandLine {
   let code = 0;
   const answer: string[] = [];

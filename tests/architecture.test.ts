@@ -15,30 +15,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, [stage, ...NOUNS]])),
   adopt: ['adopt', 'parse', 'check', 'exchange', ...NOUNS],
   pdf: ['pdf', ...NOUNS],
-  render: ['render', 'pdf', ...NOUNS],
+  render: ['render', 'pdf', 'preflight', ...NOUNS],
   preflight: ['preflight', 'pdf', ...NOUNS],
   config: ['config', ...NOUNS],
   report: ['report', ...NOUNS],
   'edition.ts': NOUNS,
-  pipeline: ['pipeline', ...STAGES, 'config', 'edition.ts', ...NOUNS],
-  'pipeline.ts': ['pipeline', 'render', 'sync', 'adopt'],
-  'finishing.ts': ['render', 'preflight', ...NOUNS],
+  pipeline: ['pipeline', ...STAGES, 'preflight', 'config', 'edition.ts', ...NOUNS],
   io: ['io', ...NOUNS],
-  commands: [
-    'commands',
-    'pipeline.ts',
-    'finishing.ts',
-    'preflight',
-    'config',
-    'report',
-    'edition.ts',
-    'io',
-    ...NOUNS,
-  ],
-  'cli.ts': ['commands', 'io'],
+  cli: ['cli', 'pipeline', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
+  commands: ['commands', 'cli', 'pipeline', 'preflight', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
+  'cli.ts': ['commands', 'cli', 'io'],
 };
 
-/** What only `io/` and the commands may touch. */
+/** What only `io/`, the commands and what they share may touch. */
 const WORLD = /^(?:node:(?:fs|child_process|net|http|https|os|process|worker_threads)|puppeteer)/u;
 
 interface Import {
@@ -93,8 +82,10 @@ test('a format builds on no other format but its grounds', () => {
   expect(wrong).toEqual([]);
 });
 
-test('only io/ and the commands touch the world', () => {
-  const wrong = imports.filter(({ from, to }) => WORLD.test(to) && !['io', 'commands'].includes(place(from)));
+test('only io/, cli/ and the commands touch the world', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => WORLD.test(to) && !['io', 'cli', 'commands'].includes(place(from)),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -127,6 +118,15 @@ test('only io/output.ts writes to a terminal, a pipe or whatever else stdout and
   expect(having(/\/dev\/(?:stdout|stderr|tty|fd)|_rawDebug|inherit\b.*stdio|stdio.*\binherit/u)).toEqual([]);
 });
 
+test('commands/ holds a file for each command and no other', () => {
+  const text = readFileSync(join(SRC, 'cli.ts'), 'utf8');
+  const loaded = Array.from(
+    text.matchAll(/import\('\.\/commands\/([^']+)\.js'\)/gu),
+    ([, name]) => `${name}.ts`,
+  );
+  expect(readdirSync(join(SRC, 'commands')).sort()).toEqual(loaded.sort());
+});
+
 test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports
@@ -143,8 +143,8 @@ test('--version and --help load nothing but the command line itself', () => {
   const text = readFileSync(join(SRC, 'cli.ts'), 'utf8');
   const loaded = Array.from(text.matchAll(/^import (?!type).*from '([^']+)'/gmu), ([, name]) => name);
   expect(loaded.sort()).toEqual([
-    './commands/explain.js',
-    './commands/version.js',
+    './cli/explain.js',
+    './cli/version.js',
     './io/crashes.js',
     './io/output.js',
     'commander',

@@ -73,7 +73,7 @@ const FAULTS: readonly Fault[] = [
     what: 'a Word file beside a missing statement',
     files: { [STATEMENT]: undefined, 'locales/en/Our statement.docx': '', 'locales/en/~$r.docx': '' },
     code: 1,
-    says: [STATEMENT, 'no-statement', 'publish init --from "locales/en/Our statement.docx"'],
+    says: [STATEMENT, 'no-statement', "publish init --from 'locales/en/Our statement.docx'"],
   },
   {
     what: 'a Word file in the folder of the publication',

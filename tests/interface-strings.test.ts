@@ -9,7 +9,7 @@ import { toLocale } from '../src/model/locale.js';
 import { numeralsOfLanguage } from '../src/text/numerals.js';
 import type { StringTable } from '../src/model/strings.js';
 import { parseStrings, requiredKeys } from '../src/parse/strings.js';
-import { readConfig, readStatement } from '../src/pipeline.js';
+import { readConfig, readStatement } from '../src/pipeline/publication.js';
 import { memoryHost, ROOT } from './publication.js';
 
 const read = (tag: string, name: string) => readFileSync(join(ROOT, 'locales', tag, name), 'utf8');

@@ -114,11 +114,7 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>)
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),
     },
-    finisher: {
-      warm: () => undefined,
-      finish: () => Promise.reject(new Error('no finisher')),
-      inspect: () => Promise.reject(new Error('no finisher')),
-    },
+    reader: { warm: () => undefined, pages: () => Promise.reject(new Error('no reader')) },
     cache: NO_CACHE,
     maker: () => Promise.resolve('memory'),
   };

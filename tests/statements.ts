@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Host } from '../src/model/host.js';
 import type { Outcome } from '../src/model/problem.js';
-import { readConfig, readStatement, type Statement } from '../src/pipeline.js';
+import { readConfig, readStatement, type Statement } from '../src/pipeline/publication.js';
 import { memoryHost, ROOT } from './publication.js';
 
 const FOLDER = join(import.meta.dirname, 'fixtures/statements');

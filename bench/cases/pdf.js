@@ -16,7 +16,7 @@ const ROUNDS = 7;
 export default async function pdf(scratch) {
   const folder = await theReal(scratch);
   const pages = await finishedPages([folder], join(scratch, 'pages'));
-  const { createHost, createFinishing, createPrinter, createPdfReader, ...rest } = await source();
+  const { createHost, createPrinter, createPdfReader, ...rest } = await source();
   const { readConfig, readPublication, localizeAll, renderEdition, formats, inspect } = rest;
   const args = ['--allow-file-access-from-files', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   const bare = await puppeteer.launch({ executablePath: await theBrowser(), args });
@@ -33,7 +33,7 @@ export default async function pdf(scratch) {
     const host = createHost(
       folder,
       { ...printer, print: (page) => timed('render', () => printer.print(page)) },
-      createFinishing({ ...pdfReader, pages: (bytes) => timed('gate', () => pdfReader.pages(bytes)) }),
+      { ...pdfReader, pages: (bytes) => timed('gate', () => pdfReader.pages(bytes)) },
     );
     const { value: config } = await readConfig(host, undefined);
     const { value: publication } = await readPublication(host, config);

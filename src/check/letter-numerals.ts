@@ -24,20 +24,28 @@ const HEBREW: readonly (readonly [string, number])[] = Array.from('תשרקצפ�
 const LARGEST_HEBREW = 999;
 
 /**
- * Whether a text has a number as a numeral made of letters: Roman in any script, Hebrew in Hebrew (סעיף יג).
+ * The numbers that a text has as numerals made of letters: Roman in any script, Hebrew in Hebrew (סעיף יג).
  *
  * @param text plain text
- * @param key the number in canonical ASCII digits
  * @param language primary language subtag of the text
+ * @returns whether a number, in canonical ASCII digits, is among them
  */
-export function hasLetterNumeral(text: string, key: string, language: string): boolean {
-  const value = Number(key);
-  if (!Number.isInteger(value) || value < 1) return false;
-  if (value <= LARGEST_ROMAN && hasWord(text, compose(value, ROMAN))) return true;
-  if (language !== 'he' || value > LARGEST_HEBREW) return false;
-  // 15 and 16 are 9 + 6 and 9 + 7: the other letters would be a name of God.
-  const letters = compose(value, HEBREW).replace('יה', 'טו').replace('יו', 'טז');
-  return hasWord(text.replace(/[׳״'"]/gu, ''), letters);
+export function letterNumeralsIn(text: string, language: string): (key: string) => boolean {
+  const roman = wordsOf(text);
+  const hebrew = language === 'he' ? wordsOf(text.replace(/[׳״'"]/gu, '')) : undefined;
+  return (key) => {
+    const value = Number(key);
+    if (!Number.isInteger(value) || value < 1) return false;
+    if (value <= LARGEST_ROMAN && roman.has(compose(value, ROMAN))) return true;
+    if (hebrew === undefined || value > LARGEST_HEBREW) return false;
+    // 15 and 16 are 9 + 6 and 9 + 7: the other letters would be a name of God.
+    return hebrew.has(compose(value, HEBREW).replace('יה', 'טו').replace('יו', 'טז'));
+  };
+}
+
+/** Every word of a text once: letters, marks and digits without anything between them. */
+function wordsOf(text: string): Set<string> {
+  return new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu));
 }
 
 function compose(value: number, table: readonly (readonly [string, number])[]): string {
@@ -51,12 +59,3 @@ function compose(value: number, table: readonly (readonly [string, number])[]): 
   }
   return letters;
 }
-
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isLetter.test(text.charAt(at - 1)) && !isLetter.test(text.charAt(at + word.length))) return true;
-  }
-  return false;
-}
-
-const isLetter = /[\p{L}\p{M}\p{N}]/u;

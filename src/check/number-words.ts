@@ -48,19 +48,47 @@ export function hasNumberWords(language: string): boolean {
 }
 
 /**
- * Whether a text says a number in words.
+ * The numbers that a text says in words.
  *
  * @param text plain text
- * @param key the number in canonical ASCII digits
  * @param language primary language subtag
+ * @returns whether a number, in canonical ASCII digits, is among them
  */
-export function saysNumber(text: string, key: string, language: string): boolean {
+export function numbersSaid(text: string, language: string): (key: string) => boolean {
+  const said = phrasesOf(text, language);
+  return (key) => said !== '' && (wordsPattern(key, language)?.test(said) ?? false);
+}
+
+function wordsPattern(key: string, language: string): RegExp | undefined {
   const id = `${language} ${key}`;
   if (!words.has(id)) {
+    // There are as many numbers as anyone likes to write.
+    if (words.size > 10_000) words.clear();
     const pattern = numberWords(Number(key), language);
     words.set(id, pattern === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${pattern})`, 'iu'));
   }
-  return words.get(id)?.test(plainLetters(text)) ?? false;
+  return words.get(id);
+}
+
+const stems = new Map<string, RegExp>();
+
+/**
+ * The phrases of a text that can say a number, each once: a text of a thousand numbers is then not walked a thousand
+ * times.
+ */
+function phrasesOf(text: string, language: string): string {
+  if (!hasNumberWords(language)) return '';
+  let pattern = stems.get(language);
+  if (pattern === undefined) {
+    const scales = SCALES[language]?.map(([word]) => word) ?? [];
+    const any = [...(UNITS[language] ?? []), ...(TENS[language] ?? []), ...scales].join('|');
+    pattern = new RegExp(
+      `(?<!\\p{L})(?:${any})\\p{L}*(?:[\\s\\u200C\\-]+(?:(?:و|and)?(?:${any})\\p{L}*|(?:و|and)(?!\\p{L})))*`,
+      'giu',
+    );
+    stems.set(language, pattern);
+  }
+  return [...new Set(plainLetters(text).match(pattern))].join(';');
 }
 
 function numberWords(value: number, language: string): string | undefined {

@@ -1,24 +1,27 @@
 import { basename, extname, resolve } from 'node:path';
 import { readNamed } from '../io/read-file.js';
-import { namesPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import type { Problem } from '../model/problem.js';
+import type { Outcome, Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
+import { changedFiles } from '../pipeline/changes.js';
+import { localizeAll } from '../pipeline/documents.js';
 import {
   loadWholeReaders,
-  localizeAll,
   planAdoptionInto,
   refusedParagraphs,
-  signatoriesFile,
-  syncedFiles,
   wholeContext,
-  type Publication,
-} from '../pipeline.js';
+  type Adoption,
+  type WholeReader,
+} from '../pipeline/exchange.js';
+import type { Publication } from '../pipeline/publication.js';
 import { conflictProblems, nameProblems, pairsText, remarkProblems } from '../report/adoption.js';
-import { counted, problemLines } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import { problemLines } from '../report/text.js';
+import { counted } from '../text/counts.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface AdoptOptions extends CommonOptions {
   readonly tag: string;
@@ -33,94 +36,108 @@ const LIMIT = 16_000_000;
 
 /** `publish adopt`: a whole translation that was written as one document, all of it or nothing. */
 export async function adopt(options: AdoptOptions): Promise<number> {
-  const read = (await loadWholeReaders()).get(extname(options.file).slice(1).toLowerCase());
-  if (read === undefined) {
-    throw new Failure(
-      2,
-      `${options.file} is of no kind that can be adopted.`,
-      'Adopt reads .docx, .md and .txt; save it as one of these.',
-    );
-  }
-  const context = await openContext(options);
+  const read = await readerOf(options.file);
+  const isDry = options.dryRun === true;
+  const { context, publication } = await openPublication(options, { isWriting: !isDry });
   const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
-  const bytes = await readNamed(resolve(options.file), LIMIT);
-  const localized = chosen(publication, options.tag, config.sourceLocale);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
+  const localized = chosen(publication, options.tag);
   const { tag } = localized.locale;
-  const force = options.force === true;
 
-  const { value: whole, problems } = read(
-    bytes,
-    basename(options.file),
-    wholeContext(publication, localized),
-  );
-  const refused = whole === undefined ? [] : refusedParagraphs(publication, whole);
-  if (whole === undefined || refused.length > 0)
-    throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [
-      ...problems,
-      ...refused,
-    ]);
-  const plan = planAdoptionInto(publication, localized, whole, force);
-  if (options.dryRun === true && plan.translations.length > 0) {
+  const outcome = read(bytes, basename(options.file), wholeContext(publication, localized));
+  const whole = requireReadableWhole(publication, outcome);
+  const plan = planAdoptionInto(publication, localized, whole, options.force === true);
+  if (isDry && plan.translations.length > 0) {
     terminal.print(pairsText(publication.plan.document, plan.translations, terminal.color));
   }
-  if (plan.problem !== undefined) {
-    throw new Failure(
-      1,
-      `${options.file} is not built as the statement is. Nothing was changed.`,
-      'Mend the file at that place and adopt it again; --dry-run shows the pairs before it.',
-      [plan.problem],
-    );
-  }
-  if (plan.wrongLanguage !== undefined && !force) {
-    throw new Failure(
-      1,
-      `${options.file} is in another language than ${tag}. Nothing was changed.`,
-      'Name the language it is in, or adopt it all the same with --force.',
-      [plan.wrongLanguage],
-    );
-  }
-  const shown = publication.signatories.get(tag) ?? new Map<string, string>();
-  const wantsNames = options.names === true;
-  const remarks = [
-    ...plan.doubts,
-    ...remarkProblems(whole, plan.remarks),
-    ...nameProblems(whole, plan.names, plan.hasNames, wantsNames),
-    ...leftProblems(
-      whole,
-      plan.left.map(({ key }) => key),
-    ),
-  ];
+  requireFitting(plan, tag, options);
+  const remarks = remarksOf(plan, whole, options.names === true);
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
-  if (!force) {
-    const differing = plan.translations.filter(({ change }) => change === 'differs').length;
-    refuseConflicts(conflictProblems(tag, plan, wantsNames ? shown : new Map()), differing);
-  }
+  const names = namesToShow(publication, plan, tag, options);
+  if (options.force !== true) requireNoConflict(plan, tag, names.before);
 
-  const { plan: synced } = publication;
-  const catalogues = synced.catalogues.map((one) => (one.locale === tag ? (plan.catalogue ?? one) : one));
-  const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
-  const named = wantsNames ? plan.names.shown : [];
-  if (named.length > 0) {
-    const names = new Map([...shown, ...named.map((one) => [one.name, one.shown] as const)]);
-    files.push([namesPath(tag), signatoriesFile(names)]);
-  }
-  await writeChanged(context, publication, files, options.dryRun === true);
-  if (options.quiet !== true) {
-    terminal.print(summary(tag, plan.translations, named.length));
-    if (options.dryRun !== true) {
-      terminal.print(
-        `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`,
-      );
-    }
+  const { catalogue, earlier } = plan;
+  const files = changedFiles(publication, { catalogue, earlier, names: names.after });
+  await writeChanged(context, publication, files, isDry);
+  if (options.quiet === true) return 0;
+  terminal.print(summary(tag, plan.translations, names.count));
+  if (!isDry) {
+    terminal.print(
+      `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`,
+    );
   }
   return 0;
 }
 
-function chosen(publication: Publication, asked: string, source: string): LocalizedDocument {
+async function readerOf(file: string): Promise<WholeReader> {
+  const read = (await loadWholeReaders()).get(extname(file).slice(1).toLowerCase());
+  if (read !== undefined) return read;
+  throw new Failure(
+    2,
+    `${file} is of no kind that can be adopted.`,
+    'Adopt reads .docx, .md and .txt; save it as one of these.',
+  );
+}
+
+function requireReadableWhole(
+  publication: Publication,
+  { value: whole, problems }: Outcome<WholeTranslation>,
+): WholeTranslation {
+  const refused = whole === undefined ? [] : refusedParagraphs(publication, whole);
+  if (whole !== undefined && refused.length === 0) return whole;
+  throw new Failure(1, 'The file cannot be read. Nothing was changed.', undefined, [...problems, ...refused]);
+}
+
+/** Refuses a file of another form than the statement, or, without --force, in another language. */
+function requireFitting({ problem, wrongLanguage }: Adoption, tag: string, options: AdoptOptions): void {
+  if (problem !== undefined) {
+    throw new Failure(
+      1,
+      `${options.file} is not built as the statement is. Nothing was changed.`,
+      'Mend the file at that place and adopt it again; --dry-run shows the pairs before it.',
+      [problem],
+    );
+  }
+  if (wrongLanguage !== undefined && options.force !== true) {
+    throw new Failure(
+      1,
+      `${options.file} is in another language than ${tag}. Nothing was changed.`,
+      'Name the language it is in, or adopt it all the same with --force.',
+      [wrongLanguage],
+    );
+  }
+}
+
+function remarksOf(plan: Adoption, whole: WholeTranslation, wantsNames: boolean): Problem[] {
+  const left = plan.left.map(({ key }) => key);
+  return [
+    ...plan.doubts,
+    ...remarkProblems(whole, plan.remarks),
+    ...nameProblems(whole, plan.names, plan.hasNames, wantsNames),
+    ...leftProblems(whole, left),
+  ];
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** The names to show, before and after, where --names takes them from the file. */
+function namesToShow(
+  { signatories }: Publication,
+  plan: Adoption,
+  tag: string,
+  options: AdoptOptions,
+): { before: Names; after?: { tag: string; shown: Names }; count: number } {
+  if (options.names !== true) return { before: new Map(), count: 0 };
+  const before = signatories.get(tag) ?? new Map<string, string>();
+  const { shown } = plan.names;
+  if (shown.length === 0) return { before, count: 0 };
+  const all = new Map([...before, ...shown.map((one) => [one.name, one.shown] as const)]);
+  return { before, after: { tag, shown: all }, count: shown.length };
+}
+
+function chosen(publication: Publication, asked: string): LocalizedDocument {
   const [tag = ''] = chooseLocales(publication.tags, [asked]);
-  if (tag === source)
+  if (tag === publication.config.sourceLocale)
     throw new Failure(2, `“${tag}” is the language of the original; it has no translation.`);
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) throw new RangeError(`There is no document in ${tag}.`);
@@ -140,9 +157,12 @@ function leftProblems({ file }: WholeTranslation, keys: readonly string[]): Prob
   ];
 }
 
-/** @param differing how many translations differ, of which only the first are shown */
-function refuseConflicts(conflicts: readonly Problem[], differing: number): void {
+/** Refuses to replace what is here by something else. */
+function requireNoConflict(plan: Adoption, tag: string, names: Names): void {
+  const conflicts = conflictProblems(tag, plan, names);
   if (conflicts.length === 0) return;
+  // Only the first of those that differ are shown.
+  const differing = plan.translations.filter(({ change }) => change === 'differs').length;
   const count = Math.max(conflicts.length, differing);
   throw new Failure(
     1,

@@ -8,12 +8,14 @@ import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
-import { counted, countText, problemLines } from '../report/text.js';
-import type { BuildOptions } from './build-options.js';
-import { explain } from './explain.js';
-import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from './built-edition.js';
-import { preflightProblems, tellPreflight } from './inspect-edition.js';
-import { openFolder, openWorkshop, type Workshop } from './open-context.js';
+import { problemLines } from '../report/text.js';
+import { counted, countText } from '../text/counts.js';
+import type { BuildOptions } from '../cli/build-options.js';
+import { explain } from '../cli/explain.js';
+import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from '../cli/built-edition.js';
+import { preflightProblems } from '../pipeline/inspect.js';
+import { tellPreflight } from '../cli/tell-preflight.js';
+import { openFolder, openWorkshop, type Workshop } from '../cli/open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
 export async function build(options: BuildOptions): Promise<number> {
@@ -195,7 +197,7 @@ async function editionOf(
     tellPreflight(same.inspected, options, workshop.terminal);
     return same;
   }
-  const { makeEdition } = await import('./make-edition.js');
+  const { makeEdition } = await import('../cli/make-edition.js');
   const built = await makeEdition(context, options, outDir);
   if (key !== undefined) await rememberEdition(context, key, built);
   return built;

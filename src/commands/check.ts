@@ -1,10 +1,14 @@
 import { Failure } from '../model/failure.js';
 import type { Problem } from '../model/problem.js';
-import { checkLocales, rules as allRules, type CheckedLocale } from '../pipeline.js';
+import { checkPublication } from '../pipeline/check-publication.js';
+import type { Requirement } from '../pipeline/policy.js';
+import { loadPublication } from '../pipeline/publication.js';
+import { rules as allRules } from '../pipeline/rules.js';
 import { reporters } from '../report/index.js';
 import { recognisedLine } from '../report/outline.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { homepage, version } from './version.js';
+import { openContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig, settleUnfinished } from '../cli/open-publication.js';
+import { homepage, version } from '../cli/version.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -29,47 +33,21 @@ export async function check(options: CheckOptions): Promise<number> {
     );
   }
   const context = await openContext(options);
-  const { terminal } = context;
+  const { terminal, host } = context;
   const config = await loadConfig(context, options.config);
+  await settleUnfinished(context, config, false);
   const rules = new Map([...allRules].reverse().map((rule) => [rule.id, rule]));
-  const read = await loadPublication(context, config).catch((error: unknown) => unreadable(error, name));
-  if (!('publication' in read)) {
-    const nothing = {
-      documents: [],
-      segments: 0,
-      short: [],
-      min,
-      require,
-      ok: false,
-      version,
-      homepage,
-      rules,
-    };
-    terminal.print(write({ ...nothing, problems: read.problems }, terminal.color));
+  const about = { min, require, version, homepage, rules };
+  const read = await loadPublication(host, config).catch((error: unknown) => unreadable(error, name));
+  if (!('plan' in read)) {
+    const nothing = { documents: [], segments: 0, short: [], ok: false };
+    terminal.print(write({ ...about, ...nothing, problems: read.problems }, terminal.color));
     return 1;
   }
-  const { publication } = read;
-  terminal.done(recognisedLine(publication.plan.document.outline));
-  const tags = chooseLocales(publication.tags, options.locale);
-  const { documents, problems } = await checkLocales(context.host, publication, tags);
-  const short = documents.filter((document) => fallsShort(document, min, require));
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const ok = short.length === 0 && errors.length === 0;
-  const report = {
-    documents,
-    problems,
-    segments: publication.plan.document.segments.length,
-    short: short.map(({ locale }) => locale.tag),
-    min,
-    require,
-    ok,
-    version,
-    homepage,
-    rules,
-    isVerbose: options.verbose,
-  };
-  terminal.print(write(report, terminal.color));
-  return ok ? 0 : 1;
+  terminal.done(recognisedLine(read.plan.document.outline));
+  const found = await checkPublication(host, read, { locales: options.locale, min, require });
+  terminal.print(write({ ...about, ...found, isVerbose: options.verbose }, terminal.color));
+  return found.ok ? 0 : 1;
 }
 
 /** What a report for machines says of content that cannot be read; a person reads it as any failure. */
@@ -79,18 +57,7 @@ function unreadable(error: unknown, reporter: string): { problems: readonly Prob
   throw error;
 }
 
-function requirement(asked: string): 'translated' | 'reviewed' {
+function requirement(asked: string): Requirement['require'] {
   if (asked === 'translated' || asked === 'reviewed') return asked;
   throw new Failure(2, `--require cannot be “${asked}”.`, 'It can be translated or reviewed.');
-}
-
-function fallsShort(
-  { completeness }: CheckedLocale,
-  min: number,
-  require: 'translated' | 'reviewed',
-): boolean {
-  const { status, total, percent, reviewed } = completeness;
-  if (status === 'source') return false;
-  if (require === 'translated') return percent < min;
-  return total > 0 && Math.floor((100 * reviewed) / total) < min;
 }

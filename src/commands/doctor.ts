@@ -1,8 +1,8 @@
 import { describeBrowser } from '../io/browser/describe.js';
 import { Failure } from '../model/failure.js';
-import { readConfig, readPublication } from '../pipeline.js';
+import { readConfig, readPublication } from '../pipeline/publication.js';
 import { oneLine } from '../report/text.js';
-import { openContext, type CommandContext, type CommonOptions } from './context.js';
+import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
 
 /** One thing a build needs: how it stands, and what to do where it does not. */
 interface Finding {

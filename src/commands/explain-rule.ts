@@ -1,10 +1,10 @@
 import { createTerminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
-import { rules } from '../pipeline.js';
+import { rules } from '../pipeline/rules.js';
 import { checks as preflightRules } from '../preflight/checks/index.js';
 import { ruleLines, ruleList, type ExplainedRule } from '../report/rule.js';
 import { nearest } from '../text/nearest.js';
-import type { CommonOptions } from './open-context.js';
+import type { CommonOptions } from '../cli/open-context.js';
 
 export interface ExplainOptions extends CommonOptions {
   readonly rule?: string | undefined;

@@ -6,10 +6,14 @@ import { writePlace } from '../io/disk/write.js';
 import { cacheKey, type Cache } from '../model/cache.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
-import { exportDocument, loadExchangeFormats, localizeAll } from '../pipeline.js';
-import { counted } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { requireElsewhere } from './own-places.js';
+import { shellWord } from '../text/shell-word.js';
+import { localizeAll } from '../pipeline/documents.js';
+import { exportDocument, loadExchangeFormats } from '../pipeline/exchange.js';
+import { counted } from '../text/counts.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { requireElsewhere } from '../io/own-places.js';
 
 export interface ExportOptions extends CommonOptions {
   readonly tag: string;
@@ -42,9 +46,8 @@ export async function exportTranslations(options: ExportOptions): Promise<number
       `There are ${XLIFF_VERSIONS.join(' and ')}.`,
     );
   }
-  const context = await openContext(options);
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true });
+  const { context, publication } = await openPublication(options, { isWriting: true });
+  const { config } = publication;
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   if (tag === config.sourceLocale) {
     throw new Failure(
@@ -70,7 +73,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
         ? 'all of it translated'
         : `${missing} to translate, ${outdated} to bring up to date`;
     context.terminal.print(`${counted(total, 'segment')}, ${todo} → ${file}`);
-    context.terminal.print(`When it comes back: publish import ${basename(file)}`);
+    context.terminal.print(`When it comes back: publish import ${shellWord(basename(file))}`);
   }
   return 0;
 }

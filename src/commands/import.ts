@@ -3,12 +3,15 @@ import { readNamed } from '../io/read-file.js';
 import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
-import { loadExchangeFormats, planImportInto, syncedFiles, type ImportPlan } from '../pipeline.js';
+import { changedFiles } from '../pipeline/changes.js';
+import { loadExchangeFormats, planImportInto, type ImportPlan } from '../pipeline/exchange.js';
 import { importProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
-import { counted, problemLines, oneLine } from '../report/text.js';
-import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import { problemLines, oneLine } from '../report/text.js';
+import { counted } from '../text/counts.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface ImportOptions extends CommonOptions {
   readonly file: string;
@@ -31,11 +34,9 @@ export async function importTranslations(options: ImportOptions): Promise<number
     const endings = exchangeFormats.map(({ extension }) => `.${extension}`).join(', ');
     throw new Failure(2, `${options.file} is of no kind that can be imported.`, `Import reads ${endings}.`);
   }
-  const context = await openContext(options);
+  const { context, publication } = await openPublication(options, { isWriting: options.dryRun !== true });
   const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
-  const bytes = await readNamed(resolve(options.file), LIMIT);
+  const bytes = await readNamed(resolve(options.file), LIMIT, context.folder);
 
   const outcome = await format.parse(bytes, options.file);
   const imported = outcome.value;
@@ -43,19 +44,16 @@ export async function importTranslations(options: ImportOptions): Promise<number
   if (imported === undefined || errors.length > 0) {
     throw new Failure(1, 'The file cannot be imported. Nothing was changed.', undefined, errors);
   }
-  const tag = localeOf(imported, publication.tags, config.sourceLocale, options.file);
+  const tag = localeOf(imported, publication.tags, publication.config.sourceLocale, options.file);
   const plan = planImportInto(publication, tag, imported, options.force === true);
   refuseOther(plan, imported, publication.plan.document.slug, options.file);
   refuseUnread(plan, options.file);
   if (plan.conflicts.length > 0) refuse(plan);
   const remarks = [...outcome.problems, ...importProblems(plan.remarks, options.file)];
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
-  const { plan: synced } = publication;
-  const catalogues = synced.catalogues.map((one) => (one.locale === tag ? plan.catalogue : one));
-  const files = syncedFiles({ ...synced, catalogues, earlier: plan.earlier }, config.sourceLocale);
   const lines = changes(plan);
   terminal.print(lines);
-  await writeChanged(context, publication, files, options.dryRun === true);
+  await writeChanged(context, publication, changedFiles(publication, plan), options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
     if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));

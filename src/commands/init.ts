@@ -5,18 +5,15 @@ import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
-import { beginStatement, newConfig, syncedFiles } from '../pipeline.js';
+import { shellWord } from '../text/shell-word.js';
+import { beginStatement, newConfig } from '../pipeline/beginning.js';
+import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
 import { recognisedLine } from '../report/outline.js';
 import { problemLines } from '../report/text.js';
-import {
-  loadConfig,
-  loadPublication,
-  openContext,
-  type CommandContext,
-  type CommonOptions,
-} from './context.js';
-import { readDocument } from './init-document.js';
+import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig, openPublication } from '../cli/open-publication.js';
+import { readDocument } from '../cli/init-document.js';
 import {
   beginningFile,
   CI_SERVICES,
@@ -24,9 +21,9 @@ import {
   emptyStrings,
   firstStatement,
   type CiService,
-} from './init-files.js';
-import { requireOpenFolder } from './own-places.js';
-import { writeChanged } from './write-files.js';
+} from '../pipeline/init-files.js';
+import { requireOpenFolder } from '../io/own-places.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
   readonly folder?: string | undefined;
@@ -59,7 +56,7 @@ export async function init(options: InitOptions): Promise<number> {
   terminal.done();
   if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
   for (const note of plan.notes) terminal.warn(note);
-  await recognise(await openContext({ ...options, cwd: folder }), options);
+  await recognise({ ...options, cwd: folder });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -157,10 +154,8 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
 }
 
 /** Makes the catalogues, and says what was recognised in the statement and comes next. */
-async function recognise(context: CommandContext, options: InitOptions): Promise<void> {
-  const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true }).catch(
+async function recognise(options: InitOptions): Promise<void> {
+  const { context, publication } = await openPublication(options, { isWriting: true }).catch(
     (error: unknown) => {
       if (!(error instanceof Failure) || error.problems.length === 0) throw error;
       throw new Failure(
@@ -171,20 +166,15 @@ async function recognise(context: CommandContext, options: InitOptions): Promise
       );
     },
   );
+  const { terminal } = context;
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
-  await writeChanged(
-    context,
-    publication,
-    syncedFiles(publication.plan, config.sourceLocale),
-    false,
-    inFolder,
-  );
+  await writeChanged(context, publication, changedFiles(publication), false, inFolder);
   if (publication.findings.length > 0)
     terminal.warn([...problemLines(publication.findings, terminal.color), '']);
   terminal.print(recognisedLine(publication.plan.document.outline));
   if (options.quiet === true) return;
   const way = pathFromHere(context.folder);
-  const where = way === '' ? '' : ` -C ${quoted(way)}`;
+  const where = way === '' ? '' : ` -C ${shellWord(way)}`;
   terminal.print(
     `Next: publish${where} outline shows what each block was taken for; publish${where} build makes the pages.`,
   );
@@ -247,8 +237,4 @@ function today(): string {
 function pathFromHere(path: string): string {
   const way = relative(resolve(), path);
   return way.length < path.length ? way : path;
-}
-
-function quoted(folder: string): string {
-  return /^[\w./-]+$/u.test(folder) ? folder : JSON.stringify(folder);
 }

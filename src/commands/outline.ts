@@ -1,5 +1,8 @@
+import { requireReadable } from '../pipeline/policy.js';
+import { readStatement } from '../pipeline/publication.js';
 import { outlineJson, outlineText } from '../report/outline.js';
-import { loadConfig, loadStatement, openContext, type CommonOptions } from './context.js';
+import { openContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig } from '../cli/open-publication.js';
 
 export interface OutlineOptions extends CommonOptions {
   readonly json?: boolean | undefined;
@@ -10,7 +13,8 @@ export async function outline(options: OutlineOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;
   const config = await loadConfig(context, options.config);
-  const { outline: found } = (await loadStatement(context, config)).document;
+  const read = await readStatement(context.host, config);
+  const { outline: found } = requireReadable(read, 1, 'The statement cannot be read.').document;
   terminal.print(
     options.json === true ? outlineJson(found) : outlineText(found, terminal.color, terminal.width),
   );

@@ -1,5 +1,5 @@
 import { build } from './build.js';
-import type { BuildOptions } from './build-options.js';
+import type { BuildOptions } from '../cli/build-options.js';
 
 export interface PdfOptions extends Omit<BuildOptions, 'format' | 'report'> {
   readonly print?: boolean | undefined;

@@ -1,10 +1,12 @@
 import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import { nearest } from '../text/nearest.js';
-import { planReview, syncedFiles } from '../pipeline.js';
-import { counted } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import { changedFiles, planReviewOf } from '../pipeline/changes.js';
+import { counted } from '../text/counts.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface ReviewOptions extends CommonOptions {
   readonly tag: string;
@@ -25,9 +27,7 @@ export async function review(options: ReviewOptions): Promise<number> {
   if (options.all !== true && options.keys.length === 0) {
     throw new Failure(2, 'Which segments have been read?', 'Name their keys, or give --all.');
   }
-  const context = await openContext(options);
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true });
+  const { context, publication } = await openPublication(options, { isWriting: true });
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
   const { plan } = publication;
   const catalogue = plan.catalogues.find(({ locale }) => locale === tag);
@@ -44,14 +44,7 @@ export async function review(options: ReviewOptions): Promise<number> {
       near === undefined ? undefined : `Did you mean “${near}”?`,
     );
   }
-  const hashes = new Map(plan.document.segments.map(({ key, hash }) => [key, hash]));
-  const reviewed = planReview(
-    catalogue,
-    hashes,
-    options.all === true ? keys : options.keys,
-    by,
-    options.all !== true,
-  );
+  const reviewed = planReviewOf(publication, catalogue, options.all === true ? 'all' : options.keys, by);
   if (options.all !== true && reviewed.refused.length > 0) {
     throw new Failure(
       1,
@@ -59,8 +52,7 @@ export async function review(options: ReviewOptions): Promise<number> {
       'Bring them up to date first; `publish check` says what has changed.',
     );
   }
-  const catalogues = plan.catalogues.map((one) => (one.locale === tag ? reviewed.catalogue : one));
-  await writeChanged(context, publication, syncedFiles({ ...plan, catalogues }, config.sourceLocale));
+  await writeChanged(context, publication, changedFiles(publication, { catalogue: reviewed.catalogue }));
   if (options.quiet !== true) {
     const parts = [`${counted(reviewed.marked.length, 'segment')} of ${tag} marked as reviewed by ${by}`];
     if (reviewed.already.length > 0) parts.push(`${reviewed.already.length} were already`);

@@ -1,9 +1,11 @@
 import type { LocalizedDocument } from '../model/localized.js';
-import { localizeAll } from '../pipeline.js';
+import { localizeAll } from '../pipeline/documents.js';
 import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
 import { parted } from '../report/text.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
 
 export interface StatusOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -11,9 +13,7 @@ export interface StatusOptions extends CommonOptions {
 
 /** `publish status`: how far each language is and how many have signed, for people, and what to do next for the first that is not done. */
 export async function status(options: StatusOptions): Promise<number> {
-  const context = await openContext(options);
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config);
+  const { context, publication } = await openPublication(options);
   const documents = localizeAll(publication, chooseLocales(publication.tags, options.locale));
   const states = new Map(publication.plan.catalogues.map(({ locale, states: own }) => [locale, own]));
   const { terminal } = context;

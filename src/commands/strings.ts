@@ -1,6 +1,8 @@
-import { planStringsFile } from '../pipeline.js';
-import { chooseLocales, loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import { planStringsFile } from '../pipeline/strings.js';
+import { chooseLocales } from '../pipeline/choices.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface StringsOptions extends CommonOptions {
   readonly tags: readonly string[];
@@ -8,11 +10,10 @@ export interface StringsOptions extends CommonOptions {
 
 /** `publish strings`: a place for every interface string of a language; no word that is there is changed. */
 export async function strings(options: StringsOptions): Promise<number> {
-  const context = await openContext(options);
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: true });
+  const { context, publication } = await openPublication(options, { isWriting: true });
+  const { sourceLocale } = publication.config;
   const tags = chooseLocales(publication.tags, options.tags);
-  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, config.sourceLocale)));
+  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, sourceLocale)));
   const changed = await writeChanged(context, publication, files);
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {

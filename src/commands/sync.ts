@@ -1,8 +1,11 @@
-import { syncedFiles, type Publication } from '../pipeline.js';
+import type { Publication } from '../pipeline/publication.js';
+import { changedFiles } from '../pipeline/changes.js';
 import { recognisedLine } from '../report/outline.js';
-import { counted, oneLine } from '../report/text.js';
-import { loadConfig, loadPublication, openContext, type CommonOptions } from './context.js';
-import { writeChanged } from './write-files.js';
+import { oneLine } from '../report/text.js';
+import { counted } from '../text/counts.js';
+import type { CommonOptions } from '../cli/open-context.js';
+import { openPublication } from '../cli/open-publication.js';
+import { writeChanged } from '../cli/write-files.js';
 
 export interface SyncOptions extends CommonOptions {
   readonly dryRun?: boolean | undefined;
@@ -10,26 +13,20 @@ export interface SyncOptions extends CommonOptions {
 
 /** `publish sync`: source catalogue and state brought up to the canonical text. */
 export async function sync(options: SyncOptions): Promise<number> {
-  const context = await openContext(options);
+  const { context, publication } = await openPublication(options, { isWriting: options.dryRun !== true });
   const { terminal } = context;
-  const config = await loadConfig(context, options.config);
-  const { publication } = await loadPublication(context, config, { isWriting: options.dryRun !== true });
   const { plan } = publication;
   terminal.done(recognisedLine(plan.document.outline));
   terminal.print(describe(plan));
-  const changed = await writeChanged(
-    context,
-    publication,
-    syncedFiles(plan, config.sourceLocale),
-    options.dryRun === true,
-  );
+  const files = changedFiles(publication);
+  const changed = await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
-    const files = counted(changed.length, 'file');
+    const count = counted(changed.length, 'file');
     const up = `${counted(plan.document.segments.length, 'segment')}, ${counted(plan.catalogues.length + 1, 'locale')}`;
     terminal.print(
       changed.length === 0
         ? `${up}: nothing to do`
-        : `${up}: ${files} ${options.dryRun === true ? 'would be written' : 'written'}`,
+        : `${up}: ${count} ${options.dryRun === true ? 'would be written' : 'written'}`,
     );
     const behind = plan.changes.locales.filter(({ outdated }) => outdated.length > 0);
     if (behind.length > 0) {

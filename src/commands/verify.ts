@@ -18,8 +18,10 @@ import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
-import { counted, countText, problemLines } from '../report/text.js';
-import { loadConfig, openContext, type CommandContext, type CommonOptions } from './context.js';
+import { problemLines } from '../report/text.js';
+import { counted, countText } from '../text/counts.js';
+import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
+import { loadConfig } from '../cli/open-publication.js';
 
 export interface VerifyOptions extends CommonOptions {
   readonly dir?: string | undefined;

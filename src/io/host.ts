@@ -3,8 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
-import type { Finisher } from '../model/finishing.js';
-import type { Host, Printer } from '../model/host.js';
+import type { Host, PdfReader, Printer } from '../model/host.js';
 import { isWholeFont } from '../model/font-file.js';
 import { entriesIn } from './disk/folders.js';
 import { placeIn, placeNamed } from './disk/place.js';
@@ -53,7 +52,7 @@ export interface HostOptions {
 export function createHost(
   folder: string,
   printer: Printer,
-  finisher: Finisher,
+  reader: PdfReader,
   { cache = NO_CACHE, log, named }: HostOptions = {},
 ): Host {
   const resources = new Map<string, Promise<Uint8Array>>();
@@ -75,7 +74,7 @@ export function createHost(
   return {
     committed: (paths) => committedFiles(folder, paths),
     printer,
-    finisher,
+    reader,
     cache,
     maker: makerIdentity,
     read,

@@ -1,16 +1,18 @@
 import { Failure } from '../model/failure.js';
 import { isFolder } from './disk/folders.js';
-import { placeNamed } from './disk/place.js';
+import { isWithin, placeIn, placeNamed } from './disk/place.js';
 import { readPlace } from './disk/read.js';
 
 /**
  * Reads a file that a person named.
  *
  * @param limit most bytes it may have
+ * @param publication a folder in which a link may be a stranger’s: none in it is followed out of it
  * @throws {Failure} code 2 where there is none, it is no file or too large, 3 where the machine refuses
  */
-export async function readNamed(file: string, limit: number): Promise<Uint8Array> {
-  const place = await placeNamed(file);
+export async function readNamed(file: string, limit: number, publication?: string): Promise<Uint8Array> {
+  const isInside = publication !== undefined && isWithin(publication, file);
+  const place = await (isInside ? placeIn(publication, file) : placeNamed(file));
   if (await isFolder(place.real)) throw new Failure(2, `${file} is a folder, not a file.`);
   const bytes = await readPlace(place, { bytes: limit, code: 2 });
   if (bytes === undefined)

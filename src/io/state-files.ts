@@ -16,7 +16,12 @@ import { isAtWork, ownEnding } from './temporary-files.js';
 const NOTE = 'locales/.unfinished.json';
 
 /** A note holds all that one command writes. */
-const MOST_OF_NOTE: Most = { bytes: 256e6, code: 2, help: `Remove ${NOTE}: no command has written it.` };
+const MOST_OF_NOTE: Most = {
+  bytes: 256e6,
+  code: 2,
+  help: `Delete ${NOTE}: no command has written it.`,
+  instead: 'Delete it: no command has written it.',
+};
 
 /** How often a command makes way for another. */
 const TRIES = 20;

@@ -27,9 +27,7 @@ export function isolateRuns(
   const text = nodes.map(flatText).join('');
   const stretches = findStretches(text, base, lexicon);
   if (stretches.length === 0) return nodes;
-  const links = linksIn(nodes, 0);
-  const fitted = links.reduce<readonly Stretch[]>((whole, link) => cutAt(whole, link, text), stretches);
-  return setApart(nodes, 0, fitted);
+  return setApart(nodes, 0, cutAtLinks(stretches, linksIn(nodes, 0), text));
 }
 
 /** A plain text as inline content, its runs set apart. */
@@ -84,7 +82,28 @@ function linksIn(nodes: readonly PhrasingContent[], start: number): Part[] {
   });
 }
 
-/** Stretches that reach into a link and out of it, cut at its edge: a link is one, and stays so. */
+/**
+ * Stretches that reach into a link and out of it, cut at its edge: a link is one, and stays so. Each is held against the
+ * links at it alone, for a text may have both by the thousand.
+ *
+ * @param links in their order, none within another
+ */
+function cutAtLinks(
+  stretches: readonly Stretch[],
+  links: readonly Part[],
+  text: string,
+): readonly Stretch[] {
+  if (links.length === 0) return stretches;
+  return stretches.flatMap((stretch) => {
+    const near = among(links, stretch).filter((link) => !isWithin(stretch, link));
+    const whole = { ...stretch, inner: cutAtLinks(stretch.inner, near, text) };
+    // At most those at its two ends.
+    const reaching = near.filter((link) => !isWithin(link, stretch));
+    return reaching.reduce<readonly Stretch[]>((parts, link) => cutAt(parts, link, text), [whole]);
+  });
+}
+
+/** Stretches cut at the edge of one link. */
 function cutAt(stretches: readonly Stretch[], link: Part, text: string): readonly Stretch[] {
   return stretches.flatMap((stretch) => {
     const { start, end } = stretch;

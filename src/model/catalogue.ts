@@ -113,3 +113,8 @@ export function cataloguePaths(locale: string): { statement: string; state: stri
     obsolete: `${folder}/obsolete.json`,
   };
 }
+
+/** The catalogues with another one for its locale. */
+export function replaceCatalogue(catalogues: readonly Catalogue[], other: Catalogue): Catalogue[] {
+  return catalogues.map((one) => (one.locale === other.locale ? other : one));
+}

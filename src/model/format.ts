@@ -1,8 +1,8 @@
 import type { Cache } from './cache.js';
 import type { BidiMode, Config } from './config.js';
-import type { Finisher, Inspection } from './finishing.js';
-import type { Printer } from './host.js';
+import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
+import type { Inspection } from './preflight.js';
 import type { Problem } from './problem.js';
 import type { TemplateVariables } from './template.js';
 
@@ -35,10 +35,10 @@ export interface RenderContext {
   /** Bytes of a file of the publication, or `undefined` where there is none. */
   file(path: string): Promise<Uint8Array | undefined>;
   readonly printer: Printer;
+  readonly reader: PdfReader;
   readonly cache: Cache;
   /** What makes the files: the program and its browser; part of every cache key. */
   readonly maker: string;
-  readonly finisher: Finisher;
   /** The canonical statement: its path, and its bytes as they are. */
   readonly canonical: { readonly path: string; readonly bytes: Uint8Array };
 }
@@ -80,6 +80,8 @@ export interface Format {
   readonly fontSheets?: readonly string[];
   /** Its templates and styles by name, with the variables that each may use: none in a style. */
   readonly templates?: Readonly<Record<string, TemplateVariables>> | undefined;
+  /** Starts and loads ahead of the first document what takes long; what fails is reported there. Safe to call twice. */
+  warm?(tools: Pick<RenderContext, 'printer' | 'reader'>): void;
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

@@ -1,5 +1,4 @@
 import type { Cache } from './cache.js';
-import type { Finisher } from './finishing.js';
 
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
@@ -76,8 +75,8 @@ export interface Host {
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */
   resource(name: string): Promise<Uint8Array>;
   readonly printer: Printer;
+  readonly reader: PdfReader;
   readonly cache: Cache;
   /** What makes the files, version and all; part of every cache key. */
   maker(): Promise<string>;
-  readonly finisher: Finisher;
 }

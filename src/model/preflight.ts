@@ -41,6 +41,12 @@ export interface PreflightReport {
   readonly ok: boolean;
 }
 
+/** A PDF and what preflight says of it. */
+export interface InspectedFile {
+  readonly file: string;
+  readonly report: PreflightReport;
+}
+
 /** How much of a text an engine gives back. Its order and its spacing are no faults of the file. */
 export interface ReadingFigures {
   readonly words: number;
@@ -48,6 +54,12 @@ export interface ReadingFigures {
   readonly together: number;
   /** Words that came back in the order of the text; `null` where they are not counted. */
   readonly inOrder: number | null;
+}
+
+/** What preflight is to look for in a PDF. */
+export interface Inspection {
+  readonly profile: PreflightProfile;
+  readonly expected: PreflightExpectation;
 }
 
 /** What is known of a PDF that the publication has made itself. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.js';
+import { shellWord } from '../text/shell-word.js';
 
 /** A kind of file that people put where a text belongs. */
 interface Kind {
@@ -125,8 +126,8 @@ export function beginWith(document: string): string {
   const ending = endingOf(document);
   const kind = Object.values<Kind>(KINDS).find((one) => one.ending === ending);
   return kind?.first === undefined
-    ? `Begin with it: ${command(document)}.`
-    : `${kind.first} Then begin with that: ${command(withEnding(document, 'docx'))}.`;
+    ? `Begin with it: ${command(shellWord(document))}.`
+    : `${kind.first} Then begin with that: ${command(shellWord(withEnding(document, 'docx')))}.`;
 }
 
 function foreignProblem(name: KindName, file: string): Problem {
@@ -138,8 +139,8 @@ function foreignProblem(name: KindName, file: string): Problem {
   const named = withEnding(file, kind.ending);
   const begin =
     named === file
-      ? `Begin with it: ${command(file)}; \`source\` in the configuration names the Markdown.`
-      : `Rename it to ${named} and begin with that: ${command(named)}.`;
+      ? `Begin with it: ${command(shellWord(file))}; \`source\` in the configuration names the Markdown.`
+      : `Rename it to ${named} and begin with that: ${command(shellWord(named))}.`;
   const lower = begin.charAt(0).toLowerCase() + begin.slice(1);
   return problem(message, name === 'utf16' ? `Save it as UTF-8; or ${lower}` : begin, file);
 }
@@ -149,8 +150,9 @@ function problem(message: string, help: string, file?: string): Problem {
   return { rule: 'other-format', severity: 'error', fatal: true, ...place, message, help };
 }
 
+/** @param file as a word of a shell, or a place for one */
 function command(file: string): string {
-  return `\`publish init --from ${/[^\w./<>-]/u.test(file) ? JSON.stringify(file) : file}\``;
+  return `\`publish init --from ${file}\``;
 }
 
 function endingOf(file: string): string {

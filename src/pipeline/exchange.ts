@@ -1,7 +1,7 @@
 import { readDateLine } from '../adopt/plan/date-line.js';
 import type { WholeContext, WholeReader } from '../adopt/read/index.js';
 import { furnitureOf } from '../localize/furniture.js';
-import type { Catalogue } from '../model/catalogue.js';
+import { replaceCatalogue } from '../model/catalogue.js';
 import { doubtNote, relatedNote } from '../model/related.js';
 import type { ExchangeFormat, ExportDocument, ImportDocument } from '../model/exchange.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -17,6 +17,8 @@ import { neededEarlier, type SyncPlan } from '../sync/plan.js';
 import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
+
+export type { ImportPlan, WholeReader };
 
 /** The translations of one locale as they go out to a translator. */
 export function exportDocument({ plan }: Publication, document: LocalizedDocument): ExportDocument {
@@ -72,7 +74,7 @@ export function planImportInto(
     sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
-  const all = catalogues.map((one) => (one === catalogue ? planned.catalogue : one));
+  const all = replaceCatalogue(catalogues, planned.catalogue);
   return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
 }
 
@@ -132,13 +134,16 @@ export function planAdoptionInto(
     force,
     parseInline: (markdown) => parseInline(markdown, document.definitions),
   });
-  const withCatalogue = (own: Catalogue) => catalogues.map((one) => (one === catalogue ? own : one));
-  const proposed = { ...publication, plan: { ...plan, catalogues: withCatalogue(planned.proposed) } };
+  const all = replaceCatalogue(catalogues, planned.catalogue ?? catalogue);
+  const proposed = {
+    ...publication,
+    plan: { ...plan, catalogues: replaceCatalogue(catalogues, planned.proposed) },
+  };
   const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]), []);
   return {
     ...planned,
     doubts: doubts(whole, planned.translations, findings),
     wrongLanguage: wrongLanguage(whole, planned.translations, findings),
-    earlier: neededEarlier(withCatalogue(planned.catalogue ?? catalogue), source, earlier),
+    earlier: neededEarlier(all, source, earlier),
   };
 }

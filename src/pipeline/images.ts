@@ -1,3 +1,4 @@
+import { imageSize } from 'image-size';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -22,10 +23,15 @@ export async function readImages(
 export interface FoundImages {
   readonly images: Map<string, Uint8Array>;
   readonly problems: Map<string, Problem>;
+  /** Of all images together. */
+  readonly total: { pixels: number; bytes: number };
 }
 
+/** What the images of a statement may be together: a browser holds all of them at once to print a page. */
+const MOST = { images: 500, pixels: 400_000_000, bytes: 256e6 };
+
 export function startImages(): FoundImages {
-  return { images: new Map(), problems: new Map() };
+  return { images: new Map(), problems: new Map(), total: { pixels: 0, bytes: 0 } };
 }
 
 /** Reads the images of one document that no other before it has shown. */
@@ -33,7 +39,7 @@ export async function takeImages(
   host: Host,
   { config, plan, text }: Publication,
   document: LocalizedDocument,
-  { images, problems }: FoundImages,
+  { images, problems, total }: FoundImages,
 ): Promise<void> {
   const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
   // Every image begins so in Markdown; without one the body need not be made to look for it.
@@ -45,13 +51,54 @@ export async function takeImages(
   for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
   for (const { url, path, problem } of found.images) {
     if (images.has(url) || problems.has(url)) continue;
-    const bytes = await host.read(path);
+    // What is too much is not even read.
+    const bytes = excess(images, total) === undefined ? await host.read(path) : undefined;
+    total.bytes += bytes?.length ?? 0;
     const fault =
-      bytes === undefined ? { message: 'is missing', help: `Save it as ${path}.` } : imageFault(bytes, path);
+      bytes === undefined
+        ? (excess(images, total) ?? { message: 'is missing', help: `Save it as ${path}.` })
+        : (imageFault(bytes, path) ?? added(bytes, images, total));
     if (bytes !== undefined && fault === undefined) images.set(url, bytes);
     else if (fault !== undefined)
       problems.set(url, place(problem(`The image “${url}” ${fault.message}.`, fault.help), url));
   }
+}
+
+/** Adds an image to all, and says what is too much of them then. */
+function added(
+  bytes: Uint8Array,
+  images: FoundImages['images'],
+  total: FoundImages['total'],
+): ImageFault | undefined {
+  const { width, height, type } = imageSize(bytes);
+  // A drawing has as many as it is drawn with.
+  if (type !== 'svg') total.pixels += width * height;
+  return excess(images, total);
+}
+
+interface ImageFault {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What the images are too much of, together. */
+function excess(
+  { size }: FoundImages['images'],
+  { pixels, bytes }: FoundImages['total'],
+): ImageFault | undefined {
+  const most =
+    size >= MOST.images
+      ? `be ${MOST.images}`
+      : pixels > MOST.pixels
+        ? `have ${MOST.pixels / 1e6} million pixels together`
+        : bytes > MOST.bytes
+          ? `have ${MOST.bytes / 1e6} MB together`
+          : undefined;
+  if (most === undefined) return undefined;
+  return {
+    message: `is too much: the images of a statement may ${most}`,
+    help: 'Save images smaller, or leave some out.',
+  };
 }
 
 /** Where a translation brings in an image of its own. */

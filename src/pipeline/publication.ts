@@ -36,6 +36,7 @@ import { formats, labelsOf } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
+import { requireReadable } from './policy.js';
 import { withReleaseTexts } from './release-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
 import { configurableRules } from './rules.js';
@@ -137,6 +138,11 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   return { value: parsed.value && { text, bytes, document: parsed.value }, problems };
 }
 
+/** The publication; what cannot be read is a failure of code 1. */
+export async function loadPublication(host: Host, config: Config): Promise<Publication> {
+  return requireReadable(await readPublication(host, config), 1, 'The publication cannot be read.');
+}
+
 /** Reads the statement and every translation, and plans what a sync would change. */
 export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
   const { sourceLocale, release } = config;
@@ -152,6 +158,13 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   if (tags.length > config.maxLocales)
     return { problems: [...problems, tooManyLocales(tags.length, config)] };
   const textOf = async (path: string, locale: string) => take(await readText(host, path, config, locale));
+  const parsed = async <Value>(
+    path: string,
+    parser: (text: string, path: string, tag: string) => Outcome<Value>,
+  ) => {
+    const text = await textOf(path, sourceLocale);
+    return text === undefined ? undefined : take(parser(text, path, sourceLocale));
+  };
 
   const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
   const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
@@ -163,14 +176,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const written = [...config.written];
   for (const tag of tags) {
     if (tag !== sourceLocale) {
-      const paths = cataloguePaths(tag);
-      const files = {
-        statement: await textOf(paths.statement, tag),
-        state: await textOf(paths.state, tag),
-        obsolete: await textOf(paths.obsolete, tag),
-        drafts: await textOf(draftsPath(tag), tag),
-      };
-      const catalogue = take(parseCatalogue(tag, files, document.definitions, config));
+      const catalogue = take(await readCatalogue(host, config, tag, document.definitions));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
     const path = namesPath(tag);
@@ -196,16 +202,9 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
     ...unreviewedStrings(strings),
   );
-  const outlineText = await textOf(outlinePath(sourceLocale), sourceLocale);
-  const knownOutline =
-    outlineText === undefined
-      ? undefined
-      : take(parseKnownOutline(outlineText, outlinePath(sourceLocale), sourceLocale));
+  const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
   if (knownOutline !== undefined) problems.push(...changedRecognition(document, knownOutline, sourceLocale));
-  const earlierFile = earlierPath(sourceLocale);
-  const earlierText = await textOf(earlierFile, sourceLocale);
-  const earlier =
-    earlierText === undefined ? undefined : take(parseEarlier(earlierText, earlierFile, sourceLocale));
+  const earlier = await parsed(earlierPath(sourceLocale), parseEarlier);
   const texts = earlier ?? new Map<string, readonly string[]>();
   const first = planSync(document, known, catalogues, texts);
   // Keys are known once the texts have been compared with the last ones.
@@ -229,6 +228,30 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
 function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   return new Set(labelsOf(isUnused).map(({ key }) => key));
+}
+
+/** The translations of one locale, and what is remembered of them. */
+async function readCatalogue(
+  host: Host,
+  limits: Limits,
+  tag: string,
+  definitions: string,
+): Promise<Outcome<Catalogue>> {
+  const { statement, state, obsolete } = cataloguePaths(tag);
+  const problems: Problem[] = [];
+  const textOf = async (path: string) => {
+    const text = await readText(host, path, limits, tag);
+    problems.push(...text.problems);
+    return text.value;
+  };
+  const files = {
+    statement: await textOf(statement),
+    state: await textOf(state),
+    obsolete: await textOf(obsolete),
+    drafts: await textOf(draftsPath(tag)),
+  };
+  const { value, problems: found } = parseCatalogue(tag, files, definitions, limits);
+  return { value, problems: [...problems, ...found] };
 }
 
 async function readText(

@@ -17,7 +17,7 @@ export async function renderEdition(
   publication: Publication,
   documents: readonly LocalizedDocument[],
   chosen: readonly Format[],
-  onRendered: (format: Format, document: LocalizedDocument) => void,
+  onRendered?: (format: Format, document: LocalizedDocument) => void,
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
   // The place of a key changes no file.
@@ -37,7 +37,7 @@ export async function renderEdition(
     resource,
     file,
     printer: host.printer,
-    finisher: host.finisher,
+    reader: host.reader,
     canonical: { path: config.source, bytes: publication.bytes },
     cache: host.cache,
     maker: chosen.some(({ isPrinted }) => isPrinted === true)
@@ -49,7 +49,7 @@ export async function renderEdition(
       Promise.all(
         documents.map(async (document) => {
           const rendering = await format.render(document, context);
-          onRendered(format, document);
+          onRendered?.(format, document);
           problems.push(...refusedRequests(rendering, format, document), ...(rendering.problems ?? []));
           if ((rendering.uncovered ?? []).length > 0)
             problems.push(...(await lackingCharacters(host, publication, document, format, rendering)));

@@ -1,10 +1,19 @@
-import type { TaggedText } from '../model/finishing.js';
 import { solidText } from '../text/solid-text.js';
 import { SyntaxFault } from './reader/lexer.js';
 import { LimitExceeded } from './reader/limits.js';
 import type { InspectedDocument, Piece } from './reading/document.js';
 import { readDocument } from './reading/index.js';
 import type { Element } from './reading/structure.js';
+
+/** The text of a PDF by its tags, as a screen reader gets it. */
+export interface TaggedText {
+  /** In the order of the tags, a line for each block; nothing in a file without tags. */
+  readonly text: string | undefined;
+  /** All text of each page, artifacts included, in the order of its content. */
+  readonly pages: readonly string[];
+  /** Texts that stand beyond the edge of their page. */
+  readonly cutOff: readonly string[];
+}
 
 /** Elements that begin and end a line of their own (ISO 32000-1 §14.8.4.3). */
 export const BLOCKS =

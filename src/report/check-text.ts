@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 import type { Completeness } from '../model/localized.js';
 import type { CheckReport } from '../model/report.js';
 import { withGroupedMissing } from './grouped.js';
-import { counted, countText, parted, problemLines, type Paint } from './text.js';
+import { parted, problemLines, type Paint } from './text.js';
+import { counted, countText } from '../text/counts.js';
 
 /** The whole report of a check; its last line names what failed. */
 export function checkText(report: CheckReport, paint: Paint): string[] {

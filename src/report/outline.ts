@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import { jsonText, type MachineText } from '../model/output.js';
 import type { Outline, OutlineBlock } from '../model/outline.js';
-import { counted, oneLine, parted, type Paint } from './text.js';
+import { oneLine, parted, type Paint } from './text.js';
+import { counted } from '../text/counts.js';
 
 /**
  * What was recognised in a statement, in one line: `“Keep the Library Open”, 12 March 2026, 20 signatories in 2 groups

@@ -1,12 +1,7 @@
-import type { Finding, PreflightReport } from '../model/preflight.js';
+import type { Finding, InspectedFile, PreflightReport } from '../model/preflight.js';
 import { jsonText, type MachineText } from '../model/output.js';
-import { counted, oneLine, parted, type Paint } from './text.js';
-
-/** A PDF and what preflight says of it. */
-export interface InspectedFile {
-  readonly file: string;
-  readonly report: PreflightReport;
-}
+import { oneLine, parted, type Paint } from './text.js';
+import { counted } from '../text/counts.js';
 
 /** Reports for people: a table for each file, errors first, and a line that sums up. */
 export function preflightText(inspected: readonly InspectedFile[], paint: Paint): string[] {

@@ -12,8 +12,6 @@ export interface Paint {
   green(text: string): string;
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** Problems for people: grouped by file, each with its place, what is wrong and what to do. */
 export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
   const lines: string[] = [];
@@ -37,20 +35,6 @@ export function problemLines(problems: readonly Problem[], paint: Paint): string
 /** Parts of a report, an empty line between two; a part without lines is left out. */
 export function parted(...parts: readonly (readonly string[])[]): string[] {
   return parts.filter(({ length }) => length > 0).flatMap((part, at) => (at === 0 ? part : ['', ...part]));
-}
-
-/** `2 errors, 7 warnings, 1 note`; empty where there is nothing. */
-export function countText(problems: readonly Problem[]): string {
-  return ORDER.flatMap((severity) => {
-    const count = problems.filter((problem) => problem.severity === severity).length;
-    const word = severity === 'info' ? 'note' : severity;
-    return count === 0 ? [] : [counted(count, word)];
-  }).join(', ');
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** A message may quote a text with line ends; a finding is one line all the same. */

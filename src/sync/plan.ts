@@ -1,18 +1,8 @@
-import type {
-  Catalogue,
-  EarlierTexts,
-  EarlierVersions,
-  ObsoleteTranslation,
-  SourceCatalogue,
-  Translation,
-  TranslationState,
-} from '../model/catalogue.js';
+import type { Catalogue, EarlierTexts, EarlierVersions, SourceCatalogue } from '../model/catalogue.js';
 import type { Document } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
-import { isPrintOf, wordsPrint } from '../text/fit.js';
 import { align } from './align.js';
-import { freeKey, isMadeFor, keptAside, restored } from './aside.js';
-import { withoutSettled } from './drafts.js';
+import { planLocale, type LocaleChanges } from './plan-locale.js';
 
 /** What a sync changes in the source catalogue, by key. */
 export interface SourceChanges {
@@ -21,16 +11,6 @@ export interface SourceChanges {
   readonly removed: readonly string[];
   /** Segments in another order than before. */
   readonly moved: boolean;
-}
-
-/** What a sync changes in one locale, by key. */
-export interface LocaleChanges {
-  readonly locale: string;
-  readonly outdated: readonly string[];
-  readonly keptAside: readonly string[];
-  readonly restored: readonly string[];
-  /** Changed together with their source since the last sync: nobody can tell for which text they were made. */
-  readonly doubtful: readonly string[];
 }
 
 /** The publication as `publish sync` would leave it; `check` and `build` work on this. */
@@ -95,121 +75,6 @@ export function planSync(
   };
 }
 
-function planLocale(
-  catalogue: Catalogue,
-  source: SourceCatalogue,
-  known: SourceCatalogue,
-  texts: EarlierTexts,
-): { catalogue: Catalogue; changes: LocaleChanges } {
-  const translations = new Map<string, Translation>();
-  const states = new Map<string, TranslationState>();
-  const obsolete = new Map<string, ObsoleteTranslation>(catalogue.obsolete);
-  const changes = {
-    locale: catalogue.locale,
-    outdated: [] as string[],
-    keptAside: [] as string[],
-    restored: [] as string[],
-    doubtful: [] as string[],
-  };
-  const keepAside = (key: string, translation: Translation, state: TranslationState, last: string) => {
-    const entry = keptAside(translation, state, texts, last);
-    changes.keptAside.push(key);
-    if ([...obsolete.values()].some((one) => one.source === entry.source && one.target === entry.target))
-      return;
-    const free = freeKey(key, entry, obsolete, (one) => source.has(one));
-    obsolete.set(free, entry);
-  };
-  // A sync that was cut short may have left a translation both aside and in its place, not recorded yet.
-  const asideByTarget = new Map([...obsolete.values()].map((entry) => [entry.target, entry]));
-  const recordOf = (key: string, target: string) => {
-    const aside = known.has(key) ? undefined : asideByTarget.get(target);
-    return catalogue.states.get(key) ?? (aside && restored(aside).state);
-  };
-
-  for (const [key, translation] of catalogue.translations) {
-    const before = known.get(key);
-    const text = source.get(key);
-    const recorded = recordOf(key, translation.target);
-    if (text !== undefined) {
-      translations.set(key, translation);
-      states.set(key, currentState(translation.target, recorded, before ?? text, text));
-    } else {
-      const last = before ?? '';
-      keepAside(key, translation, currentState(translation.target, recorded, last, last), last);
-    }
-  }
-  // Translations by the text they were made for, where that is no longer the text of their own segment.
-  const outdated = new Map<string, { translation: Translation; state: TranslationState }>();
-  for (const [key, state] of states) {
-    const translation = translations.get(key);
-    if (translation !== undefined && state.source !== fingerprint(source.get(key) ?? ''))
-      outdated.set(state.source, { translation, state });
-  }
-  const asideFor = new Map<string, string[]>();
-  for (const [key, { source: text }] of obsolete) asideFor.set(text, [...(asideFor.get(text) ?? []), key]);
-
-  for (const [key, text] of source) {
-    const hash = fingerprint(text);
-    if (states.get(key)?.source === hash) {
-      if (states.get(key)?.doubt !== undefined && catalogue.states.get(key)?.doubt === undefined)
-        changes.doubtful.push(key);
-      continue;
-    }
-    const take = (found: { translation: Translation; state: TranslationState }) => {
-      const own = translations.get(key);
-      const ownState = states.get(key);
-      translations.set(key, found.translation);
-      states.set(key, found.state);
-      if (own !== undefined && ownState !== undefined) keepAside(key, own, ownState, known.get(key) ?? text);
-      changes.restored.push(key);
-    };
-    const candidates = [key, ...(asideFor.get(text) ?? [])];
-    const returning = candidates.find((one) => {
-      const entry = obsolete.get(one);
-      return entry !== undefined && isMadeFor(entry, text);
-    });
-    const entry = obsolete.get(returning ?? key);
-    const elsewhere = outdated.get(hash);
-    if (entry !== undefined && returning !== undefined) {
-      obsolete.delete(returning);
-      take(restored(entry));
-    } else if (elsewhere !== undefined) {
-      // Its text stands here, and the segment it was made for has become another: the translation belongs to both.
-      take(elsewhere);
-    } else if (entry !== undefined && !translations.has(key) && !known.has(key)) {
-      obsolete.delete(key);
-      take(restored(entry));
-    }
-    const isOutdated = states.has(key) && states.get(key)?.source !== hash;
-    if (isOutdated && known.get(key) !== text) changes.outdated.push(key);
-  }
-  const live = new Set(
-    Array.from(translations, ([key, { target }]) => `${states.get(key)?.source ?? ''} ${target}`),
-  );
-  for (const [key, entry] of obsolete) {
-    if (live.has(`${fingerprint(entry.source)} ${entry.target}`)) obsolete.delete(key);
-  }
-  const inOrder = <Value>(map: ReadonlyMap<string, Value>) =>
-    new Map(
-      [...source.keys()].flatMap((key) => {
-        const value = map.get(key);
-        return value === undefined ? [] : [[key, value] as const];
-      }),
-    );
-  return {
-    catalogue: {
-      ...catalogue,
-      translations: inOrder(translations),
-      states: inOrder(states),
-      obsolete,
-      ...(catalogue.drafts !== undefined && {
-        drafts: withoutSettled(catalogue.drafts, (key) => translations.get(key)?.target),
-      }),
-    },
-    changes,
-  };
-}
-
 /** The earlier texts that a translation still refers to. */
 export function neededEarlier(
   catalogues: readonly Catalogue[],
@@ -269,31 +134,4 @@ function removedTexts(catalogues: readonly Catalogue[]): [key: string, text: str
   return catalogues.flatMap(({ obsolete }) =>
     Array.from(obsolete, ([key, { source }]): [string, string] => [key, source]),
   );
-}
-
-/**
- * Which source text a translation was made for. Recorded and its words unchanged since: the recorded one. Never recorded:
- * the text of the last sync, the one its translator was given. Changed since it was recorded: the text as it
- * stands, for somebody has just worked on it. Where the text has changed since the last sync as well, neither is
- * certain, and the state names the other one.
- */
-function currentState(
-  target: string,
-  recorded: TranslationState | undefined,
-  given: string,
-  current: string,
-): TranslationState {
-  const print = wordsPrint(target);
-  if (recorded?.target === print) return recorded;
-  if (recorded !== undefined && isPrintOf(recorded.target, target)) return reprinted(recorded, target, print);
-  const [first, second] = recorded === undefined ? [given, current] : [current, given];
-  const state = { source: fingerprint(first), target: print };
-  return given === current ? state : { ...state, doubt: fingerprint(second) };
-}
-
-/** What is remembered of a translation, its fingerprints in their present form. */
-function reprinted(state: TranslationState, target: string, print: string): TranslationState {
-  const { reviewed } = state;
-  if (reviewed === undefined || !isPrintOf(reviewed.target, target)) return { ...state, target: print };
-  return { ...state, target: print, reviewed: { ...reviewed, target: print } };
 }

@@ -1,12 +1,13 @@
 import { createHost } from '../../src/io/host.js';
 import type { Host } from '../../src/model/host.js';
 import type { Problem } from '../../src/model/problem.js';
-import { checkLocales, readConfig, readPublication } from '../../src/pipeline.js';
+import { checkLocales } from '../../src/pipeline/check.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import { memoryHost, ROOT } from '../publication.js';
 
-const { printer, finisher } = memoryHost({});
+const { printer, reader } = memoryHost({});
 /** What comes with the package, fonts among it, is read once. */
-const real = createHost(ROOT, printer, finisher);
+const real = createHost(ROOT, printer, reader);
 const packaged = new Map<string, ReturnType<Host['packaged']>>();
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formats } from '../../src/pipeline.js';
+import { formats } from '../../src/render/index.js';
 import { packagedFile, ROOT } from '../publication.js';
 import { checked } from '../report/documents.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyedOptions, OPTION_EFFECTS, type BuildOptions } from '../../src/commands/build-options.js';
+import { keyedOptions, OPTION_EFFECTS, type BuildOptions } from '../../src/cli/build-options.js';
 import { commandLine } from '../../src/cli.js';
 
 const options: BuildOptions = { color: false, signal: new AbortController().signal };

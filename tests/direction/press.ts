@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFinishing } from '../../src/finishing.js';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createHost } from '../../src/io/host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
-import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
+import { renderEdition } from '../../src/pipeline/render.js';
+import { formats } from '../../src/render/index.js';
 import { publicationOf, ROOT } from '../publication.js';
 import { NAMES } from './paragraphs.js';
 
@@ -29,7 +31,7 @@ export interface Press {
 
 export function openPress(): Press {
   const printer = createPrinter({ env: process.env });
-  const finisher = createFinishing(createPdfReader());
+  const reader = createPdfReader();
   return {
     close: () => printer.close(),
     async publish(tag, statement) {
@@ -43,7 +45,7 @@ export function openPress(): Press {
           roles: { signatories: 'none' },
         }),
       });
-      const host = createHost(folder, printer, finisher);
+      const host = createHost(folder, printer, reader);
       const config = (await readConfig(host, undefined)).value;
       const publication = config && (await readPublication(host, config)).value;
       if (publication === undefined) throw new Error(`the statement in ${tag} cannot be read`);

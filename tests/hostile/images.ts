@@ -207,6 +207,22 @@ test.each([
   );
 });
 
+test('images that are too much together stop the build at the first that is', async () => {
+  const one = `![alt](0.png)`;
+  const rows = Array.from({ length: 502 }, (_, at) => `![alt](${at}.png)`);
+  const own = (await pictures()).find(([name]) => name.endsWith('.png'))?.[1] ?? Buffer.alloc(0);
+  const images = Object.fromEntries(rows.map((_, at) => [`locales/en/${at}.png`, own]));
+  const text = `# Title\n\nText.\n\n${one}\n\n${rows.join('\n\n')}\n`;
+  const folder = await folderWith({ 'locales/en/statement.md': text, ...images });
+  const { code, stderr } = await build(folder);
+  expect(code).toBe(1);
+  // The first is shown twice, and counted once.
+  expect(stderr.match(/\d+:1 {2}error .* is too much: .*/gu)?.map((line) => line.trim())).toEqual([
+    expect.stringContaining('1007:1  error'),
+    expect.stringContaining('1009:1  error'),
+  ]);
+});
+
 test('a broken and an oversized picture stop the build at their places in the statement', async () => {
   const good = new Map(await pictures()).get('sequential.jpg') ?? Buffer.alloc(0);
   const folder = await folderWith({

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ownTemplate } from '../../src/check/rules/own-template.js';
 import { parseConfig } from '../../src/config/index.js';
@@ -7,6 +9,7 @@ import type { LocalizedDocument } from '../../src/model/localized.js';
 import { PrintTimeout } from '../../src/model/print-timeout.js';
 import { readFrontMatter } from '../../src/parse/front-matter.js';
 import { blamed } from '../../src/render/pdf/slow-page.js';
+import { ROOT } from '../publication.js';
 
 const configured = (yaml: string) => parseConfig(yaml, 'publish.config.yaml', ['html'], []);
 
@@ -49,21 +52,62 @@ describe('a slug', () => {
 
 test.each([
   ['url(file:///etc/passwd)', 'file:///etc/passwd'],
-  ['URL( "file:///a b.png" )', 'file:///a'],
+  ['URL( "file:///a b.png" )', 'file:///a b.png'],
   ["url('//a.example/a.png')", '//a.example/a.png'],
   ['@import "https://a.example/a.css"', 'https://a.example/a.css'],
+  ['@import url(https://a.example/a.css) layer(a);', 'https://a.example/a.css'],
+  ['u\\72l(https://a.example/a.png)', 'https://a.example/a.png'],
+  ['\\75 rl("https://a.example/a.png")', 'https://a.example/a.png'],
+  ['\\000075\\52L(https://a.example/a.png)', 'https://a.example/a.png'],
+  ['@\\69mport "https://a.example/a.css"', 'https://a.example/a.css'],
+  ['@imp\\6f rt/**/"h\\74tps://a.example/a.css"', 'https://a.example/a.css'],
+  ['@import "data:text/css,a{}"', 'data:text/css,a{}'],
+  ['url("ht\\\ntps://a.example/a.png")', 'https://a.example/a.png'],
+  ['url(/\\5c a.example/a.png)', '/\\a.example/a.png'],
+  ['image-set("https://a.example/a.png" 1x)', 'https://a.example/a.png'],
+  ['-webkit-image-set(url(https://a.example/a.png) 1x)', 'https://a.example/a.png'],
+  ['<!--url(https://a.example/a.png)', 'https://a.example/a.png'],
+  ['url(https://a.example/a.png', 'https://a.example/a.png'],
 ])('a style that has %s is told', (css, address) => {
   const whole = {
     templates: [{ name: 'page.css', text: `a {}\n${css}` }],
     knownTemplates: { 'page.css': {} },
   };
   const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
-  expect(found).toMatchObject([{ file: 'templates/page.css', line: 2, column: 1 }]);
+  expect(found).toMatchObject([{ file: 'templates/page.css', line: 2 }]);
   expect(found[0]?.message).toContain(`“${address}”`);
 });
 
+test.each([
+  '<style media="screen">a { b: u\\72l(//a.example/a.png) }</style>',
+  '<p style="background: url(//a.example/a.png)">',
+  "<p style='background: &#117;rl(&quot;//a.example/a.png&quot;)'>",
+  "<p>It's here.</p><style>a { b: url(//a.example/a.png)",
+])('a page with a style that loads is told: %s', (text) => {
+  const whole = { templates: [{ name: 'page.mustache', text }], knownTemplates: { 'page.mustache': {} } };
+  const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
+  expect(found).toMatchObject([{ file: 'templates/page.mustache', line: 1 }]);
+  expect(found[0]?.message).toContain('“//a.example/a.png”');
+});
+
+test('the templates of the package load nothing', () => {
+  const names = readdirSync(join(ROOT, 'templates')).filter((name) => /\.(?:css|mustache)$/u.test(name));
+  const templates = names.map((name) => ({
+    name,
+    text: readFileSync(join(ROOT, 'templates', name), 'utf8'),
+  }));
+  const knownTemplates = Object.fromEntries(names.map((name) => [name, {}]));
+  const found = [...ownTemplate.run({ whole: { templates, knownTemplates } } as unknown as CheckSubject)];
+  expect([names.length > 5, found.filter(({ message }) => message.includes('style loads'))]).toEqual([true, []]);
+});
+
 test('a style that has files of the edition and data is right', () => {
-  const text = 'a { b: url(fonts/a.woff2); c: url("/assets/a.png"); d: url(data:image/png;base64,AA) }';
+  const text = [
+    '@charset "utf-8"; @namespace svg url(http://www.w3.org/2000/svg); @import "own-fonts.css";',
+    'a { b: url(fonts/a.woff2); c: url("/assets/a.png"); d: url(data:image/png;base64,AA) }',
+    '/* url(https://a.example) */ b { content: "url(https://a.example)" \'@import "//a.example"\' }',
+    'c { content: "https://a.example"; src: my-url(https://a.example) "a\\"url(//a.example)" }',
+  ].join('\n');
   const whole = { templates: [{ name: 'page.css', text }], knownTemplates: { 'page.css': {} } };
   expect([...ownTemplate.run({ whole } as unknown as CheckSubject)]).toEqual([]);
 });

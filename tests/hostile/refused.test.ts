@@ -1,5 +1,6 @@
 // What a stranger's files are refused, or lose. One file to the runner, which loads the program anew for each.
 import './characters.js';
+import './commands.js';
 import './exchange.js';
 import './findings.js';
 import './images.js';

@@ -74,6 +74,10 @@ test('a note that is a folder is no note', async () => {
   await writeFile(join(folder, NOTE, 'x'), '');
   for (const command of [...READERS, ...WRITERS]) {
     const { code, stderr } = await publish(['-C', folder, ...command]);
-    expect([command, code, stderr]).toEqual([command, 2, expect.stringContaining(`${NOTE} is not a file`)]);
+    expect([command, code, stderr]).toEqual([
+      command,
+      2,
+      expect.stringMatching(/unfinished\.json is not a file\.\s+Delete it: no command has written it\./u),
+    ]);
   }
 });

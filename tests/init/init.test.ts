@@ -77,8 +77,8 @@ describe('publish init', () => {
     const ran = await publish(['init', join(root, 'our statements/1'), '--ci', 'github']);
     expect(ran).toMatchObject({ code: 0 });
     const file = await readFile(join(root, '.github/workflows/statement.yml'), 'utf8');
-    expect(file).toContain('npx --no-install publish -C "our statements/1" check --reporter github');
-    expect(file).toContain('path: our statements/1/dist');
+    expect(file).toContain("PUBLICATION: './our statements/1'");
+    expect(ran.stdout).toMatch(/Next: publish -C '.*our statements\/1' outline/u);
   });
 
   test('says that a file is no folder, and a word no language', async () => {

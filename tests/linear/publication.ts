@@ -4,7 +4,7 @@ import type { LocalizedDocument } from '../../src/model/localized.js';
 import { parse } from '../../src/parse/index.js';
 import { readFonts, subjectOf } from '../../src/pipeline/check.js';
 import { localizer } from '../../src/pipeline/documents.js';
-import { readConfig, readPublication, type Publication } from '../../src/pipeline.js';
+import { readConfig, readPublication, type Publication } from '../../src/pipeline/publication.js';
 import { memoryHost } from '../torture/fuzz/host.js';
 
 /** A language of each direction. */

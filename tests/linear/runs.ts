@@ -2,6 +2,8 @@
 export interface Run {
   readonly name: string;
   readonly of: (length: number) => string;
+  /** What the translations have; the same where there is nothing else. */
+  readonly translated?: (length: number) => string;
 }
 
 const run = (name: string, unit: string): Run => ({
@@ -28,6 +30,12 @@ const counted = (name: string, word: (at: number) => string): Run => ({
     for (let at = 1; text.length < length; at += 1) text += `${word(at)} `;
     return text;
   },
+});
+
+/** The same, and translations whose words are all others. */
+const apart = (name: string, word: (at: number) => string): Run => ({
+  ...counted(name, word),
+  translated: counted('', (at) => word(at + 10_000)).of,
 });
 
 /** A number as letters, so that each is another word. */
@@ -89,6 +97,24 @@ const WORDS = [
   ['line ends and spaces', 'a \n '],
   ['pandoc notes', '^[ '],
 ] as const;
+
+/** Many values that a translation has others for. */
+export const APART: readonly Run[] = [
+  apart('other numbers', String),
+  apart('other round numbers', (at) => `${at}000`),
+  apart('other dates', (at) => `${(at % 28) + 1} May ${1700 + ((at * 7) % 500)},`),
+  apart('other months', (at) => `${at % 1000} March`),
+  apart('other terms', (at) => `${letters(at)} water`),
+  apart('other acronyms', (at) => letters(at).toUpperCase()),
+  apart('other addresses', (at) => `https://a.example/${at}`),
+  apart('other links', (at) => `[w${letters(at)}](https://a.example/${at})`),
+  apart('other quotations', (at) => `“w${letters(at)}”`),
+  apart('other numerals', (at) => 'MDCLXVI'.slice(at % 7).repeat((at % 3) + 1)),
+  apart('other notes in brackets', (at) => `(w${letters(at)} ${at})`),
+  apart('other mailboxes', (at) => `w${letters(at)}@a.example`),
+  apart('other code', (at) => `\`w${letters(at)}\``),
+];
+
 const DIFFERENT: readonly Run[] = [
   counted('different numbers', String),
   counted('different words', (at) => `w${letters(at)}`),
@@ -107,4 +133,5 @@ export const RUNS: readonly Run[] = [
   ...OPEN.map((sign) => spread(sign, 90)),
   ...WORDS.map(([name, unit]) => run(name, unit)),
   ...DIFFERENT,
+  ...APART,
 ];

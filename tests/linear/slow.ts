@@ -17,7 +17,7 @@ export async function slowIn(
   const known = new Map<number, ReturnType<typeof prepare>>();
   const publicationOf = (length: number) => {
     const text = run.of(length);
-    const publication = known.get(length) ?? prepare(statementWith(text), text);
+    const publication = known.get(length) ?? prepare(statementWith(text), (run.translated ?? run.of)(length));
     known.set(length, publication);
     return publication;
   };

@@ -97,7 +97,7 @@ const rendering = [html, txt].flatMap((format) =>
           printer: host.printer,
           cache: NO_CACHE,
           maker: '',
-          finisher: host.finisher,
+          reader: host.reader,
           canonical: { path: PARSING.file, bytes: publication.bytes },
         })
       );

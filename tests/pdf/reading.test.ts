@@ -5,9 +5,11 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { DOMParser } from '@xmldom/xmldom';
 import { getDocument } from '../pdf-js.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createFinishing } from '../../src/finishing.js';
 import { createHost } from '../../src/io/host.js';
-import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
+import { renderEdition } from '../../src/pipeline/render.js';
+import { formats } from '../../src/render/index.js';
 import { publish, ROOT } from '../publication.js';
 import { tagsInPdfJs, wordsOf, type Tag } from './readers.js';
 import { NAMES, smallPublication, smallTexts } from './small.js';
@@ -188,7 +190,7 @@ describe('a PDF that is not built as the browser builds it is refused', () => {
       close: () => Promise.resolve(),
     };
     const reader = { warm: () => undefined, pages: () => Promise.reject(new Error('never read')) };
-    const host = createHost(folder, printer, createFinishing(reader));
+    const host = createHost(folder, printer, reader);
     const config = (await readConfig(host, undefined)).value;
     const publication = config && (await readPublication(host, config)).value;
     if (publication === undefined) throw new Error('no publication');

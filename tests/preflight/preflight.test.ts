@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PreflightReport } from '../../src/model/preflight.js';
 import { checks } from '../../src/preflight/checks/index.js';
-import { preflightProblems } from '../../src/commands/inspect-edition.js';
+import { preflightProblems } from '../../src/pipeline/inspect.js';
 import { scriptsIn } from '../../src/preflight/checks/scripts.js';
 import { inspect } from '../../src/preflight/index.js';
 import { preflightText } from '../../src/report/preflight.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createI18n, stringsOf } from '../../src/localize/strings.js';
 import type { Host } from '../../src/model/host.js';
 import { lenderOf } from '../../src/model/strings.js';
-import { readConfig, readPublication } from '../../src/pipeline.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import { packagedStrings } from '../../src/pipeline/strings.js';
 import { labelsOf } from '../../src/render/index.js';
 import { memoryHost, packagedFile } from '../publication.js';

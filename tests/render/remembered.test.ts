@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createHost } from '../../src/io/host.js';
 import type { Cache } from '../../src/model/cache.js';
-import { formats, localizeAll, readConfig, readPublication, renderEdition } from '../../src/pipeline.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
+import { renderEdition } from '../../src/pipeline/render.js';
+import { formats } from '../../src/render/index.js';
 import { onePixel } from '../pictures.js';
 import { publicationOf, ROOT } from '../publication.js';
 
@@ -31,13 +34,12 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
   };
-  const finisher = {
+  const reader = {
     warm: () => undefined,
-    finish: () => Promise.reject(new Error('nothing is finished here')),
-    inspect: () => Promise.reject(new Error('nothing is inspected here')),
+    pages: () => Promise.reject(new Error('nothing is read here')),
   };
   const host = {
-    ...createHost(folder, printer, finisher, { cache }),
+    ...createHost(folder, printer, reader, { cache }),
     maker: () => Promise.resolve(maker),
   };
   const config = (await readConfig(host, undefined)).value;

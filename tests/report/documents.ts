@@ -1,6 +1,8 @@
 import type { LocalizedDocument } from '../../src/model/localized.js';
 import type { Problem } from '../../src/model/problem.js';
-import { checkAll, localizeAll, readConfig, readPublication } from '../../src/pipeline.js';
+import { checkAll } from '../../src/pipeline/check.js';
+import { localizeAll } from '../../src/pipeline/documents.js';
+import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import type { Host } from '../../src/model/host.js';
 import { memoryHost } from '../publication.js';
 

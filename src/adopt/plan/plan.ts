@@ -63,8 +63,37 @@ export function planAdoption(
   whole: WholeTranslation,
   options: AdoptionOptions,
 ): AdoptionPlan {
-  const notes = footnoteSegments(document);
-  const isNote = new Set([...notes.values()].flat());
+  const { frame, stretches, names, left } = bodyStretches(document, whole, options);
+  const labels = footnoteNames(document, whole);
+  const { walks, parted } = walkAll([...stretches, ...noteStretches(document, whole, labels)]);
+  const pairs = walks.flatMap((one) => one.pairs);
+  const translations = inOrder(pairs, document).map((pair) =>
+    compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
+  );
+  return {
+    translations,
+    proposed: withTranslations(catalogue, translations, { ...options, force: true }),
+    names: readNames(document.signatories, names, options.shown),
+    hasNames: names.length > 0,
+    left: walks.flatMap((one) => one.left),
+    remarks: [...frame.remarks, ...markRemark(whole), ...leftRemark(left), ...walks.flatMap(pictureRemarks)],
+    ...(parted === undefined
+      ? { catalogue: withTranslations(catalogue, translations, options) }
+      : { problem: partingProblem(document, whole, parted) }),
+  };
+}
+
+/** The body of the translation beside that of the statement: what is walked together, and the names between. */
+interface Body {
+  readonly frame: Frame;
+  readonly stretches: readonly Stretch[];
+  readonly names: readonly WholeBlock[];
+  /** Headings and labels among the names that the translation does not bring. */
+  readonly left: readonly Segment[];
+}
+
+function bodyStretches(document: Document, whole: WholeTranslation, options: AdoptionOptions): Body {
+  const isNote = new Set(Array.from(footnoteSegments(document).values()).flat());
   // Place and texts of the configuration are no part of what somebody translates as one document.
   const body = document.segments.filter(
     (segment) => !isNote.has(segment) && segment.file === undefined && segment.role !== 'place',
@@ -73,7 +102,6 @@ export function planAdoption(
   const after = openingAt < 0 ? [] : body.slice(openingAt + 1);
   const afterCount = after.filter(({ role }) => role !== 'alt').length;
   const frame = takeApart(document, whole.blocks, afterCount, options);
-
   const framed: Stretch[] =
     frame.names.length === 0
       ? [{ segments: body, blocks: frame.before, next: 'the end' }]
@@ -85,37 +113,30 @@ export function planAdoption(
   // Names in one plain list are found from the end, as long as the rest goes together; else from both sides.
   const isFramed = !hasParts(document) && walkAll(framed).parted === undefined;
   const signed = isFramed ? undefined : readSigned(document, body, frame.body, options);
-  const stretches = [...(signed?.stretches ?? framed)];
-  const blocks = signed?.names ?? frame.names;
-  const labels = footnoteNames(document, whole);
-  for (const [label, segments] of notes) {
-    const own = whole.footnotes.filter((block) => (labels.get(block.label ?? '') ?? block.label) === label);
-    stretches.push({ segments, blocks: own, next: 'the end of the footnote' });
-  }
-  const foreign = whole.footnotes.filter(({ label = '' }) => !notes.has(labels.get(label) ?? label));
-  if (foreign.length > 0) stretches.push({ segments: [], blocks: foreign, next: 'the end' });
+  if (signed === undefined) return { frame, stretches: framed, names: frame.names, left: [] };
+  return { frame, ...signed };
+}
 
-  const { walks, parted } = walkAll(stretches);
-  const pairs = walks.flatMap((one) => one.pairs);
-  const translations = inOrder(pairs, document).map((pair) =>
-    compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
-  );
-  return {
-    translations,
-    proposed: withTranslations(catalogue, translations, { ...options, force: true }),
-    names: readNames(document.signatories, blocks, options.shown),
-    hasNames: blocks.length > 0,
-    left: walks.flatMap((one) => one.left),
-    remarks: [
-      ...frame.remarks,
-      ...markRemark(whole),
-      ...leftRemark(signed?.left ?? []),
-      ...walks.flatMap(pictureRemarks),
-    ],
-    ...(parted === undefined
-      ? { catalogue: withTranslations(catalogue, translations, options) }
-      : { problem: partingProblem(document, whole, parted) }),
-  };
+/**
+ * Each footnote beside its own, and those that belong to none.
+ *
+ * @param labels label in the translation → label in the statement
+ */
+function noteStretches(
+  document: Document,
+  { footnotes }: WholeTranslation,
+  labels: ReadonlyMap<string, string>,
+): Stretch[] {
+  const notes = footnoteSegments(document);
+  const labelOf = ({ label = '' }: WholeBlock) => labels.get(label) ?? label;
+  const foreign = footnotes.filter((block) => !notes.has(labelOf(block)));
+  return [
+    ...Array.from(notes, ([label, segments]): Stretch => {
+      const blocks = footnotes.filter((block) => labelOf(block) === label);
+      return { segments, blocks, next: 'the end of the footnote' };
+    }),
+    ...(foreign.length === 0 ? [] : [{ segments: [], blocks: foreign, next: 'the end' }]),
+  ];
 }
 
 function openingOf({ opening }: Frame): WholeBlock[] {

@@ -8,7 +8,7 @@ import {
   type WrittenDate,
 } from '../dates-by-value.js';
 import { isHouseLanguage } from '../languages.js';
-import { monthLetters, monthNamesOf } from '../month-names.js';
+import { monthLetters, monthNamesOf, type MonthNames } from '../month-names.js';
 import { digitsToAscii } from '../numbers-by-value.js';
 import { translationCheck } from '../translation-check.js';
 
@@ -50,19 +50,23 @@ export const dates = translationCheck({
     const months = monthNamesOf(locale, document.strings);
     if (months === undefined) return;
     const letters = monthLetters(digitsToAscii(target.text));
+    const placesOf = monthReader(letters, months);
+    const figures = new Set(letters.match(/\d+/gu)?.map(Number));
     const severity: Severity = isHouseLanguage(locale) ? 'error' : 'warning';
     for (const date of wanted) {
-      const gregorian = findMonth(letters, months, 'gregorian', date.month);
-      const solar = solarMonthsOf(date).flatMap((month) => findMonth(letters, months, 'solar', month));
+      const places = [
+        placesOf('gregorian', date.month),
+        ...solarMonthsOf(date).map((month) => placesOf('solar', month)),
+      ].filter(({ areThere }) => areThere);
       const name = months.shown[date.month] ?? '';
-      if (gregorian.length === 0 && solar.length === 0) {
-        if (isInFigures(date, letters)) continue;
+      if (places.length === 0) {
+        if (isInFigures(date, figures)) continue;
         yield {
           severity,
           message: `The date “${date.text}” is not in the translation; its month is ${name}.`,
           help: 'Correct the month, or add the date.',
         };
-      } else if (date.year !== undefined && isBesideAnother(date, [...gregorian, ...solar], letters)) {
+      } else if (date.year !== undefined && isBesideAnother(date, places)) {
         yield {
           severity: 'warning',
           message: `The translation does not have ${name} beside ${date.year}, as in “${date.text}”.`,
@@ -73,19 +77,48 @@ export const dates = translationCheck({
   },
 });
 
+/** The places of a month in a translation. */
+interface MonthPlaces {
+  readonly areThere: boolean;
+  /** Whether each has a year near it. */
+  readonly haveYears: boolean;
+  /** The years near them. */
+  readonly years: ReadonlySet<number>;
+}
+
+/** Finds the places of each month once: an original may have dates by the thousand. */
+function monthReader(
+  letters: string,
+  months: MonthNames,
+): (calendar: 'gregorian' | 'solar', month: number) => MonthPlaces {
+  const known = new Map<string, MonthPlaces>();
+  return (calendar, month) => {
+    const id = `${calendar} ${month}`;
+    const places = known.get(id) ?? placesIn(letters, findMonth(letters, months, calendar, month));
+    known.set(id, places);
+    return places;
+  };
+}
+
+function placesIn(letters: string, found: readonly FoundMonth[]): MonthPlaces {
+  const near = found.map(({ index, length }) => {
+    const around = letters.slice(Math.max(0, index - NEAR), index + length + NEAR);
+    return around.match(/(?<!\d)\d{4}(?!\d)/gu)?.map(Number) ?? [];
+  });
+  return {
+    areThere: found.length > 0,
+    haveYears: near.every((years) => years.length > 0),
+    years: new Set(near.flat()),
+  };
+}
+
 /** Whether a date stands in the translation as numbers alone: 2026-02-22, 22.2.2026. */
-function isInFigures({ day, month, year }: WrittenDate, text: string): boolean {
-  const numbers = new Set(text.match(/\d+/gu)?.map(Number));
-  return [day, month + 1, year].every((number) => number === undefined || numbers.has(number));
+function isInFigures({ day, month, year }: WrittenDate, figures: ReadonlySet<number>): boolean {
+  return [day, month + 1, year].every((number) => number === undefined || figures.has(number));
 }
 
 /** Whether every place of a month has years near it, and none of them is the right one. */
-function isBesideAnother(date: WrittenDate, places: readonly FoundMonth[], letters: string): boolean {
-  const { year = 0, month, day } = date;
-  const right = new Set([year, toSolar(year, month, day ?? 1).year, toSolar(year, month, day ?? 28).year]);
-  return places.every(({ index, length }) => {
-    const around = letters.slice(Math.max(0, index - NEAR), index + length + NEAR);
-    const years = around.match(/(?<!\d)\d{4}(?!\d)/gu)?.map(Number) ?? [];
-    return years.length > 0 && !years.some((one) => right.has(one));
-  });
+function isBesideAnother({ year = 0, month, day }: WrittenDate, places: readonly MonthPlaces[]): boolean {
+  const right = [year, toSolar(year, month, day ?? 1).year, toSolar(year, month, day ?? 28).year];
+  return places.every(({ haveYears, years }) => haveYears && !right.some((one) => years.has(one)));
 }

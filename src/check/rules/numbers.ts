@@ -1,9 +1,9 @@
 import type { Severity } from '../../model/problem.js';
-import { datesIn, toSolar } from '../dates-by-value.js';
+import { datesIn, toSolar, type WrittenDate } from '../dates-by-value.js';
 import { isDense, isHouseLanguage, languageOf } from '../languages.js';
 import { monthNamesOf } from '../month-names.js';
-import { hasLetterNumeral } from '../letter-numerals.js';
-import { hasNumberWords, saysNumber } from '../number-words.js';
+import { letterNumeralsIn } from '../letter-numerals.js';
+import { hasNumberWords, numbersSaid } from '../number-words.js';
 import { digitsToAscii, numbersIn, type WrittenNumber } from '../numbers-by-value.js';
 import { withoutAddresses } from '../tokens.js';
 import { translationCheck, type Pair, type Remark, type TranslatedLocale } from '../translation-check.js';
@@ -36,44 +36,44 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
   if (wanted.length === 0 && found.length === 0) return;
 
   const { missing, left } = match(wanted, found);
-  const solar = solarNumbers(source.text, wanted, translated);
+  const months = monthNamesOf(document.sourceLocale);
+  const dates = months === undefined ? [] : datesIn(source.text, months);
+  const solar = solarNumbers(dates, wanted, translated);
   const inSource = new Set(
     digitsToAscii(source.text)
       .match(/\d+/gu)
       ?.map((number) => String(Number(number))),
   );
-  const months = monthNamesOf(document.sourceLocale);
   // Many languages number the months of the original: «2月», “tháng 2”.
-  for (const { month } of months === undefined ? [] : datesIn(source.text, months))
-    inSource.add(String(month + 1));
+  for (const { month } of dates) inSource.add(String(month + 1));
+  const isSaidInSource = numbersSaid(source.text, sourceLanguage);
+  const isLetterInSource = letterNumeralsIn(source.text, sourceLanguage);
   const isSolar = ({ keys }: WrittenNumber) => keys.some((key) => solar.has(key));
   const explained = (number: WrittenNumber) =>
     isSolar(number) ||
-    number.keys.some(
-      (key) =>
-        inSource.has(key) ||
-        saysNumber(source.text, key, sourceLanguage) ||
-        hasLetterNumeral(source.text, key, sourceLanguage),
-    ) ||
+    number.keys.some((key) => inSource.has(key) || isSaidInSource(key) || isLetterInSource(key)) ||
     (!hasNumberWords(sourceLanguage) && number.keys.every((key) => Number(key) <= SMALL));
   const extra = left.filter((number) => !explained(number) && !isListNumber(number, target.text));
   const isInSolarCalendar = left.some(isSolar);
 
   const foundKeys = new Set(found.flatMap(({ keys }) => keys));
-  const dates = missing.length === 0 || months === undefined ? [] : datesIn(source.text, months);
+  const isSaid = numbersSaid(target.text, language);
+  const isLetter = letterNumeralsIn(target.text, language);
+  const dated = placesOf(dates);
+  let replacing = 0;
   let isReported = false;
   for (const number of missing) {
     if (
       number.isInWord ||
       isListNumber(number, source.text) ||
       isRange(number, foundKeys) ||
-      number.keys.some((key) => hasLetterNumeral(target.text, key, language)) ||
-      (isInSolarCalendar && isPartOfDate(number, dates))
+      number.keys.some(isLetter) ||
+      (isInSolarCalendar && isPartOfDate(number, dated))
     )
       continue;
     const [key = ''] = number.keys;
-    const remark = absent(number, key, target.text, foundKeys, translated, extra.length > 0);
-    const replaced = remark.severity === undefined ? extra.shift() : undefined;
+    const remark = absent(number, key, isSaid, foundKeys, translated, replacing < extra.length);
+    const replaced = remark.severity === undefined ? extra[replacing++] : undefined;
     isReported = true;
     yield replaced === undefined
       ? remark
@@ -84,7 +84,7 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
           help: 'Correct the number.',
         };
   }
-  for (const number of extra) {
+  for (const number of extra.slice(replacing)) {
     yield {
       at: number.index,
       severity: 'warning',
@@ -120,14 +120,14 @@ function isRange({ text }: WrittenNumber, found: ReadonlySet<string>): boolean {
 function absent(
   { text, keys }: WrittenNumber,
   key: string,
-  target: string,
+  isSaid: (key: string) => boolean,
   found: ReadonlySet<string>,
   { locale }: TranslatedLocale,
   isReplaced: boolean,
 ): Remark {
   const language = languageOf(locale);
   const help = 'Write it in digits, as the original does.';
-  if (keys.some((one) => saysNumber(target, one, language)))
+  if (keys.some(isSaid))
     return { severity: 'info', message: `The number ${text} is spelled out in the translation.`, help };
   if (keys.some((one) => found.has(one))) {
     return {
@@ -203,7 +203,7 @@ function pairsOf(
 
 /** Days and years of the Solar Hijri calendar that stand for dates and years of the original. */
 function solarNumbers(
-  source: string,
+  dates: readonly WrittenDate[],
   wanted: readonly WrittenNumber[],
   { locale, document }: TranslatedLocale,
 ): Set<string> {
@@ -214,17 +214,19 @@ function solarNumbers(
     if (year < 1700 || year > 2200) continue;
     solar.add(String(year - 621)).add(String(year - 622));
   }
-  const months = monthNamesOf(document.sourceLocale);
-  if (months === undefined) return solar;
-  for (const { day, month, year } of datesIn(source, months)) {
+  for (const { day, month, year } of dates) {
     if (day !== undefined) solar.add(String(toSolar(year ?? 2025, month, day).day));
   }
   return solar;
 }
 
 /** Whether a number of the original is a year, or in a date: the translation may have it in its calendar. */
-function isPartOfDate({ index, keys }: WrittenNumber, dates: ReturnType<typeof datesIn>): boolean {
+function isPartOfDate({ index, keys }: WrittenNumber, dated: ReadonlySet<number>): boolean {
   const year = Number(keys[0]);
-  if (year >= 1700 && year <= 2200) return true;
-  return dates.some((date) => index >= date.index && index < date.index + date.text.length);
+  return (year >= 1700 && year <= 2200) || dated.has(index);
+}
+
+/** Every index of a text at which there is a date. */
+function placesOf(dates: readonly WrittenDate[]): Set<number> {
+  return new Set(dates.flatMap(({ index, text }) => Array.from(text, (_, at) => index + at)));
 }

@@ -1,7 +1,10 @@
+import { decodeString } from 'micromark-util-decode-string';
 import mustache from 'mustache';
 import type { Check, Finding } from '../../model/check.js';
+import { cssParts } from '../../text/css.js';
 import { nearest } from '../../text/nearest.js';
 import type { OwnTemplate, TemplateVariables } from '../../model/template.js';
+import { excerpt } from '../excerpt.js';
 import { placeAt } from '../source-text.js';
 
 /** A publication’s templates and styles that replace nothing, and variables in them that mean nothing. */
@@ -46,17 +49,44 @@ export const ownTemplate: Check = {
   },
 };
 
-/** An address that a style loads from, but those of the edition’s own files and those that hold their content. */
-const LOADED =
-  /(?:\burl\(|@import)\s*(?:["']\s*)?((?:(?!data:)[a-z][a-z\d+.-]*:|\/\/|\\\\)[^\s"')]{0,200})/giu;
+/** Where an address leads out of the edition: a scheme but that of content, or a host (WHATWG URL §4.4). */
+const OUTSIDE = /^(?:(?!data:)[a-z][a-z\d+.-]*:|[\\/]{2})/iu;
 
 /** Addresses outside the edition in styles: pages that work without a network ask for none, and the PDF gets none. */
-function foreignAddresses({ text }: OwnTemplate): Strange[] {
-  return Array.from(text.matchAll(LOADED), ({ 1: address = '', index }) => ({
-    start: index,
-    message: `The style loads “${address}”, which is no file of the edition; nothing is loaded from there.`,
-    help: 'Put the file into templates/fonts/ or embed it as data:, and use that path here, embed it as data:, or delete this address.',
-  }));
+function foreignAddresses({ name, text }: OwnTemplate): Strange[] {
+  const styles = name.endsWith('.css') ? [{ css: text, at: 0, isWritten: true }] : stylesOfPage(text);
+  return styles.flatMap(({ css, at, isWritten }) =>
+    Array.from(cssParts(css)).flatMap(({ kind, value, start, by }): Strange[] => {
+      // As browsers read an address: without what cannot be seen around it and the ends of lines in it.
+      const address = value.replace(/^[\0- ]+|[\t\n\r]+/gu, '');
+      // A style sheet that is content may load others.
+      const isOutside = OUTSIDE.test(address) || (by === 'import' && /^data:/iu.test(address));
+      if (kind !== 'address' || !isOutside) return [];
+      return [
+        {
+          start: isWritten ? at + start : at,
+          message: `The style loads “${excerpt(address)}”, which is no file of the edition: pages are whole without a network, and nothing is loaded into a PDF.`,
+          help: 'Put the file into templates/fonts/ and use that path here, embed it as data:, or delete this address.',
+        },
+      ];
+    }),
+  );
+}
+
+/** Style sheets and attributes of a page: what may be CSS in it. */
+const STYLED = /<style\b[^>]*>(?<sheet>[^]*?)(?:<\/style|$)|=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)')/giu;
+
+/** @returns each with where it begins, and whether its characters are those of the page, one for one */
+function stylesOfPage(html: string): { css: string; at: number; isWritten: boolean }[] {
+  return Array.from(html.matchAll(STYLED), ({ 0: all, index, groups = {} }) => {
+    const { sheet, double, single } = groups;
+    if (sheet !== undefined) return { css: sheet, at: index + all.indexOf('>') + 1, isWritten: true };
+    const value = double ?? single ?? '';
+    const css = value.replace(/&(?:#\d+|#[xX][\dA-Fa-f]+|\w+);?/gu, (reference) =>
+      decodeString(reference.endsWith(';') ? reference : `${reference};`),
+    );
+    return { css, at: index, isWritten: false };
+  });
 }
 
 /** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what is in a section. */

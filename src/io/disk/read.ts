@@ -11,6 +11,8 @@ export interface Most {
   /** Exit code where it is larger. */
   readonly code: 1 | 2;
   readonly help?: string | undefined;
+  /** What to do where something that is no file lies there. */
+  readonly instead?: string | undefined;
 }
 
 /** Files of our own, and of people: images, fonts, documents. */
@@ -34,13 +36,17 @@ const {
  * @throws {Failure} code 2 where it is no file or too large, 3 where the machine refuses
  */
 export async function readPlace(place: Place, most = MOST): Promise<Uint8Array | undefined> {
-  return withFile(place, async (file, size) => {
-    requireSize(place, size, most);
-    const bytes = await file.readFile();
-    // It may have grown meanwhile.
-    requireSize(place, bytes.length, most);
-    return new Uint8Array(bytes);
-  });
+  return withFile(
+    place,
+    async (file, size) => {
+      requireSize(place, size, most);
+      const bytes = await file.readFile();
+      // It may have grown meanwhile.
+      requireSize(place, bytes.length, most);
+      return new Uint8Array(bytes);
+    },
+    most.instead,
+  );
 }
 
 /** The same as text; bytes that are no UTF-8 become U+FFFD. */
@@ -106,19 +112,20 @@ async function entryAt({ real, shown }: Place): Promise<Stats | undefined> {
 async function withFile<Result>(
   { real, shown }: Place,
   use: (file: FileHandle, size: number) => Promise<Result>,
+  instead?: string,
 ): Promise<Result | undefined> {
   let file: FileHandle | undefined;
   try {
     // To open a pipe would wait for its other end, and to open a device may start it.
-    if (!(await stat(real)).isFile()) throw noFile(shown);
+    if (!(await stat(real)).isFile()) throw noFile(shown, instead);
     file = await open(real, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
     const entry = await file.stat();
-    if (!entry.isFile()) throw noFile(shown);
+    if (!entry.isFile()) throw noFile(shown, instead);
     return await use(file, entry.size);
   } catch (error) {
     if (isMissing(error)) return undefined;
     if (error instanceof Failure || (error instanceof Error && error.name === 'AbortError')) throw error;
-    throw errorCode(error) === 'ELOOP' ? noFile(shown) : machineFailure(`read ${shown}`, error);
+    throw errorCode(error) === 'ELOOP' ? noFile(shown, instead) : machineFailure(`read ${shown}`, error);
   } finally {
     await file?.close();
   }
@@ -134,6 +141,6 @@ function requireSize({ shown }: Place, size: number, { bytes, code, help }: Most
   );
 }
 
-function noFile(shown: string): Failure {
-  return new Failure(2, `${shown} is not a file.`, 'Put a file in its place.');
+function noFile(shown: string, instead = 'Put a file in its place.'): Failure {
+  return new Failure(2, `${shown} is not a file.`, instead);
 }

@@ -1,3 +1,5 @@
+import { cssParts } from '../../text/css.js';
+
 /** At-rules that load nothing. */
 const AT_RULES = new Set(['media', 'supports', 'keyframes', '-webkit-keyframes', 'font-face', 'charset']);
 
@@ -12,23 +14,14 @@ const FUNCTIONS = new Set(
   not is where has lang dir nth-child nth-last-child nth-of-type nth-last-of-type`.split(/\s+/u),
 );
 
-/**
- * The parts of CSS that can load something, and those within which nothing can: comments and strings are read as
- * browsers read them, so that neither hides what comes after it (CSS Syntax 3 §4).
- */
-const PART =
-  /\/\*[^]*?(?:\*\/|$)|"[^"\n\r\f]*["\n\r\f]?|'[^'\n\r\f]*['\n\r\f]?|(?<![-\w\u{80}-\u{10ffff}])url\(\s*(?:"(?<double>[^"\n\r\f]*)"|'(?<single>[^'\n\r\f]*)'|(?<bare>[^)"'(]*))|@(?<rule>[-\w]*)|(?<![-\w\u{80}-\u{10ffff}])(?<name>[-\w\u{80}-\u{10ffff}]+)\(/giu;
-
 /** Addresses in a style sheet or a value of one, or `undefined` where it may load something in another way. */
 export function stylesAddresses(css: string): string[] | undefined {
-  // An escape can spell any of it.
+  // What is drawn is counted by names as they are written (`drawn.ts`).
   if (css.includes('\\')) return undefined;
   const addresses: string[] = [];
-  for (const { groups = {} } of css.matchAll(PART)) {
-    const address = groups.double ?? groups.single ?? groups.bare;
-    if (address !== undefined) addresses.push(address.trim());
-    if (groups.rule !== undefined && !AT_RULES.has(groups.rule.toLowerCase())) return undefined;
-    if (groups.name !== undefined && !FUNCTIONS.has(groups.name.toLowerCase())) return undefined;
+  for (const { kind, value } of cssParts(css)) {
+    if (kind === 'address') addresses.push(value.trim());
+    else if (!(kind === 'rule' ? AT_RULES : FUNCTIONS).has(value)) return undefined;
   }
   return addresses;
 }

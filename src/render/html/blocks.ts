@@ -133,6 +133,7 @@ export function toHtml(children: readonly ElementContent[]): string {
     .stringify({ type: 'root', children: [...children] });
 }
 
+// eslint-disable-next-line max-lines-per-function -- a table of the kinds of blocks
 function handlers(
   document: LocalizedDocument,
   { imagePath, imageSize, linkMark, isPrinted = false }: Surface,

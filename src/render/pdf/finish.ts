@@ -1,33 +1,46 @@
-import type { FinishedPdf, FinishingJob, TaggedTextReader } from '../../model/finishing.js';
 import type { PdfReader } from '../../model/host.js';
 import type { Problem } from '../../model/problem.js';
 import type { SolidText } from '../../text/solid-text.js';
+import { readTaggedText } from '../../preflight/tagged-text.js';
 import { UnknownShape } from '../../pdf/unknown-shape.js';
 import { faultProblems } from './fault-problems.js';
-import { TextGate, type TextFault } from './text-gate.js';
+import type { DocumentFacts } from './facts.js';
+import { TextGate, type ExpectedText, type TextFault } from './text-gate.js';
 
-/** Programs that did not write the file and read it back. */
-interface Readers extends Pick<PdfReader, 'pages'> {
-  /** By its tags, character by character. */
-  readonly tagged: TaggedTextReader;
+/** A finished PDF, or what is wrong with it. */
+export interface FinishedPdf {
+  /** Absent where none could be made. */
+  readonly content?: Uint8Array | undefined;
+  readonly problems: readonly Problem[];
 }
+
+/**
+ * Makes a kind of PDF of the browser's.
+ *
+ * @param text of the page that was printed, where it is known
+ * @throws UnknownShape if it is not built the way the browser builds it
+ */
+export type PdfMaker = (printed: Uint8Array, facts: DocumentFacts, text?: SolidText) => Promise<FinishedPdf>;
 
 /**
  * Finishes the browser's PDF and reads the file back: one whose text is not whole is an error.
  *
- * @param make makes the file of the browser's, which was printed from a page of that text; it may throw UnknownShape
+ * @param expected what the file must give back; absent where its fonts lack characters, which is reported as such
+ * @param reader reads it back with an engine that did not write it
  */
 export async function finishPdf(
-  { make: { metadata }, gate: expected }: FinishingJob,
-  make: (text?: SolidText) => Promise<FinishedPdf>,
-  readers: Readers,
+  printed: Uint8Array,
+  facts: DocumentFacts,
+  make: PdfMaker,
+  expected: ExpectedText | undefined,
+  reader: Pick<PdfReader, 'pages'>,
 ): Promise<FinishedPdf> {
-  const tag = metadata.language;
+  const tag = facts.metadata.language;
   try {
     const gate = expected && new TextGate(expected);
-    const { content, problems } = await make(gate?.whole);
+    const { content, problems } = await make(printed, facts, gate?.whole);
     if (gate === undefined || content === undefined) return { content, problems };
-    const faults = await faultsOf(content, gate, readers);
+    const faults = await faultsOf(content, gate, reader);
     return { content, problems: [...problems, ...faultProblems(faults, tag)] };
   } catch (error) {
     if (!(error instanceof UnknownShape)) throw error;
@@ -43,10 +56,10 @@ export async function finishPdf(
 async function faultsOf(
   content: Uint8Array,
   gate: TextGate,
-  { tagged, pages }: Readers,
+  reader: Pick<PdfReader, 'pages'>,
 ): Promise<TextFault[]> {
-  const read = tagged(content);
-  const byOther = await pages(content);
+  const read = readTaggedText(content);
+  const byOther = await reader.pages(content);
   if (read === undefined) return gate.leftOut();
   const cutOff = gate.cutOff(read.cutOff);
   const others = read.text === undefined ? gate.lost(read.pages) : gate.differences(read.text);

@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { ReadingJob } from '../../model/finishing.js';
+import type { Config } from '../../model/config.js';
 import type { SolidText } from '../../text/solid-text.js';
 import { setPageSize } from '../../pdf/boxes.js';
 import { attachSource } from '../../pdf/metadata/attachment.js';
@@ -12,9 +12,19 @@ import { boundIllustrations } from '../../pdf/structure/bounds.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { repairText } from '../../pdf/text/repair-text.js';
+import type { DocumentFacts } from './facts.js';
 
 /** Languages that are assumed for a script where the source does not say. */
 export const OF_SCRIPT = { Latn: 'en', Arab: 'fa' } as const;
+
+/** What the reading PDF is made of besides the browser's PDF. */
+interface ReadingJob extends DocumentFacts {
+  readonly archive: Config['pdf']['archive'];
+  /** The page in millimetres. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** A file to attach. */
+  readonly source?: { readonly fileName: string; readonly bytes: Uint8Array } | undefined;
+}
 
 /**
  * Makes the browser's PDF the reading PDF: PDF/UA-1 and PDF/A-2a, or with `archive: a4` PDF/UA-2 and PDF/A-4

@@ -1,26 +1,33 @@
-import type { Inspection, PrintJob, ReadingJob } from '../../model/finishing.js';
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import { withDigits } from '../../text/numerals.js';
 import type { OwnBlock } from '../../model/own-block.js';
+import type { Inspection } from '../../model/preflight.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
 import { ownBlocks } from './expected-text.js';
+import { factsOf } from './facts.js';
+import type { PdfMaker } from './finish.js';
 import { metadataOf } from './metadata-of.js';
 import { tableProblem } from './wide-tables.js';
 import { rememberedPdf, type MadePdf } from './remembered.js';
 import { blamed } from './slow-page.js';
 
-/** What is the document's in a job; the recipe has the rest. */
-type OfDocument = 'metadata' | 'direction' | 'linkText' | 'noteNames';
+/** Starts the browser and loads what most PDFs go through. */
+export function warmPdf({ printer, reader }: Pick<RenderContext, 'printer' | 'reader'>): void {
+  printer.warm();
+  reader.warm();
+  // What fails here is reported where the first PDF needs it.
+  for (const part of [import('./reading-pdf.js'), import('./finish.js')]) part.catch(() => undefined);
+}
 
 /** How a kind of PDF is made and judged. */
 export interface PdfRecipe {
   readonly sheet: Sheet;
   /** Files that go into it besides the page and what the page loads. */
   readonly ingredients?: readonly Uint8Array[] | undefined;
-  readonly make: Omit<ReadingJob, OfDocument> | Omit<PrintJob, OfDocument>;
+  /** Loads what it takes when it is called: few builds make every kind, and a file from the cache needs none. */
+  readonly make: PdfMaker;
   /** What preflight has to know besides language, title and fonts. */
   readonly inspection: Inspection;
 }
@@ -55,44 +62,23 @@ export async function renderPdf(
   return { artifacts, refused, ...(!isCovered && { uncovered }), problems };
 }
 
-/** What each note is called, in its language and with its digits. */
-function noteNames({ body, strings, numerals }: LocalizedDocument): string[] {
-  const notes = body.children.filter(({ type }) => type === 'footnoteDefinition');
-  const hasName = 'note.number' in strings.all;
-  return notes.map((_, at) => {
-    const number = withDigits(String(at + 1), numerals);
-    return hasName ? strings.text('note.number', { number }) : `${strings.text('notes')} ${number}`;
-  });
-}
-
 /** @param blocks what it must give back; absent where its fonts lack characters: that is reported as such */
 async function makePdf(
   page: PrintablePage,
   document: LocalizedDocument,
-  { printer, finisher, canonical }: RenderContext,
+  { printer, reader, canonical }: RenderContext,
   { make }: PdfRecipe,
   blocks: readonly OwnBlock[] | undefined,
 ): Promise<MadePdf> {
-  const {
-    pdf,
-    refused,
-    wideTables = [],
-  } = await printer.print(page).catch((error: unknown) => {
+  const printed = await printer.print(page).catch((error: unknown) => {
     throw blamed(error, document, canonical.path);
   });
-  const { locale, strings } = document;
-  const ofDocument = {
-    metadata: metadataOf(document),
-    direction: locale.direction,
-    linkText: strings.text('note.back'),
-    noteNames: noteNames(document),
-  };
-  const finished = await finisher.finish({
-    printed: pdf,
-    make: { ...make, ...ofDocument },
-    gate: blocks && { html: page.html, css: cssOf(page), blocks },
-  });
-  const tables = wideTables.map((table) => tableProblem(table, canonical.path, locale.tag));
+  const { pdf, refused, wideTables = [] } = printed;
+  const { finishPdf } = await import('./finish.js');
+  const expected = blocks && { html: page.html, css: cssOf(page), blocks };
+  const finished = await finishPdf(pdf, factsOf(document), make, expected, reader);
+  const { tag } = document.locale;
+  const tables = wideTables.map((table) => tableProblem(table, canonical.path, tag));
   return { ...finished, problems: [...tables, ...finished.problems], refused };
 }
 

@@ -1,10 +1,19 @@
-import type { ExpectedText } from '../../model/finishing.js';
 import type { OwnBlock } from '../../model/own-block.js';
 import { isSameText, isWhole, solidText, type SolidText } from '../../text/solid-text.js';
 import { generatedContent } from './generated-content.js';
 import { lettersMissing, lettersOf, isLacking } from './letters.js';
 import { pageText, type PageText } from './page-text.js';
 import { changesOf, partsOf, type Change, type Part } from './text-changes.js';
+
+/** What a PDF must give back. */
+export interface ExpectedText {
+  /** The page that was printed. */
+  readonly html: string;
+  /** Its style sheet. */
+  readonly css: string;
+  /** The document's own words. */
+  readonly blocks: readonly OwnBlock[];
+}
 
 /** What is wrong with the text of a PDF, or of the page it was printed from. */
 export interface TextFault {

@@ -1,9 +1,9 @@
-import type { FinishedPdf, PrintJob } from '../../model/finishing.js';
 import type { SolidText } from '../../text/solid-text.js';
 import type { Problem } from '../../model/problem.js';
 import type { ImageFault } from '../../pdf/colour/separate-images.js';
 import type { InkFault } from '../../pdf/colour/separate.js';
-import { makePrintPdf } from './print-pdf.js';
+import type { FinishedPdf } from '../pdf/finish.js';
+import { makePrintPdf, type PrintJob } from './print-pdf.js';
 
 /**
  * Makes the browser's PDF the print PDF; what cannot be printed with four inks is a problem.

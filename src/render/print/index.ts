@@ -1,5 +1,6 @@
 import type { Format } from '../../model/format.js';
 import { PAPER_FONT_SHEETS } from '../paper/index.js';
+import { warmPdf } from '../pdf/render-pdf.js';
 
 /** The PDF for the print shop. It is made only where it is asked for: few readers have a press. */
 export const print: Format = printFormat('print', false);
@@ -14,6 +15,7 @@ function printFormat(id: string, isBooklet: boolean): Format {
     isPrinted: true,
     onRequest: true,
     fontSheets: PAPER_FONT_SHEETS,
+    warm: warmPdf,
     path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.${id}.pdf`,
     async render(document, context) {
       const { renderPrint } = await import('./render-print.js');

@@ -1,5 +1,5 @@
 import { PDFDict, PDFDocument, PDFString } from '@cantoo/pdf-lib';
-import type { PrintJob } from '../../model/finishing.js';
+import type { PrintSettings } from '../../model/config.js';
 import type { SolidText } from '../../text/solid-text.js';
 import { layAsBooklet } from '../../pdf/booklet.js';
 import { layOnSheets, pageBoxes } from '../../pdf/boxes.js';
@@ -18,7 +18,21 @@ import { boundIllustrations } from '../../pdf/structure/bounds.js';
 import { nameLabelLanguages } from '../../pdf/structure/lists.js';
 import { tagStructure } from '../../pdf/structure/tag-structure.js';
 import { repairText } from '../../pdf/text/repair-text.js';
+import type { DocumentFacts } from '../pdf/facts.js';
 import { OF_SCRIPT } from '../pdf/reading-pdf.js';
+
+/** What the print PDF is made of besides the browser's PDF. */
+export interface PrintJob extends DocumentFacts {
+  readonly settings: PrintSettings;
+  /** Bytes of the ICC profile of the printing condition. */
+  readonly profile: Uint8Array;
+  /** Name of the condition in the registry, where it has one. */
+  readonly registered?: { readonly identifier: string; readonly description: string } | undefined;
+  /** The trimmed page in millimetres. */
+  readonly trim: { readonly width: number; readonly height: number };
+  /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
+  readonly booklet: boolean;
+}
 
 /**
  * Makes the browser's PDF, rendered as large as its bleed, the print PDF: PDF/X-4 (ISO 15930-7) or PDF/X-1a:2003

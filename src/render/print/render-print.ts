@@ -28,7 +28,11 @@ export async function renderPrint(
   const expected = { trim: sheetTrim, bleed, maxInk, tagged: !isBooklet };
   return renderPdf(format, document, context, {
     sheet,
-    make: { kind: 'print', settings, profile: profile.bytes, registered, trim, booklet: isBooklet },
+    make: async (printed, facts, text) => {
+      const { finishPrint } = await import('./finish-print.js');
+      const job = { ...facts, settings, profile: profile.bytes, registered, trim, booklet: isBooklet };
+      return finishPrint(printed, job, text);
+    },
     ingredients: [profile.bytes],
     inspection: { profile: 'print', expected },
   });

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import type { ExchangeFormat } from '../../../src/model/exchange.js';
 import type { LocalizedDocument } from '../../../src/model/localized.js';
-import {
-  exportDocument,
-  loadExchangeFormats,
-  localizeAll,
-  planImportInto,
-  readConfig,
-  readPublication,
-  type Publication,
-} from '../../../src/pipeline.js';
+import { localizeAll } from '../../../src/pipeline/documents.js';
+import { exportDocument, loadExchangeFormats, planImportInto } from '../../../src/pipeline/exchange.js';
+import { readConfig, readPublication, type Publication } from '../../../src/pipeline/publication.js';
 import { inspect } from '../../../src/preflight/index.js';
 import { ROOT } from '../../publication.js';
 import { diskHost } from './host.js';

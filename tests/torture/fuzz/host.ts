@@ -33,7 +33,7 @@ export function memoryHost(own: Readonly<Record<string, Uint8Array>>): Host {
       identity: () => Promise.resolve(''),
       close: () => Promise.resolve(),
     },
-    finisher: { warm: () => undefined, finish: nothing, inspect: nothing },
+    reader: { warm: () => undefined, pages: nothing },
     cache: NO_CACHE,
     maker: () => Promise.resolve(''),
   };

@@ -16,7 +16,8 @@ import { parseCatalogue } from '../../../src/parse/catalogue.js';
 import { conflictProblem } from '../../../src/parse/conflict.js';
 import { decodeText } from '../../../src/parse/encoding.js';
 import { parse } from '../../../src/parse/index.js';
-import { checkAll, readConfig, readPublication } from '../../../src/pipeline.js';
+import { checkAll } from '../../../src/pipeline/check.js';
+import { readConfig, readPublication } from '../../../src/pipeline/publication.js';
 import { planSync } from '../../../src/sync/plan.js';
 import { html } from '../../../src/render/html/index.js';
 import { txt } from '../../../src/render/txt/index.js';
@@ -110,7 +111,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     printer: host.printer,
     cache: NO_CACHE,
     maker: '',
-    finisher: host.finisher,
+    reader: host.reader,
     canonical: { path: SOURCE, bytes: statement },
   };
   for (const document of documents) {

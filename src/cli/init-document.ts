@@ -11,8 +11,8 @@ import {
   documentLanguage,
   readDraft,
   type DocumentLanguage,
-} from '../pipeline.js';
-import type { CommandContext } from './context.js';
+} from '../pipeline/beginning.js';
+import type { CommandContext } from './open-context.js';
 
 /** Most bytes of a document, pictures included, and of a picture beside it. */
 const LIMIT = 16_000_000;

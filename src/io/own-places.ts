@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { isThere } from '../io/disk/new-files.js';
-import { isWithin, placeIn, placeNamed, type Place } from '../io/disk/place.js';
-import { readPlace } from '../io/disk/read.js';
+import { isThere } from './disk/new-files.js';
+import { isWithin, placeIn, placeNamed, type Place } from './disk/place.js';
+import { readPlace } from './disk/read.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { listedEntries, MANIFEST } from '../model/manifest.js';

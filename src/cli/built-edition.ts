@@ -5,8 +5,8 @@ import { readsTheSame, type Readings } from '../io/reading-log.js';
 import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Manifest } from '../model/manifest.js';
+import type { InspectedFile } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
-import type { InspectedFile } from '../report/preflight.js';
 import { keyedOptions, type BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 

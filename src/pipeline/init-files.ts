@@ -1,17 +1,36 @@
 import { relative, sep } from 'node:path';
 import mustache from 'mustache';
-import type { NewFile } from '../io/disk/new-files.js';
 import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
-import { packagedStrings, planStringsFile } from '../pipeline.js';
+import { packagedStrings, planStringsFile } from './strings.js';
 
-/** Services whose configuration can be written, each with its file and the template of it. */
+/** A service that can run the program. */
+interface Service {
+  readonly path: string;
+  readonly template: string;
+  /** A text as the value of a variable, without what the service itself would fill in. */
+  readonly literal: (text: string) => string;
+}
+
+/** Services whose configuration can be written. */
 export const CI_SERVICES = {
-  github: { path: '.github/workflows/statement.yml', template: 'github.yml' },
-  gitlab: { path: '.gitlab-ci.yml', template: 'gitlab-ci.yml' },
-} as const;
+  github: {
+    path: '.github/workflows/statement.yml',
+    template: 'github.yml',
+    // An expression whose value is how expressions begin.
+    literal: (text) => text.replaceAll('${{', "${{ '${{' }}"),
+  },
+  // The template says that nothing is filled in.
+  gitlab: { path: '.gitlab-ci.yml', template: 'gitlab-ci.yml', literal: String },
+} as const satisfies Record<string, Service>;
 export type CiService = keyof typeof CI_SERVICES;
+
+/** A file to write, by path relative to the publication or the repository. */
+interface BeginningFile {
+  readonly path: string;
+  readonly content: string;
+}
 
 /** Fills one of the files that a publication begins with. */
 export async function beginningFile(host: Host, name: string, view: object): Promise<string> {
@@ -32,29 +51,43 @@ export async function firstStatement(host: Host, tag: string, date: string): Pro
  *
  * @param source tag of the language to translate from
  */
-export async function emptyStrings(host: Host, tag: string, source: string): Promise<NewFile | undefined> {
+export async function emptyStrings(
+  host: Host,
+  tag: string,
+  source: string,
+): Promise<BeginningFile | undefined> {
   if ((await packagedStrings(host, tag)).size > 0) return undefined;
   const [path, content] = await planStringsFile(host, tag, source);
   return { path, content };
 }
 
 /**
- * The file by which a service checks the publication; it lies at the root of the repository.
+ * The file by which a service checks the publication; it lies at the root of the repository. The folder’s name stands
+ * in it as the value of a variable alone: in the line of a shell, or in a pattern of paths, it could be more than a name.
  *
  * @param root the repository’s folder
  * @param folder the publication’s folder in it
  */
-export async function ciFile(host: Host, service: CiService, root: string, folder: string): Promise<NewFile> {
-  const { path, template } = CI_SERVICES[service];
+export async function ciFile(
+  host: Host,
+  service: CiService,
+  root: string,
+  folder: string,
+): Promise<BeginningFile> {
+  const { path, template, literal } = CI_SERVICES[service];
   const way = relative(root, folder).split(sep).join('/');
   const live = firstLiveInLine(way);
   if (live !== undefined) {
     const message = `The folder’s name has a character that cannot be seen (${live.code}).`;
     throw new Failure(2, message, 'Rename the folder: the file for the service names it.');
   }
-  const quoted = /^[\w./-]*$/u.test(way) ? way : JSON.stringify(way);
-  const view = { cwd: way === '' ? '' : ` -C ${quoted}`, path: way === '' ? '' : `${way}/` };
-  return { path, content: await beginningFile(host, template, view) };
+  const publication = yamlText(literal(way === '' ? '.' : `./${way}`));
+  return { path, content: await beginningFile(host, template, { publication }) };
+}
+
+/** A text of one line as a scalar in single quotes, in which nothing but the quote means anything (YAML 1.2 §7.3.2). */
+function yamlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 async function packagedText(host: Host, path: string): Promise<string | undefined> {

@@ -4,8 +4,9 @@ import { readTextPlace } from '../io/disk/read.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
 import { Failure } from '../model/failure.js';
 import { withUnixLines } from '../text/line-ends.js';
-import { unreadableFiles, type Publication } from '../pipeline.js';
-import type { CommandContext } from './context.js';
+import { unreadableFiles } from '../pipeline/kept-files.js';
+import type { Publication } from '../pipeline/publication.js';
+import type { CommandContext } from './open-context.js';
 
 /**
  * Writes the files of a plan that differ from those on disk, all of them or none. What no command could read afterwards

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
-import { createFinishing } from '../finishing.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
 import { requireFolder } from '../io/disk/folders.js';
@@ -10,8 +9,7 @@ import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
 import { Failure } from '../model/failure.js';
-import type { Finisher } from '../model/finishing.js';
-import type { Host, Printer } from '../model/host.js';
+import type { Host, PdfReader, Printer } from '../model/host.js';
 
 /** Where `--debug` keeps the PDFs as the browser made them, in the publication's folder. */
 const RAW_FILES = 'publish-debug';
@@ -48,7 +46,7 @@ export interface CommandContext {
 /** What the publications of one command share. */
 export interface Workshop {
   readonly printer: Printer;
-  readonly finisher: Finisher;
+  readonly reader: PdfReader;
   readonly cache: CacheFolder | undefined;
   readonly terminal: Terminal;
   /** The configuration that the person has named. */
@@ -70,8 +68,8 @@ export function openWorkshop(options: CommonOptions): Workshop {
   const place = isOff ? undefined : cachePlace(process.env, process.platform);
   const cache = place === undefined ? undefined : openCacheFolder(place);
   const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
-  const finisher = createFinishing(createPdfReader());
-  return { printer, finisher, cache, terminal, config: options.config, keepsRaw, signal };
+  const reader = createPdfReader();
+  return { printer, reader, cache, terminal, config: options.config, keepsRaw, signal };
 }
 
 /**
@@ -81,12 +79,12 @@ export function openWorkshop(options: CommonOptions): Workshop {
  */
 export async function openFolder(
   path: string,
-  { printer, finisher, cache, terminal, config, keepsRaw, signal }: Workshop,
+  { printer, reader, cache, terminal, config, keepsRaw, signal }: Workshop,
 ): Promise<CommandContext> {
   const folder = await existingFolder(path);
   const log = startReadingLog();
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
-  const host = createHost(folder, used, finisher, { cache, log, named: config });
+  const host = createHost(folder, used, reader, { cache, log, named: config });
   return { folder, host, terminal, log, signal };
 }
 

@@ -1,16 +1,13 @@
 import type { Edition } from '../edition.js';
-import type { Terminal } from '../io/terminal.js';
 import { cacheKey } from '../model/cache.js';
-import type { Host } from '../model/host.js';
-import type { PreflightReport } from '../model/preflight.js';
+import type { Host, PdfReader } from '../model/host.js';
+import type { InspectedFile, Inspection, PreflightReport } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
-import { preflightJson, preflightText, type InspectedFile } from '../report/preflight.js';
-import type { BuildOptions } from './build-options.js';
 
 /** What preflight says of the PDFs of an edition, in the order of the manifest; a file that it knows is not read again. */
 export async function inspectEdition(
   { files, inspections }: Edition,
-  { cache, maker, finisher }: Pick<Host, 'cache' | 'maker' | 'finisher'>,
+  { cache, maker, reader }: Pick<Host, 'cache' | 'maker' | 'reader'>,
 ): Promise<InspectedFile[]> {
   const inspected = await Promise.all(
     Array.from(files, async ([file, bytes]): Promise<InspectedFile[]> => {
@@ -20,12 +17,27 @@ export async function inspectEdition(
       const known = await cache.get(key);
       if (known !== undefined)
         return [{ file, report: JSON.parse(new TextDecoder().decode(known)) as PreflightReport }];
-      const report = await finisher.inspect(bytes, inspection);
+      const report = await inspectPdf(bytes, inspection, reader);
       await cache.put(key, new TextEncoder().encode(JSON.stringify(report)));
       return [{ file, report }];
     }),
   );
   return inspected.flat();
+}
+
+/** Inspects a PDF of ours, and counts what another engine gives back of its words. */
+async function inspectPdf(
+  pdf: Uint8Array,
+  inspection: Inspection,
+  reader: PdfReader,
+): Promise<PreflightReport> {
+  const { inspect } = await import('../preflight/index.js');
+  const report = inspect(pdf, inspection);
+  const { blocks } = inspection.expected;
+  if (blocks === undefined) return report;
+  const { readingFigures } = await import('../preflight/reading-figures.js');
+  const words = blocks.map(({ text }) => text).join('\n');
+  return { ...report, reading: readingFigures(words, await reader.pages(pdf)) };
 }
 
 /** The same as problems of a build: no PDF with an error is published. */
@@ -41,15 +53,4 @@ export function preflightProblems(inspected: readonly InspectedFile[]): Problem[
       return severity === 'error' ? { ...problem, fatal: true } : problem;
     }),
   );
-}
-
-/** Prints what preflight says, where that is what was asked for. */
-export function tellPreflight(
-  inspected: readonly InspectedFile[],
-  { report, json }: BuildOptions,
-  terminal: Terminal,
-): void {
-  if (report !== 'preflight') return;
-  terminal.done();
-  terminal.print((json === true ? preflightJson : preflightText)(inspected, terminal.color));
 }

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { openEditionFolder } from '../io/edition-folder.js';
+import { placeIn, placeNamed } from '../io/disk/place.js';
+import { BIDI_MODES, type BidiMode } from '../model/config.js';
+import { Failure } from '../model/failure.js';
+import { sha256 } from '../model/fingerprint.js';
+import { MANIFEST, type ManifestFile } from '../model/manifest.js';
+import { buildEdition } from '../pipeline/build-edition.js';
+import { chooseFormats } from '../pipeline/choices.js';
+import { requireNothingLeftOut } from '../pipeline/policy.js';
+import { recognisedLine } from '../report/outline.js';
+import type { BuildOptions } from './build-options.js';
+import type { BuiltEdition } from './built-edition.js';
+import type { CommandContext } from './open-context.js';
+import { loadConfig, settleUnfinished } from './open-publication.js';
+import { requireElsewhere } from '../io/own-places.js';
+import { tellPreflight } from './tell-preflight.js';
+
+const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
+
+/**
+ * Makes one publication's edition and puts it in place.
+ *
+ * @param outDir where it goes, relative to the publication; the configuration says where one is absent
+ * @throws {Failure} where it cannot be made, or is no strict build; the old edition then stays
+ */
+export async function makeEdition(
+  context: CommandContext,
+  options: BuildOptions,
+  outDir: string | undefined,
+): Promise<BuiltEdition> {
+  const started = performance.now();
+  const { terminal, host } = context;
+  const read = await loadConfig(context, options.config);
+  const config = {
+    ...read,
+    text: { wrap: options.wrap ?? read.text.wrap, bidi: chooseBidi(options.bidi) ?? read.text.bidi },
+  };
+  const chosen = chooseFormats(options.format ?? config.formats);
+  const target = resolve(context.folder, outDir ?? config.outDir);
+  // Who types a place means it; a configuration or a link may be a stranger’s.
+  const place =
+    outDir === undefined
+      ? await placeIn(context.folder, config.outDir, { help: OUT_DIR_HELP })
+      : await placeNamed(target, outDir);
+  const folder = await openEditionFolder(place, context.folder);
+  await requireElsewhere(context.folder, config, place, 'edition');
+  await settleUnfinished(context, config, true);
+
+  const { locale, format, strict, release, replace, signal } = options;
+  const isPart = replace !== true && (locale !== undefined || format !== undefined);
+  let requireAll: (listed: readonly ManifestFile[]) => void = () => undefined;
+  let readAt = started;
+  let [variants, count] = [0, 0];
+  const reportsPreflight = options.report === 'preflight';
+  const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight };
+  const { publication, edition, problems, inspected } = await buildEdition(host, config, choices, {
+    async checked(all) {
+      if (isPart)
+        requireAll = (listed) => {
+          requireNothingLeftOut(listed, chosen, all, place.shown);
+        };
+      requireAll(await folder.listed());
+      readAt = performance.now();
+      variants = chosen.length * all.length;
+    },
+    rendered({ id }, { locale: { tag } }) {
+      count += 1;
+      terminal.step(`[${count}/${variants}] ${tag} ${id}`);
+    },
+    inspected(files) {
+      tellPreflight(files, options, terminal);
+    },
+  });
+  const renderedAt = performance.now();
+  await folder.replace(edition.files, requireAll, signal);
+  const ended = performance.now();
+  return {
+    outDir: target,
+    recognised: recognisedLine(publication.plan.document.outline),
+    manifest: edition.manifest,
+    manifestHash: sha256(edition.files.get(MANIFEST) ?? ''),
+    problems,
+    inspected,
+    variants,
+    timings: {
+      read: Math.round(readAt - started),
+      render: Math.round(renderedAt - readAt),
+      write: Math.round(ended - renderedAt),
+      total: Math.round(ended - started),
+    },
+  };
+}
+
+function chooseBidi(asked: string | undefined): BidiMode | undefined {
+  if (asked === undefined) return undefined;
+  const mode = BIDI_MODES.find((one) => one === asked);
+  if (mode === undefined)
+    throw new Failure(2, `--bidi cannot be “${asked}”.`, `It can be ${BIDI_MODES.join(', ')}.`);
+  return mode;
+}

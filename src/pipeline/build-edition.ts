@@ -1,0 +1,76 @@
+import type { Edition } from '../edition.js';
+import type { Config } from '../model/config.js';
+import type { Format } from '../model/format.js';
+import type { Host } from '../model/host.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import type { InspectedFile } from '../model/preflight.js';
+import type { Problem } from '../model/problem.js';
+import { checkAll, readFonts } from './check.js';
+import { chooseLocales } from './choices.js';
+import { localizeAll } from './documents.js';
+import { inspectEdition, preflightProblems } from './inspect.js';
+import { requireFit, requireMade, requirePublishable, requireStrict, type Strictness } from './policy.js';
+import { loadPublication, type Publication } from './publication.js';
+import { renderEdition } from './render.js';
+
+/** What a person chooses for one build. */
+export interface BuildChoices extends Strictness {
+  readonly formats: readonly Format[];
+  /** Languages; all where none is named. */
+  readonly locales?: readonly string[] | undefined;
+  /** Whether the caller reports what preflight finds in a table of its own. */
+  readonly reportsPreflight?: boolean | undefined;
+}
+
+/** What a caller is called for on the way; each may refuse to go on. */
+export interface BuildSteps {
+  /** Everything has been read and checked. */
+  readonly checked?: (documents: readonly LocalizedDocument[]) => Promise<void>;
+  readonly rendered?: (format: Format, document: LocalizedDocument) => void;
+  readonly inspected?: (files: readonly InspectedFile[]) => void;
+}
+
+/** An edition that may be put in its place, and what there is to report of it. */
+export interface MadeEdition {
+  readonly publication: Publication;
+  readonly documents: readonly LocalizedDocument[];
+  readonly edition: Edition;
+  readonly problems: readonly Problem[];
+  readonly inspected: readonly InspectedFile[];
+}
+
+/**
+ * The whole way from a folder to an edition, stage by stage. What must not be published ends it with a `Failure`
+ * (`policy.ts`); nothing is written here.
+ */
+export async function buildEdition(
+  host: Host,
+  config: Config,
+  choices: BuildChoices,
+  steps: BuildSteps = {},
+): Promise<MadeEdition> {
+  const { formats } = choices;
+  // What takes long starts while the publication is read and checked.
+  for (const format of formats) format.warm?.(host);
+
+  const publication = await loadPublication(host, config);
+  const documents = localizeAll(publication, chooseLocales(publication.tags, choices.locales));
+
+  const fonts = await readFonts(host, { ...config, formats: formats.map(({ id }) => id) });
+  const found = checkAll(publication, documents, fonts);
+  requirePublishable(found, documents, config.sourceLocale);
+  requireStrict(found, documents, choices);
+  await steps.checked?.(documents);
+
+  const rendering = await renderEdition(host, publication, documents, formats, steps.rendered);
+  const { edition, problems: rendered } = requireMade(rendering);
+
+  const inspected = await inspectEdition(edition, host);
+  steps.inspected?.(inspected);
+  const preflight = preflightProblems(inspected);
+  requireFit(preflight, rendered, choices.reportsPreflight === true);
+
+  const problems = [...found, ...rendered];
+  requireStrict([...problems, ...preflight], documents, choices);
+  return { publication, documents, edition, problems, inspected };
+}

@@ -1,0 +1,54 @@
+import { Failure } from '../model/failure.js';
+import type { Format } from '../model/format.js';
+import { canonicalTag } from '../model/locale.js';
+import { formats } from '../render/index.js';
+import { nearest, nearestTag } from '../text/nearest.js';
+
+/**
+ * The formats that were asked for, in the order of reports; without a wish, those that need none.
+ *
+ * @throws {Failure} code 2 for a format that does not exist
+ */
+export function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
+  if (asked === undefined || asked.length === 0) return formats.filter(({ onRequest }) => onRequest !== true);
+  const ids = formats.map(({ id }) => id);
+  for (const id of asked) {
+    if (ids.includes(id)) continue;
+    const near = nearest(id, ids);
+    throw new Failure(
+      2,
+      `There is no format “${id}”.`,
+      near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean “${near}”?`,
+    );
+  }
+  return formats.filter(({ id }) => asked.includes(id));
+}
+
+/**
+ * The publication's tags that were asked for, the source first.
+ *
+ * @throws {Failure} code 2 for a tag the publication does not have
+ */
+export function chooseLocales(
+  tags: readonly string[],
+  asked: readonly string[] | undefined,
+): readonly string[] {
+  if (asked === undefined || asked.length === 0) return tags;
+  const chosen = new Set(
+    asked.map((input) => {
+      const tag = canonicalTag(input);
+      if (tag !== undefined && tags.includes(tag)) return tag;
+      const near = nearestTag(input, tags);
+      throw new Failure(
+        2,
+        tag === undefined
+          ? `“${input}” is not a language tag.`
+          : `This publication has no locale “${input}”.`,
+        near === undefined
+          ? `It has ${tags.join(', ')}.`
+          : `Did you mean “${near}”? It has ${tags.join(', ')}.`,
+      );
+    }),
+  );
+  return tags.filter((tag) => chosen.has(tag));
+}
