@@ -1,10 +1,10 @@
-import { text, type Shape } from './shape.js';
+import { shapeOf, text, type Shape } from './shape.js';
 
 const isWebAddress = (value: string) => /^https?:\/\//u.test(value) && URL.canParse(value);
 const anyAddress = text('a web address', isWebAddress);
 
 /** The address that an edition will have: paths of pages are written behind it, and it is on every page. */
-export const baseAddress: Shape<string> = (node, path, report) => {
+export const baseAddress: Shape<string> = shapeOf(anyAddress.schema, (node, path, report) => {
   const value = anyAddress(node, path, report);
   if (value === undefined) return undefined;
   const { username, password } = new URL(value);
@@ -23,4 +23,4 @@ export const baseAddress: Shape<string> = (node, path, report) => {
   // A password is not repeated: what is reported may be read by many.
   report(node, `“${path}” has ${fault} in its address.`, help ?? '');
   return undefined;
-};
+});

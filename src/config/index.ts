@@ -30,6 +30,7 @@ import {
   text,
   wholeNumber,
   yesOrNo,
+  type JsonSchema,
   type PlacedText,
   type Report,
 } from './shape.js';
@@ -111,6 +112,15 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
     // For editors, which complete and check keys by it.
     $schema: anyText,
   });
+
+/** The JSON Schema of a configuration, which editors complete and check it by. */
+export function configSchema(formats: readonly string[], rules: readonly string[]): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of `publish`',
+    ...shape(formats, rules).schema,
+  };
+}
 
 /**
  * Reads a configuration.

@@ -59,7 +59,6 @@ export interface ParseOptions {
   readonly limits?: Limits | undefined;
 }
 
-
 /**
  * Parses the canonical statement by the conventions of docs/statement.md.
  *

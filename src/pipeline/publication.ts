@@ -224,6 +224,12 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   };
 }
 
+/** Keys of interface strings that no page of the publication shows, for it makes no such file. */
+function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+  const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
+  return new Set(labelsOf(isUnused).map(({ key }) => key));
+}
+
 /** The translations of one locale, and what is remembered of them. */
 async function readCatalogue(
   host: Host,
@@ -246,12 +252,6 @@ async function readCatalogue(
   };
   const { value, problems: found } = parseCatalogue(tag, files, definitions, limits);
   return { value, problems: [...problems, ...found] };
-}
-
-/** Keys of interface strings that no page of the publication shows, for it makes no such file. */
-function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
-  const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
-  return new Set(labelsOf(isUnused).map(({ key }) => key));
 }
 
 async function readText(

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { configSchema } from '../../src/config/index.js';
+import { configurableRules } from '../../src/pipeline/rules.js';
+import { formats } from '../../src/render/index.js';
+import { ROOT } from '../publication.js';
+import { expectFile } from './page.js';
+
+const schema = configSchema(
+  formats.map(({ id }) => id),
+  configurableRules,
+);
+const validate = new Ajv().compile(schema);
+
+test('schema/publish.config.schema.json is that of the program', async () => {
+  await expectFile('schema/publish.config.schema.json', JSON.stringify(schema));
+});
+
+test('the configurations of the repository and of all fixtures are valid', () => {
+  const fixtures = readdirSync(join(ROOT, 'tests/fixtures'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /publish\.config\.(?:ya?ml|json)$/u.test(file))
+    .map((file) => join('tests/fixtures', file));
+  expect(fixtures.length).toBeGreaterThan(0);
+  for (const file of ['publish.config.yaml', ...fixtures]) {
+    const config: unknown = parse(readFileSync(join(ROOT, file), 'utf8'));
+    expect([file, validate(config ?? {}), validate.errors]).toEqual([file, true, null]);
+  }
+});
+
+test.each([{ locale: ['en'] }, { pdf: { pageSize: 'A3' } }, { maxSize: 0 }, { checks: { nothing: 'off' } }])(
+  'what the program refuses is not valid: %j',
+  (config) => {
+    expect(validate(config)).toBe(false);
+  },
+);
