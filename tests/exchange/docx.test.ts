@@ -56,8 +56,9 @@ async function edited(
     ]),
   );
   edit(parts);
+  // Stored, not packed: an archive is not refused for its ratio alone, and packing is no part of a test.
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])), {
-    level: 1,
+    level: 0,
   });
 }
 
@@ -426,9 +427,6 @@ describe('files of strangers', () => {
   const part = (content: string) =>
     withBody(RIVER, (xml) => xml.replace(/<w:tbl>.*<\/w:tbl>/su, () => content));
   const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
-  /** Many elements, no two alike, as an archive would otherwise be refused for its ratio alone. */
-  const many = (count: number, element: (id: string) => string) =>
-    Array.from({ length: count }, (_, at) => element(((at * 2654435761) % 4294967296).toString(36))).join('');
   const hostile: readonly (readonly [string, () => Promise<Uint8Array> | Uint8Array, RegExp])[] = [
     ['nothing', () => new Uint8Array(), /no Word file/u],
     ['text', () => strToU8('msgid "x"'), /no Word file/u],
@@ -478,15 +476,15 @@ describe('files of strangers', () => {
     ['no table', () => part('<w:p/>'), /no table/u],
     [
       'fifty thousand rows',
-      () => part(`<w:tbl>${many(50_000, (id) => `<w:tr w:id="${id}"/>`)}</w:tbl>`),
+      () => part(`<w:tbl>${'<w:tr/>'.repeat(50_000)}</w:tbl>`),
       /more than 20000 rows/u,
     ],
     [
       'two hundred thousand cells in a row',
-      () => part(`<w:tbl><w:tr>${many(200_000, (id) => `<w:tc a="${id}"/>`)}</w:tr></w:tbl>`),
+      () => part(`<w:tbl><w:tr>${'<w:tc/>'.repeat(200_000)}</w:tr></w:tbl>`),
       /more content/u,
     ],
-    ['a million paragraphs', () => part(many(1_600_000, (id) => `<w:p w:id="${id}"/>`)), /more content/u],
+    ['a million paragraphs', () => part('<w:p/>'.repeat(1_600_000)), /more content/u],
     [
       'bytes that are no UTF-8',
       () => zipSync({ 'word/document.xml': Uint8Array.of(0x3c, 0x61, 0xff, 0xfe, 0x3e) }),
