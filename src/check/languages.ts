@@ -9,10 +9,6 @@ export function isDari({ tag }: Locale): boolean {
   return tag === 'fa-AF';
 }
 
-export function isIranian({ tag }: Locale): boolean {
-  return tag === 'fa';
-}
-
 export function isPashto({ tag }: Locale): boolean {
   return tag === 'ps';
 }

@@ -18,7 +18,7 @@ export interface Mark {
   readonly offset: number | undefined;
 }
 
-export interface MarkedLink extends Mark {
+interface MarkedLink extends Mark {
   /** Whether it was a bare address, which is a protected token of its own. */
   readonly isBare: boolean;
 }

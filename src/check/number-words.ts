@@ -38,6 +38,8 @@ const SCALES: Readonly<Record<string, readonly (readonly [string, number])[]>> =
     ['تریلیون', 1e12],
   ],
 };
+/** How Pashto says three before a ten: درویشت. */
+const THREE_BEFORE_TEN = 'در';
 const AND = '(?:[\\s\\u200C\\-]*(?:و|and)?[\\s\\u200C\\-]*)';
 
 const words = new Map<string, RegExp | undefined>();
@@ -81,7 +83,12 @@ function phrasesOf(text: string, language: string): string {
   let pattern = stems.get(language);
   if (pattern === undefined) {
     const scales = SCALES[language]?.map(([word]) => word) ?? [];
-    const any = [...(UNITS[language] ?? []), ...(TENS[language] ?? []), ...scales].join('|');
+    const any = [
+      ...(UNITS[language] ?? []),
+      ...(TENS[language] ?? []),
+      ...scales,
+      ...(language === 'ps' ? [THREE_BEFORE_TEN] : []),
+    ].join('|');
     pattern = new RegExp(
       `(?<!\\p{L})(?:${any})\\p{L}*(?:[\\s\\u200C\\-]+(?:(?:و|and)?(?:${any})\\p{L}*|(?:و|and)(?!\\p{L})))*`,
       'giu',
@@ -103,7 +110,7 @@ function numberWords(value: number, language: string): string | undefined {
     const unit = units[value % 10] ?? '';
     if (value % 10 === 0) return ten;
     return language === 'ps'
-      ? `(?:${unit}|${value % 10 === 3 ? 'در' : unit})${AND}(?:${ten})`
+      ? `(?:${unit}|${value % 10 === 3 ? THREE_BEFORE_TEN : unit})${AND}(?:${ten})`
       : `(?:${ten})\\p{L}*?${AND}(?:${unit})`;
   }
   const scale = scales.findLast(([, size]) => value % size === 0 && value >= size);

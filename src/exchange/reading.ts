@@ -2,9 +2,9 @@ import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem, Severity } from '../model/problem.js';
 
 /** Bytes a file from outside may have; a long book in PO has less than a tenth of it. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 /** Segments a file from outside may have. */
-export const MAX_UNITS = 50_000;
+const MAX_UNITS = 50_000;
 /** Problems told of one file; more help nobody. */
 const MAX_PROBLEMS = 50;
 

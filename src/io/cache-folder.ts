@@ -9,7 +9,7 @@ import { readPlace } from './disk/read.js';
 import { ownEnding, sweep } from './temporary-files.js';
 
 /** Most bytes that a cache holds: some thousands of PDFs. */
-export const CACHE_LIMIT = 256_000_000;
+const CACHE_LIMIT = 256_000_000;
 
 /** Length of SHA-256 in bytes. */
 const DIGEST = 32;

@@ -18,7 +18,7 @@ export interface Terminal {
   done(line?: string): void;
 }
 
-export type Colors = ReturnType<typeof createColors>;
+type Colors = ReturnType<typeof createColors>;
 
 export interface TerminalOptions {
   readonly color: boolean;

@@ -1,4 +1,4 @@
-import { toLocale, type Locale } from '../model/locale.js';
+import type { Locale } from '../model/locale.js';
 
 /** Letters that all languages below write alike. */
 const SHARED = 'ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنو';
@@ -85,9 +85,4 @@ function ofArabicScript(text: string, locales: readonly Locale[]): string {
 
 function isIn(language: string, tag: string): boolean {
   return tag === language || tag.startsWith(`${language}-`);
-}
-
-/** Whether one tag says no more than the other but for the region: `en` and `en-GB`. */
-export function isSameLanguage(one: string, other: string): boolean {
-  return toLocale(one).tag.split('-')[0] === toLocale(other).tag.split('-')[0];
 }

@@ -88,11 +88,7 @@ function linksIn(nodes: readonly PhrasingContent[], start: number): Part[] {
  *
  * @param links in their order, none within another
  */
-function cutAtLinks(
-  stretches: readonly Stretch[],
-  links: readonly Part[],
-  text: string,
-): readonly Stretch[] {
+function cutAtLinks(stretches: readonly Stretch[], links: readonly Part[], text: string): readonly Stretch[] {
   if (links.length === 0) return stretches;
   return stretches.flatMap((stretch) => {
     const near = among(links, stretch).filter((link) => !isWithin(stretch, link));

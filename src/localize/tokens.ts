@@ -14,7 +14,7 @@ export const MARK = '\uFFFB';
 export const CODE = '\uFFFA';
 
 /** What is one word whatever it is made of. */
-export type Whole = 'address' | 'telephone' | 'expression' | 'code' | 'name';
+type Whole = 'address' | 'telephone' | 'expression' | 'code' | 'name';
 
 /** The smallest parts of a text for finding stretches. */
 export interface Token {

@@ -46,7 +46,7 @@ export interface CheckSubject {
 }
 
 /** What the keys of a publication can name. */
-export interface WholePublication {
+interface WholePublication {
   readonly tags: readonly string[];
   readonly catalogues: readonly Catalogue[];
   /** Keys of segments that the last sync knew and that are gone. */

@@ -139,7 +139,7 @@ export interface BackMatter extends Parent {
 }
 
 /** Where the statement's text ends; each locale has a word for it. */
-export interface EndMark extends Node {
+interface EndMark extends Node {
   type: 'endMark';
 }
 

@@ -1,5 +1,5 @@
 /** What a block of the canonical statement is. */
-export const BLOCK_ROLES = [
+const BLOCK_ROLES = [
   'release-line',
   'date',
   'title',
@@ -27,7 +27,7 @@ export interface OutlineBlock {
 }
 
 /** A name of the statement; `rest` holds a table's other columns. */
-export interface OutlineName {
+interface OutlineName {
   readonly name: string;
   readonly line: number;
   readonly rest: readonly string[];
@@ -36,7 +36,7 @@ export interface OutlineName {
 }
 
 /** Names that came by form. */
-export interface LateNames {
+interface LateNames {
   readonly file: string;
   readonly total: number;
 }

@@ -2,7 +2,7 @@ import type { FindingSeverity, PreflightProfile } from './preflight.js';
 import type { Severity } from './problem.js';
 
 /** What people read about a rule, of `check` or of preflight: in the docs, in SARIF and in `publish explain`. */
-export interface RuleText {
+interface RuleText {
   /** Stable identifier. */
   readonly id: string;
   /** What it is about, in whole sentences of plain Markdown without links. */

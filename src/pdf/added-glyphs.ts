@@ -4,12 +4,12 @@
  */
 export type AddedGlyph = ShiftedGlyph | BlankGlyph;
 
-export interface BlankGlyph {
+interface BlankGlyph {
   /** Its width in font units. */
   readonly advance: number;
 }
 
-export interface ShiftedGlyph {
+interface ShiftedGlyph {
   readonly glyph: number;
   readonly dx: number;
   readonly dy: number;

@@ -5,7 +5,7 @@ import { PdfName } from './syntax/objects.js';
 import { dictionaryAt, name } from './objects.js';
 
 /** Millimetres beyond the bleed that the marks need. */
-export const MARK_ROOM = 8;
+const MARK_ROOM = 8;
 
 /** Millimetres that marks keep from the trim at least, where the bleed is less: a cut is never exact. */
 const LEAST_DISTANCE = 3;

@@ -90,11 +90,7 @@ export function setFormContent(
 const KEYS_OF_ENCODING = new Set(['Filter', 'DecodeParms', 'Length'].map((key) => PDFName.of(key)));
 
 /** A resource by its category (`Font`, `ExtGState`, `Properties`, …) and name, references followed. */
-export function resource(
-  resources: PDFDict | undefined,
-  category: string,
-  key: string,
-): PDFObject | undefined {
+function resource(resources: PDFDict | undefined, category: string, key: string): PDFObject | undefined {
   return valueOf(dictionaryAt(resources, category), key);
 }
 

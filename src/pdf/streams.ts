@@ -16,7 +16,7 @@ import type { PdfDictionary } from './syntax/objects.js';
 const MOST_BYTES = 256 * 1024 * 1024;
 
 /** A stream that cannot be decoded. */
-export class StreamFault extends Error {
+class StreamFault extends Error {
   override readonly name = 'StreamFault';
 }
 

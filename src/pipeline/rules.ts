@@ -1,7 +1,8 @@
 import { checks } from '../check/index.js';
 import { acceptedFinding } from '../check/judge.js';
 import type { ReportedRule, Rule } from '../model/rule.js';
-import { fatalRules, readingRules } from '../parse/rules.js';
+import { fatalRules } from '../parse/rules/fatal.js';
+import { readingRules } from '../parse/rules/reading.js';
 
 /** What is found in a publication by `check` and by every build: each has samples. */
 export const publicationRules: readonly Rule[] = [...checks, ...readingRules, acceptedFinding, ...fatalRules];
@@ -80,6 +81,7 @@ export const commandRules: readonly ReportedRule[] = [
   error('completeness', 'A language falls short of `--min` or `--require`.'),
   error('document-file', 'The document cannot be read.'),
   error('exchange-charset', 'The file has bytes that belong to no character of its encoding.'),
+  error('exchange-doctype', 'The file has a document type declaration, which can hide entities.'),
   error('exchange-file', 'The Word file cannot be read.'),
   error('exchange-markup', 'A translation has codes that the file does not explain; it is left out.'),
   error('exchange-no-key', 'A segment of the file has lost its key.'),

@@ -9,7 +9,7 @@ import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 import { addTo } from '../model/grouping.js';
 
 /** Two translations of one segment, of which an import must not choose. */
-export interface ImportConflict {
+interface ImportConflict {
   readonly key: string;
   /**
    * `changed`: the translation here changed since the export. `current`: it is one of the present text, the file’s
@@ -26,7 +26,7 @@ export interface ImportConflict {
  * line ends at its edges were left out. `copy`: it is the original itself, and was left out. `strange-source`: its
  * original was never in the statement.
  */
-export interface ImportRemark {
+interface ImportRemark {
   readonly reason: 'kept-beside' | 'ignored-mark' | 'edges' | 'copy' | 'strange-source';
   readonly key: string;
   readonly unit: ImportUnit;
@@ -66,14 +66,14 @@ export interface ImportPlan {
 }
 
 /** Why a text is not taken. */
-export interface Refusal {
+interface Refusal {
   readonly rule: string;
   readonly message: string;
   readonly help: string;
 }
 
 /** A unit whose translation is not taken. */
-export interface RefusedUnit extends Refusal {
+interface RefusedUnit extends Refusal {
   readonly unit: ImportUnit;
 }
 

@@ -5,7 +5,7 @@ import { align } from './align.js';
 import { planLocale, type LocaleChanges } from './plan-locale.js';
 
 /** What a sync changes in the source catalogue, by key. */
-export interface SourceChanges {
+interface SourceChanges {
   readonly added: readonly string[];
   readonly edited: readonly string[];
   readonly removed: readonly string[];

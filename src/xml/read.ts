@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 
 /** A name with its namespace, prefixes resolved. */
-export interface XmlName {
+interface XmlName {
   /** The namespace; `''` where there is none. */
   readonly uri: string;
   readonly local: string;

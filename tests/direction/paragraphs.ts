@@ -6,7 +6,7 @@ import { read, type Meant } from './intended.js';
 export type Format = 'html' | 'txt' | 'pdf';
 
 /** A part of a paragraph: its Markdown, and what it is meant to show. */
-export interface Piece {
+interface Piece {
   readonly markdown: string;
   readonly meant: Meant;
   /** Whether it is the mark of a note, or stands behind the words of a link and shows where it leads. */

@@ -12,7 +12,7 @@ import { publicationOf, ROOT } from '../publication.js';
 import { NAMES } from './paragraphs.js';
 
 /** What a statement became. */
-export interface Published {
+interface Published {
   readonly page: string;
   readonly text: string;
   /** The same in short lines. */

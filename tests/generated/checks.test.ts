@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ReportedRule, Rule, Sample } from '../../src/model/rule.js';
-import { fatalRules } from '../../src/parse/rules.js';
+import { fatalRules } from '../../src/parse/rules/fatal.js';
 import { buildRules, commandRules, publicationRules, rules } from '../../src/pipeline/rules.js';
 import { shownSample } from '../../src/report/rule.js';
 import { ROOT } from '../publication.js';

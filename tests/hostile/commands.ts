@@ -70,7 +70,7 @@ test.each(Object.keys(CI_SERVICES) as CiService[])(
   async (service) => {
     const read = NAMES.map(async (name) => {
       const { content } = await ciFile(memoryHost({}), service, '/work', `/work/${name}`);
-      return READERS[service](parse(String(content)) as Job);
+      return READERS[service](parse(content) as Job);
     });
     expect(callsOf(await Promise.all(read)).map((call) => call.slice(0, 5))).toEqual(
       NAMES.flatMap((name) =>

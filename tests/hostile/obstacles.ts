@@ -26,7 +26,7 @@ interface Outside {
 }
 
 /** What can lie where a file or a folder is expected. */
-export const OBSTACLES: Readonly<Record<string, (path: string, outside: Outside) => Promise<unknown>>> = {
+const OBSTACLES: Readonly<Record<string, (path: string, outside: Outside) => Promise<unknown>>> = {
   'a link to a file elsewhere': (path, { file }) => symlink(file, path),
   'a link to a folder elsewhere': (path, { folder }) => symlink(folder, path),
   'a link to nothing elsewhere': (path, { folder }) => symlink(join(folder, 'new'), path),
@@ -64,7 +64,7 @@ export function endSockets(): void {
 const SECRET = 'SECRET';
 
 /** Commands that read and write a publication, without the browser. */
-export const COMMANDS: Readonly<Record<string, (folder: string) => readonly string[]>> = {
+const COMMANDS: Readonly<Record<string, (folder: string) => readonly string[]>> = {
   build: () => ['build', '--format', 'html', 'txt', '--replace'],
   'build of many': (folder) => ['build', folder, '--format', 'txt', '--replace', '--out-dir', 'all'],
   check: () => ['check', '--json'],

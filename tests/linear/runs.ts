@@ -99,7 +99,7 @@ const WORDS = [
 ] as const;
 
 /** Many values that a translation has others for. */
-export const APART: readonly Run[] = [
+const APART: readonly Run[] = [
   apart('other numbers', String),
   apart('other round numbers', (at) => `${at}000`),
   apart('other dates', (at) => `${(at % 28) + 1} May ${1700 + ((at * 7) % 500)},`),

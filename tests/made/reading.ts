@@ -60,7 +60,7 @@ const DOUBTS = new Set([
 ]);
 
 /** What the program says is in doubt. */
-export function doubtsOf({ problems }: Read): Problem[] {
+function doubtsOf({ problems }: Read): Problem[] {
   return problems.filter(({ rule }) => DOUBTS.has(rule));
 }
 

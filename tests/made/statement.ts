@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LANGUAGES, type Language } from './languages.js';
 
-export interface MadeName {
+interface MadeName {
   readonly name: string;
   readonly rest: readonly string[];
 }
@@ -32,7 +32,7 @@ interface Names {
 }
 
 /** Plain words of inline Markdown. */
-export function plainWords(markdown: string): string {
+function plainWords(markdown: string): string {
   return markdown
     .replace(/^#+\s*/u, '')
     .replace(/\\(?=[#\-.*])/gu, '')

@@ -91,7 +91,7 @@ const LEAST_WORDS = 12;
  *
  * @param articles how much of it
  */
-export function humanPublication({ tag, blocks }: HumanText, articles: number): Record<string, string> {
+function humanPublication({ tag, blocks }: HumanText, articles: number): Record<string, string> {
   const [title, ...rest] = blocks;
   const body = rest.slice(0, 4 * articles);
   let notes = 0;

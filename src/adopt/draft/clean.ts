@@ -9,7 +9,7 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
 const SPACES = / [ \u00A0]*|\u00A0[ \u00A0]+/gu;
 
 /** A text as a statement has it: composed (UAX #15), with single spaces, without what cannot be seen. */
-export function clean(text: string): string {
+function clean(text: string): string {
   return text.normalize('NFC').replace(BREAKS, ' ').replace(INVISIBLE, '').replace(SPACES, ' ');
 }
 

@@ -6,7 +6,7 @@ import { firstWords, placeOf } from './words.js';
 import { addTo } from '../../model/grouping.js';
 
 /** Checks whose findings speak against a pair, whatever the structure says. */
-export const EVIDENCE: ReadonlySet<string> = new Set([
+const EVIDENCE: ReadonlySet<string> = new Set([
   'numbers',
   'dates',
   'links',

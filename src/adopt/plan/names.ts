@@ -4,7 +4,7 @@ import { bareName, typed } from './words.js';
 import { addTo } from '../../model/grouping.js';
 
 /** A name as the statement has it and as the translation shows it. */
-export interface ShownName {
+interface ShownName {
   readonly name: string;
   readonly shown: string;
   readonly block: WholeBlock;

@@ -15,7 +15,7 @@ import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
  * What adopting a pair does: the translation is new, says what is there, says it in another spelling, or says
  * something else; or a build has marked it as none, and it is left out.
  */
-export type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'spelling' | 'differs' | 'left out';
+type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'spelling' | 'differs' | 'left out';
 
 /** One segment and what the translation has for it. */
 export interface AdoptedTranslation extends AdoptedPair {

@@ -14,7 +14,7 @@ import { walk } from './walk.js';
 import { bareName, typed } from './words.js';
 
 /** Segments and the blocks that go beside them. */
-export interface SignedStretch {
+interface SignedStretch {
   readonly segments: readonly Segment[];
   readonly blocks: readonly WholeBlock[];
   readonly next: string;

@@ -8,7 +8,7 @@ export class Locked extends Error {}
 export class Unsupported extends Error {}
 
 /** The file is not whole, or was changed on its way: what can be read of it may say something else. */
-export class Damaged extends Error {}
+class Damaged extends Error {}
 
 /** Ends the reading of an archive that is not whole. */
 export function damaged(): never {

@@ -7,7 +7,7 @@ import { unified, type Processor } from 'unified';
 export type CodeType = 'strong' | 'emphasis' | 'delete' | 'link' | 'image' | 'code' | 'break' | 'footnote';
 
 /** Markup that stands for itself: a hard break, a code span, a footnote mark. */
-export interface Standalone {
+interface Standalone {
   readonly kind: 'standalone';
   readonly type: CodeType;
   /** The very characters of the Markdown. */
@@ -15,7 +15,7 @@ export interface Standalone {
 }
 
 /** Markup around a text. */
-export interface Pair {
+interface Pair {
   readonly kind: 'pair';
   readonly type: CodeType;
   readonly open: string;

@@ -7,7 +7,7 @@ import { states1 } from './states.js';
 import { cutAtForbidden } from '../../xml/characters.js';
 import { x, xmlFile, type XmlContent, type XmlElement } from '../../xml/write.js';
 
-export const CORE_1 = 'urn:oasis:names:tc:xliff:document:1.2';
+const CORE_1 = 'urn:oasis:names:tc:xliff:document:1.2';
 /** Type of the context that holds the exported target’s fingerprint. */
 export const EXPORTED_CONTEXT = 'x-communique-exported';
 /** Type of a code that stands for a character which XML cannot hold. */

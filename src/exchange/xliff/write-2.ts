@@ -9,7 +9,7 @@ import { cutAtForbidden } from '../../xml/characters.js';
 import { x, xmlFile, type XmlContent, type XmlElement } from '../../xml/write.js';
 import { codePointHex } from '../../text/code-point.js';
 
-export const CORE_2 = 'urn:oasis:names:tc:xliff:document:2.0';
+const CORE_2 = 'urn:oasis:names:tc:xliff:document:2.0';
 export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0';
 /** Category of our metadata, and the type of the one that holds the exported target’s fingerprint. */
 export const CATEGORY = 'communique';

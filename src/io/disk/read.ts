@@ -16,7 +16,7 @@ export interface Most {
 }
 
 /** Files of our own, and of people: images, fonts, documents. */
-export const MOST: Most = {
+const MOST: Most = {
   bytes: 64e6,
   code: 2,
   help: 'Make it smaller, or put another file in its place.',

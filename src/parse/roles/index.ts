@@ -30,7 +30,7 @@ export interface RoleOptions {
 }
 
 /** A date line, as it was read. */
-export interface DateLine {
+interface DateLine {
   readonly block: RootContent;
   readonly text: string;
   readonly reading: FoundDate['reading'];

@@ -24,7 +24,7 @@ export interface NamesPart {
 }
 
 /** A heading among the names. */
-export interface HeadingPart {
+interface HeadingPart {
   readonly at: number;
   readonly heading: Heading | Paragraph;
 }

@@ -153,7 +153,7 @@ function laterTitle({ blocks }: TitleScene, at: number): TitleReading['doubt'] {
 }
 
 /** “Dear Minister,”: how a letter begins. */
-export function isSalutation(text: string, lexicon: Lexicon): boolean {
+function isSalutation(text: string, lexicon: Lexicon): boolean {
   return (
     /[,،:：!！]$/u.test(text) &&
     countWords(text) <= SALUTATION_WORDS &&

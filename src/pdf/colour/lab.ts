@@ -35,7 +35,7 @@ export function labOf(xyz: Xyz): Lab {
 }
 
 /** The Y of a lightness. */
-export function luminance(l: number): number {
+function luminance(l: number): number {
   const root = (l + 16) / 116;
   return root > 6 / 29 ? root ** 3 : 3 * (6 / 29) ** 2 * (root - 4 / 29);
 }

@@ -3,7 +3,7 @@ import { replaceForbidden } from '../../xml/characters.js';
 import { x, xmlText, type XmlElement } from '../../xml/write.js';
 
 /** The namespace of what this program says of a statement; docs/pdf.md describes its properties. */
-export const STATEMENT_NAMESPACE = 'urn:communique:statement:1.0#';
+const STATEMENT_NAMESPACE = 'urn:communique:statement:1.0#';
 
 /** Which standards a file claims; each is left out where it does not apply. */
 export interface Conformance {

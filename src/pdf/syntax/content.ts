@@ -32,7 +32,7 @@ export interface Instruction {
 export const PAINTS_PATH: ReadonlySet<string> = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 's', 'S']);
 
 /** Where a stream breaks the syntax. */
-export interface ContentFault {
+interface ContentFault {
   /** Bytes from the beginning. */
   readonly offset: number;
   readonly reason: string;

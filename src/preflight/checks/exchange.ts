@@ -135,7 +135,7 @@ export function versionOf({ metadata }: InspectedDocument): string | undefined {
 }
 
 /** Whether it is one of the older PDF/X, without transparency and without RGB. */
-export function isOld(document: InspectedDocument): boolean {
+function isOld(document: InspectedDocument): boolean {
   return /^PDF\/X-[13]/u.test(versionOf(document) ?? '');
 }
 

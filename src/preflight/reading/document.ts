@@ -100,7 +100,7 @@ export interface TextMark extends Painted {
 }
 
 /** A painted path. */
-export interface PathMark extends Painted {
+interface PathMark extends Painted {
   readonly kind: 'path';
   readonly fill: Colour | undefined;
   readonly stroke: Colour | undefined;
@@ -119,7 +119,7 @@ export interface ImageMark extends Painted {
 }
 
 /** A painted shading, or a pattern made of one. */
-export interface ShadingMark extends Painted {
+interface ShadingMark extends Painted {
   readonly kind: 'shading';
   readonly space: ColourSpace | undefined;
 }
@@ -154,7 +154,7 @@ export interface OutputIntent {
 }
 
 /** The head of an ICC profile (ICC.1:2022 §7.2). */
-export interface IccProfile {
+interface IccProfile {
   /** `prtr`, `mntr`, `scnr`, `spac`. */
   readonly deviceClass: string;
   /** `CMYK`, `RGB`, `GRAY`. */

@@ -1,6 +1,6 @@
 import { readTrueType, type TrueType } from './true-type.js';
 import type { PdfFile } from '../reader/file.js';
-import { PdfName, PdfString, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
+import { PdfName, type PdfDictionary, type PdfObject } from '../../pdf/syntax/objects.js';
 import { readCharacterMap, type CharacterMap } from '../../pdf/syntax/cmap.js';
 
 /** A font as pages use it (ISO 32000-1 §9.5 to §9.7). */
@@ -206,9 +206,4 @@ function codesOf(string: string, length: number): number[] {
     codes.push(code);
   }
   return codes;
-}
-
-/** The bytes of a shown string. */
-export function shownString(object: PdfObject | undefined): string | undefined {
-  return object instanceof PdfString ? object.bytes : undefined;
 }

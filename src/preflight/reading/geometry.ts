@@ -58,8 +58,3 @@ export function holds(outer: Box, inner: Box): boolean {
 export function millimetres(points: number): number {
   return (points * 25.4) / 72;
 }
-
-/** Millimetres as points. */
-export function points(mm: number): number {
-  return (mm * 72) / 25.4;
-}

@@ -12,7 +12,7 @@ export interface Metadata {
   readonly language: string | undefined;
 }
 
-export interface Xmp {
+interface Xmp {
   /** What keeps it from being read by every reader of XMP. */
   readonly faults: readonly string[];
   /** Property → values; alternatives by language are listed with the default first. Prefixes are {@link PREFIXES}’. */

@@ -41,7 +41,7 @@ export interface Element {
 }
 
 /** What an element holds: elements, marked content, annotations. */
-export type Child =
+type Child =
   | { readonly kind: 'element'; readonly element: Element }
   | { readonly kind: 'leaf'; readonly key: string; readonly owner: number; readonly mcid: number }
   | { readonly kind: 'object'; readonly number: number };

@@ -47,6 +47,6 @@ export async function fittedStyle(
 }
 
 /** A template or style as text. */
-export async function resourceText(name: string, context: RenderContext): Promise<string> {
+async function resourceText(name: string, context: RenderContext): Promise<string> {
   return new TextDecoder().decode(await context.resource(name));
 }

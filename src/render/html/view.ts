@@ -16,8 +16,6 @@ export const ARTICLE_VARIABLES = {
   ...{ revision: true, revisionLabel: true, kindAttributes: true, revisionAttributes: true },
 } satisfies TemplateVariables;
 
-export type ArticleView = ReturnType<typeof articleView>;
-
 /** The statement as its templates see it. */
 export function articleView(document: LocalizedDocument, surface: Surface) {
   const { locale, strings, title, subtitle, date, place } = document;

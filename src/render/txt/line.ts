@@ -7,7 +7,7 @@ import type { Direction } from '../../model/locale.js';
 export type Part = string | Token;
 
 /** What is broken only where it is wider than a line, and set apart where it has a direction. */
-export interface Token {
+interface Token {
   readonly token: string | readonly Part[];
   readonly direction?: Direction | undefined;
   /** Not broken even then. */

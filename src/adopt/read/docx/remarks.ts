@@ -167,7 +167,7 @@ function drawnIn(node: Node): string[] {
  *
  * @param areDeleted whether those that were deleted count, too
  */
-export function textOf(node: Node, areDeleted = false): string {
+function textOf(node: Node, areDeleted = false): string {
   const { name, text } = node;
   if (name === 't' || (areDeleted && name === 'delText') || name.endsWith('}t')) return text;
   if (!areDeleted && (name === 'del' || name === 'moveFrom')) return '';

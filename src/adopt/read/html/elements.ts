@@ -14,7 +14,7 @@ export function isElement(node: Nodes | undefined, ...names: string[]): node is 
 }
 
 /** Whether white space parts an element from what is before and behind it. */
-export function isBlock(node: Nodes): boolean {
+function isBlock(node: Nodes): boolean {
   return isElement(node) && BLOCKS.has(node.tagName);
 }
 

@@ -11,7 +11,7 @@ const PARTS = ['p', 'ul', 'ol', 'blockquote', 'span', 'a', 'sup'];
 const MOST_LINKS = 2000;
 
 /** A note of a page, taken off it. */
-export interface PageNote {
+interface PageNote {
   readonly name: string;
   readonly children: ElementContent[];
 }

@@ -130,12 +130,12 @@ function repeated({ attributes }: Node, name: string): number {
 }
 
 /** Text boxes that hold a picture: their words are what is said of it. */
-export function figuresIn(node: Node): Node[] {
+function figuresIn(node: Node): Node[] {
   return boxesIn(node).filter(isFigure);
 }
 
 /** The text boxes that stand in a paragraph. */
-export function boxesIn(node: Node): Node[] {
+function boxesIn(node: Node): Node[] {
   if (node.name === 'draw:text-box') return [node];
   return node.children.flatMap(boxesIn);
 }

