@@ -165,7 +165,7 @@ describe('export, then import', () => {
           units: some.map(untouched),
         });
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -196,7 +196,7 @@ describe('export, then import', () => {
           })),
         );
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -567,7 +567,7 @@ describe('files of strangers', () => {
           expect(value !== undefined || problems.length === 1).toBe(true);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -88,7 +88,7 @@ msgstr ""
         expect(problems).toEqual([]);
         expect(broughtBack(value)).toEqual(expectedOf(document));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -264,7 +264,7 @@ describe('hostile files give one problem', () => {
       fc.property(rubbish, (list) => {
         expect(Array.isArray(read(list.join('')).problems)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (content) => {

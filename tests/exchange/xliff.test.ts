@@ -44,7 +44,7 @@ describe('inline Markdown as text and codes', () => {
       fc.property(markdown, (source) => {
         expect(markdownOf(inlineParts(source))).toBe(source);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -382,7 +382,7 @@ describe('hostile files give one problem', () => {
         const { value, problems } = read(file);
         expect(value !== undefined || problems.length === 1).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

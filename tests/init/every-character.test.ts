@@ -84,7 +84,7 @@ test.each([
     fc.property(BLOCKS, (blocks) => {
       expect(charactersOf(markdownOf(read(blocks)))).toBe(bare(blocks.map(textOf).join('')));
     }),
-    { numRuns: Number(process.env.DOCUMENTS ?? 100) },
+    { numRuns: Number(process.env.DOCUMENTS ?? 50) },
   );
 });
 
