@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { Archive } from '../../src/exchange/docx/zip.js';
 import { Locked } from '../../src/exchange/docx/zip-faults.js';
 import { LIMITS } from '../../src/model/limits.js';
 import { unreadableFiles } from '../../src/pipeline/kept-files.js';
-import { publish } from '../publication.js';
+import { publicationOf, publish } from '../publication.js';
 import { folderWith, problemsOf } from './folder.js';
 
 const WORDS = 'رود از آن ماست';
@@ -169,3 +169,18 @@ test('a Word file in which a letter was changed on its way is refused', async ()
   expect([code, stderr]).toEqual([1, expect.stringContaining('is damaged')]);
   expect(await catalogue()).toBe(before);
 });
+
+test.each(['adopt', 'import'])(
+  '%s reads no file that a link of the publication leads out to',
+  async (command) => {
+    const outside = await publicationOf({ 'secret.md': '# SECRET\n', 'secret.po': 'msgid "SECRET"\n' });
+    const folder = await folderWith({ 'locales/fa/statement.json': '{}\n' });
+    const name = command === 'adopt' ? 'fa.md' : 'fa.po';
+    await symlink(join(outside, name.replace('fa', 'secret')), join(folder, name));
+    const file = join(folder, name);
+    const args = command === 'adopt' ? ['adopt', 'fa', file] : ['import', file];
+    const { code, stdout, stderr } = await publish(['-C', folder, ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('leads out of the publication’s folder')]);
+    expect(stdout + stderr).not.toContain('SECRET');
+  },
+);
