@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { missingParts } from './missing-parts.js';
 
+// Where a failure came from is asked for: as a place in `src/`.
+if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true);
+
 // A crash of the program is reported by the program; this is for a program that cannot be loaded.
 try {
   const { run } = await import('../lib/publish/cli.js');

@@ -261,3 +261,11 @@ test('the chooser names each language in itself', async () => {
     'فارسی',
   ]);
 });
+
+test('with --debug, the stack of a failure points into src/', async () => {
+  const { code, stderr } = await spawnPublish(['-C', join(temporaryFolder(), 'nowhere'), '--debug', 'check']);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/\(\S*src[/\\]commands[/\\]check\.ts:\d+:\d+\)/u),
+  ]);
+});
