@@ -19,6 +19,10 @@ export default defineConfig({
     isolate: false,
     // Short-lived trees of syntax are collected young.
     execArgv: ['--max-semi-space-size=64'],
+    coverage: {
+      include: ['src/**'],
+      reporter: ['text-summary', ['text-summary', { file: 'summary.txt' }], 'html'],
+    },
     reporters: ['default', './tests/closing-line.ts'],
   },
 });
