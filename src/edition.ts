@@ -67,14 +67,14 @@ export async function verifyEdition(found: EditionFiles): Promise<Problem[]> {
   const { paths } = found;
   const listed = listedEntries(found.manifest);
   if (listed === undefined) {
-    return [problem(MANIFEST, 'The folder has no manifest that can be read.', 'Build the edition anew.')];
+    return [problem(MANIFEST, 'The folder has no readable manifest.', 'Rebuild the edition.')];
   }
-  const again = 'Build the edition anew; do not edit its files.';
+  const again = 'Rebuild the edition; do not edit its files.';
   const compare = async ({ path, bytes, sha256: hash }: ManifestFile): Promise<Problem[]> => {
     const isFile = paths.get(path);
     if (isFile === undefined) return [problem(path, 'The file is missing.', again)];
     const isSame = isFile && (await found.sizeOf(path)) === bytes && (await found.hashOf(path)) === hash;
-    return isSame ? [] : [problem(path, 'The file is not the one that was built.', again)];
+    return isSame ? [] : [problem(path, 'The file differs from the one that was built.', again)];
   };
   const known = new Set([MANIFEST, ...listed.map(({ path }) => path)]);
   const foreign = [...paths.keys()].filter((path) => !known.has(path));

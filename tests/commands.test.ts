@@ -25,7 +25,7 @@ describe('publish verify', () => {
     await rm(join(folder, 'dist/ps'), { recursive: true });
     const { code, stdout } = await publish(['-C', folder, 'verify', 'dist']);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/not the one that was built/u);
+    expect(stdout).toMatch(/differs from the one that was built/u);
     expect(stdout).toMatch(/not in the manifest/u);
     expect(stdout).toMatch(/missing/u);
     expect(stdout).toContain('3 errors');

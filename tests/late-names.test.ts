@@ -187,7 +187,7 @@ describe('the group of a name', () => {
         line: 2,
         column: 1,
         message:
-          '“Tor Dahl”, “Lea Brandt” have no group, but the statement’s names have; “Individuals”, the last one, has taken them in.',
+          '“Tor Dahl”, “Lea Brandt” have no group, but the names in the statement do; “Individuals”, the last group, now has them.',
       },
     ]);
   });

@@ -69,7 +69,7 @@ test.each([
     });
     const check = await publish(['-C', folder, 'check']);
     expect(check.code).toBe(1);
-    expect(check.stdout + check.stderr).toMatch(new RegExp(`${place} +error +A comment of an editor`, 'u'));
+    expect(check.stdout + check.stderr).toMatch(new RegExp(`${place} +error +A comment by an editor`, 'u'));
     expect(check.stdout).toContain('missing-translation');
     const build = await publish(['-C', folder, 'build', '--format', 'txt']);
     expect(build.code).toBe(1);

@@ -2,7 +2,7 @@ import type { Locale } from '../model/locale.js';
 import type { Severity } from '../model/problem.js';
 import { isTypographic } from './typographic-space.js';
 
-/** Characters that may not stand where a pattern finds them. */
+/** Characters that are not allowed where a pattern finds them. */
 export interface CharacterRule {
   /** Global, so that every place is found. */
   readonly pattern: RegExp;
@@ -53,7 +53,7 @@ export const characterRules: readonly CharacterRule[] = [
     isArabic: true,
     isRight: isTypographic,
     what: 'A no-break space',
-    help: 'Replace it by a space.',
+    help: 'Replace it with a space.',
   },
   {
     pattern: /\u0640|[\uFE00-\uFE0F]/gu,
@@ -71,7 +71,7 @@ export const characterRules: readonly CharacterRule[] = [
   {
     pattern: /\u200C(?=\u200C|[\s،؛؟.:!»)]|$)|(?<=^|[\s«(])\u200C|(?<=[اآأدذرزژوۀةء])\u200C/gu,
     severity: 'warning',
-    what: 'A zero-width non-joiner that parts nothing: doubled, at the edge of a word, or after a letter that does not join',
+    what: 'A zero-width non-joiner that separates nothing: doubled, at the edge of a word, or after a letter that does not join',
     help: remove,
   },
   {
@@ -102,6 +102,6 @@ export const nameRules: readonly CharacterRule[] = [
     ),
     severity: 'error',
     what: 'Letters of two scripts in one word',
-    help: 'Part them with a space or a hyphen if the name is written so.',
+    help: 'If the name uses both scripts, put a space or a hyphen between them.',
   },
 ];

@@ -16,8 +16,7 @@ export interface Accepted {
 export const acceptedFinding: Rule = {
   id: 'accepted-finding',
   severity: 'warning',
-  description:
-    'A line of `accepted.json` that no finding matches any more. It outlives its reason: delete it.',
+  description: 'A line of `accepted.json` that no finding matches any more. Delete it.',
   samples: [
     {
       wrong: 'an accepted `repeated-word` that is no longer in the text',
@@ -33,7 +32,7 @@ export const acceptedFinding: Rule = {
  *
  * @param problems what the checks found
  * @param accepted what has been accepted, by locale
- * @param asked tags of the locales that were checked; of others nobody can tell what occurs
+ * @param asked tags of the locales that were checked; what occurs in others is unknown
  * @param final ids of the rules whose findings count even where they are accepted
  */
 export function judge(
@@ -74,8 +73,8 @@ function outlived(accepted: ReadonlyMap<string, Accepted>, used: ReadonlySet<str
         locale,
         file,
         ...position,
-        message: `“${id}” is accepted, and no check finds it.`,
-        help: 'Delete the line, or mend its rule and key: "rule/key": "reason".',
+        message: `“${id}” is accepted, but no check reports it.`,
+        help: 'Delete the line, or correct its rule and key: "rule/key": "reason".',
       })),
   );
 }

@@ -24,22 +24,22 @@ const converters: readonly Leftover[] = [
   {
     pattern: new RegExp(String.raw`\\?\{(?!${REMARK}):?\s*${ATTRIBUTE}(?:\s+${ATTRIBUTE})*\s*\\?\}`, 'gu'),
     what: `“%s” is left over from a conversion; ${READER}.`,
-    help: 'Delete it with its braces, and the square brackets around the words before it. For stress write **word** or *word*.',
+    help: 'Delete it with its braces, and the square brackets around the words before it. For emphasis write **word** or *word*.',
   },
   {
     pattern: /\{=\w{1,20}\}|(?<=\n|^):{3,}[^\n]{0,80}/gu,
-    what: `“%s” is markup of pandoc; ${READER}.`,
+    what: `“%s” is pandoc markup; ${READER}.`,
     help: 'Delete it, and keep the words.',
   },
   {
     pattern: /\^\[/gu,
-    what: `“%s” begins a footnote in the Markdown of pandoc only; ${READER}.`,
+    what: `“%s” begins a footnote only in pandoc’s Markdown; ${READER}.`,
     help: 'Write [^1] here, and “[^1]: ” with its text in a paragraph of its own.',
   },
   {
     pattern: /(?<=[\p{L}\p{N}).,])\^[^\s^[\]]{1,20}\^/gu,
     severity: 'warning',
-    what: `“%s” is a raised text of pandoc; ${READER}.`,
+    what: `“%s” is superscript in pandoc’s Markdown; ${READER}.`,
     help: 'For a footnote write [^1]; for a number the raised digits themselves (m²).',
   },
   {
@@ -47,7 +47,7 @@ const converters: readonly Leftover[] = [
     pattern:
       /(?<=\n|^)[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*(?=\n|$)|(?<=\S[ \t]*\n)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n|$)|(?<=\n|^)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n[ \t]*\S)/gu,
     severity: 'warning',
-    what: 'This line draws a table of pandoc; the cells run together.',
+    what: 'This line belongs to a pandoc table; its cells run together.',
     help: `${AGAIN} write the table as | cell | cell |, with | --- | --- | under its first row.`,
   },
   {
@@ -79,8 +79,8 @@ const converters: readonly Leftover[] = [
   {
     pattern: /(?<=\n|^)\\#{1,6}(?= )/gu,
     severity: 'warning',
-    what: '“%s” begins no heading; readers would see the sign.',
-    help: 'Delete the backslash. If it is no heading, delete the sign, too.',
+    what: '“%s” does not begin a heading; readers would see the sign.',
+    help: 'Delete the backslash. If this is not a heading, delete the sign too.',
   },
   {
     pattern: /(?<!\\)\\(?=[ \p{L}\p{N}])(?!(?:newpage|pagebreak|clearpage)\b)/gu,
@@ -91,8 +91,8 @@ const converters: readonly Leftover[] = [
   {
     pattern: /(?<![=\w])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=\w])/gu,
     severity: 'warning',
-    what: `“%s” is a text highlighted in a word processor; ${READER} between equals signs.`,
-    help: 'Settle why it was highlighted, and delete the signs.',
+    what: `“%s” was highlighted in a word processor; ${READER} between equals signs.`,
+    help: 'Find out why it was highlighted, then delete the signs.',
   },
 ];
 
@@ -106,20 +106,20 @@ const NAMED = `(?:${QUOTES}|${SIGNS}|${LETTERS})`;
 const characters: readonly Leftover[] = [
   {
     pattern: new RegExp(String.raw`&amp;(?:${NAMED}|#\d{2,6}|#[xX][\da-fA-F]{2,5});`, 'gu'),
-    what: `“%s” is a character written for HTML twice; ${READER} as code.`,
+    what: `“%s” is a character escaped twice for HTML; ${READER} as code.`,
     help: 'Type the character itself.',
   },
   {
     pattern: new RegExp(String.raw`(?<!\\)&(?:${NAMED}|#\d{2,6}|#[xX][\da-fA-F]{2,5});`, 'gu'),
     isMeant: standsForSyntax,
     severity: 'info',
-    what: '“%s” is a character written for HTML; readers see the character, translators the code.',
+    what: '“%s” is a character escaped for HTML; readers see the character, translators see the code.',
     help: 'Type the character itself.',
   },
   {
     pattern:
       /(?:Ã[\u00A0-\u00BF]|Â[\u00A1-\u00BF]|â(?:€[\u0080-\u00BF™œ“”¦˜š¢ž\u009D]|„¢)|(?:[ØÙÚÛÐÑ×][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,})+/gu,
-    what: '“%s” are letters that were read in a wrong encoding; readers would see them so.',
+    what: '“%s” was read in the wrong encoding; readers would see it like this.',
     help: 'Open the original as UTF-8 and copy the text again.',
   },
   {
@@ -135,14 +135,14 @@ const mails: readonly Leftover[] = [
   {
     pattern: /\[(?:image: [^\]\n]{1,100}|cid:[^\]\n]{1,100})\]/gu,
     severity: 'warning',
-    what: `“%s” marks a picture of a mail; ${READER}.`,
+    what: `“%s” marks the place of a picture in a mail; ${READER}.`,
     help: 'Delete it, or put the picture beside the statement: ![description](picture.png).',
   },
   {
     pattern:
       /https:\/\/(?:[\w-]{1,40}\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|www\.google\.com\/url\?)[^\s)>\]]{0,40}/gu,
     severity: 'warning',
-    what: '“%s…” is an address that a mail filter has put before the real one; it may tell who received the mail.',
+    what: '“%s…” is an address that a mail filter has put before the real one; it may reveal who received the mail.',
     help: 'Open the link and copy the address of the page it leads to.',
   },
   {
@@ -150,7 +150,7 @@ const mails: readonly Leftover[] = [
       /([\w.+-]{1,64}@[\w.-]{1,80}) ?<mailto:\1>|((?:https?:\/\/|www\.)[^\s<>]{1,200}) ?<(?:https?:\/\/)?\2\/?>|(?<=[\p{L}\p{N}])<(?:mailto:|https?:\/\/)[^\s<>]{1,200}>/gu,
     severity: 'warning',
     what: '“%s” is a link as mail programs copy it; readers would see its address beside its words.',
-    help: 'Write [words](address), or leave the address alone.',
+    help: 'Write [words](address), or keep only the address.',
   },
   {
     pattern:

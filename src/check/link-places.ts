@@ -2,7 +2,10 @@ import type { Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Document } from '../model/document.js';
 
-/** A link of the canonical text, the segment that holds it and the file; around an image or nothing at all, there is none. */
+/**
+ * A link of the canonical text, the segment that holds it and the file; a link around an image or nothing has no
+ * segment.
+ */
 export interface PlacedLink {
   readonly link: Link;
   readonly key?: string | undefined;

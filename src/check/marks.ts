@@ -79,7 +79,7 @@ function readMarks(content: readonly PhrasingContent[]): Marks {
   return marks;
 }
 
-/** What one list has that the other has not, each value as often as it stands there. */
+/** What one list has and the other lacks, each value as often as it occurs there. */
 export function difference(from: readonly Mark[], other: readonly Mark[]): Mark[] {
   const counts = new Map<string, number>();
   for (const { value } of other) counts.set(value, (counts.get(value) ?? 0) + 1);

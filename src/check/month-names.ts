@@ -88,7 +88,7 @@ function shownNames({ tag }: Locale): string[] | undefined {
   return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2001, month, 15)));
 }
 
-/** Names as they stand alone and in a date; of an inflected name what both have in common. */
+/** Names as they are written alone and in a date; of an inflected name what both have in common. */
 function namesOfCldr(tag: string): string[][] | undefined {
   if (Intl.DateTimeFormat.supportedLocalesOf([tag]).length === 0) return undefined;
   const tags = [tag, ...(REGIONS[languageOf({ tag, script: '', direction: 'ltr' })] ?? [])];

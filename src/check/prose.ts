@@ -15,7 +15,7 @@ export interface Prose {
   readonly placeAt: (index: number) => Position | undefined;
 }
 
-/** A stretch of the words that stands as such in the Markdown. */
+/** A stretch of words that appears unchanged in the Markdown. */
 interface Piece {
   readonly start: number;
   readonly value: string;

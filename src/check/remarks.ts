@@ -104,19 +104,19 @@ export function remarkFinding({ kind, words }: Remark): Found['finding'] {
   if (kind === 'note') {
     return {
       severity: 'warning',
-      message: `Brackets hold what looks like a note of an editor${quoted}.`,
-      help: 'Settle it and delete it. If readers are to see it, accept the finding.',
+      message: `The text in brackets looks like an editor’s note${quoted}.`,
+      help: 'Resolve it and delete it. If readers should see it, accept the finding.',
     };
   }
   const what = kind === 'comment' ? 'A comment' : 'A tracked change';
   return {
     fatal: 'build',
-    message: `${what} of an editor is in the text${quoted}. It would be published.`,
+    message: `${what} by an editor is in the text${quoted}. It would be published.`,
     help: kind === 'comment' ? DELETE : ACCEPT,
   };
 }
 
 const DELETE =
-  'Settle it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.';
+  'Resolve it, then delete it with its brackets and braces. To show such signs to readers, write them as code: `{>>`.';
 const ACCEPT =
   'Accept or reject all changes in the document and convert it again, or leave one wording and delete brackets and braces.';

@@ -8,7 +8,7 @@ export interface Term {
   readonly opening: string;
   /** The source text without the term, a space in the place of each. */
   readonly without: (text: string) => string;
-  /** Whether any accepted form stands in a text that went through `searchLetters`. */
+  /** Whether any accepted form is in a text that went through `searchLetters`. */
   readonly isIn: (letters: string) => boolean;
 }
 
@@ -27,10 +27,10 @@ function longestFirst(a: Term, b: Term): number {
 }
 
 function toTerm(term: string, forms: readonly string[]): Term {
-  // An acronym is one in capitals only; a word may stand in the plural, and at the start of a sentence.
+  // An acronym is one in capitals only; a word may be in the plural, and at the start of a sentence.
   const flags = /^[\p{Lu}\d]+$/u.test(term) ? 'u' : 'iu';
   const written = escape(term.trim()).replace(/\s+/gu, '\\s+');
-  // Most terms of a glossary stand nowhere in a statement, and a pattern is dear to make.
+  // Most terms of a glossary do not occur in a statement, and a pattern is expensive to compile.
   let inSource: RegExp | undefined;
   let accepted: readonly ((letters: string) => boolean)[] | undefined;
   return {
@@ -67,7 +67,10 @@ function sourcePattern(pattern: string, flags: string): RegExp {
   return made;
 }
 
-/** Every word of a form stands for all that begin so, white space for any, none included where words are joined. */
+/**
+ * Every word of a form stands for all that begin so, white space for any white space, or for none where words are
+ * joined.
+ */
 function formSearch(form: string): (letters: string) => boolean {
   const [first = '', ...rest] = searchLetters(form).trim().split(' ');
   return (letters) => {

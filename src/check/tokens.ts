@@ -1,4 +1,4 @@
-/** Stands for what is no prose: code, an image, an address. */
+/** Stands for what is not prose: code, an image, an address. */
 export const OBJECT = '\uFFFC';
 
 const STOP = `\\s${OBJECT}<>«»"“”\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069`;

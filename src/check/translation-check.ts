@@ -15,7 +15,7 @@ export interface Pair {
   readonly translation: Translation;
   readonly source: Prose;
   readonly target: Prose;
-  /** Whether the translation was made for the source as it stands. */
+  /** Whether the translation was made for the current source. */
   readonly isCurrent: boolean;
 }
 

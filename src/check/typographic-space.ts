@@ -13,7 +13,7 @@ const FRENCH_BEHIND = /^[;:!?»›]/u;
 const SHORT_BEFORE = /(?<![\p{L}\p{M}])\p{L}{1,3}$/u;
 const SHORT_BEHIND = /^\p{L}{1,3}(?![\p{L}\p{M}])/u;
 
-/** Characters beside a space that tell whether it may break. */
+/** Characters beside a space that decide whether it may break. */
 const BESIDE = 8;
 
 /**

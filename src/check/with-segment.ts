@@ -2,7 +2,7 @@ import type { Document } from '../model/document.js';
 import type { Place } from '../model/problem.js';
 
 /**
- * Problems met while reading, with the keys of the segments they stand in: a segment’s name is known only once
+ * Problems met while reading, with the keys of the segments they are in: a segment’s name is known only once
  * the statement has been compared with the last one. A problem outside of every segment stays as it is.
  */
 export function withSegments<Placed extends Partial<Place>>(

@@ -15,7 +15,7 @@ export interface WrittenText {
   readonly text: string;
   /** Makes the same, character for character, without addresses, codes and the like: some checks need the text alone. */
   readonly bare: () => string;
-  /** The translation and its source; absent where it is none. */
+  /** The translation and its source; absent where the text is not a translation. */
   readonly pair?: Pair | undefined;
   /** Whether marks of Markdown in it are no marks. */
   readonly isPlain?: boolean | undefined;

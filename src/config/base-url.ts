@@ -12,12 +12,12 @@ export const baseAddress: Shape<string> = shapeOf(anyAddress.schema, (node, path
     username !== '' || password !== ''
       ? [
           'a user name or a password',
-          'Take out everything before the “@”, and the “@”: every page would show it.',
+          'Remove everything up to and including the “@”: every page would show it.',
         ]
       : value.includes('#')
-        ? ['a fragment', 'Take out the “#” and everything behind it: the path of each page is written there.']
+        ? ['a fragment', 'Remove the “#” and everything after it: each page adds its own path there.']
         : value.includes('?')
-          ? ['a query', 'Take out the “?” and everything behind it: the path of each page is written there.']
+          ? ['a query', 'Remove the “?” and everything after it: each page adds its own path there.']
           : [];
   if (fault === undefined) return value;
   // A password is not repeated: what is reported may be read by many.

@@ -179,7 +179,7 @@ export function parseConfig(
   const tags = (given.locales ?? []).map((input) => canonicalTag(input) ?? input);
   tags.forEach((one, at) => {
     if (tags.indexOf(one) === at) return;
-    report(find(['locales', at]), `The locale “${one}” stands twice in the list.`, 'Keep one of the two.');
+    report(find(['locales', at]), `The locale “${one}” appears twice in the list.`, 'Keep one of the two.');
   });
   const isListed = given.locales === undefined || tags.includes(sourceLocale);
   if (!isListed) {

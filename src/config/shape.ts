@@ -7,7 +7,7 @@ const TYPE_AGAIN = 'Type it again.';
 /** Reports what is wrong with a node. */
 export type Report = (node: Node | null | undefined, message: string, help: string) => void;
 
-/** Reads a YAML node as a value of one kind, or reports why it is none and returns `undefined`. */
+/** Reads a YAML node as a value of one kind, or reports why it is not one and returns `undefined`. */
 export interface Shape<Value> {
   (node: ParsedNode | null | undefined, path: string, report: Report): Value | undefined;
   /** The same as JSON Schema (draft 7), for editors. */
@@ -218,10 +218,10 @@ export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
 }
 
 function twice(path: string): [message: string, help: string] {
-  return [`The key “${path}” stands twice.`, 'Keep one of the two.'];
+  return [`The key “${path}” appears twice.`, 'Keep one of the two.'];
 }
 
-/** Either of two shapes, told apart by whether the node is a map. */
+/** Either of two shapes; a map selects the one for maps. */
 export function mapOr<Value, Entry>(
   single: Shape<Value>,
   entry: Shape<Entry>,

@@ -37,7 +37,7 @@ export function localizeDate(iso: string, strings: Strings): LocalizedDate {
           numberingSystem: 'latn',
         })
           .format(noon)
-          // CLDR puts direction marks into some right-to-left dates; the line they stand in has its own.
+          // CLDR puts direction marks into some right-to-left dates; the line around them has its own.
           .replace(/[\u200E\u200F\u061C]/gu, '')
       : wordedDate(noon, months, strings);
   const text = solarMonths === undefined ? gregorian : `${gregorian} (${solarDate(noon, solarMonths)})`;

@@ -19,8 +19,8 @@ const PLAIN = new RegExp(`^${NUMBER}$`, 'u');
 const MIXED = new RegExp('[0-9۰-۹][¼-¾⅐-⅞]', 'u');
 
 /**
- * Where the expression ends that begins at a place of a text, or `undefined` where there is none, or only a plain
- * number. A percent sign is no part of it, but for that of ASCII behind an expression.
+ * Where the expression ends that begins at a place of a text, or `undefined` where none begins or it is only a
+ * plain number. A percent sign is not part of it, except an ASCII one after an expression.
  */
 export function expressionEnd(text: string, start: number): number | undefined {
   EXPRESSION.lastIndex = start;

@@ -220,7 +220,7 @@ function segmentText(segment: LocalizedSegment | undefined): LocalizedText | und
   return segment && { lang: segment.lang, direction: segment.direction, content: segment.content };
 }
 
-/** What is known of the texts in a locale: names are set apart as a whole wherever they stand. */
+/** What is known of the texts in a locale: names are set apart as a whole wherever they occur. */
 function lexiconOf(document: Document, options: LocalizeOptions, numerals: string): Lexicon {
   const { names, locale, locales } = options;
   const directionOf = (name: string, settings: NameSettings | undefined) =>

@@ -1,6 +1,6 @@
 import type { Direction, Locale } from '../model/locale.js';
 
-/** How a name is set apart wherever it stands. */
+/** How a name is set apart wherever it occurs. */
 export interface NameDirection {
   readonly direction: Direction;
   readonly lang?: string | undefined;

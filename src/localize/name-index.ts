@@ -23,7 +23,7 @@ export class NameIndex {
     }
   }
 
-  /** The longest name that stands whole at a place where a word begins. */
+  /** The longest name that is complete at a place where a word begins. */
   at(text: string, start: number): { readonly end: number; readonly direction: NameDirection } | undefined {
     if (this.#byStart.size === 0) return undefined;
     let longest: { end: number; direction: NameDirection } | undefined;

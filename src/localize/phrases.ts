@@ -47,7 +47,7 @@ export class PhraseSearch {
   readonly #base: Direction;
   readonly #hasOwnDigits: boolean;
   readonly #partners: ReadonlyMap<number, number>;
-  /** How many tokens of a kind stand before a place. */
+  /** How many tokens of a kind are before a place. */
   readonly #counts: Readonly<Record<Side, readonly number[]>>;
   /** The last signs that were looked through for a word behind them, so that a long row of them is looked through once. */
   #leading: Span = { from: 0, to: -1 };
@@ -153,7 +153,7 @@ export class PhraseSearch {
     return this.#pairEnd(from) === to ? undefined : { from, to };
   }
 
-  /** What stands at the edge of a range and belongs to no phrase in it. */
+  /** What is at the edge of a range and belongs to no phrase in it. */
   #isEdge(at: number): boolean {
     const kind = this.#kind(at);
     return (
@@ -384,7 +384,7 @@ export class PhraseSearch {
     return at === end + 2 && this.#textAt(end) === '.' && isAbbreviation(this.#textAt(end - 1));
   }
 
-  /** Whether a token can stand between two parts of a phrase. */
+  /** Whether a token can be between two parts of a phrase. */
   #joins(at: number, start: number, range: Span): boolean {
     const { kind, text, direction } = this.#tokens[at] ?? {};
     if (kind === 'space' || kind === 'mark') return true;

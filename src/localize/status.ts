@@ -3,7 +3,7 @@ import { isPrintOf } from '../text/fit.js';
 import type { Completeness, LocaleStatus } from '../model/localized.js';
 
 /**
- * Where one translation stands, from content alone.
+ * The status of one translation, from content alone.
  *
  * @param sourceHash fingerprint of the source text as it is now
  * @param translation the translation, if there is one

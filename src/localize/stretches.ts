@@ -28,7 +28,7 @@ const PLAIN = /^[^\d@:\uFFFA\u0080-\u{10FFFF}]*$/u;
  * them; addresses, telephone numbers and expressions; names. Plain numbers and percentages are never set apart in
  * right-to-left text: as weak characters (§3.3.4) they are right without.
  *
- * @param text plain text; `OBJECT`, `MARK` and `CODE` stand for what is none, `\n` for line ends of the author’s
+ * @param text plain text; `OBJECT`, `MARK` and `CODE` stand for what is not text, `\n` for line ends of the author’s
  * @param base its base direction
  */
 export function findStretches(text: string, base: Direction, lexicon: Lexicon): Stretch[] {
@@ -149,7 +149,7 @@ class Search {
 
 const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}]+/gu;
 
-/** A word that is none of a code, an acronym, a file name or a tag. */
+/** A word that is not a code, an acronym, a file name or a tag. */
 const PROSE =
   /(?<=^|[\s(["'“‘«])(?=\p{L}*?(?:[^\P{L}\p{Lu}]{3}|\p{Lo}))[\p{L}\p{M}]+(?=$|[\s)\]"'”’»,;:.!?…])(?!\.\p{L})/u;
 

@@ -27,7 +27,7 @@ interface Group {
 
 /**
  * Where the telephone number ends that begins at a place of a text, its extension included, or `undefined` where none
- * begins there. Dates, years, sums and lists of numbers are none.
+ * begins there. Dates, years, sums and lists of numbers are not telephone numbers.
  */
 export function telephoneEnd(text: string, start: number): number | undefined {
   NUMBER.lastIndex = start;

@@ -12,7 +12,7 @@ const STOP = new RegExp(
 /** The apostrophe of `Women’s`, which closes no quotation. */
 const APOSTROPHE = /^\u2019[\p{L}\p{N}]/u;
 
-/** Punctuation that may stand inside an address; at its end it belongs to the sentence. */
+/** Punctuation that may be inside an address; at its end it belongs to the sentence. */
 const TRAILING = new RegExp("[.,:;!?'\\]\\)\\}]|[\\p{P}--\\p{ASCII}]", 'v');
 
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };

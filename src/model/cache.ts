@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** What earlier builds have made, by a key of everything that went into it. It may forget anything at any time. */
 export interface Cache {
-  /** The bytes put under a key, exactly as they were; `undefined` where there are none that can be trusted. */
+  /** The bytes put under a key, exactly as they were; `undefined` where none can be trusted. */
   get(key: string): Promise<Uint8Array | undefined>;
   put(key: string, bytes: Uint8Array): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Position } from './document.js';
 import type { Drafts } from './draft.js';
 
-/** Where a translation stands; computed, never stored. */
+/** The status of a translation; computed, never stored. */
 export type SegmentStatus = 'missing' | 'outdated' | 'translated' | 'reviewed';
 
 /** What is remembered about one translation. */
@@ -13,14 +13,14 @@ export interface TranslationState {
   readonly target: string;
   /**
    * Fingerprint of the earlier source text that it may have been made for instead: source and translation both
-   * changed between two syncs, and content cannot tell which came first.
+   * changed between two syncs, and content does not show which came first.
    */
   readonly doubt?: string | undefined;
   /** Fingerprint of the translation that was reviewed, and by whom. */
   readonly reviewed?: { readonly target: string; readonly source: string; readonly by: string } | undefined;
 }
 
-/** One translation as it stands in a catalogue file. */
+/** One translation as it is in a catalogue file. */
 export interface Translation {
   /** Inline Markdown. */
   readonly target: string;
@@ -29,7 +29,7 @@ export interface Translation {
   readonly position: Position;
   /** The file that has it, where it is not the catalogue: the configuration. */
   readonly file?: string | undefined;
-  /** The value as the file writes it, escapes and all; absent where it does not stand in the file. */
+  /** The value as the file writes it, escapes and all; absent where the file does not have it. */
   readonly raw?: string | undefined;
 }
 
@@ -48,13 +48,14 @@ export interface ObsoleteTranslation {
 
 /**
  * Another segment or a translation kept aside that holds a part of the same text: what was split in two, merged,
- * or stands twice. Computed from the texts, never stored.
+ * or appears twice. Computed from the texts, never stored.
  */
 export interface RelatedTranslation {
   /**
-   * `part-of`: the translation under `key` was made when this text was still a part of it. `split-off`: what
-   * stands under `key` now was a part of this text. `kept-aside`: a part of this text stood alone, and its
-   * translation is kept aside under `key`. `same`: `key` has the same source text and a current translation.
+   * `part-of`: the translation under `key` was made when this text was still a part of it. `split-off`: the
+   * text under `key` was a part of this text before. `kept-aside`: a part of this text was a segment
+   * before, and its translation is kept aside under `key`. `same`: `key` has the same source text and a current
+   * translation.
    */
   readonly relation: 'part-of' | 'split-off' | 'kept-aside' | 'same';
   readonly key: string;
@@ -70,7 +71,7 @@ export interface Catalogue {
   /** Path of the catalogue file, relative to the publication. */
   readonly file: string;
   readonly translations: ReadonlyMap<string, Translation>;
-  /** Where each key’s value stands in the file, empty ones included. */
+  /** Where each key’s value is in the file, empty ones included. */
   readonly places: ReadonlyMap<string, Position>;
   readonly states: ReadonlyMap<string, TranslationState>;
   readonly obsolete: ReadonlyMap<string, ObsoleteTranslation>;

@@ -35,7 +35,7 @@ export function collectionText(collection: Collection): string {
   return `${JSON.stringify(collection, null, 2)}\n`;
 }
 
-/** Reads such a file; `undefined` where it is none of ours. */
+/** Reads such a file; `undefined` where this program did not write it. */
 export function parseCollection(text: string): Collection | undefined {
   try {
     const value = JSON.parse(text) as Partial<Collection> | null;

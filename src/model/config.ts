@@ -47,7 +47,7 @@ export const PRINT_STANDARDS = ['x4', 'x1a'] as const;
 export interface PrintSettings {
   /** Millimetres that are printed beyond the trimmed page on every side. */
   readonly bleed: number;
-  /** Whether crop and registration marks and a colour bar stand around the page. */
+  /** Whether crop and registration marks and a colour bar are around the page. */
   readonly marks: boolean;
   /** Path of an ICC profile of the printing condition in the publication; the package’s own where absent. */
   readonly profile?: string | undefined;
@@ -72,7 +72,7 @@ export interface Config extends Limits {
   /** Ids of formats; absent for all. */
   readonly formats?: readonly string[] | undefined;
   readonly outDir: string;
-  /** Where the edition will stand on the web, without a slash at its end. */
+  /** The edition’s address on the web, without a slash at its end. */
   readonly baseUrl?: string | undefined;
   /** How bad the findings of a check are; `off` silences it. */
   readonly checks: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;

@@ -6,8 +6,8 @@ export interface EditionFiles {
    * pipe or a device. Empty where there is no manifest of ours, for any folder may have been named.
    */
   readonly paths: ReadonlyMap<string, boolean>;
-  /** Bytes of a file; `undefined` where there is none. */
+  /** Bytes of a file; `undefined` if it does not exist. */
   sizeOf(path: string): Promise<number | undefined>;
-  /** SHA-256 of a file; `undefined` where there is none. */
+  /** SHA-256 of a file; `undefined` if it does not exist. */
   hashOf(path: string): Promise<string | undefined>;
 }

@@ -6,9 +6,9 @@ import type { Outcome } from './problem.js';
 export interface ExportUnit {
   readonly key: string;
   readonly role: SegmentRole;
-  /** Inline Markdown, as it stands in the catalogues. */
+  /** Inline Markdown, as it is in the catalogues. */
   readonly source: string;
-  /** Inline Markdown; empty where there is none. */
+  /** Inline Markdown; empty if there is no translation. */
   readonly target: string;
   readonly status: SegmentStatus;
   /** The source text an outdated translation was made for, where it is known. */
@@ -39,7 +39,7 @@ export interface ImportUnit {
   readonly source: string;
   /** Inline Markdown; empty where nothing was translated. */
   readonly target: string;
-  /** Fingerprint of the target as it was exported, where the file tells; the sign of a change on this side meanwhile. */
+  /** Fingerprint of the target as it was exported, if the file has it; shows whether this side has changed since. */
   readonly exported?: string | undefined;
   /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
   readonly unfinished: boolean;

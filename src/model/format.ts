@@ -32,7 +32,7 @@ export interface RenderContext {
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
-  /** Bytes of a file of the publication, or `undefined` where there is none. */
+  /** Bytes of a file of the publication, or `undefined` if it does not exist. */
   file(path: string): Promise<Uint8Array | undefined>;
   readonly printer: Printer;
   readonly reader: PdfReader;

@@ -2,7 +2,7 @@ import type { Cache } from './cache.js';
 
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
-  /** Where the page stands in the edition (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
+  /** The page’s path in the edition (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
   readonly path: string;
   /** A whole HTML document; its relative addresses resolve against the edition's root. */
   readonly html: string;
@@ -31,10 +31,10 @@ export interface PrintedPage {
 
 /** Prints pages with one browser, started at the first page and shared by all. */
 export interface Printer {
-  /** Starts the browser ahead of the first page, which is told where it does not start; safe to call twice. */
+  /** Starts the browser before the first page, which reports if it does not start; safe to call twice. */
   warm(): void;
   print(page: PrintablePage): Promise<PrintedPage>;
-  /** Which browser it is: another one prints other files. Nothing is started to tell. */
+  /** Which browser it is: another one prints other files. Finding out starts nothing. */
   identity(): Promise<string>;
   /** Ends the browser if one was started; safe to call twice. */
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export interface Printer {
 
 /** Reads PDFs back with an engine that did not write them. */
 export interface PdfReader {
-  /** Loads the engine ahead of the first file, which is told where it does not load; safe to call twice. */
+  /** Loads the engine before the first file, which reports if it does not load; safe to call twice. */
   warm(): void;
   /**
    * The text of each page, as that engine gives it to someone who copies it.
@@ -61,7 +61,7 @@ export interface Entries {
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */
 export interface Host {
   /**
-   * The bytes of a file, or `undefined` where there is none.
+   * The bytes of a file, or `undefined` if it does not exist.
    *
    * @param most megabytes a text may have; more are not read, and a failure. Files that are no text have a limit of their own
    */
@@ -70,7 +70,7 @@ export interface Host {
   entries(path: string): Promise<Entries>;
   /** For each of the latest commits that changed one of these files, path → bytes; none where there is no history. */
   committed?(paths: readonly string[]): Promise<readonly ReadonlyMap<string, Uint8Array>[]>;
-  /** A file that comes with the package (`locales/fa/press.json`), or `undefined` where there is none. */
+  /** A file that comes with the package (`locales/fa/press.json`), or `undefined` if it does not exist. */
   packaged(path: string): Promise<Uint8Array | undefined>;
   /** A template, style or font: the publication's own (`templates/…`), else the package's. */
   resource(name: string): Promise<Uint8Array>;

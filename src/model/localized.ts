@@ -5,7 +5,7 @@ import type { Direction, Locale } from './locale.js';
 import type { Place } from './problem.js';
 import type { Strings } from './strings.js';
 
-/** Where a locale stands as a whole. */
+/** The status of a locale as a whole. */
 export type LocaleStatus = 'source' | 'missing' | 'incomplete' | 'translated' | 'reviewed';
 
 /** How many segments of a locale are where; `missing + outdated + translated = total`. */
@@ -29,7 +29,7 @@ export interface LocalizedSegment {
   readonly direction: Direction;
   /** Inline content, its runs isolated. */
   readonly content: readonly PhrasingContent[];
-  /** Where the words that are shown stand: in the translation, or in the source where there is none. */
+  /** Where the words that are shown come from: the translation, or the source if there is no translation. */
   readonly place: Place;
   /** The earlier source text that an outdated translation was made for, where it is known. */
   readonly madeFor?: string | undefined;
@@ -37,7 +37,7 @@ export interface LocalizedSegment {
   readonly doubtfulFor?: string | undefined;
   /** What else holds a part of the same text, where there is no current translation. */
   readonly related?: readonly RelatedTranslation[] | undefined;
-  /** What tells the reader that this is no current translation. */
+  /** What informs the reader that this is not a current translation. */
   readonly mark?: SegmentMark | undefined;
 }
 
@@ -57,7 +57,7 @@ export interface LocalizedText {
   readonly content: readonly PhrasingContent[];
 }
 
-/** The statement in one locale: what every format renders, and none of them decides anew. */
+/** The statement in one locale: what every format renders without deciding anything again. */
 export interface LocalizedDocument {
   readonly locale: Locale;
   readonly sourceLocale: Locale;
@@ -70,7 +70,7 @@ export interface LocalizedDocument {
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */
   readonly release: readonly PhrasingContent[];
-  /** What readers must be told about the state of this translation. */
+  /** What readers must know about the state of this translation. */
   readonly notices: readonly (readonly PhrasingContent[])[];
   /** Which language the original is in; absent in the original. */
   readonly original?: readonly PhrasingContent[] | undefined;

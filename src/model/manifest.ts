@@ -29,7 +29,7 @@ export interface ManifestFile {
   readonly sha256: string;
 }
 
-/** What a manifest lists, or `undefined` where it is none of ours. */
+/** What a manifest lists, or `undefined` where this program did not write it. */
 export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
   if (bytes === undefined) return undefined;
   try {
@@ -47,7 +47,7 @@ function isManifestFile(value: unknown): value is ManifestFile {
   return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string';
 }
 
-/** Paths of the files of an edition, the manifest among them; none where the manifest is none of ours. */
+/** Paths of the files of an edition, the manifest among them; none where this program did not write the manifest. */
 export function listedFiles(manifest: Uint8Array | undefined): string[] {
   const entries = listedEntries(manifest);
   return entries === undefined ? [] : [MANIFEST, ...entries.map(({ path }) => path)];

@@ -3,7 +3,7 @@ import type { Severity } from './problem.js';
 /** How the language of a document is known. */
 export type LanguageEvidence = 'declared' | 'words' | 'letters' | 'default';
 
-/** What is to be told of one place of a document that a publication begins with. */
+/** What to report about one place of a document that a publication begins with. */
 export interface Remark {
   readonly rule: string;
   readonly severity: Severity;

@@ -71,7 +71,7 @@ export interface PreflightExpectation {
   readonly fonts?: readonly string[] | undefined;
   /** All its words in reading order, the zero-width non-joiners of Persian and Pashto included, with their places. */
   readonly blocks?: readonly OwnBlock[] | undefined;
-  /** Whether it has tags; only of the sheets of a booklet, which tell pages in another order, it is false. */
+  /** Whether it has tags; false only for the sheets of a booklet, whose pages are in another order. */
   readonly tagged?: boolean | undefined;
   /** Trim size in millimetres. */
   readonly trim?: { readonly width: number; readonly height: number } | undefined;

@@ -13,7 +13,7 @@ export interface Problem extends Partial<Place> {
   /** Stable identifier, documented in `docs/checks.md`. */
   readonly rule: string;
   readonly severity: Severity;
-  /** The locale whose file has to be mended. */
+  /** The locale whose file needs the correction. */
   readonly locale?: string | undefined;
   /** The segment it is about. */
   readonly key?: string | undefined;

@@ -13,11 +13,11 @@ export function relatedNote({ relation, key, target }: RelatedTranslation, isWho
   const quoted = isWhole && target !== '' ? `: «${target}»` : '.';
   switch (relation) {
     case 'part-of':
-      return `It was a part of “${key}”; its translation is in the earlier one there${quoted}`;
+      return `It was a part of “${key}”; the earlier translation there contains its translation${quoted}`;
     case 'split-off':
-      return `A part of it stands alone now, as “${key}”.`;
+      return `A part of it is now a segment of its own, “${key}”.`;
     case 'kept-aside':
-      return `A part of it stood alone before; its translation is kept aside in obsolete.json as “${key}”${quoted}`;
+      return `A part of it was a segment of its own before; its translation is kept in obsolete.json as “${key}”${quoted}`;
     case 'same':
       return `The same text is translated as “${key}”${quoted}`;
   }

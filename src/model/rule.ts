@@ -23,7 +23,7 @@ export interface ReportedRule extends RuleText {
 
 /** A rule about what a publication holds. */
 export interface Rule extends ReportedRule {
-  /** Texts that are wrong and texts that are right, the first the most telling. Tests run each of them. */
+  /** Texts that are wrong and texts that are right, the clearest first. Tests run each of them. */
   readonly samples: readonly Sample[];
   /** Characters of the samples that are shown as `<U+…>`, for nobody can see them; global. */
   readonly spelled?: RegExp;

@@ -1,17 +1,17 @@
 import type { SegmentRole } from './document.js';
 
-/** Roles that are told by a block's place alone: each is a heading or a paragraph. */
+/** Roles that a block’s place alone decides: each is a heading or a paragraph. */
 export const PLACED_ROLES = ['title', 'subtitle', 'place', 'signatories', 'group'] as const;
 
 /** What a block of a whole translation can be. */
 export type BlockKind = Exclude<SegmentRole, (typeof PLACED_ROLES)[number]>;
 
-/** Whether a segment's role is told by its place. */
+/** Whether its place decides a segment’s role. */
 export function isPlaced(role: SegmentRole): role is (typeof PLACED_ROLES)[number] {
   return (PLACED_ROLES as readonly SegmentRole[]).includes(role);
 }
 
-/** Where a block stands in the translator’s file; what cannot be told of its format is absent. */
+/** Where a block is in the translator’s file; what its format does not show is absent. */
 export interface BlockPlace {
   /** Counts from 1, as editors do. */
   readonly line?: number | undefined;

@@ -30,7 +30,7 @@ export function endAutolinks(root: Root): void {
   });
 }
 
-/** Whether GFM found the address itself: nothing stands around it, and its words are where it leads. */
+/** Whether GFM found the address itself: nothing encloses it, and its words are where it leads. */
 function isBare(link: Link, words: Text): boolean {
   const isWhole = link.children.length === 1 && link.url.endsWith(words.value);
   const begins = link.position?.start.offset === words.position?.start.offset;

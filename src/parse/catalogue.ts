@@ -178,7 +178,10 @@ export function textMap(text: string, file: string, locale: string): Outcome<Map
   return { value: map, problems };
 }
 
-/** Reads the names to show in one locale, canonical name → name; what would not be seen of them is told. */
+/**
+ * Reads the names to show in one locale, canonical name → name; characters in them that cannot be seen are
+ * reported.
+ */
 export function parseShownNames(text: string, file: string, locale: string): Outcome<Map<string, string>> {
   const outcome = readJsonObject(text, file, locale);
   const problems = [...outcome.problems];
@@ -199,7 +202,7 @@ export function parseShownNames(text: string, file: string, locale: string): Out
       file,
       ...position,
       message: `The name for “${key}” has a character that cannot be seen (${live.code}); it is left out.`,
-      help: 'Type the name anew.',
+      help: 'Type the name again.',
     });
   }
   return { value: names, problems };

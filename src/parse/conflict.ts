@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.js';
 /** The lines git leaves around the two sides of a conflict (gitattributes, “conflict-marker-size”). */
 const MARKER = /^(?:<{7}|\|{7}|>{7})(?: |$)/mu;
 
-/** Where in a text a merge conflict stands that nobody has resolved. */
+/** Where in a text an unresolved merge conflict is. */
 export function conflictAt(text: string): number | undefined {
   return MARKER.exec(text)?.index;
 }

@@ -27,7 +27,7 @@ function notUtf8(bytes: Uint8Array): Problem {
     rule: 'invalid-utf8',
     severity: 'error',
     fatal: true,
-    message: 'The file is not valid UTF-8: a byte that belongs to no character.',
+    message: 'The file is not valid UTF-8: a byte here is not part of any character.',
     help: 'Save it as UTF-8; it may be in another encoding, such as Windows-1256.',
     ...firstInvalidPlace(bytes),
   };

@@ -70,7 +70,7 @@ export function foreignText(bytes: Uint8Array): Problem | undefined {
   if (kind === undefined) return undefined;
   const { what } = KINDS[kind];
   const help = kind === 'utf16' ? 'Save it as UTF-8.' : 'Put a text in UTF-8 in its place.';
-  return problem(`The file is ${what}${kind === 'utf16' ? ', not in UTF-8' : ', no text'}.`, help);
+  return problem(`The file is ${what}${kind === 'utf16' ? ', not in UTF-8' : ', not text'}.`, help);
 }
 
 /**
@@ -113,8 +113,8 @@ export function documentKind(bytes: Uint8Array): DocumentKind {
   if (name === undefined) return {};
   const kind: Kind = KINDS[name];
   if (kind.first === undefined) return { ending: kind.ending };
-  const begin = `${kind.first} Then begin with that: ${command('<file>')}.`;
-  return { problem: problem(`The file is ${kind.what}, which cannot be read.`, begin) };
+  const begin = `${kind.first} Then begin with that file: ${command('<file>')}.`;
+  return { problem: problem(`The file is ${kind.what}, which \`publish\` cannot read.`, begin) };
 }
 
 /**
@@ -127,20 +127,20 @@ export function beginWith(document: string): string {
   const kind = Object.values<Kind>(KINDS).find((one) => one.ending === ending);
   return kind?.first === undefined
     ? `Begin with it: ${command(shellWord(document))}.`
-    : `${kind.first} Then begin with that: ${command(shellWord(withEnding(document, 'docx')))}.`;
+    : `${kind.first} Then begin with that file: ${command(shellWord(withEnding(document, 'docx')))}.`;
 }
 
 function foreignProblem(name: KindName, file: string): Problem {
   const kind: Kind = KINDS[name];
   const message = `The statement is ${kind.what}, not Markdown${name === 'utf16' ? ' in UTF-8' : ''}.`;
   if (kind.first !== undefined) {
-    return problem(message, `${kind.first} Then begin with that: ${command('<file>')}.`, file);
+    return problem(message, `${kind.first} Then begin with that file: ${command('<file>')}.`, file);
   }
   const named = withEnding(file, kind.ending);
   const begin =
     named === file
       ? `Begin with it: ${command(shellWord(file))}; \`source\` in the configuration names the Markdown.`
-      : `Rename it to ${named} and begin with that: ${command(shellWord(named))}.`;
+      : `Rename it to ${named} and begin with that file: ${command(shellWord(named))}.`;
   const lower = begin.charAt(0).toLowerCase() + begin.slice(1);
   return problem(message, name === 'utf16' ? `Save it as UTF-8; or ${lower}` : begin, file);
 }

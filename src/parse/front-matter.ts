@@ -42,7 +42,7 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
     const reason = said.includes('call stack') ? 'it is nested too deep' : said;
     return {
       matter: {},
-      problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Mend it.')],
+      problems: [problem(error.pos[0], `The front matter is not YAML: ${reason}.`, 'Correct it here.')],
     };
   }
   const known = `Front matter may set ${KEYS.join(', ')}, each a text; everything else goes into the configuration.`;
@@ -64,10 +64,10 @@ export function readFrontMatter(yaml: string, file: string): { matter: FrontMatt
     const text: unknown = isScalar(value) ? value.value : undefined;
     const live = typeof text === 'string' ? firstLive(text) : undefined;
     if (set === undefined || typeof text !== 'string')
-      problems.push(problem(at, `The front matter sets “${name}” to no text it knows.`, known));
+      problems.push(problem(at, `The front matter cannot set “${name}” to this value.`, known));
     else if (live !== undefined) {
       const message = `“${name}” has a character that cannot be seen (${live.code}).`;
-      problems.push(problem(at, message, 'Type the text anew.'));
+      problems.push(problem(at, message, 'Type the text again.'));
     } else if (matter[set] !== undefined)
       problems.push(problem(at, `The front matter sets “${name}” twice.`, 'Keep one of the two.'));
     else if (set === 'slug' && !isShortName(text))

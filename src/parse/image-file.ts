@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<RasterKind | 'SVG', ImageKind>> = {
   },
 };
 
-/** So much of a file tells its kind; drawing programs write long comments. */
+/** So much of a file is enough to recognise its kind; drawing programs write long comments. */
 const HEAD = 4096;
 
 /**
@@ -42,8 +42,8 @@ export function imageFault(bytes: Uint8Array, path: string): RasterFault | undef
   const ending = /\.([^./]+)$/u.exec(path)?.[1]?.toLowerCase() ?? '';
   if (!kind.endings.includes(ending)) {
     return {
-      message: `is a file of the kind ${name}, which its name does not say`,
-      help: `Let its name end in .${kind.endings[0] ?? ''}.`,
+      message: `is a file of type ${name}, but its name ends differently`,
+      help: `Rename it to end in .${kind.endings[0] ?? ''}.`,
     };
   }
   if (name !== 'SVG') return rasterFault(name, bytes);

@@ -64,7 +64,7 @@ export interface ParseOptions {
  *
  * @param written the statement as CommonMark with GFM
  * @param options what the configuration knows about it
- * @returns the document, unless it cannot be told what the statement says; and every problem met
+ * @returns the document, unless what the statement says is unclear; and every problem met
  */
 export function parse(written: string, options: ParseOptions): Outcome<Document> {
   const reporter = new Reporter({ locale: options.locale, file: options.file });

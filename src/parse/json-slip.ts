@@ -98,7 +98,7 @@ function slipWithin({ kind, text, offset }: Token, fault: number): JsonSlip | un
       const at = within === null ? 0 : within.index + within[0].length - 1;
       return {
         offset: offset + at,
-        reason: 'a backslash is before a character that needs none',
+        reason: 'there is a backslash before a character that does not need one',
         help: 'Write a backslash within a text as \\\\, or delete it.',
       };
     }
@@ -140,7 +140,10 @@ function slipBetween(
       'Use the bracket that belongs to it, or add the one that is missing.',
     );
   if (isEnd && before?.kind === SyntaxKind.CommaToken)
-    return here(`a comma is before this “${token.text}”`, 'Delete that comma: none follows the last entry.');
+    return here(
+      `there is a comma before this “${token.text}”`,
+      'Delete that comma: the last entry has no comma after it.',
+    );
   if (expected === 'comma or end')
     return kind === SyntaxKind.CommaToken || isEnd ? undefined : slipAfterValue(before, token);
   if (kind === SyntaxKind.Unknown) return bareWords(token, before);
@@ -153,7 +156,7 @@ function slipBetween(
     case 'key or end':
       if (kind === SyntaxKind.StringLiteral || (isEnd && expected === 'key or end')) return undefined;
       return kind === SyntaxKind.CommaToken
-        ? here('there is a comma too many', 'Delete it.')
+        ? here('there is one comma too many', 'Delete it.')
         : here('a key is not between quotation marks', 'Write "key": "text".');
     default:
       if (isValue || (isEnd && expected === 'value or end')) return undefined;
@@ -184,7 +187,7 @@ function bareWords({ text, offset }: Token, before: Token | undefined): JsonSlip
   if (before?.kind === SyntaxKind.StringLiteral && before.offset + before.text.length === offset)
     return {
       offset: offset - 1,
-      reason: 'a quotation mark is missing or too many here',
+      reason: 'a quotation mark is missing here, or there is one too many',
       help: 'Write "key": "text", each between two quotation marks.',
     };
   if (OTHER_QUOTES.test(text))
@@ -197,7 +200,7 @@ function bareWords({ text, offset }: Token, before: Token | undefined): JsonSlip
     return {
       offset,
       reason: `it has a character that cannot be seen (${codePoint(sign)})`,
-      help: 'Delete it; at the beginning of a file it is the mark of a byte order.',
+      help: 'Delete it; at the beginning of a file it is a byte order mark.',
     };
   return {
     offset,

@@ -74,8 +74,8 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
             file,
             line,
             column,
-            message: `The key “${key}” stands twice.`,
-            help: 'Keep one of the two; where two branches brought them, give one another key, in every locale.',
+            message: `The key “${key}” appears twice.`,
+            help: 'Keep one of the two. If they come from two branches, rename one of them in every locale.',
           },
         ],
       };

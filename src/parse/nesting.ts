@@ -11,9 +11,9 @@ const RULE = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+|(?:_[ \t]*)+)$/u;
 const DELIMITER = /\\.|[*_]|~~|\[|\]/gu;
 
 /**
- * Where a text would be deeper than it may be, told before it is parsed: the time a parser of CommonMark takes for
- * what is nested grows with more than the square of the depth. Code counts as well: what is code is known only once
- * it is parsed.
+ * Where a text would be deeper than it may be, found before it is parsed: the time a parser of CommonMark takes for
+ * what is nested grows with more than the square of the depth. Code counts too: what is code is known only after
+ * parsing.
  *
  * @param text Markdown
  * @param most levels it may have

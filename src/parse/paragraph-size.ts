@@ -5,8 +5,8 @@ import type { Position } from '../model/document.js';
 import { isUnwieldy, type Limits } from '../model/limits.js';
 
 /**
- * Where a paragraph, heading or cell is longer, or has more markup, than it may have, told before its inlines are
- * parsed.
+ * Where a paragraph, heading or cell is longer, or has more markup, than it may have, found before its inlines
+ * are parsed.
  *
  * @param text Markdown
  * @param extensions the constructs of micromark beside CommonMark’s

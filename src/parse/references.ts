@@ -41,7 +41,7 @@ export function linkDefinitionsMarkdown(root: Root, text: string): string[] {
   return lines;
 }
 
-/** A stand-in for each footnote of a document, so that a translation’s marks are read as such. */
+/** A substitute for each footnote of a document, so that a translation’s marks are read as such. */
 export function footnoteDefinitionsMarkdown(root: Root): string[] {
   return root.children.flatMap((node) =>
     node.type === 'footnoteDefinition' ? [`[^${node.label ?? node.identifier}]: .`] : [],
@@ -49,8 +49,8 @@ export function footnoteDefinitionsMarkdown(root: Root): string[] {
 }
 
 /**
- * Takes footnotes that no reader would be led to out of a tree: nothing refers to them, or nothing but footnotes of
- * their kind, or the name stands for another already. The others are moved to its end, wherever they stood.
+ * Removes footnotes from a tree that no reader would reach: nothing refers to them, or only other such footnotes
+ * do, or another one has the name already. The others move to its end, wherever they were.
  *
  * @returns the footnotes taken out, for reporting
  */
@@ -60,7 +60,7 @@ export function takeUnusedFootnotes(root: Root): FootnoteDefinition[] {
     if (parent === undefined || index === undefined) return;
     found.push(node);
     parent.children.splice(index, 1);
-    // What followed it stands in its place now; footnotes within it are looked for below.
+    // What followed it is in its place now; footnotes within it are looked for below.
     return [SKIP, index];
   });
   // A footnote can hold another; found while the list is walked, it is part of the list.

@@ -51,7 +51,7 @@ export function releaseParts(texts: ReleaseTexts, before: readonly Segment[]): R
   return { segments, release, place, parts };
 }
 
-/** What would take long to parse in texts of the configuration, told before they are parsed. */
+/** What would take long to parse in texts of the configuration, found before they are parsed. */
 export function tooMuchInRelease({ place, contact, boilerplate }: ReleaseTexts, limits: Limits): Problem[] {
   return [place, contact, boilerplate].flatMap((text) => (text && tooMuchInPlaced(text, limits)) ?? []);
 }

@@ -45,7 +45,7 @@ export function reportOtherDates(
   for (const { block, text } of otherDates) {
     reporter.report('date-line', block, {
       severity: 'warning',
-      message: `“${text}” is another date than the statement’s${date === undefined ? '' : `, ${date}`}; it is read as text.`,
+      message: `“${text}” differs from the date of the statement${date === undefined ? '' : `, ${date}`}; it is read as text.`,
       help: 'If it is the date, delete the other line, or set `date: yyyy-mm-dd` in publish.config.yaml.',
     });
   }

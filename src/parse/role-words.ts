@@ -29,7 +29,7 @@ export function parseRoleWords(locale: string, file: string, text: string): Outc
         );
     } else if (!(ROLE_WORDS as readonly string[]).includes(key)) {
       refuse(
-        `“${key}” is no kind of words.`,
+        `“${key}” is not a kind of words.`,
         `There are ${[...ROLE_WORDS, ...Object.keys(MONTHS)].join(', ')}.`,
       );
     } else if (isTexts(value)) words[key] = value;

@@ -36,7 +36,7 @@ export function collectSegments(
   const taken: TakenKeys = new Map(before.map(({ key }) => [key, 1]));
   return holders.map(({ node, role, content }, at) => {
     (node.data ??= {}).segment = before.length + at;
-    // Words that stand nowhere in the text as such (an image's, the front matter's) are plain.
+    // Words that are not in the text as such (an image's, the front matter's) are plain.
     const isPlain = role === 'alt' || content[0]?.position === undefined;
     const source = isPlain ? toString(content) : sourceMarkdown(content, text, role);
     const start = content[0]?.position?.start ?? node.position?.start;
@@ -77,7 +77,7 @@ function asHolder(
   }
 }
 
-/** Whether an image stands among words: then its alternative text is part of their segment. */
+/** Whether an image is among words: then its alternative text is part of their segment. */
 function standsInText(ancestors: readonly Parents[]): boolean {
   const block = ancestors.findLast(
     (ancestor) => ancestor.type === 'paragraph' || ancestor.type === 'tableCell',
@@ -99,7 +99,7 @@ function role(node: Nodes, ancestors: readonly Parents[]): SegmentRole {
 }
 
 /**
- * The inline Markdown of a segment as it stands in the file, its lines joined: a soft break and the container
+ * The inline Markdown of a segment as it is in the file, its lines joined: a soft break and the container
  * marks (`> `, indentation) after it become one space, a hard break stays one (`\` and a line end).
  */
 function sourceMarkdown(content: readonly PhrasingContent[], text: string, role: SegmentRole): string {

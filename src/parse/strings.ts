@@ -12,7 +12,7 @@ const UNREVIEWED = 'unreviewed';
  * Reads a `press.json`.
  *
  * @param reference the strings of the package, whose placeholders are the ones that stand for something; without
- *   them, none is looked at
+ *   them, placeholders are not checked
  */
 export function parseStrings(
   locale: string,
@@ -49,7 +49,7 @@ export function parseStrings(
           file,
           locale,
           'invalid-value',
-          'There are no digits of that name.',
+          'There are no digits with that name.',
           `Use one of ${NUMERALS.join(', ')}.`,
         ),
       );
@@ -61,7 +61,7 @@ export function parseStrings(
           locale,
           'invalid-value',
           `“state” can only be “${UNREVIEWED}”.`,
-          'Take the line away once a person has signed: "reviewedBy": "First Last".',
+          'Delete the line once a person has signed: "reviewedBy": "First Last".',
         ),
       );
     } else if (typeof value === 'string') table.set(key, value);
@@ -97,16 +97,16 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
     problems.push(memberProblem(member, file, locale, 'invalid-value', message, help));
   if (strange !== undefined) {
     const offered = known.size === 0 ? 'Leave it out.' : `It may have ${[...known].join(', ')}.`;
-    refuse(`“${key}” has ${strange}, which stands for nothing here.`, offered);
+    refuse(`“${key}” has ${strange}, which has no value here.`, offered);
   }
   if (texts.some((one) => one.includes('$t('))) {
-    refuse(`“${key}” has $t(…); no string is looked up in another.`, 'Write the words themselves.');
+    refuse(`“${key}” has $t(…), but a string cannot include another string.`, 'Write the words themselves.');
   }
   const live = texts.map(firstLive).find((one) => one !== undefined);
   if (live !== undefined) {
     const { line, column } = member.position;
     const message = `“${key}” has a character that cannot be seen (${live.code}); it is left out.`;
-    const help = 'Type the text anew.';
+    const help = 'Type the text again.';
     problems.push({
       rule: 'forbidden-character',
       severity: 'error',
@@ -121,7 +121,7 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
   return problems;
 }
 
-/** The placeholders of a string as they stand in it: `{{date}}`. */
+/** The placeholders of a string as they are in it: `{{date}}`. */
 function placeholders(text: string | readonly string[] | undefined): string[] {
   return typeof text === 'string' ? (text.match(/\{\{[^{}]*\}\}/gu) ?? []) : [];
 }
@@ -201,7 +201,7 @@ export function missingStrings(
         locale,
         file: stringsPath(locale),
         message: `“${locale}” ${lacks}; its pages show those words in “${lender}”, marked as such.`,
-        help: `\`publish strings ${locale}\` makes ${stringsPath(locale)} with a place for each; write them there.`,
+        help: `\`publish strings ${locale}\` writes ${stringsPath(locale)} with a place for each; add them there.`,
       },
     ];
   });

@@ -19,7 +19,7 @@ export interface TooMuch {
 /** The same with its place in the statement. */
 export type TooMuchThere = TooMuch & Position;
 
-/** What would take long to parse in a statement, told before it is parsed. */
+/** What would take long to parse in a statement, found before it is parsed. */
 export function tooMuchIn(text: string, limits: Limits): TooMuchThere | undefined {
   const opened = opensTooMuchAt(text, limits.maxNesting);
   if (opened !== undefined) return { ...opened, ...tooDeep('The text here', limits) };
@@ -44,7 +44,7 @@ export function tooMuchInTranslation(target: string, key: string, limits: Limits
 }
 
 /**
- * What would take long to parse in the text of one segment. Whoever takes such a text in asks this first: what is
+ * What would take long to parse in the text of one segment. Ask this before you store such a text: what is
  * refused when it is read must be refused when it is written.
  *
  * @param what the text is, as the beginning of a sentence
@@ -58,7 +58,7 @@ function tooDeep(what: string, { maxNesting }: Limits): TooMuch {
   return {
     rule: 'nesting',
     message: `${what} is nested more than ${maxNesting} levels deep.`,
-    help: 'Take quotations, lists, emphasis or brackets apart; `maxNesting` in publish.config.yaml allows more.',
+    help: 'Use fewer levels of quotations, lists, emphasis or brackets; `maxNesting` in publish.config.yaml allows more.',
   };
 }
 
@@ -73,6 +73,6 @@ function tooLong(what: string, { maxParagraph }: Limits): TooMuch {
   return {
     rule: 'oversized',
     message: `${what} has more than ${characters} characters, or more than ${signs} signs of markup.`,
-    help: 'Part it into several; `maxParagraph` in publish.config.yaml allows more characters.',
+    help: 'Split it into several; `maxParagraph` in publish.config.yaml allows more characters.',
   };
 }

@@ -24,7 +24,7 @@ export async function draftEndings(): Promise<readonly string[]> {
 }
 
 /**
- * Reads a document that a publication begins with, as what it is: the content of a file tells more than its name.
+ * Reads a document that a publication begins with, as what it is: the content of a file says more than its name.
  *
  * @param ending of its name, in small letters
  * @returns `undefined` as the value where no reader is for it
@@ -98,8 +98,8 @@ export async function beginStatement(host: Host, manuscript: Manuscript, config:
   const markdown = await withPlainHeads(host, config, manuscript.markdown);
   const { words, remarks } = manuscript;
   const root = parseBlocks(markdown);
-  const told = remarks.flatMap((remark) => remark.words ?? []);
-  const lost = lostWords(words, treeWords(root), told).map(lostRemark);
+  const remarked = remarks.flatMap((remark) => remark.words ?? []);
+  const lost = lostWords(words, treeWords(root), remarked).map(lostRemark);
   return { markdown, remarks: [...remarks, ...boldLines(root), ...lost] };
 }
 
@@ -118,7 +118,7 @@ function lostRemark({ words, isMoved }: LostWords): Remark {
     rule: 'init-words',
     severity: isMoved ? 'warning' : 'error',
     message: `These words of the document ${state}: “${words}”`,
-    help: 'Compare the two there, and write into statement.md what belongs to it.',
+    help: 'Compare the two there, and add what belongs in it to statement.md.',
   };
 }
 

@@ -6,7 +6,7 @@ import type { Publication } from './publication.js';
 
 /** What a command changes in the texts of a publication, besides what a sync would. */
 export interface Change {
-  /** The catalogue of one locale as it shall be. */
+  /** The catalogue of one locale after the change. */
   readonly catalogue?: Catalogue | undefined;
   readonly earlier?: SyncPlan['earlier'] | undefined;
   /** Names to show in one locale. */

@@ -90,9 +90,9 @@ function excess(
     size >= MOST.images
       ? `be ${MOST.images}`
       : pixels > MOST.pixels
-        ? `have ${MOST.pixels / 1e6} million pixels together`
+        ? `have ${MOST.pixels / 1e6} million pixels in total`
         : bytes > MOST.bytes
-          ? `have ${MOST.bytes / 1e6} MB together`
+          ? `have ${MOST.bytes / 1e6} MB in total`
           : undefined;
   if (most === undefined) return undefined;
   return {

@@ -62,8 +62,8 @@ export async function emptyStrings(
 }
 
 /**
- * The file by which a service checks the publication; it lies at the root of the repository. The folder’s name stands
- * in it as the value of a variable alone: in the line of a shell, or in a pattern of paths, it could be more than a name.
+ * The file by which a service checks the publication; it lies at the root of the repository. The folder’s name is in
+ * it only as the value of a variable: in the line of a shell, or in a pattern of paths, it could be more than a name.
  *
  * @param root the repository’s folder
  * @param folder the publication’s folder in it

@@ -64,7 +64,7 @@ function tooLarge(file: string, text: string, { maxSize }: Limits): Problem | un
     severity: 'error',
     fatal: true,
     file,
-    message: `The file would have ${(bytes / 1e6).toFixed(1)} MB; more than ${maxSize} are not read.`,
-    help: 'Part the statement or the translations into several; `maxSize` in publish.config.yaml allows up to 16.',
+    message: `The file would have ${(bytes / 1e6).toFixed(1)} MB; the limit is ${maxSize} MB.`,
+    help: 'Split the statement or the translations into several; `maxSize` in publish.config.yaml allows up to 16.',
   };
 }

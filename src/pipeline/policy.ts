@@ -56,8 +56,8 @@ export function requireStrict(
   const kind = strictness.release === true ? 'release' : 'strict build';
   throw new Failure(
     1,
-    `This is no ${kind}: ${countText(problems)}. Nothing was written.`,
-    'Settle each as the line below it says. One that is right as it is: accept it with a reason (docs/checks.md).',
+    `The ${kind} failed: ${countText(problems)}. Nothing was written.`,
+    'Fix each as the line below it says. To keep one as it is, accept it with a reason (docs/checks.md).',
     problems,
   );
 }
@@ -76,7 +76,7 @@ function strictProblems(
             severity: 'error',
             locale: locale.tag,
             message: `${completeness.total - completeness.reviewed} of ${completeness.total} segments of “${locale.tag}” are not reviewed.`,
-            help: 'A release wants every segment read by a named person.',
+            help: 'A release requires every segment to be reviewed by a named person.',
           },
         ]
       : [],
@@ -94,7 +94,7 @@ function strictProblems(
             rule: 'not-complete',
             severity: 'error',
             locale: locale.tag,
-            message: `“${locale.tag}” is translated to ${completeness.percent} %.`,
+            message: `“${locale.tag}” is ${completeness.percent} % translated.`,
             help: '`publish check` says what is missing.',
           },
         ]
@@ -109,7 +109,7 @@ export function requireMade({ value, problems }: Outcome<Edition>): {
   problems: readonly Problem[];
 } {
   if (value === undefined || isBlocked(problems))
-    throw new Failure(1, 'The edition cannot be made.', undefined, problems);
+    throw new Failure(1, 'The edition cannot be built.', undefined, problems);
   return { edition: value, problems };
 }
 
@@ -126,7 +126,7 @@ export function requireFit(
 ): void {
   if (!isBlocked(preflight)) return;
   const also = isReported ? [] : preflight;
-  throw new Failure(1, 'A PDF is not fit to be published. Nothing was written.', undefined, [
+  throw new Failure(1, 'A PDF is not fit to publish. Nothing was written.', undefined, [
     ...problems,
     ...also,
   ]);
@@ -158,7 +158,7 @@ export function requireNothingLeftOut(
   throw new Failure(
     2,
     `The edition in ${shown} has files that this build would leave out: ${left.slice(0, MOST_NAMED).join(', ')}${more}. Nothing was written.`,
-    'Choose another folder with --out-dir, or replace the edition by this one with --replace.',
+    'Choose another folder with --out-dir, or replace the edition with this one by adding --replace.',
   );
 }
 

@@ -355,7 +355,7 @@ function tooManyLocales(count: number, { maxLocales }: Limits): Problem {
     severity: 'error',
     fatal: true,
     file: 'locales',
-    message: `The publication has ${count.toLocaleString('en')} locales; more than ${maxLocales.toLocaleString('en')} are not read.`,
+    message: `The publication has ${count.toLocaleString('en')} locales; the limit is ${maxLocales.toLocaleString('en')}.`,
     help: '`locales` in publish.config.yaml chooses among them; `maxLocales` allows up to 1,000.',
   };
 }

@@ -92,7 +92,7 @@ function refusedRequests(
     rule: 'refused-request',
     severity: 'warning',
     locale: locale.tag,
-    message: `The ${format.id} page asked for ${url}, which is no part of this edition; it was refused.`,
+    message: `The ${format.id} page asked for ${url}, which is not part of this edition; the request was refused.`,
     help: 'Keep everything a page needs in the publication.',
   }));
 }

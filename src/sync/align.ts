@@ -10,12 +10,12 @@ const CANDIDATES = 24;
 /** Known segments on each side of a segment's place that it is compared with whatever their words. */
 const NEIGHBOURS = 2;
 
-/** A text that a key stands for, or stood for. */
+/** A text that a key stands for now, or did before. */
 type KeyedText = readonly [key: string, text: string];
 
 /**
  * Finds every segment of the statement again among those known from before, so that it keeps its key: first
- * those whose wording is the same, wherever they stand now; then those that were removed once and came back, or
+ * those whose wording is the same, wherever they are now; then those that were removed once and came back, or
  * went back to an earlier wording; then the edited ones, the most alike first. What remains is new.
  *
  * @param segments the segments as parsed, with the keys they would be born with
@@ -67,7 +67,7 @@ function grouped(texts: Iterable<KeyedText>): Map<string, string[]> {
 }
 
 /**
- * Segments whose text is known. Where a text does not stand as often as before, those come first whose
+ * Segments whose text is known. Where a text does not occur as often as before, those come first whose
  * neighbours on both sides are known too, then those with one of them, then the others in their order.
  */
 function sameTexts(segments: readonly Segment[], known: SourceCatalogue): { at: number; key: string }[] {

@@ -27,7 +27,7 @@ export function freeKey(
  *
  * @param state what is remembered of it
  * @param texts source texts by fingerprint
- * @param last the last source text it stood for, where the one it was made for is not known
+ * @param last the last source text it belonged to, if the one it was made for is not known
  */
 export function keptAside(
   translation: Translation,

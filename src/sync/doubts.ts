@@ -18,8 +18,8 @@ export function doubtfulLocales({ catalogues }: SyncPlan): string[] {
 }
 
 /**
- * Settles doubts that the history of the publication answers: a translation that stood beside the earlier text, before
- * there was the present one, was made for it and is outdated. That it came after the present text proves nothing:
+ * Settles doubts that the history of the publication answers: a translation that was beside the earlier text, before
+ * the present one existed, was made for it and is outdated. That it came after the present text proves nothing:
  * its translator may have worked on another branch.
  */
 export function settleDoubts(plan: SyncPlan, snapshots: readonly Snapshot[]): SyncPlan {

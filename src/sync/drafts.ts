@@ -2,7 +2,7 @@ import type { Draft, Drafts } from '../model/draft.js';
 import { hasWordsOf, haveSameWords } from '../text/fit.js';
 
 /**
- * Drafts with one more. An earlier one whose words all stand in it was only its beginning.
+ * Drafts with one more. An earlier one was only its beginning if it has all of its words.
  *
  * @param drafts those of all segments
  * @param key the segment it is of

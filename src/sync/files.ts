@@ -73,7 +73,7 @@ function stateLines(keys: Iterable<string>, value: (key: string) => unknown): st
   return jsonLines(Array.from(keys, (key) => [key, value(key) ?? null] as const));
 }
 
-/** Translations in document order; what is not translated yet stands there empty, ready to be filled. */
+/** Translations in document order; what is not translated yet is there as an empty text, ready to be filled. */
 function serializeTranslations(catalogue: Catalogue, source: SourceCatalogue): string {
   return jsonLines(
     Array.from(source.keys(), (key) => [key, catalogue.translations.get(key)?.target ?? ''] as const),

@@ -18,7 +18,7 @@ export interface LocaleChanges {
   readonly outdated: readonly string[];
   readonly keptAside: readonly string[];
   readonly restored: readonly string[];
-  /** Changed together with their source since the last sync: nobody can tell for which text they were made. */
+  /** Changed together with their source since the last sync: nothing shows for which text they were made. */
   readonly doubtful: readonly string[];
 }
 
@@ -217,8 +217,8 @@ class LocalePlan {
 
 /**
  * Which source text a translation was made for. Recorded and its words unchanged since: the recorded one. Never recorded:
- * the text of the last sync, the one its translator was given. Changed since it was recorded: the text as it
- * stands, for somebody has just worked on it. Where the text has changed since the last sync as well, neither is
+ * the text of the last sync, the one its translator was given. Changed since it was recorded: the current
+ * text, because somebody has just worked on it. Where the text has changed since the last sync as well, neither is
  * certain, and the state names the other one.
  */
 function currentState(

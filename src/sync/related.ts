@@ -11,7 +11,7 @@ const CANDIDATES = 8;
 
 /**
  * What else holds a part of the texts of segments that lack a current translation: where a segment was split in
- * two, merged with its neighbour, or stands twice.
+ * two, merged with its neighbour, or appears twice.
  *
  * @param segments the segments of the statement
  * @param catalogue a locale's catalogue, brought up to it

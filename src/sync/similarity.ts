@@ -4,7 +4,7 @@ const SHORT = 4;
 /** Short texts are the same from a likeness of letters of 0.4 on: `Signatories:`, `Signatory organizations:`. */
 const SHORT_BONUS = 0.1;
 
-/** Words that stand in more texts than this tell nothing about which text is meant. */
+/** Words in more texts than this say nothing about which text is meant. */
 const COMMON = 48;
 
 /** A text as numbered words and, if it is short, numbered pairs of letters; both sorted. */
@@ -68,7 +68,7 @@ export class Lexicon {
 }
 
 /**
- * How alike two texts are: the Dice coefficient of their words, each word counted as often as it stands; of
+ * How alike two texts are: the Dice coefficient of their words, each word counted as often as it occurs; of
  * short ones (a heading: one changed word is half of it) that of their pairs of letters, if it is greater.
  *
  * @returns 0 (nothing in common) to 1 (the same words)
@@ -79,7 +79,7 @@ export function likeness(a: Words, b: Words): number {
   return byLetters === 0 ? byWords : Math.max(byWords, byLetters + SHORT_BONUS);
 }
 
-/** The share of a text's words that another one has too, each counted as often as it stands. */
+/** The share of a text's words that another one has too, each counted as often as it occurs. */
 export function containment(part: Words, whole: Words): number {
   return part.words.length === 0 ? 0 : common(part.words, whole.words) / part.words.length;
 }

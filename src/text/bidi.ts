@@ -29,7 +29,7 @@ const ARABIC_LETTER = /\u061C|(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
 const ISOLATE = /[\u2066\u2067][^\u2066-\u2069]*\u2069/gu;
 
 /**
- * Whether a right-to-left text of Arabic script needs ALM before it: a percentage stands before its first letter, and
+ * Whether a right-to-left text of Arabic script needs ALM before it: a percentage is before its first letter, and
  * its sign would be on the right there, on the left everywhere else (UAX #9 W2, W5). What lies in an isolate counts
  * for nothing (BD9).
  *
@@ -74,7 +74,7 @@ export function majorityDirection(text: string, tie: Direction): Direction {
   return rtl === ltr ? tie : rtl > ltr ? 'rtl' : 'ltr';
 }
 
-/** The direction of the first strong letter (UAX #9 P2), or `undefined` where there is none. */
+/** The direction of the first strong letter (UAX #9 P2), or `undefined` if there is no strong letter. */
 export function firstStrongDirection(text: string): Direction | undefined {
   const letter = firstLetter.exec(text)?.[0];
   return letter === undefined ? undefined : majorityDirection(letter, 'ltr');

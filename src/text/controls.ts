@@ -1,7 +1,10 @@
 import { codePoint } from './code-point.js';
 import { EXPLICIT_CONTROLS } from './bidi.js';
 
-/** Controls that stand where a line or a word ends: vertical tab, form feed, return, next line, line and paragraph separator. */
+/**
+ * Controls that may be where a line or a word ends: vertical tab, form feed, return, next line, line and paragraph
+ * separator.
+ */
 const BREAKS = /[\u000B-\u000D\u0085\u2028\u2029]/gu;
 
 /**
@@ -33,7 +36,7 @@ export function inert(text: string): string {
 /** The same, and what a value of one line has none of. */
 const LIVE_IN_LINE = new RegExp(`${LIVE.source}|[\\t\\n]`, 'u');
 
-/** A character that has no place in a text, and where it stands. */
+/** A character that is not allowed in a text, and where it is. */
 interface Live {
   readonly code: string;
   readonly index: number;

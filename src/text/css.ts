@@ -12,7 +12,7 @@ export interface CssPart {
 /** An escape, or a backslash before the end of a line, which a string leaves out (CSS Syntax 3 §4.3.7). */
 const ESCAPE = String.raw`\\(?:[\dA-Fa-f]{1,6}(?:\r\n|[ \t\n\r\f])?|\r\n|[^])`;
 
-/** What a name is made of (CSS Syntax 3 §4.2); what is no part of it in some browsers is none here. */
+/** What a name is made of (CSS Syntax 3 §4.2); what is not part of it in some browsers is not part of it here. */
 const NAME = String.raw`[-\w\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{10ffff}]`;
 
 /** Comments and strings are read as browsers read them, so that neither hides what comes after it. */
@@ -28,7 +28,7 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-/** What stands in `url(` without quotation marks. */
+/** What may be in `url(` without quotation marks. */
 const BARE = /((?:[^)\\]|\\[^])*)\)?/uy;
 const QUOTED = /^\s*["']/u;
 
@@ -71,7 +71,7 @@ export function* cssParts(css: string): Iterable<CssPart> {
   }
 }
 
-/** What makes a text in quotation marks an address: the function that it stands in, or the rule behind which it is. */
+/** What makes a text in quotation marks an address: the function around it, or the rule before it. */
 function loadingOf<Named extends { readonly name: string }>(
   around: Named | undefined,
   rule: Named | undefined,

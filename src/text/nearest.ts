@@ -6,7 +6,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of known) {
     const most = mostWrong(Math.min(word.length, candidate.length));
-    // Names of a long list are mostly told apart by their lengths.
+    // Most names of a long list differ in length.
     if (Math.abs(word.length - candidate.length) > most) continue;
     const distance = mistakes(word.toLowerCase(), candidate.toLowerCase(), most);
     if (distance <= most && (best === undefined || distance < best.distance)) best = { candidate, distance };

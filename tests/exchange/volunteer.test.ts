@@ -79,7 +79,7 @@ test('a volunteer edits a sentence and has it translated, read and released; eac
   ]);
   const refused = await run('build', '--release', '--locale', 'ps', '--format', 'txt');
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('Settle each as the line below it says.');
+  expect(refused.stderr).toContain('Fix each as the line below it says.');
 
   const file = join(folder, 'ps.docx');
   const out = await run('export', 'ps', '--format', 'docx', '-o', file);

@@ -153,8 +153,8 @@ test.each([
   ['a page', 'images/a.png', '<!doctype html><script>alert(1)</script>', 'is not an image'],
   ['a page named so', 'images/a.html', '<!doctype html>', 'is not an image'],
   ['keys', 'images/id_rsa', '-----BEGIN OPENSSH PRIVATE KEY-----', 'is not an image'],
-  ['a picture named as a page', 'images/a.html', Buffer.from('89504e470d0a1a0a', 'hex'), 'of the kind PNG'],
-  ['a drawing named as a picture', 'images/a.png', svg(''), 'of the kind SVG'],
+  ['a picture named as a page', 'images/a.html', Buffer.from('89504e470d0a1a0a', 'hex'), 'of type PNG'],
+  ['a drawing named as a picture', 'images/a.png', svg(''), 'of type SVG'],
   ['nothing', 'images/a.png', '', 'is not an image'],
 ])('%s is not published as an image', (_, path, content, says) => {
   expect(imageFault(Buffer.from(content), path)?.message).toContain(says);

@@ -124,7 +124,7 @@ describe('publish init --from', () => {
       'a PDF',
       'a.docx',
       latin('%PDF-1.7\n'),
-      'The file is a PDF, which cannot be read.',
+      'The file is a PDF, which `publish` cannot read.',
       'Ask for the document',
     ],
     [

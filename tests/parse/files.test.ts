@@ -90,7 +90,7 @@ describe('a file of another kind', () => {
     const problem = foreignStatement(content, 'locales/en/statement.md');
     expect(problem?.message).toContain(what);
     expect(problem?.help).toMatch(
-      /^(?:Ask|Open|Export|Copy|Unpack) .+ Then begin with that: `publish init --from <file>`\.$/u,
+      /^(?:Ask|Open|Export|Copy|Unpack) .+ Then begin with that file: `publish init --from <file>`\.$/u,
     );
   });
 
@@ -109,7 +109,7 @@ describe('a file of another kind', () => {
 
   test.each([
     ['The file is a text in UTF-16, not in UTF-8.', utf16('\uFEFF{ "a": "b" }')],
-    ['The file is a Word document, no text.', zip('word/document.xml')],
+    ['The file is a Word document, not text.', zip('word/document.xml')],
   ])('elsewhere it is refused as well: %s', (message, content) => {
     expect(decodeText(content, 'locales/fa/press.json', 'fa').problems).toMatchObject([
       { rule: 'other-format', fatal: true, locale: 'fa', file: 'locales/fa/press.json', message },

@@ -4,8 +4,8 @@ import { readJsonObject } from '../../src/parse/json.js';
 
 /** Common slips: the place is that of the sign `§`, which is taken out, in the order line, column. */
 const SLIPS: readonly (readonly [what: string, text: string, message: RegExp])[] = [
-  ['a trailing comma', '{\n  "a": "b",\n§}', /comma is before this “\}”/u],
-  ['a trailing comma in a list', '{ "a": ["b", §] }', /comma is before this “\]”/u],
+  ['a trailing comma', '{\n  "a": "b",\n§}', /comma before this “\}”/u],
+  ['a trailing comma in a list', '{ "a": ["b", §] }', /comma before this “\]”/u],
   ['single quotes around a text', '{\n  "a": §\'b\'\n}', /' is not the quotation mark/u],
   ['single quotes around a key', "{\n  §'a': 'b'\n}", /' is not the quotation mark/u],
   ['typographic quotes', '{ "a": §“b” }', /“ is not the quotation mark/u],
@@ -13,7 +13,7 @@ const SLIPS: readonly (readonly [what: string, text: string, message: RegExp])[]
   ['two commas', '{ "a": "b",§, "c": "d" }', /comma too many/u],
   ['a missing closing quote', '{\n  "a": §"b,\n  "c": "d"\n}', /no quotation mark at its end/u],
   ['a missing opening quote', '{\n  "a": §b",\n  "c": "d"\n}', /words are not between quotation marks/u],
-  ['a key without its closing quote', '{ "a: §"b" }', /quotation mark is missing or too many/u],
+  ['a key without its closing quote', '{ "a: §"b" }', /quotation mark is missing here, or/u],
   ['a key without quotes', '{ §a: "b" }', /words are not between quotation marks/u],
   ['a line break in a text', '{\n  "a": §"one\n  two"\n}', /no quotation mark at its end/u],
   ['a quote in a text', '{\n  "a": "They said §"no" to it."\n}', /ends at this quotation mark/u],

@@ -104,17 +104,25 @@ describe('what is wrong is told with its place', () => {
       'name,country\nExample, Inc.,Chile\n',
       '2:15 error late-names: This line has 3 cells, but there are 2 columns.',
     ],
-    ['a language that there is not', 'name,lang\nA,xx\n', '2:3 error late-names: “xx” is no language tag.'],
-    ['a direction that there is not', 'name,dir\nA,left\n', '2:3 error late-names: “left” is no direction.'],
+    [
+      'a language that there is not',
+      'name,lang\nA,xx\n',
+      '2:3 error late-names: “xx” is not a language tag.',
+    ],
+    [
+      'a direction that there is not',
+      'name,dir\nA,left\n',
+      '2:3 error late-names: “left” is not a direction.',
+    ],
     [
       'an address that runs something',
       'name,url\nA,javascript:alert(1)\n',
-      '2:3 error late-names: “javascript:alert(1)” is no address of a website.',
+      '2:3 error late-names: “javascript:alert(1)” is not a website address.',
     ],
     [
       'a bare domain',
       'name,url\nA,example.org\n',
-      '2:3 error late-names: “example.org” is no address of a website.',
+      '2:3 error late-names: “example.org” is not a website address.',
     ],
     ['a column twice', 'name,Name\nA,B\n', '1:6 error late-names: There are two columns “name”.'],
     [

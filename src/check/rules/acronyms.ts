@@ -42,14 +42,14 @@ export const acronyms = translationCheck({
         message: `The acronym ${acronym} is not in the translation.`,
         help:
           term === undefined
-            ? `Keep it, or give its words in the language in glossary.json: "${acronym}": ["…"].`
+            ? `Keep it, or add its translation to glossary.json: "${acronym}": ["…"].`
             : `Keep it, or write ${term.forms.join(' or ')}.`,
       };
     }
   },
 });
 
-/** A line all in capitals has no acronyms to tell. */
+/** In a line all in capitals, acronyms cannot be recognised. */
 function isInCapitals(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   return words.filter((word) => /^\p{Lu}+$/u.test(word)).length * 2 > words.length;

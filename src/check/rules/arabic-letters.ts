@@ -83,7 +83,7 @@ export const arabicLetters = translationCheck({
     for (const [letter, [first, ...more]] of places) {
       const right = table.instead.get(letter) ?? '';
       const severity: Severity | undefined = table.unusual.includes(letter) ? 'warning' : undefined;
-      const times = more.length === 0 ? '' : ` It stands ${more.length + 1} times.`;
+      const times = more.length === 0 ? '' : ` It occurs ${more.length + 1} times.`;
       yield {
         at: first,
         severity,

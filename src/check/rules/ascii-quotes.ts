@@ -7,8 +7,13 @@ export const asciiQuotes = translationCheck({
   severity: 'warning',
   description: 'Typewriter quotation marks.',
   samples: [
-    { locale: 'fa', source: 'The “right” stands.', wrong: 'این "حق" پابرجاست.', right: 'این «حق» پابرجاست.' },
-    { locale: 'ps', source: 'The “right” stands.', wrong: 'دا "حق" پاتې دی.', right: 'دا «حق» پاتې دی.' },
+    {
+      locale: 'fa',
+      source: 'The “right” remains.',
+      wrong: 'این "حق" پابرجاست.',
+      right: 'این «حق» پابرجاست.',
+    },
+    { locale: 'ps', source: 'The “right” remains.', wrong: 'دا "حق" پاتې دی.', right: 'دا «حق» پاتې دی.' },
   ],
   applies: isArabicScript,
   *inspect({ target }) {

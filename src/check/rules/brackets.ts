@@ -22,19 +22,19 @@ export const brackets = translationCheck({
   samples: [
     {
       locale: 'fa',
-      source: 'A word (here) stands.',
+      source: 'A word (here) remains.',
       wrong: 'یک واژه (اینجا ایستاده است.',
       right: 'یک واژه (اینجا) ایستاده است.',
     },
     {
       locale: 'ps',
-      source: 'A word (here) stands.',
+      source: 'A word (here) remains.',
       wrong: 'یوه کلمه (دلته ولاړه ده.',
       right: 'یوه کلمه (دلته) ولاړه ده.',
     },
     {
       locale: 'de',
-      source: 'A “word” stands here.',
+      source: 'A “word” remains here.',
       wrong: 'Ein „Wort steht hier.',
       right: 'Ein „Wort“ steht hier.',
     },

@@ -27,14 +27,14 @@ export const codeSpans = translationCheck({
     for (const { value } of difference(wanted, found)) {
       yield {
         message: `The code \`${value}\` is not in the translation.`,
-        help: 'Copy it as it is, with its backticks.',
+        help: 'Copy it unchanged, with its backticks.',
       };
     }
     for (const { value, offset } of difference(found, wanted)) {
       yield {
         offset,
         message: `The code \`${value}\` is not in the original.`,
-        help: 'Copy that of the original.',
+        help: 'Copy the code from the original.',
       };
     }
   },

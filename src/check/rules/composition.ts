@@ -1,11 +1,14 @@
 import { translationCheck } from '../translation-check.js';
 
-/** Translations that are not in Unicode normalisation form C (UAX #15): letters and their accents stand apart. */
+/**
+ * Translations that are not in Unicode normalisation form C (UAX #15): letters and their accents are separate
+ * characters.
+ */
 export const composition = translationCheck({
   id: 'composition',
   severity: 'info',
   description:
-    'Letters and their accents that are written apart (not in Unicode normalisation form C). They are composed in what is published.',
+    'Letters and their accents that are separate characters (not in Unicode normalisation form C). The published text combines them.',
   spelled: /[\u0300-\u036F\u0654]/gu,
   samples: [
     {
@@ -29,7 +32,7 @@ export const composition = translationCheck({
     while (target[at] === composed[at]) at += 1;
     yield {
       offset: at,
-      message: 'Letters and their marks are written apart; they are composed in what is published.',
+      message: 'Letters and their marks are separate characters; the published text combines them.',
       help: 'Save the file in Unicode normalisation form C, so that a search in it finds the words.',
     };
   },

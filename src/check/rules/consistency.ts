@@ -9,7 +9,7 @@ const SHORT = 20;
 export const consistency: Check = {
   id: 'consistency',
   severity: 'warning',
-  description: 'One and the same original has two different translations.',
+  description: 'The same original has two different translations.',
   samples: [
     {
       locale: 'fa',
@@ -36,7 +36,7 @@ export const consistency: Check = {
           yield finding(
             {
               severity: pair.segment.source.length < SHORT ? 'info' : undefined,
-              message: `“${shorten(pair.segment.source)}” is translated in another way under “${earlier.key}”.`,
+              message: `“${shorten(pair.segment.source)}” has a different translation under “${earlier.key}”.`,
               help: 'Use one translation for both, if both mean the same.',
             },
             pair,

@@ -20,11 +20,11 @@ export const conversionLeftover: Check = {
 | ----------------------------------------------------------------------------------------------------------- | -------- |
 | attributes: \`{.underline}\`, \`{#anchor}\`, \`{width="3in"}\`; \`:::\` and \`{=html}\` of pandoc; \`^[\` inline notes  | error    |
 | fields and instructions: \`Error! Bookmark not defined.\`, \`HYPERLINK "\`, \`[TOC]\`, \`\\newpage\`, \`{% … %}\`      | error    |
-| letters read in a wrong encoding: \`â€™\`, \`Ã©\`; characters written for HTML twice: \`&amp;rsquo;\`             | error    |
+| letters read in the wrong encoding: \`â€™\`, \`Ã©\`; characters escaped twice for HTML: \`&amp;rsquo;\`             | error    |
 | marks of footnotes and bookmarks that lead nowhere: \`[[1]](#_ftn1)\`, \`[↑](#footnote-ref-1)\`, \`(#_Toc123)\`   | warning  |
 | tables of pandoc, \`^raised^\` text, \`==highlighted==\` text, a backslash that readers see                     | warning  |
 | of mails: \`[cid:…]\`, \`[image: …]\`, addresses of link filters, \`name<https://…>\`, \`Sent from my …\`, \`=E2=80\` | warning  |
-| characters written for HTML: \`&rsquo;\`, \`&nbsp;\`, \`&#8217;\`                                                 | note     |`,
+| characters escaped for HTML: \`&rsquo;\`, \`&nbsp;\`, \`&#8217;\`                                                 | note     |`,
   samples: [
     {
       locale: 'fa',

@@ -12,7 +12,7 @@ import { monthLetters, monthNamesOf, type MonthNames } from '../month-names.js';
 import { digitsToAscii } from '../numbers-by-value.js';
 import { translationCheck } from '../translation-check.js';
 
-/** How far from its month a year may stand: «د ۲۰۲۵ کال د جولای په میاشت کې». */
+/** How far from its month a year may be: «د ۲۰۲۵ کال د جولای په میاشت کې». */
 const NEAR = 30;
 
 /** Dates whose month is another one, or beside another year, in the translation. */
@@ -112,7 +112,7 @@ function placesIn(letters: string, found: readonly FoundMonth[]): MonthPlaces {
   };
 }
 
-/** Whether a date stands in the translation as numbers alone: 2026-02-22, 22.2.2026. */
+/** Whether the translation has a date in numbers only: 2026-02-22, 22.2.2026. */
 function isInFigures({ day, month, year }: WrittenDate, figures: ReadonlySet<number>): boolean {
   return [day, month + 1, year].every((number) => number === undefined || figures.has(number));
 }

@@ -10,7 +10,7 @@ const PERSIAN = new Set(
 );
 const PASHTO = new Set('د په چې کې او ته له دی دي ده پر یا هم شي شوي باید خپل هغه دا به نه'.split(' '));
 
-/** Languages that never double a word for its own sake, and what stands twice in them by rule. */
+/** Languages that never double a word for emphasis, and the words that grammar doubles in them. */
 const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
   (
     'en:had that|fr:nous vous|de:die das der sie|nl:die dat ze|es:|pt:|ca:|it:|ro:|sv:som|da:der|nb:|nn:|fi:|et:|lv:|' +
@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntrie
     }),
 );
 
-/** A word that stands twice in a row. */
+/** A word that appears twice in a row. */
 export const doubledWords = translationCheck({
   id: 'doubled-words',
   severity: 'warning',
@@ -55,8 +55,8 @@ export const doubledWords = translationCheck({
       if (said.has(both)) continue;
       yield {
         at: index,
-        message: `“${word}” stands twice in a row.`,
-        help: 'Delete one of them if it is a slip.',
+        message: `“${word}” appears twice in a row.`,
+        help: 'Delete one of them if it is a mistake.',
       };
     }
   },

@@ -7,7 +7,7 @@ const SMALL_WORDS = new Set(
   'a an and at by for from in of on or the to with de des du et la le y e und für der die das'.split(' '),
 );
 
-/** Signatories that stand twice: by name, or once by name and once by acronym. */
+/** Signatories that appear twice: by name, or once by name and once by acronym. */
 export const duplicateSignatory: Check = {
   id: 'duplicate-signatory',
   severity: 'warning',

@@ -24,7 +24,7 @@ export const emphasis = translationCheck({
       if (wanted[kind].length === found[kind].length) continue;
       yield {
         offset: found[kind][wanted[kind].length]?.offset,
-        message: `The original has ${wanted[kind].length} ${word} ${wanted[kind].length === 1 ? 'stretch' : 'stretches'}, the translation ${found[kind].length}.`,
+        message: `The original has ${wanted[kind].length} ${word} ${wanted[kind].length === 1 ? 'passage' : 'passages'}, the translation ${found[kind].length}.`,
         help: `Mark the same words: ${mark}words${mark}.`,
       };
     }

@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<End, string>> = {
   question: 'a question mark',
   exclamation: 'an exclamation mark',
   colon: 'a colon',
-  none: 'no stop',
+  none: 'no punctuation mark',
 };
 /** Scripts that end a sentence with a space, or with nothing. */
 const WITHOUT_STOP = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);
@@ -48,7 +48,7 @@ export const endPunctuation = translationCheck({
     if (COMMA.test(trimmed(source.text)) || COMMA.test(trimmed(target.text))) return;
     yield {
       at: Math.max(0, target.text.trimEnd().length - 1),
-      message: `The original ends in ${NAMES[wanted]}, the translation in ${NAMES[found]}.`,
+      message: `The original ends with ${NAMES[wanted]}, the translation with ${NAMES[found]}.`,
       help: 'End it as the original does, with the sign of the language.',
     };
   },

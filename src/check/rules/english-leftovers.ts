@@ -28,9 +28,9 @@ export const englishLeftovers = translationCheck({
   *inspect({ source, target }) {
     if (!/[A-Za-z]{2}/u.test(target.text)) return;
     for (const { 0: word, index } of withoutAddresses(target.text).matchAll(WORD)) {
-      // The press agency, or a name with such a word, stands in the original too.
+      // The press agency, or a name with such a word, is in the original too.
       if (/^[A-Z]{2}$/u.test(word) && source.text.includes(word)) continue;
-      yield { at: index, message: `The English “${word}” is left in the text.`, help: 'Translate it.' };
+      yield { at: index, message: `The English word “${word}” is left in the text.`, help: 'Translate it.' };
     }
   },
 });

@@ -26,14 +26,14 @@ export const footnotes = translationCheck({
     const found = marksOf(translation.content).footnoteReference;
     for (const { value } of difference(wanted, found)) {
       yield {
-        message: `The mark of the footnote “${value}” is missing.`,
+        message: `The mark for the footnote “${value}” is missing.`,
         help: `Put [^${value}] where it belongs.`,
       };
     }
     for (const { value, offset } of difference(found, wanted)) {
       yield {
         offset,
-        message: `The original has no mark of the footnote “${value}” here.`,
+        message: `The original has no mark for the footnote “${value}” here.`,
         help: 'Delete it.',
       };
     }

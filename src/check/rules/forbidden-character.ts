@@ -32,7 +32,7 @@ export const forbiddenCharacter: Check = {
 | Arabic presentation forms                                                    | error                             |
 | tatweel, no-break spaces between two words, variation selectors              | warning                           |
 | zero-width non-joiner in Latin words and addresses                           | error                             |
-| zero-width non-joiner that parts nothing                                     | warning                           |
+| zero-width non-joiner that separates nothing                                 | warning                           |
 | zero-width joiner, but after ه                                               | warning                           |
 | a Cyrillic or Greek letter in a Latin word                                   | error                             |
 | in names: letters of Arabic and Latin script in one word                     | error                             |

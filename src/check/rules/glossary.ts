@@ -40,7 +40,7 @@ export const glossary = translationCheck({
       letters ??= searchLetters(target.text);
       if (entry.isIn(letters)) continue;
       yield {
-        message: `“${term}” is in the original, and none of its accepted forms in the translation.`,
+        message: `The original has “${term}”, but the translation has none of its accepted forms.`,
         help: `Write ${forms.join(' or ')}, or add the form you use to glossary.json.`,
       };
     }

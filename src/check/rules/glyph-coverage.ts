@@ -23,7 +23,7 @@ export const glyphCoverage: Check = {
   id: 'glyph-coverage',
   severity: 'error',
   description:
-    'Characters that no font of the PDF has. A build of the PDF stops there, even if the finding is accepted.',
+    'Characters that no font of the PDF has. A PDF build stops at them, even if the finding is accepted.',
   page: 'templates.md#fonts',
   samples: [
     {

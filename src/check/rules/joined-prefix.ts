@@ -29,7 +29,7 @@ export const joinedPrefix = translationCheck({
       yield {
         at: index,
         message: `“${word}” is written as one word.`,
-        help: `Part it by a zero-width non-joiner: ${prefix}\u200C${word.slice(prefix.length)}.`,
+        help: `Separate it with a zero-width non-joiner: ${prefix}\u200C${word.slice(prefix.length)}.`,
       };
     }
   },

@@ -5,7 +5,7 @@ import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 /** More Latin letters than this share, and it is no text of another script. */
 const SHARE = 0.6;
 
-/** Fewer letters say nothing: a name may stand alone. */
+/** Fewer letters prove nothing: a name may be alone. */
 const LETTERS = 20;
 
 const latin = /\p{sc=Latn}/gu;
@@ -46,7 +46,7 @@ export const latinParagraph = translationCheck({
     yield {
       at: target.text.search(/\p{sc=Latn}/u),
       message: 'Most of the letters are Latin.',
-      help: `Translate it; ${subject.config.sourceLocale} words that stay belong between the others.`,
+      help: `Translate it. Words that stay in ${subject.config.sourceLocale} belong inside translated sentences.`,
     };
   },
 });

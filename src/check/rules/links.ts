@@ -54,7 +54,7 @@ export const links = translationCheck({
       yield {
         offset: link.offset,
         message: `The original has no such link ${show(link)}.`,
-        help: 'Leave the words and take the link off.',
+        help: 'Keep the words and remove the link.',
       };
     }
     const isReordered =
@@ -66,7 +66,7 @@ export const links = translationCheck({
       yield {
         offset: first?.offset,
         severity: 'info',
-        message: 'The links stand in another order than in the original.',
+        message: 'The links are in a different order than in the original.',
         help: 'Make sure that each is on the words it belongs to.',
       };
     }

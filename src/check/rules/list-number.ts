@@ -2,7 +2,9 @@ import { translationCheck } from '../translation-check.js';
 
 const NUMBER = /^\s*(\p{Nd}{1,3}[.)])(?=\s)/u;
 
-/** A number typed before a translation whose original has none: the page would show two, or a list that is none. */
+/**
+ * A number typed before a translation whose original has none: the page would show two numbers, or make it a list.
+ */
 export const listNumber = translationCheck({
   id: 'list-number',
   severity: 'error',
@@ -29,8 +31,8 @@ export const listNumber = translationCheck({
       at: number[0].length - (number[1]?.length ?? 0),
       // A heading may well be numbered in one language only.
       severity: segment.role === 'title' || segment.role === 'heading' ? 'warning' : undefined,
-      message: `The translation begins with the number “${number[1] ?? ''}”, the original with none.`,
-      help: 'Delete it; lists are numbered by the page, in the digits of the language.',
+      message: `The translation begins with the number “${number[1] ?? ''}”, but the original has no number there.`,
+      help: 'Delete it; each page numbers its lists in the digits of the language.',
     };
   },
 });

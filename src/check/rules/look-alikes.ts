@@ -133,8 +133,8 @@ function* foreignWords(line: string, known: readonly Found[]): Iterable<Found> {
       index,
       message: `“${word}” in this name is written in ${script} letters.`,
       help: meant.includes('')
-        ? 'If the organisation writes itself so, name it under `names` in publish.config.yaml.'
-        : `Type “${meant.join('')}”, or name it under \`names\` in publish.config.yaml if it is meant so.`,
+        ? 'If the organisation spells its name this way, add it under `names` in publish.config.yaml.'
+        : `Type “${meant.join('')}”. If the spelling is intended, add the name under \`names\` in publish.config.yaml.`,
     };
   }
 }

@@ -99,7 +99,7 @@ function* compareNumbers({ source, target }: Pair, translated: TranslatedLocale)
     yield {
       at: number.index,
       severity: 'warning',
-      message: `${wantedNumber.text} is a percentage in the original; ${number.text} is none.`,
+      message: `${wantedNumber.text} is a percentage in the original, but ${number.text} is not.`,
       help: 'Write ٪ after the digits.',
     };
   }
@@ -132,7 +132,7 @@ function absent(
   if (keys.some((one) => found.has(one))) {
     return {
       severity: 'warning',
-      message: `The number ${text} stands more often in the original.`,
+      message: `The number ${text} occurs more often in the original.`,
       help: 'Compare the numbers with the original.',
     };
   }

@@ -12,7 +12,7 @@ export const ownTemplate: Check = {
   id: 'own-template',
   severity: 'warning',
   description:
-    'A template or style in `templates/` that replaces none of the package’s, or a variable in one that means nothing. A template that cannot be parsed is an error.',
+    'A template or style in `templates/` that does not replace one of the package’s, or a variable in one that means nothing. A template that cannot be parsed is an error.',
   page: 'templates.md',
   samples: [
     {
@@ -65,7 +65,7 @@ function foreignAddresses({ name, text }: OwnTemplate): Strange[] {
       return [
         {
           start: isWritten ? at + start : at,
-          message: `The style loads “${excerpt(address)}”, which is no file of the edition: pages are whole without a network, and nothing is loaded into a PDF.`,
+          message: `The style loads “${excerpt(address)}”, which is not a file of the edition. Pages must work offline, and a PDF loads nothing.`,
           help: 'Put the file into templates/fonts/ and use that path here, embed it as data:, or delete this address.',
         },
       ];
@@ -103,7 +103,7 @@ function strangeTags({ name, text }: OwnTemplate, variables: TemplateVariables):
     const reason = error instanceof Error ? error.message : String(error);
     const start = Number(/ at (\d+)$/u.exec(reason)?.[1] ?? 0);
     const message = `The template is broken: ${reason.replace(/ at \d+$/u, '')}.`;
-    return [{ start, severity: 'error', message, help: 'Correct it here, or take the file away.' }];
+    return [{ start, severity: 'error', message, help: 'Correct it here, or remove the file.' }];
   }
 }
 
@@ -115,8 +115,8 @@ function* strangeIn(
 ): Iterable<Strange> {
   for (const [kind, name, start, , inner] of tags) {
     if (kind === '>') {
-      const message = `“{{> ${name}}}” is left empty: templates have no parts of their own.`;
-      yield { start, message, help: 'Write here what it should bring in.' };
+      const message = `“{{> ${name}}}” is left empty: templates cannot include other templates.`;
+      yield { start, message, help: 'Write its content here.' };
     }
     if (!/^(?:name|[&#^])$/u.test(kind) || name === '.') continue;
     const held = lookUp(name, around);

@@ -13,7 +13,7 @@ export const protectedTokens = translationCheck({
   samples: [
     {
       locale: 'fa',
-      source: 'Resolution A/79/L.100 stands.',
+      source: 'Resolution A/79/L.100 remains.',
       wrong: 'قطعنامهٔ A/79/L.10 پابرجاست.',
       right: 'قطعنامهٔ A/79/L.100 پابرجاست.',
     },
@@ -33,7 +33,7 @@ export const protectedTokens = translationCheck({
       const instead = others.shift();
       yield {
         at: instead === undefined ? undefined : target.text.indexOf(instead),
-        message: `“${token}” does not stand in the translation as it is in the original.`,
+        message: `“${token}” is not in the translation exactly as in the original.`,
         help: 'Copy it character for character.',
       };
     }
@@ -42,13 +42,13 @@ export const protectedTokens = translationCheck({
         at: target.text.indexOf(token),
         severity: 'warning',
         message: `“${token}” is not in the original.`,
-        help: 'Copy that of the original, or delete it.',
+        help: 'Copy the one in the original, or delete it.',
       };
     }
     for (const { name, shown } of namesIn(segment, source.text, translated)) {
       if (target.text.includes(name) || target.text.includes(shown)) continue;
       yield {
-        message: `The name “${name}” does not stand in the translation.`,
+        message: `The name “${name}” is not in the translation.`,
         help: 'Copy it character for character, or map it in signatories.json.',
       };
     }
@@ -58,7 +58,7 @@ export const protectedTokens = translationCheck({
 type Names = ReadonlyMap<string, readonly LocalizedSignatory[]>;
 const byFirstWord = new WeakMap<object, Names>();
 
-/** The signatories’ names that stand in an original; looked for where their first word does. */
+/** The signatories’ names that an original has; searched only where their first word occurs. */
 function namesIn({ role }: Segment, text: string, { document }: TranslatedLocale): LocalizedSignatory[] {
   let names = byFirstWord.get(document);
   if (names === undefined) {

@@ -37,7 +37,7 @@ export const punctuationSpacing = translationCheck({
     }
     if (!isArabic) return;
     for (const { index } of text.matchAll(INSIDE)) {
-      yield { at: index, message: 'White space inside of a bracket or quotation mark.', help: 'Delete it.' };
+      yield { at: index, message: 'White space inside a bracket or quotation mark.', help: 'Delete it.' };
     }
     for (const { 0: mark, index } of text.matchAll(AFTER_ARABIC)) {
       yield { at: index, message: `No white space after “${mark}”.`, help: 'Put a space there.' };

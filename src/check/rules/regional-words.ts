@@ -8,7 +8,7 @@ const MONTHS = pairs(
   'ژانویه=جنوری فوریه=فبروری مارس=مارچ آوریل=اپریل ژوئن=جون ژوئیه=جولای اوت=اگست سپتامبر=سپتمبر اکتبر=اکتوبر نوامبر=نومبر دسامبر=دسمبر ' +
     'فروردین=حمل اردیبهشت=ثور خرداد=جوزا تیر=سرطان مرداد=اسد شهریور=سنبله مهر=میزان آبان=عقرب آذر=قوس دی=جدی بهمن=دلو اسفند=حوت',
 );
-/** Words that stand alone: Iran’s = Afghanistan’s. */
+/** Words that can be replaced one for one: Iran’s = Afghanistan’s. */
 const COUNTRIES = pairs(
   'هلند=هالند سوئد=سویدن نروژ=ناروی ژاپن=جاپان لهستان=پولند اسپانیا=هسپانیه سوئیس=سویس بلژیک=بلجیم دانمارک=دنمارک فنلاند=فنلند',
 );
@@ -57,7 +57,7 @@ export const regionalWords = translationCheck({
       const other = (dari ? iranian : afghan).get(word) ?? '';
       yield {
         at: index,
-        message: `“${word}” is the word of ${dari ? 'Iran' : 'Afghanistan'}.`,
+        message: `“${word}” is the word used in ${dari ? 'Iran' : 'Afghanistan'}.`,
         help: `Readers of this text say ${other}.`,
       };
     }

@@ -9,7 +9,7 @@ const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\
 /** Words that English rightly says twice. */
 const ALLOWED = new Set(['had', 'that']);
 
-/** A word of the canonical text that stands twice in a row: in a sentence, or in a name. */
+/** A word of the canonical text that appears twice in a row: in a sentence, or in a name. */
 export const repeatedWord: Check = {
   id: 'repeated-word',
   severity: 'warning',
@@ -55,7 +55,7 @@ function repetitions(text: string): { word: string; index: number }[] {
 function finding(word: string, place: Partial<Finding>): Finding {
   return {
     ...place,
-    message: `“${word}” stands twice in a row.`,
-    help: 'If it is a slip, tell the coalition; `publish` never changes the canonical text.',
+    message: `“${word}” appears twice in a row.`,
+    help: 'If it is a mistake, report it to the coalition; `publish` never changes the canonical text.',
   };
 }

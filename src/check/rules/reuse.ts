@@ -12,7 +12,7 @@ const ALIKE = 0.3;
 export const reuse: Check = {
   id: 'reuse',
   severity: 'warning',
-  description: 'Two different originals have one and the same translation.',
+  description: 'Two different originals have the same translation.',
   samples: [
     { locale: 'fa', source: [HOMES, WELLS], wrong: [HOMES_FA, HOMES_FA], right: [HOMES_FA, WELLS_FA] },
     { locale: 'ps', source: [HOMES, WELLS], wrong: [WELLS_PS, WELLS_PS], right: [HOMES_PS, WELLS_PS] },
@@ -30,7 +30,7 @@ export const reuse: Check = {
           yield finding(
             {
               severity: overlap(earlier.source.text, pair.source.text) > ALIKE ? 'info' : undefined,
-              message: `This is also the translation of “${earlier.key}”, whose original is another.`,
+              message: `“${earlier.key}” has the same translation, but a different original.`,
               help: 'Compare both with their originals.',
             },
             pair,

@@ -13,7 +13,7 @@ const LONG = 4;
 export const sameAsSource = translationCheck({
   id: 'same-as-source',
   severity: 'error',
-  description: 'A translation that is the original itself.',
+  description: 'A translation that is identical to the original.',
   samples: [
     {
       locale: 'fa',
@@ -38,7 +38,7 @@ export const sameAsSource = translationCheck({
     if (words.length < (isSameScript ? LONG : 1)) return;
     yield {
       severity: words.length < LONG ? 'warning' : undefined,
-      message: 'The translation is the original itself.',
+      message: 'The translation is identical to the original.',
       help: 'Translate it, or empty it, so that it counts as missing.',
     };
   },

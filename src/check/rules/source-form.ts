@@ -6,7 +6,7 @@ export const sourceForm: Check = {
   id: 'source-form',
   severity: 'error',
   description:
-    'Something in the statement is not what it looks like: a list numbered with Persian or Arabic digits, which Markdown does not read as a list. A note for letters and accents that are written apart; they are composed in what is published.',
+    'Something in the statement is not what it looks like: a list numbered with Persian or Arabic digits, which Markdown does not read as a list. A note where letters and accents are separate characters; the published text combines them.',
   spelled: /[\u0300-\u036F]/gu,
   samples: [
     { locale: 'fa', wrong: 'متن.\n\n۱. یک', right: 'متن.\n\n1. یک' },
@@ -22,7 +22,7 @@ export const sourceForm: Check = {
           file,
           line: at + 1,
           column: line.indexOf(number) + 1,
-          message: `“${number}” begins no list item: Markdown numbers lists in the digits 0 to 9.`,
+          message: `“${number}” does not begin a list item: Markdown numbers lists with the digits 0 to 9.`,
           help: 'Type 1. in every language; each page shows its own digits.',
         } satisfies Finding;
       }
@@ -35,7 +35,7 @@ export const sourceForm: Check = {
       severity: 'info',
       file,
       ...first,
-      message: `${lines} letters and their accents are written apart; they are composed in what is published.`,
+      message: `${lines} letters and their accents are separate characters; the published text combines them.`,
       help: 'Save the file in Unicode normalisation form C, so that a search in it finds the words.',
     };
   },

@@ -10,7 +10,7 @@ const STRAY_IN_TRANSLATION = /`/gu;
 const LONE_STAR = /(?<=[\p{L}\p{M}\p{Nd}»”)])\*(?=\s|$)|(?<=^|\s)\*(?=[\p{L}«“(])/gu;
 const isSuspicious = /[*_~`[\]&]/u;
 
-const AS_TYPED = 'Take the marks away: this text is no Markdown, it is shown as it is typed.';
+const AS_TYPED = 'Remove the marks: this text is not Markdown and is shown as it is typed.';
 
 /** Markdown that readers see, because it does not parse as it was meant or is where none is read. */
 export const strayMarkup: Check = {
@@ -19,8 +19,8 @@ export const strayMarkup: Check = {
   description:
     'Markdown that readers see, because it does not parse as intended or is in a place without Markdown: a name, an interface string, `signatories.json`.',
   samples: [
-    { locale: 'fa', source: 'The **text** stands', wrong: '**«متن»**را', right: '**«متن»** را' },
-    { locale: 'ps', source: 'The **text** stands', wrong: '**«متن»**ته', right: '**«متن»** ته' },
+    { locale: 'fa', source: 'The **text** remains', wrong: '**«متن»**را', right: '**«متن»** را' },
+    { locale: 'ps', source: 'The **text** remains', wrong: '**«متن»**ته', right: '**«متن»** ته' },
     {
       locale: 'en',
       wrong: 'See [the report](https://example.org/a b).',
@@ -79,6 +79,6 @@ function* references(text: string): Iterable<Remark> {
 function remedy(mark: string): string {
   if (mark === '](')
     return 'A link is [words](https://…): no white space in its address, none between its brackets.';
-  if (mark.startsWith('[^')) return `Write the note, ${mark}: …, or take its mark away.`;
-  return 'Put white space before the opening and after the closing mark, or take both away.';
+  if (mark.startsWith('[^')) return `Write the note, ${mark}: …, or remove its mark.`;
+  return 'Put white space before the opening and after the closing mark, or remove both.';
 }

@@ -53,7 +53,7 @@ export const outdatedTranslation: Check = {
       const changes = madeFor === undefined ? '' : wordDiff(madeFor, segment.source);
       const compare = `Compare it with the original (line ${segment.position.line})`;
       return {
-        message: `“${segment.key}” was translated from an earlier text; the earlier translation is shown, marked so.`,
+        message: `“${segment.key}” was translated from an earlier text; the earlier translation is shown, marked as outdated.`,
         help: [
           changes === ''
             ? `${compare} and bring it up to date.`
@@ -108,7 +108,7 @@ export const unfinishedTranslation: Check = {
   id: 'unfinished-translation',
   severity: 'info',
   description:
-    'An import has brought a translation that its tool calls unfinished, and a current one was in its place: the unfinished one waits in `drafts.json`. Put it into `statement.json`, or delete it; `publish review` of its key settles it, too.',
+    'An import has brought a translation that its tool calls unfinished, and a current one was in its place: the unfinished one waits in `drafts.json`. Put it into `statement.json`, or delete it; `publish review` of its key settles it too.',
   page: 'exchange.md#unfinished-translations',
   samples: [
     {

@@ -57,15 +57,15 @@ function remark(link: Link): Pick<Finding, 'message' | 'help'> {
   if (holdsCredentials(link.url))
     return {
       message: `The address of the link “${words}” has a user name before its host; it is shown as plain text.`,
-      help: 'Take out everything before the “@”, and the “@”: it hides where the link leads, and may be a password.',
+      help: 'Remove everything up to and including the “@”: it hides where the link leads, and may be a password.',
     };
   return live === undefined
     ? {
         message: `The link “${words}” leads to “${link.url}”, which no reader can follow; it is shown as plain text.`,
-        help: 'Give it a whole web address (https://…), mailto: or tel:.',
+        help: 'Give it a full web address (https://…), mailto: or tel:.',
       }
     : {
         message: `The address of the link “${words}” has a character that cannot be seen (${live.code}); it is shown as plain text.`,
-        help: 'Copy the address anew, or type it.',
+        help: 'Copy the address again, or type it.',
       };
 }

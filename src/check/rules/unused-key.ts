@@ -72,8 +72,8 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
   const perTag = (path: string): KeyRule => ({
     isUsed: (key) => whole.tags.includes(canonicalTag(key) ?? key),
     what: (key) => ({
-      message: `“${path}” has a text for “${key}”, which is no language of this publication.`,
-      help: `It has ${whole.tags.join(', ')}. Write the tag of one of them, or take the text away.`,
+      message: `“${path}” has a text for “${key}”, which is not a language of this publication.`,
+      help: `It has ${whole.tags.join(', ')}. Write the tag of one of them, or remove the text.`,
     }),
     near: (key) => nearestTag(key, whole.tags),
   });
@@ -92,7 +92,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
         allLinks().has(key)
           ? {
               message: `The link “${key}” has an address of its own; the one under \`links\` is not used.`,
-              help: `Write [${key}](#) in the statement, or take the key away.`,
+              help: `Write [${key}](#) in the statement, or remove the key.`,
             }
           : {
               message: `No link without an address has the words “${key}”.`,
@@ -135,7 +135,7 @@ function* ofSegments({ document, whole, catalogues }: CheckSubject): Iterable<Fi
     for (const [key, position] of strange) {
       yield {
         ...{ locale, key, file, ...position },
-        message: `No segment has the key “${key}”; nobody sees this translation, and \`publish sync\` puts it aside.`,
+        message: `No segment has the key “${key}”; nobody sees this translation, and \`publish sync\` moves it to obsolete.json.`,
         help: meant(
           nearest(key, free) ?? nearest(key, keys),
           'The keys are those of the source catalogue, which `publish sync` writes.',

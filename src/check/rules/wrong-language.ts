@@ -3,7 +3,7 @@ import { isHouseLanguage, isPashto } from '../languages.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
 import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 
-/** Fewer letters do not tell a language. */
+/** Fewer letters are not enough to identify a language. */
 const LETTERS = 40;
 /** A score so far on the other side, for every hundred letters, leaves no doubt about one paragraph. */
 const CERTAIN = 4;
@@ -69,7 +69,7 @@ export const wrongLanguage: Check = {
         yield finding(
           {
             message: `This is ${other}, in a ${name} file.`,
-            help: 'Look whether the translation belongs under another language.',
+            help: 'Check whether the translation belongs under another language.',
           },
           pair,
           locale,

@@ -155,7 +155,7 @@ class LateGroups {
     const names = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     yield {
       ...placeOf(first.name),
-      message: `${names} ${this.#homeless.length === 1 ? 'has' : 'have'} no group, but the statement’s names have; “${group}”, the last one, has taken them in.`,
+      message: `${names} ${this.#homeless.length === 1 ? 'has' : 'have'} no group, but the names in the statement do; “${group}”, the last group, now has them.`,
       help: 'Write the heading of a group into the column “group”.',
     };
   }
@@ -168,7 +168,7 @@ class LateGroups {
       this.#doubts.push({
         ...placeOf(cell),
         message: `The statement has more than one group “${cell.text}”; the names are added to the first.`,
-        help: 'If they belong to another, give its heading other words in the statement, or add them there.',
+        help: 'If they belong to another one, change its heading in the statement, or add the names there.',
       });
     }
     return known;

@@ -20,8 +20,8 @@ export class BrokenTable extends Error {
 
 /** The separators that programs write; which one depends on the language of the machine. */
 const SEPARATORS = [',', ';', '\t'];
-/** A line by which one program tells another its separator. */
-const TOLD = /^"?sep=([^"\s\w]|\t)"?(?=\n|$)/iu;
+/** A line in which one program declares its separator to another. */
+const DECLARED = /^"?sep=([^"\s\w]|\t)"?(?=\n|$)/iu;
 
 /**
  * Reads a table of text (RFC 4180) with commas, semicolons or tabs between its cells, empty lines left out.
@@ -30,9 +30,9 @@ const TOLD = /^"?sep=([^"\s\w]|\t)"?(?=\n|$)/iu;
  * @param labels words of the first row, that show its separator
  */
 export function readCells(text: string, labels: readonly string[]): Cell[][] {
-  const told = TOLD.exec(text);
-  const body = told === null ? text : text.slice(told[0].length);
-  const delimiter = told?.[1] ?? separatorOf(body, labels);
+  const declared = DECLARED.exec(text);
+  const body = declared === null ? text : text.slice(declared[0].length);
+  const delimiter = declared?.[1] ?? separatorOf(body, labels);
   const places = new Places(text, text.length - body.length, delimiter);
   try {
     return parse(body, {
@@ -61,7 +61,7 @@ function separatorOf(text: string, labels: readonly string[]): string {
   return best;
 }
 
-/** Follows the reader through the file: it tells the byte that each cell ends before. */
+/** Follows the reader through the file: it reports the byte that each cell ends before. */
 class Places {
   readonly #bytes: Uint8Array;
   /** What is before a cell’s words: empty lines, a separator, spaces and a quotation mark. */

@@ -79,7 +79,7 @@ function cellsOf(text: string, complain: Complain): Cell[][] | undefined {
   }
 }
 
-/** Which column is where; a column of another name is left out, and told. */
+/** Which column is where; a column of another name is left out, and reported. */
 function columnsOf(
   labels: readonly Cell[],
   complain: Complain,
@@ -110,7 +110,7 @@ function columnsOf(
       message: `The column “${cell.text}” is not used.`,
       help:
         near === undefined
-          ? `Known columns are ${COLUMNS.join(', ')}. Delete what nobody has to read.`
+          ? `Known columns are ${COLUMNS.join(', ')}. Delete the column if nobody needs it.`
           : `Did you mean “${near}”?`,
     });
   }
@@ -154,12 +154,12 @@ function lateName(
   }
   const tag = lang && canonicalTag(lang.text);
   if (lang !== undefined && (tag === undefined || !isKnownLanguage(tag)))
-    complain(lang, `“${lang.text}” is no language tag.`, 'Write a tag such as en, fa-AF or ps.');
+    complain(lang, `“${lang.text}” is not a language tag.`, 'Write a tag such as en, fa-AF or ps.');
   const direction = DIRECTIONS.find((one) => one === dir?.text.toLowerCase());
   if (dir !== undefined && direction === undefined)
-    complain(dir, `“${dir.text}” is no direction.`, 'Write ltr or rtl, or leave the cell empty.');
+    complain(dir, `“${dir.text}” is not a direction.`, 'Write ltr or rtl, or leave the cell empty.');
   if (url !== undefined && !isWebAddress(url.text))
-    complain(url, `“${url.text}” is no address of a website.`, 'Write it in full: https://www.example.org/.');
+    complain(url, `“${url.text}” is not a website address.`, 'Write it in full: https://www.example.org/.');
   return {
     name,
     group,

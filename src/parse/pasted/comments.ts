@@ -31,7 +31,7 @@ export function commentsIn(root: Root): Comment[] {
   return found;
 }
 
-/** What makes white space of comments that stand beside words. */
+/** Replaces comments beside words by white space. */
 export function commentEdits(root: Root, text: string): Edit[] {
   const edits: Edit[] = [];
   visit(root, 'html', (node, _, parent) => {
@@ -46,7 +46,7 @@ export function commentEdits(root: Root, text: string): Edit[] {
   return edits;
 }
 
-/** Takes comments out that stand alone. Some programs put one between two lists, so they part blocks until then. */
+/** Removes comments that are alone. Some programs put one between two lists, so they part blocks until then. */
 export function takeComments(root: Root): void {
   visit(root, 'html', (node, index, parent) => {
     if (parent === undefined || index === undefined || !isOnlyComments(node)) return undefined;

@@ -26,8 +26,8 @@ export function commentFinding({ words, isRemark, isClosed }: Comment, place: Po
     rule: 'editor-remark',
     severity: 'error',
     ...place,
-    message: `A comment of an editor is in the file: “${firstWords(words)}”. It is left out of what is published.`,
-    help: 'Settle it and delete it. If it belongs there, accept the finding.',
+    message: `An editor’s comment is in the file: “${firstWords(words)}”. It is left out of what is published.`,
+    help: 'Resolve it and delete it. If it belongs there, accept the finding.',
   };
 }
 
@@ -38,7 +38,7 @@ export function quotedFinding(place: Position): Finding {
     severity: 'warning',
     ...place,
     message: 'Most of the text is a quotation, as in the answer to a mail: its lines begin with “>”.',
-    help: 'If it is the statement, delete “>” at the beginning of its lines, and what the mail says besides.',
+    help: 'If it is the statement, delete “>” at the beginning of its lines, and everything else the mail says.',
   };
 }
 
@@ -48,7 +48,7 @@ export function separatorFinding(line: string, words: string, place: Position): 
     rule: 'separator-line',
     severity: 'warning',
     ...place,
-    message: `“${firstWords(line)}” under “${firstWords(words)}” makes a heading of it in Markdown; it is read as a text and a separator.`,
+    message: `“${firstWords(line)}” under “${firstWords(words)}” makes it a heading in Markdown; it is read as a text and a separator.`,
     help: `Put a blank line above “${firstWords(line)}”. For a heading write “## ” before the words.`,
   };
 }
@@ -74,7 +74,7 @@ export function typedListFinding(sign: string, count: number, place: Position): 
     rule: 'typed-list',
     severity: 'warning',
     ...place,
-    message: `“${sign}” begins no list in Markdown; ${lines(count)} read as one.`,
+    message: `“${sign}” does not begin a list in Markdown; ${lines(count)} read as one.`,
     help: `Write “- ” in place of “${sign}”, with a blank line before the first.`,
   };
 }
@@ -91,10 +91,10 @@ export function entriesFinding({ sign, count, isJoined }: TypedEntries, place: P
     ...place,
     message: isJoined
       ? `${count} lines that begin like “${sign}” run together into one paragraph in Markdown.`
-      : `“${sign}” is text and begins no list; ${count} paragraphs begin so.`,
+      : `“${sign}” is text and does not begin a list; ${count} paragraphs begin like this.`,
     help: isJoined
-      ? 'For a list, begin each with “1. ” or “- ”, with a blank line before the first. Else part them with blank lines.'
-      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page sets in its own way.`,
+      ? 'For a list, begin each with “1. ” or “- ”, with a blank line before the first. Otherwise separate them with blank lines.'
+      : `Delete the backslash: “${sign.replaceAll('\\', '')}” begins a list, which each page formats in its own way.`,
   };
 }
 
@@ -105,7 +105,7 @@ export function escapesFinding({ written, count }: NeedlessEscapes, place: Posit
     rule: 'needless-escape',
     severity: 'info',
     ...place,
-    message: `${count === 1 ? 'A backslash does' : `${count} backslashes do`} nothing here: ${shown.join(', ')}.`,
-    help: 'Delete it; readers do not see it, translators do.',
+    message: `${count === 1 ? 'A backslash has' : `${count} backslashes have`} no effect here: ${shown.join(', ')}.`,
+    help: 'Delete it; readers do not see it, but translators do.',
   };
 }

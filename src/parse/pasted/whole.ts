@@ -26,7 +26,7 @@ export function wholeProblem(root: Root, text: string, file: string): Problem | 
       rule: 'all-quoted',
       ...fatal,
       message: 'All of the statement is a quotation, as in the answer to a mail: its lines begin with “>”.',
-      help: `Delete “>” and the space behind it at the beginning of every line${leads}.`,
+      help: `Delete “>” and the space after it at the beginning of every line${leads}.`,
     };
   }
   if (blocks.every(({ type }) => type === 'code')) {

@@ -7,7 +7,7 @@ const SHORT = 8;
 
 /**
  * The codes of a JPEG. They are given in the order of their bits, so those of one length follow one another: where
- * they end tells the length of a code.
+ * they end gives the length of a code.
  */
 export class Codes {
   /** The first eight bits → the length of the code and its value; 0 where it is longer. */

@@ -67,7 +67,7 @@ function behindDoubts(scene: Scene, chosen: readonly SignatoriesReading[]): Role
     if (!isList && !isGroup && !isName) return [];
     return {
       line: lineOf(blocks, to),
-      message: `“${firstWords(block.text, 50)}” behind the names is read as text and is translated. If it names more signatories, say so.`,
+      message: `“${firstWords(block.text, 50)}” after the names is read as text and is translated. If it names more signatories, say so.`,
       answer: signatoriesAt(blocks, [...chosen, { from: to }]),
     };
   });

@@ -20,7 +20,7 @@ const SPEECH = /^["“«„‹‘].*[.,!?؟،۔…]["”»“›’]/u;
 
 /**
  * How much a text looks like the name of an organisation or a person: 1 like nothing else, −1 like a sentence or a
- * demand, 0 where nothing tells. The evidence is its length, its ending, its capitals in scripts that have them, and
+ * demand, 0 without evidence. The evidence is its length, its ending, its capitals in scripts that have them, and
  * words that names or sentences have.
  */
 export function nameLikeness(written: string, lexicon: Lexicon): number {
@@ -68,7 +68,7 @@ function capitals(words: readonly string[], lexicon: Lexicon): number {
   return Math.max(share * 0.7, isRaised ? -1 : 0.15) - (startsLow ? 0.6 : 0);
 }
 
-/** Scripts without capitals tell less: names are short. */
+/** Scripts without capitals give less evidence: names are short. */
 function withoutCase(words: readonly string[]): number {
   if (words.length <= 3) return 0.3;
   return words.length <= 8 ? 0.2 : 0;

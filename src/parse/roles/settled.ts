@@ -99,11 +99,11 @@ function severalBlocks(asked: PlacedWords, found: readonly number[], blocks: rea
   return problem(
     asked,
     `${found.length} blocks of the statement begin with “${asked.words}” (lines ${lines}).`,
-    'Add words until only one block begins so.',
+    'Add words until only one block begins with them.',
   );
 }
 
-/** The fewest first words that tell a block from all others, for a line to copy into the configuration. */
+/** The fewest first words that no other block begins with, for a line to copy into the configuration. */
 export function tellingWords(blocks: readonly Block[], at: number): string {
   const text = blocks[at]?.text ?? '';
   const words = text.split(' ');

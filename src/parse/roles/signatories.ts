@@ -39,7 +39,7 @@ const PLACE = { end: 1.5, heading: 0.5, start: 0, middle: -1.5 };
 const BEHIND_END = -2.5;
 /** One signature under a text that nothing opens: in doubt, and text. */
 const ONE_SIGNATURE = 3;
-/** Names less like names than this are none, under an opening of each kind. */
+/** Names less like names than this do not count, under an opening of each kind. */
 const LEAST = { signing: -0.75, sentence: 0.3, group: 0, plain: 0.1 } as const;
 
 /** A text of more words is no name where nothing says that it is one. */
@@ -243,7 +243,7 @@ export function chooseNames(
   settled: Settled,
 ): SignatoriesReading[] {
   if (settled.signatories === 'none') return [];
-  if (settled.signatories !== undefined) return readAllAsTold(scene, settled.signatories);
+  if (settled.signatories !== undefined) return readAllAsSettled(scene, settled.signatories);
   const [best, ...others] = [...readings].sort((a, b) => b.score - a.score || b.to - a.to);
   if (best === undefined || best.score < NAMES_FROM) return [];
   // A second list that says as clearly that its names signed is one, too.
@@ -254,18 +254,18 @@ export function chooseNames(
   return [best, ...more].sort((a, b) => a.from - b.from);
 }
 
-function readAllAsTold(scene: Scene, ordinals: readonly number[]): SignatoriesReading[] {
-  const told: SignatoriesReading[] = [];
+function readAllAsSettled(scene: Scene, ordinals: readonly number[]): SignatoriesReading[] {
+  const readings: SignatoriesReading[] = [];
   for (const at of ordinals) {
-    if (told.some(({ to }) => at < to)) continue;
-    const reading = readAsTold(scene, at);
-    if (reading !== undefined) told.push(reading);
+    if (readings.some(({ to }) => at < to)) continue;
+    const reading = readAsSettled(scene, at);
+    if (reading !== undefined) readings.push(reading);
   }
-  return told;
+  return readings;
 }
 
 /** The names that the configuration says are at a block, or under it. */
-function readAsTold(scene: Scene, at: number): SignatoriesReading | undefined {
+function readAsSettled(scene: Scene, at: number): SignatoriesReading | undefined {
   const block = scene.blocks[at];
   if (block === undefined) return undefined;
   const reach = { kind: 'signing', least: -2, depth: undefined } as const;
@@ -273,9 +273,10 @@ function readAsTold(scene: Scene, at: number): SignatoriesReading | undefined {
   const under = isTextBlock(block.node) ? scanNames(scene, at + 1, reach) : undefined;
   const here = scanNames(scene, at, { ...reach, least: isOpening ? 0.2 : -2 });
   const why = 'the configuration says so';
-  const told = { kind: 'signing', from: at, score: 99, why } as const;
-  if (under !== undefined && (isOpening || !isMoreThanOne(here))) return { ...told, ...under, opening: at };
-  return here && { ...told, ...here };
+  const settled = { kind: 'signing', from: at, score: 99, why } as const;
+  if (under !== undefined && (isOpening || !isMoreThanOne(here)))
+    return { ...settled, ...under, opening: at };
+  return here && { ...settled, ...here };
 }
 
 function isMoreThanOne(scan: Scan | undefined): boolean {

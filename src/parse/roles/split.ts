@@ -19,7 +19,7 @@ const LABEL_WORDS = 6;
 const REMARK_WORDS = 5;
 /** The names behind “Chile:” are at least so like names: the label says most. */
 const GROUP_LIKENESS = -0.05;
-/** A line less like a name than this is none. */
+/** A line less like a name than this is not a name. */
 const UNLIKE_NAME = -0.5;
 
 export interface SplitOptions {

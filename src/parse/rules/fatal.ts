@@ -29,7 +29,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'ambiguous-date',
-      description: 'A date of numbers alone that can be read in two ways.',
+      description: 'A date in numbers only that can be read in two ways.',
       samples: [
         {
           wrong: '`12/08/2025`, `۱۲/۰۸/۲۰۲۵`',
@@ -40,7 +40,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'configuration',
-      description: 'The configuration is not what it should be: a key nobody knows, a value of another kind.',
+      description: 'The configuration has an unknown key or a value of the wrong kind.',
       page: 'configuration.md',
       samples: [
         {
@@ -75,7 +75,7 @@ export const fatalRules: readonly Rule[] = (
     {
       id: 'front-matter',
       description:
-        'Front matter with another key than `title`, `date` and `slug`, or a value of another kind.',
+        'Front matter with a key other than `title`, `date` and `slug`, or a value of the wrong kind.',
       page: 'statement.md',
       samples: [
         {
@@ -90,7 +90,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'invalid-date',
-      description: 'A date in front matter that is not written as ISO 8601 has it.',
+      description: 'A date in front matter that is not in ISO 8601 format.',
       samples: [
         {
           wrong: '`date: 22/03/2026`',
@@ -116,7 +116,7 @@ export const fatalRules: readonly Rule[] = (
     {
       id: 'invalid-utf8',
       description:
-        'A file in another encoding than UTF-8, such as Windows-1256 or Latin-1. A byte order mark is allowed.',
+        'A file in an encoding other than UTF-8, such as Windows-1256 or Latin-1. A byte order mark is allowed.',
       samples: [
         {
           wrong: '`é` as the one byte E9',
@@ -131,7 +131,7 @@ export const fatalRules: readonly Rule[] = (
     {
       id: 'invalid-value',
       description:
-        'A value of another kind than the key has: a number for a text, eleven names of months, digits that do not exist, no reason in `accepted.json`.',
+        'A value of the wrong kind for its key: a number for a text, eleven names of months, digits that do not exist, no reason in `accepted.json`.',
       samples: [
         {
           wrong: '`{"a": 5}`',
@@ -190,7 +190,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'no-statement',
-      description: 'There is no file at the place of `source`.',
+      description: 'There is no file at the path that `source` gives.',
       samples: [
         {
           wrong: 'no `locales/en/statement.md`',
@@ -201,7 +201,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'no-title',
-      description: 'The statement begins with nothing that can be its title.',
+      description: 'The statement does not begin with anything that can be its title.',
       samples: [
         {
           wrong: 'only a list',
@@ -213,7 +213,7 @@ export const fatalRules: readonly Rule[] = (
     {
       id: 'other-format',
       description:
-        'A Word, ODT, PDF or RTF file, an HTML page, a saved mail or UTF-16 in the place of a text.',
+        'A Word, ODT, PDF or RTF file, an HTML page, a saved mail or UTF-16 where a text should be.',
       page: 'statement.md#begin-with-a-document',
       samples: [
         {
@@ -237,7 +237,7 @@ export const fatalRules: readonly Rule[] = (
     },
     {
       id: 'unreadable-date',
-      description: 'A date line that gives no single day.',
+      description: 'A date line that does not give a single day.',
       samples: [
         {
           wrong: '`March 2026`, `6–8 May 2026`, `12/08/25`',

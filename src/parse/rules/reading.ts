@@ -7,7 +7,7 @@ export const readingRules = [
     id: 'changed-recognition',
     severity: 'warning',
     description:
-      'The statement is now read in another way than at the last `publish sync`: other names, another title, another date.',
+      'The statement is now read differently than at the last `publish sync`: other names, another title, another date.',
     page: 'statement.md',
     samples: [
       {
@@ -95,7 +95,7 @@ export const readingRules = [
   {
     id: 'late-names-column',
     severity: 'warning',
-    description: 'A column of the file of names that is not used. A note where no known column is like it.',
+    description: 'A column of the file of names that is not used. A note where no known column is similar.',
     page: 'statement.md#names-that-came-by-form',
     samples: [
       {
@@ -155,7 +155,7 @@ export const readingRules = [
     id: 'needless-escape',
     severity: 'info',
     description:
-      'A backslash that a converter has put where it does nothing. Readers do not see it, translators do.',
+      'A backslash that a converter has put where it has no effect. Readers do not see it, translators do.',
     samples: [
       { locale: 'en', wrong: 'They stay \\- all of them\\.', right: 'They stay - all of them.' },
       { locale: 'fa', wrong: 'آنان می‌مانند \\- همه\\.', right: 'آنان می‌مانند - همه.' },
@@ -210,7 +210,7 @@ export const readingRules = [
     id: 'typed-list',
     severity: 'warning',
     description:
-      'Lines that begin like the entries of a list, but that Markdown does not read as one: it runs them together. Lines with a bullet are read as a list. Names of signatories may be written so.',
+      'Lines that begin like the entries of a list, but that Markdown does not read as one: it runs them together. Lines with a bullet are read as a list. Names of signatories may be written this way.',
     samples: [
       {
         locale: 'en',

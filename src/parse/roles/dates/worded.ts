@@ -3,7 +3,7 @@ import type { MonthNames, NamedMonth } from '../../month-words.js';
 import { bareWords } from '../lexicon.js';
 import { UNREADABLE, type Found } from './reading.js';
 
-/** Words that may stand in a date beside numbers and the names of months and days, letters of calendars among them. */
+/** Words that may be in a date beside numbers and the names of months and days, letters of calendars among them. */
 const CONNECTIVES = new Set(
   'the of on this day ce jour فی dia dias mes de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری г года р року'.split(
     ' ',
@@ -50,7 +50,7 @@ function isoOf({ calendar, month }: NamedMonth, { day, year }: { day: number; ye
   return calendar === 'solar' ? solarToIso(year, month, day) : undefined;
 }
 
-/** The month whose name begins at a token; two names of one month may stand side by side (`آذار/مارس`). */
+/** The month whose name begins at a token; two names of one month may be side by side (`آذار/مارس`). */
 function monthAt(tokens: readonly Token[], at: number, months: MonthNames) {
   const name = (from: number, length: number) => {
     const words = bareWords(
