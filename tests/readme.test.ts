@@ -6,10 +6,10 @@ import { publish, ROOT, temporaryFolder } from './publication.js';
 
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-/** Pages for people: the README and all of `docs/`. */
+/** Pages for people. */
 const PAGES = [
-  'README.md',
-  'docs/README.md',
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  'locales/README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((file) => `docs/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.md')),
@@ -131,10 +131,26 @@ test.each(PAGES)('%s shows no command or flag that the program does not have', a
   }
 });
 
-test.each(PAGES)('every file that %s links to exists', async (path) => {
+/** The anchors of a page, as GitHub makes them of its headings. */
+function anchors(page: string): string[] {
+  return Array.from(page.matchAll(/^#+ (.+)$/gmu), ([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(PAGES)('every place that %s links to exists', async (path) => {
   const text = (await readFile(join(ROOT, path), 'utf8')).replaceAll(/^ *```[^]*?^ *```$|`[^`\n]+`/gmu, '');
-  const links = Array.from(text.matchAll(/\]\(([^)#\s:]+)(?:#[^)]*)?\)/gu), ([, to = '']) => to);
-  expect(links.filter((to) => !existsSync(join(ROOT, dirname(path), to)))).toEqual([]);
+  const links = Array.from(text.matchAll(/\]\(([^)\s:]+)\)/gu), ([, to = '']) => to);
+  const dead = links.filter((link) => {
+    const [to = '', anchor] = link.split('#');
+    const file = to === '' ? join(ROOT, path) : join(ROOT, dirname(path), to);
+    if (!existsSync(file)) return true;
+    return anchor !== undefined && !anchors(readFileSync(file, 'utf8')).includes(anchor);
+  });
+  expect(dead).toEqual([]);
 });
 
 test('a start page fits on a screen', () => {
