@@ -97,7 +97,7 @@ describe('the browser, given a hostile template and styles around hostile conten
     expect(connections).toBe(0);
   });
 
-  test('is refused what is no part of the edition, and each address is told', () => {
+  test('is refused what is no part of the edition, and each address is reported', () => {
     for (const path of ['sheet.css', 'img', 'refresh', 'import.css', 'iframe', 'font.woff2', 'content'])
       expect(ran.stderr).toMatch(
         new RegExp(`asked for http://127\\.0\\.0\\.1:\\d+/${path}, which is not part`, 'u'),

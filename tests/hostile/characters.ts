@@ -55,7 +55,7 @@ test.each([
   expect(found.every(({ line, column }) => line !== undefined && column !== undefined)).toBe(true);
 });
 
-test('two names that only look alike are not one, and are both told', async () => {
+test('two names that only look alike are not one, and are both reported', async () => {
   const folder = await folderWith({
     'locales/en/statement.md': '# Title\n\nBody.\n\nSigned:\n\n1. Peace Now\n2. Pеace Now\n',
   });

@@ -70,7 +70,7 @@ test.each([
   ['-webkit-image-set(url(https://a.example/a.png) 1x)', 'https://a.example/a.png'],
   ['<!--url(https://a.example/a.png)', 'https://a.example/a.png'],
   ['url(https://a.example/a.png', 'https://a.example/a.png'],
-])('a style that has %s is told', (css, address) => {
+])('a style that has %s is reported', (css, address) => {
   const whole = {
     templates: [{ name: 'page.css', text: `a {}\n${css}` }],
     knownTemplates: { 'page.css': {} },
@@ -85,7 +85,7 @@ test.each([
   '<p style="background: url(//a.example/a.png)">',
   "<p style='background: &#117;rl(&quot;//a.example/a.png&quot;)'>",
   "<p>It's here.</p><style>a { b: url(//a.example/a.png)",
-])('a page with a style that loads is told: %s', (text) => {
+])('a page with a style that loads is reported: %s', (text) => {
   const whole = { templates: [{ name: 'page.mustache', text }], knownTemplates: { 'page.mustache': {} } };
   const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
   expect(found).toMatchObject([{ file: 'templates/page.mustache', line: 1 }]);

@@ -56,7 +56,7 @@ test.each([
   );
 });
 
-test('work that was cut short is finished by a command that writes, and told by one that reads', async () => {
+test('work that was cut short is finished by a command that writes, and reported by one that reads', async () => {
   const path = 'locales/fa/statement.json';
   const folder = await folderWith({ [path]: '{}\n', [NOTE]: noteOf(path, '{ "a": "b" }\n', sha256('{}\n')) });
   for (const command of READERS) {

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from './publication.js';
+
+/** Where plain words are required: folders, and files of the repository’s own. */
+const FOLDERS = ['src', 'bin', 'templates', 'docs'];
+const FILES = [
+  ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
+  'locales/README.md',
+  ...FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+      .filter((file) => /\.(?:md|ts|js|css|mustache|yaml|yml)$/u.test(file)),
+  ),
+];
+
+const HEADING = '### Words we retired';
+
+/** A page without the list of the words itself. */
+function read(file: string): string {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const [before = '', list] = text.split(HEADING);
+  if (list === undefined) return text;
+  // As many lines as before, so that the numbers are right.
+  return before + list.replace(/^(?!## ).*\n(?:(?!## ).*\n)*/u, (lines) => lines.replaceAll(/[^\n]/gu, ''));
+}
+
+function retired(): string[] {
+  const list = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split(HEADING)[1]?.split('\n## ')[0] ?? '';
+  return Array.from(list.matchAll(/^\| ([a-z ]+?) +\|/gmu), ([, word = '']) => word).filter(
+    (word) => word !== 'retired',
+  );
+}
+
+test('the glossary lists the words we retired', () => {
+  expect(retired()).toEqual(expect.arrayContaining(['anew', 'told', 'mend', 'is none', 'stands']));
+});
+
+test.each(['docs and pages', ...FOLDERS.filter((folder) => folder !== 'docs')])(
+  'no retired word is in use: %s',
+  (part) => {
+    // “Stands for” says what an abbreviation means.
+    const words = new RegExp(
+      `(?<![\\w-])(?:${retired().join('|').replaceAll(' ', '\\s+')})(?![\\w-])(?<!stands(?=\\s+for\\b))`,
+      'giu',
+    );
+    const found = FILES.filter((file) =>
+      part.includes(' ') ? file.endsWith('.md') : file.startsWith(`${part}/`),
+    ).flatMap((file) => {
+      const text = read(file);
+      return Array.from(text.matchAll(words), ({ 0: word, index }) => {
+        const line = text.slice(0, index).split('\n').length;
+        return `${file}:${line}: ${word}`;
+      });
+    });
+    expect(found, 'say it with the words that CONTRIBUTING.md gives').toEqual([]);
+  },
+);
