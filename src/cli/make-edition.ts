@@ -14,9 +14,9 @@ import type { BuiltEdition } from './built-edition.js';
 import type { CommandContext } from './open-context.js';
 import { loadConfig, settleUnfinished } from './open-publication.js';
 import { requireElsewhere } from '../io/own-places.js';
-import { tellPreflight } from './tell-preflight.js';
+import { reportPreflight } from './report-preflight.js';
 
-const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
+const OUT_DIR_HELP = 'To put the edition there, name it with --out-dir.';
 
 /**
  * Makes one publication's edition and puts it in place.
@@ -69,7 +69,7 @@ export async function makeEdition(
       terminal.step(`[${count}/${variants}] ${tag} ${id}`);
     },
     inspected(files) {
-      tellPreflight(files, options, terminal);
+      reportPreflight(files, options, terminal);
     },
   });
   const renderedAt = performance.now();

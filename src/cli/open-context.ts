@@ -94,7 +94,7 @@ async function existingFolder(path: string): Promise<string> {
   try {
     folder = resolve(path);
   } catch (error) {
-    // A relative path is none where the working folder is gone.
+    // A relative path has no meaning when the working folder is gone.
     throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
       cause: error,
     });

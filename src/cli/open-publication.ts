@@ -47,9 +47,9 @@ export async function settleUnfinished(
 
 const UNFINISHED = {
   waiting: () =>
-    'A command was cut short here while it wrote. What you see may be half of it; `publish sync` finishes it.',
+    'A command was interrupted here while it wrote. What you see may be incomplete; run `publish sync` to finish it.',
   'given-up': (path: string) =>
-    `${path} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
+    `${path} was changed after a command was interrupted while writing it; the rest of that write was dropped.`,
 } as const;
 
 async function ownStatePaths({ host }: CommandContext, config: Config): Promise<ReadonlySet<string>> {

@@ -40,11 +40,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
     throw new Failure(2, asked, `Give --format ${ids.join(', ')}.`);
   }
   if (options.xliff !== undefined && !XLIFF_VERSIONS.includes(options.xliff)) {
-    throw new Failure(
-      2,
-      `There is no XLIFF ${options.xliff} here.`,
-      `There are ${XLIFF_VERSIONS.join(' and ')}.`,
-    );
+    throw new Failure(2, `XLIFF ${options.xliff} is not supported.`, `Use ${XLIFF_VERSIONS.join(' or ')}.`);
   }
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { config } = publication;
@@ -89,8 +85,8 @@ async function writeExport(place: Place, bytes: Uint8Array, cache: Cache, isForc
     if (last !== undefined && new TextDecoder().decode(last) === there) return;
     throw new Failure(
       2,
-      `${place.shown} is there already, and is not as an export has last written it: somebody may have worked on it. Nothing was written.`,
-      `Import it first, name another file with -o, or write over it with --force.`,
+      `${place.shown} already exists, and has changed since the last export: someone may have worked on it. Nothing was written.`,
+      `Import it first, name another file with -o, or overwrite it with --force.`,
     );
   };
   await requireOwn();

@@ -18,7 +18,7 @@ export async function strings(options: StringsOptions): Promise<number> {
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {
     const empty = Object.values(JSON.parse(text) as object).filter((value) => value === '').length;
-    const wait = empty === 0 ? 'no string is missing' : `${empty} strings wait for their words`;
+    const wait = empty === 0 ? 'no string is missing' : `${empty} strings are still empty`;
     context.terminal.print(`${path}: ${changed.includes(path) ? wait : `nothing to add; ${wait}`}`);
   }
   return 0;

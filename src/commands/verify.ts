@@ -64,7 +64,7 @@ async function verifyCollection(
     const text = await readTextPlace(await placeIn(target.real, name));
     const part = text === undefined ? undefined : parseCollection(text);
     if (part !== undefined) parts.set(name, part);
-    else problems.push(problem(name, 'The list of editions cannot be read.', 'Build this share anew.'));
+    else problems.push(problem(name, 'The list of editions cannot be read.', 'Rebuild this share.'));
   }
   const { whole, wrong } = mergeCollections(parts);
   const help = 'Put the folders of all shares together, and build those that are missing.';
@@ -77,7 +77,7 @@ async function verifyCollection(
     problems.push(...found.problems.map((one) => ({ ...one, file: `${path}/${one.file ?? ''}` })));
     if (found.manifest !== undefined && found.manifest !== manifest) {
       const message = 'The edition is not the one that its list was written for.';
-      problems.push(problem(`${path}/${MANIFEST}`, message, 'Build this share anew.'));
+      problems.push(problem(`${path}/${MANIFEST}`, message, 'Rebuild this share.'));
     }
   }
   if (options.merge === true && problems.length === 0) {

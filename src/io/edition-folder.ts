@@ -14,7 +14,7 @@ import { errorCode, machineFailure } from './failures.js';
  * readers find the old edition or the new one, never a mixture.
  */
 export interface EditionFolder {
-  /** What the edition in place lists; nothing where there is none. */
+  /** What the edition in place lists; nothing without an edition. */
   listed(): Promise<readonly ManifestFile[]>;
   /**
    * Puts an edition in place, or leaves everything as it was and throws.
@@ -126,7 +126,7 @@ export async function lookAtEdition<Result>(
       'Run `publish build` first, or name another folder. A publication begins with `publish init`.',
     );
   }
-  throw new Failure(3, `${shown} changes all the time.`, 'Try again when no build is at work.');
+  throw new Failure(3, `${shown} keeps changing.`, 'Try again when no build is running.');
 }
 
 /** The names of the files of a folder, and ways to look into them. Where there is no manifest, no names are read. */
@@ -158,7 +158,7 @@ async function filesOf(target: Place, signal: AbortSignal | undefined): Promise<
 export async function readManifestHash(folder: string): Promise<string> {
   const hash = await hashPlace(await placeNamed(join(folder, MANIFEST)));
   if (hash !== undefined) return hash;
-  throw new Failure(3, `${join(folder, MANIFEST)} is gone.`, 'Try again when no build is at work.');
+  throw new Failure(3, `${join(folder, MANIFEST)} is gone.`, 'Try again when no build is running.');
 }
 
 async function readManifest(target: Place): Promise<Uint8Array | undefined> {

@@ -106,7 +106,7 @@ export async function lookForUnfinished(folder: string): Promise<Unfinished> {
  * @throws {Failure} code 2 where the note names other files, 3 where the machine refuses
  */
 export async function finishStateFiles(folder: string, own: ReadonlySet<string>): Promise<Unfinished> {
-  // Where nothing may be written nothing needs to be: whoever cannot sweep can still read.
+  // In a folder that may not be written to, nothing has to be cleaned: reading still works.
   await sweepFresh(await placeIn(folder, NOTE)).catch(() => undefined);
   const note = await readNote(folder);
   if (note === undefined) return { state: 'none' };
@@ -134,15 +134,15 @@ export function changedFailure(path: string): Failure {
 function busyFailure(): Failure {
   return new Failure(
     3,
-    'Another command is at work on the state files of this publication.',
-    'Wait until it has ended, or end it; then run this one again.',
+    'Another command is using the state files of this publication.',
+    'Wait until it ends, or stop it; then run this one again.',
   );
 }
 
 function inTheWayFailure(): Failure {
   return new Failure(
     3,
-    `${NOTE} is in the way: another command was cut short just now.`,
+    `${NOTE} is in the way: another command has just been interrupted.`,
     'Run this one again: it finishes that work first.',
   );
 }
@@ -224,7 +224,7 @@ function knownStates(files: readonly StateFile[], path: string): (string | null)
   return files.filter((file) => file.path === path).flatMap(({ before, text }) => [before, sha256(text)]);
 }
 
-/** SHA-256 of a file; `null` where there is none. */
+/** SHA-256 of a file; `null` if it is missing. */
 async function hashIn(folder: string, path: string): Promise<string | null> {
   return (await hashPlace(await placeIn(folder, path))) ?? null;
 }

@@ -9,8 +9,8 @@ const DAY_IN_MS = 24 * 60 * 60 * 1000;
 const OWNER = /^(?<pid>\d+)-(?<birth>\d+)-[0-9a-f]{8}-(?<host>.+)$/u;
 
 /**
- * An ending for the name of a temporary file: unlike any other, and it tells whose the file is, so that what a
- * killed process has left can be told from what a living one is at work on.
+ * An ending for the name of a temporary file: unlike any other, and it says which process owns the file, so that what a
+ * killed process has left differs from what a living one is writing.
  */
 export function ownEnding(): string {
   return `${process.pid}-${birthOf(process.pid) ?? 0}-${randomBytes(4).toString('hex')}-${thisHost()}`;
@@ -80,7 +80,7 @@ async function isAbandoned(owner: Owner, path: string): Promise<boolean> {
 function isOwnerAlive(owner: Owner): boolean {
   const pid = Number(owner.pid);
   if (!isAlive(pid)) return false;
-  // The number may have gone to another process since; every container begins to count anew.
+  // The number may have gone to another process since; every container counts from 1 again.
   const birth = birthOf(pid);
   return birth === undefined || owner.birth === '0' || birth === owner.birth;
 }
@@ -94,7 +94,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began, in ticks since the machine did (proc(5), field 22 of `stat`); Linux alone tells it. */
+/** When a process began, in ticks since the machine did (proc(5), field 22 of `stat`); only Linux has it. */
 function birthOf(pid: number): string | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');

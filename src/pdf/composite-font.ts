@@ -94,7 +94,7 @@ export class CompositeFont {
   /**
    * Another CID for a glyph, for a text that the glyph's own does not stand for; the same for the same text.
    *
-   * @param variant tells several CIDs for the same glyph and text apart; `first` is a text that the code has
+   * @param variant distinguishes several CIDs for the same glyph and text; `first` is a text that the code has
    *   before its own, which overrides it
    * @throws RangeError if the font has no CID left
    */

@@ -11,7 +11,7 @@ export interface TaggedText {
   readonly text: string | undefined;
   /** All text of each page, artifacts included, in the order of its content. */
   readonly pages: readonly string[];
-  /** Texts that stand beyond the edge of their page. */
+  /** Texts that go beyond the edge of their page. */
   readonly cutOff: readonly string[];
 }
 

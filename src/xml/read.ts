@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /** A name with its namespace, prefixes resolved. */
 interface XmlName {
-  /** The namespace; `''` where there is none. */
+  /** The namespace; `''` without one. */
   readonly uri: string;
   readonly local: string;
   /** As written, with its prefix. */

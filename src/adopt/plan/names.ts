@@ -23,7 +23,7 @@ export interface NamesReading {
 }
 
 /**
- * Compares names. One that is in another form is told by its place: as many names stand between the two nearest
+ * Compares names. A name in another form is found by its place: as many names are between the two nearest
  * names that match as in the statement.
  *
  * @param signatories the statement’s

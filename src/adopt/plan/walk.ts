@@ -85,7 +85,7 @@ function written(segment: Segment, block: WholeBlock): string {
   return role !== 'item' && block.marker !== undefined ? `${block.marker} ${markdown}` : markdown;
 }
 
-/** In plain text a line break within a paragraph is a line of its own; the statement tells where there is one. */
+/** In plain text a line break within a paragraph is a line of its own; the statement shows where there is one. */
 function linesOf({ source }: Segment, blocks: readonly WholeBlock[], from: number): WholeBlock[] {
   const lines = blocks.slice(from, from + 1);
   const breaks = source.match(/\\\n/gu)?.length ?? 0;

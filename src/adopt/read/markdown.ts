@@ -85,8 +85,8 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
 }
 
 /**
- * Inline content as it can be written: white space at the edges of the whole and of stressed words stands outside,
- * empty stress is none, and addresses are written as they are.
+ * Inline content as it can be written: white space at the edges of the whole and of stressed words goes outside,
+ * empty stress is dropped, and addresses are written as they are.
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   return trimmed(
@@ -108,7 +108,7 @@ function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes;
 }
 
-/** White space at the ends of a line is none. */
+/** Drops white space at the ends of a line. */
 function trimmedLines(content: readonly PhrasingContent[]): PhrasingContent[] {
   return content.map((node, at) => {
     if (node.type !== 'text') return node;

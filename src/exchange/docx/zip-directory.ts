@@ -27,7 +27,7 @@ const END_64 = 0x0606_4b50;
 const LOCATOR_64 = 0x0706_4b50;
 const END_LENGTH = 22;
 const MAX_COMMENT = 0xffff;
-/** A field of 32 bits whose value stands in the extra field of Zip64 (APPNOTE §4.5.3). */
+/** A field of 32 bits whose value is in the extra field of Zip64 (APPNOTE §4.5.3). */
 const ELSEWHERE = 0xffff_ffff;
 const ZIP_64 = 1;
 

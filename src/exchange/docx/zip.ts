@@ -36,7 +36,7 @@ export class Archive {
   /**
    * A part, of the size and with the checksum that the archive states.
    *
-   * @returns `undefined` where there is none of that path
+   * @returns `undefined` if no entry has that path
    * @throws {Damaged} where it is another than was packed
    */
   part(path: string): Uint8Array | undefined {

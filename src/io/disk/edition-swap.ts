@@ -10,7 +10,7 @@ import { ownEnding, sweep, temporariesIn } from '../temporary-files.js';
 /**
  * How an edition takes the place of another. It is written whole beside the folder (`.dist.new-…`); then the old
  * one is moved away (`.dist.old-…`) and the new one in. No call of Node’s exchanges two folders, so between the
- * two moves, for some microseconds, there is none. Who is killed just then leaves the old one beside its place:
+ * two moves, for some microseconds, there is no edition. A process killed just then leaves the old one beside its place:
  * the next command that looks there puts it back.
  */
 const beside = (target: string, kind: 'new' | 'old') => `.${basename(target)}.${kind}-`;
@@ -88,7 +88,7 @@ export async function recover(target: string): Promise<boolean> {
   const prefix = beside(target, 'old');
   for (let tries = 1; !(await exists(target)); tries += 1) {
     const moved = await temporariesIn(parent, prefix);
-    // A swap takes microseconds: whoever has not ended it by the last try is on a machine that was switched off.
+    // A swap takes microseconds: one that has not ended by the last try was on a machine that was switched off.
     const takeable = moved.filter(({ isAbandoned }) => isAbandoned || tries >= TRIES);
     for (const { path: old } of takeable) {
       try {
@@ -107,7 +107,7 @@ export async function recover(target: string): Promise<boolean> {
   return true;
 }
 
-/** Without `recursive`, which would make anew a folder that somebody has just moved away. */
+/** Without `recursive`, which would make a folder again that somebody has just moved away. */
 async function writeAll(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,

@@ -23,7 +23,7 @@ export async function makeFolder(path: string, mode = 0o777, root?: string): Pro
     // Two may come at once.
     if (errorCode(error) !== 'EEXIST') throw error;
     if (!(await isFolder(path)))
-      throw Object.assign(new Error(`${path} is no folder`, { cause: error }), { code: 'ENOTDIR' });
+      throw Object.assign(new Error(`${path} is not a folder`, { cause: error }), { code: 'ENOTDIR' });
   }
 }
 
@@ -127,7 +127,7 @@ export async function lowestFolder(path: string): Promise<string> {
   return isThere || path === dirname(path) ? path : lowestFolder(dirname(path));
 }
 
-/** What distinguishes a folder from another one that has come to its place; `undefined` where there is none. */
+/** What distinguishes a folder from another one that has come to its place; `undefined` if it is missing. */
 export async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { dev, ino } = await stat(path);

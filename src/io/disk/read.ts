@@ -19,7 +19,7 @@ export interface Most {
 const MOST: Most = {
   bytes: 64e6,
   code: 2,
-  help: 'Make it smaller, or put another file in its place.',
+  help: 'Make it smaller, or use another file.',
 };
 
 /** The file system’s own flags; Windows has neither. */
@@ -32,7 +32,7 @@ const {
 /**
  * Reads a file.
  *
- * @returns `undefined` where there is none
+ * @returns `undefined` if the file is missing
  * @throws {Failure} code 2 where it is no file or too large, 3 where the machine refuses
  */
 export async function readPlace(place: Place, most = MOST): Promise<Uint8Array | undefined> {
@@ -59,7 +59,7 @@ export async function readTextPlace(place: Place, most = MOST): Promise<string |
  * SHA-256 of a file of any size, which is never in memory as a whole.
  *
  * @param signal ends it early
- * @returns `undefined` where there is none
+ * @returns `undefined` if the file is missing
  * @throws {Failure} as {@link readPlace}
  */
 export async function hashPlace(
@@ -134,11 +134,7 @@ async function withFile<Result>(
 function requireSize({ shown }: Place, size: number, { bytes, code, help }: Most): void {
   if (size <= bytes) return;
   const megabytes = (size / 1e6).toFixed(1);
-  throw new Failure(
-    code,
-    `${shown} has ${megabytes} MB; more than ${Math.floor(bytes / 1e6)} are not read.`,
-    help,
-  );
+  throw new Failure(code, `${shown} has ${megabytes} MB; the limit is ${Math.floor(bytes / 1e6)} MB.`, help);
 }
 
 function noFile(shown: string, instead = 'Put a file in its place.'): Failure {

@@ -250,7 +250,7 @@ export class Lexer {
         key = undefined;
       } else if (key !== undefined) this.fault(`a dictionary has no value for “${key}”`, this.position);
       else if (object instanceof PdfName) key = object.name;
-      else if (!isEnd) this.fault('a dictionary has a key that is no name', this.position);
+      else if (!isEnd) this.fault('a dictionary has a key that is not a name', this.position);
       if (isEnd) return dictionary;
     }
   }
@@ -258,7 +258,7 @@ export class Lexer {
   /** What an array or a dictionary holds next; nothing where it holds no more, or lies too deep to be read. */
   private inside(depth: number): PdfObject | Keyword | undefined {
     if (depth >= LIMITS.nesting) {
-      this.fault('arrays or dictionaries lie too deep in one another', this.position);
+      this.fault('arrays or dictionaries are nested too deep', this.position);
       return undefined;
     }
     const object = this.next(depth + 1);

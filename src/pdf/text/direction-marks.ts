@@ -18,7 +18,7 @@ const PERCENT = /^[%٪‰]$/u;
 const UNDIRECTED = /^[!?*&…–—=<>|~]$/u;
 
 /**
- * How far a mark in front of a sign stands from the next glyph, in em: poppler takes a glyph that begins within a
+ * How far a mark in front of a sign is from the next glyph, in em: poppler takes a glyph that begins within a
  * tenth of an em of another for the same letter painted twice.
  */
 const APART = 0.11;

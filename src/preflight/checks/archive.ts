@@ -75,7 +75,7 @@ export const archiveChecks: readonly Check[] = [
     id: 'wcag.contrast',
     severity: READING_ERROR,
     clause: 'WCAG 2.2, 1.4.3',
-    description: `Text stands out from what it stands on by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
+    description: `Text contrasts with its background by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
     confirmedBy: 'a contrast meter on the rendered page',
     help: 'Take a darker colour for the text, or a lighter one under it.',
     run: lowContrast,

@@ -74,7 +74,7 @@ export class PdfFile {
     return this.crossReference.trailer;
   }
 
-  /** The document catalogue (§7.7.2); empty where there is none. */
+  /** The document catalogue (§7.7.2); empty if it is missing. */
   get catalogue(): PdfDictionary {
     return this.dictionary(this.trailer.get('Root')) ?? new Map<string, PdfObject>();
   }
@@ -180,7 +180,7 @@ export class PdfFile {
   private read(number: number, entry: Entry): PdfObject {
     if ('within' in entry) return this.compressed(entry.within, entry.index);
     const read = this.objectAt(entry.offset);
-    if (read.number !== number) throw new SyntaxFault('another object stands in its place');
+    if (read.number !== number) throw new SyntaxFault('another object is in its place');
     return read.object;
   }
 

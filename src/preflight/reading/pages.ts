@@ -24,7 +24,7 @@ export function readPageTree(file: PdfFile, faults: string[]): PageLeaf[] {
     file.allowance.step(4);
     const node = file.dictionary(object);
     if (node === undefined) {
-      faults.push('The page tree leads to an object that is no page.');
+      faults.push('The page tree leads to an object that is not a page.');
       return;
     }
     if (seen.has(node) || depth > LIMITS.depth) {

@@ -32,15 +32,15 @@ export interface Surface {
   readonly imageSize?: ((url: string) => ImageSize | undefined) | undefined;
   /** Whether it is printed: then tables say the line they begin in, and all that is to be tagged has a tag. */
   readonly isPrinted?: boolean | undefined;
-  /** On paper: what stands behind the words of a link in place of its address; nothing if the words are it. */
+  /** On paper: what follows the words of a link in place of its address; nothing if the words are it. */
   readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
 }
 
 /** The article's inner parts as HTML. */
 export interface ArticleHtml {
-  /** What stands in the title’s heading. */
+  /** What is in the title’s heading. */
   readonly title: string;
-  /** What stands in the subtitle, where there is one. */
+  /** What is in the subtitle, if there is one. */
   readonly subtitle?: string | undefined;
   readonly body: string;
   readonly footnotes: string;
@@ -244,7 +244,7 @@ function withClass(element: Element, added: string | undefined): Element {
 }
 
 /**
- * In a tight list the words stand in the item itself: the language of words that stand there alone goes on the
+ * In a tight list the words are in the item itself: the language of words that are alone there goes on the
  * item, where tagged PDF keeps it; their direction inside, for an item with one of its own loses its number.
  */
 function listItem(state: State, item: ListItem): Element {

@@ -10,7 +10,7 @@ import { renderPdf } from '../pdf/render-pdf.js';
 /**
  * A document as the PDF for the print shop.
  *
- * @param isBooklet whether two pages stand on a sheet
+ * @param isBooklet whether two pages are on a sheet
  * @throws {Failure} code 2 where the profile of the printing condition cannot be used
  */
 export async function renderPrint(

@@ -13,7 +13,7 @@ export interface Row {
   /** The words of the source cell. */
   readonly source: string;
   readonly target: string;
-  /** Why the row cannot be told; its texts are not to be used. */
+  /** Why the row cannot be read; its texts must not be used. */
   readonly flaw?: 'merged' | 'mixed' | undefined;
   /** Cells beyond the two have words. */
   readonly hasMore: boolean;

@@ -21,7 +21,7 @@ export function body(document: ExportDocument): string {
         ...INSTRUCTIONS.map((text) => paragraph('Normal', ...words(text))),
         legend(),
         table(document),
-        // Word wants a paragraph between a table and the end.
+        // Word requires a paragraph between a table and the end.
         paragraph('CommuniqueNote'),
         x(
           'w:sectPr',
