@@ -151,7 +151,7 @@ function requireOwn(path: string, own: ReadonlySet<string>): void {
   if (own.has(path)) return;
   throw new Failure(
     2,
-    `${NOTE} names ${path}, which is no file that \`publish\` writes in this publication. Nothing was written.`,
+    `${NOTE} names ${path}, which is not a file that \`publish\` writes in this publication. Nothing was written.`,
     `Remove ${NOTE}. Then look at where the publication comes from: no command writes such a note.`,
   );
 }

@@ -48,7 +48,7 @@ describe('publish init', () => {
     expect(first.stderr).toContain(
       '.gitignore already exists and was not changed. Add this line to it: dist/',
     );
-    expect(first.stderr).toContain('.gitlab-ci.yml is there already and stays as it is.');
+    expect(first.stderr).toContain('.gitlab-ci.yml already exists and was not changed.');
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('own\n');
     expect(await readFile(join(folder, '.gitlab-ci.yml'), 'utf8')).toBe('own\n');
 
@@ -57,7 +57,7 @@ describe('publish init', () => {
     const again = await publish(['-C', folder, 'init']);
     expect(again).toMatchObject({ code: 2 });
     expect(again.stderr).toContain(
-      'There is a statement at locales/en/statement.md already. Nothing was written.',
+      'There is already a statement at locales/en/statement.md. Nothing was written.',
     );
     expect(await readFile(join(folder, 'locales/en/statement.md'), 'utf8')).toBe(TEXT);
     expect(await readdir(folder, { recursive: true })).toEqual(before);
@@ -87,7 +87,7 @@ describe('publish init', () => {
       'afile is a file, not a folder.',
     );
     expect((await publish(['-C', folder, 'init', '--locale', 'english'])).stderr).toContain(
-      'is no language tag',
+      'is not a language tag',
     );
     expect(await readdir(folder)).toEqual(['afile']);
   });
