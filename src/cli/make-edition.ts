@@ -22,7 +22,7 @@ const OUT_DIR_HELP = 'To put the edition there, name it with --out-dir.';
  * Makes one publication's edition and puts it in place.
  *
  * @param outDir where it goes, relative to the publication; the configuration says where one is absent
- * @throws {Failure} where it cannot be made, or is no strict build; the old edition then stays
+ * @throws {Failure} if it cannot be made, or is not a strict build; the old edition then stays
  */
 export async function makeEdition(
   context: CommandContext,

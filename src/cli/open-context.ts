@@ -75,7 +75,7 @@ export function openWorkshop(options: CommonOptions): Workshop {
 /**
  * Opens a publication's folder.
  *
- * @throws {Failure} code 2 where there is no such folder, 3 where it may not be entered
+ * @throws {Failure} code 2 if the folder does not exist, 3 if it may not be entered
  */
 export async function openFolder(
   path: string,

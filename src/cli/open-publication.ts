@@ -21,7 +21,7 @@ export interface OpenPublication {
  * Opens a publication and reads it. What a command has left unfinished is finished by one that writes, others only
  * report it.
  *
- * @throws {Failure} code 2 where the configuration is wrong, 1 where something cannot be read
+ * @throws {Failure} code 2 if the configuration is wrong, 1 if something cannot be read
  */
 export async function openPublication(
   options: CommonOptions,
@@ -33,7 +33,7 @@ export async function openPublication(
   return { context, publication: await loadPublication(context.host, config) };
 }
 
-/** Finishes, or only reports, what a command that was cut short has begun to write. */
+/** Finishes, or only reports, what a command that was interrupted has begun to write. */
 export async function settleUnfinished(
   context: CommandContext,
   config: Config,

@@ -124,7 +124,7 @@ async function buildMany(
 /**
  * Where the list of a collection’s editions goes.
  *
- * @throws {Failure} code 2 where something else lies there
+ * @throws {Failure} code 2 if something else lies there
  */
 async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
   const place = await placeIn(folder, collectionFile(shard), IN_COLLECTION);
@@ -163,7 +163,7 @@ function resultJson({ folder, built, error }: Result): object {
 /**
  * The name of each publication's edition in a collection: that of its folder.
  *
- * @throws {Failure} code 2 where two would have one place
+ * @throws {Failure} code 2 if two would have one place
  */
 function folderNames(folders: readonly string[], isCollection: boolean): Map<string, string> {
   const names = new Map(

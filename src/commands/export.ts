@@ -19,7 +19,7 @@ export interface ExportOptions extends CommonOptions {
   readonly tag: string;
   readonly format?: string | undefined;
   readonly output?: string | undefined;
-  /** Write over a file that somebody may have worked on. */
+  /** Overwrite a file that somebody may have worked on. */
   readonly force?: boolean | undefined;
   /** Version of XLIFF. */
   readonly xliff?: string | undefined;

@@ -137,10 +137,10 @@ function refuseOther(
   }
 }
 
-/** So many segments with strange originals are no accident of an editor. */
+/** This many segments with unknown originals cannot be a slip of an editor. */
 const MANY = 4;
 
-/** Refuses what is no translation of one segment, or what no command could read afterwards. */
+/** Refuses what is not a translation of one segment, or what no command could read afterwards. */
 function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
   const problems = [
     ...unmergedProblems(unmerged, file),

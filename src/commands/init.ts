@@ -35,7 +35,7 @@ export interface InitOptions extends CommonOptions {
 
 const [CONFIGURATION] = CONFIGURATIONS;
 
-/** `publish init`: a new publication, of a few lines or from a document; nothing that is there is written over. */
+/** `publish init`: a new publication, of a few lines or from a document; nothing that is there is overwritten. */
 export async function init(options: InitOptions): Promise<number> {
   const here = await openContext(options);
   const folder = resolve(here.folder, options.folder ?? '.');

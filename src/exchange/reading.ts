@@ -5,7 +5,7 @@ import type { Outcome, Problem, Severity } from '../model/problem.js';
 const MAX_BYTES = 20 * 1024 * 1024;
 /** Segments a file from outside may have. */
 const MAX_UNITS = 50_000;
-/** Problems shown for one file; more help nobody. */
+/** Problems shown for one file; more would help nobody. */
 const MAX_PROBLEMS = 50;
 
 /** What is said about one place of a file from outside. */

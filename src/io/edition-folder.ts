@@ -39,7 +39,7 @@ const SIDE_BY_SIDE = 8;
 /**
  * @param target where the edition goes
  * @param publication the publication’s folder, which an edition must not swallow
- * @throws {Failure} code 2 where the folder holds anything but an edition
+ * @throws {Failure} code 2 if the folder holds anything but an edition
  */
 export async function openEditionFolder(target: Place, publication: string): Promise<EditionFolder> {
   const { real, shown } = target;
@@ -97,7 +97,7 @@ const TRIES = 20;
  * at. Their names are read first, and no more than the look asks for.
  *
  * @param signal ends it early
- * @throws {Failure} code 2 where there is no such folder, 3 where it cannot be read
+ * @throws {Failure} code 2 if the folder does not exist, 3 if it cannot be read
  */
 export async function lookAtEdition<Result>(
   target: Place,
@@ -153,7 +153,7 @@ async function filesOf(target: Place, signal: AbortSignal | undefined): Promise<
 /**
  * SHA-256 of the manifest of an edition in its place.
  *
- * @throws {Failure} code 3 where it cannot be read
+ * @throws {Failure} code 3 if it cannot be read
  */
 export async function readManifestHash(folder: string): Promise<string> {
   const hash = await hashPlace(await placeNamed(join(folder, MANIFEST)));

@@ -31,7 +31,7 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
 
 type Read = (path: string, most?: number) => Promise<Uint8Array | undefined>;
 
-/** A file of the publication that is no text: an image, a font, a profile. */
+/** A file of the publication that is not text: an image, a font, a profile. */
 const MOST_OF_ANY: Most = { bytes: 64e6, code: 1, help: 'Make it smaller.' };
 
 const PART_IT = 'Split it into several; `maxSize` in publish.config.yaml allows up to 16.';

@@ -57,15 +57,15 @@ export interface Unfinished {
 
 /**
  * Writes files of one publication, all of them or none: those that a kill leaves unwritten are written by
- * {@link finishStateFiles}. None is written over what somebody else has put there meanwhile.
+ * {@link finishStateFiles}. No file overwrites what somebody else has put there meanwhile.
  *
  * @param folder absolute path of the publication
  * @param files in the order to write; a path may come twice, then with the same `before`
- * @throws {Failure} code 2 where a path leads out of the folder, 3 where the machine refuses, or a file is no longer
+ * @throws {Failure} code 2 if a path leads out of the folder, 3 if the machine refuses, or a file is no longer
  *   what it was
  */
 export async function writeStateFiles(folder: string, files: readonly StateFile[]): Promise<void> {
-  // Beforehand, so that no command is cut short by it.
+  // Beforehand, so that no command is interrupted by it.
   for (const { path } of files) {
     const { real } = await placeIn(folder, dirname(path), { shown: path });
     await requireFolders([real], 'written', () => path);
@@ -92,7 +92,7 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
  * written.
  *
  * @param folder absolute path of the publication
- * @throws {Failure} code 3 where another command does not come to its end
+ * @throws {Failure} code 3 if another command does not come to its end
  */
 export async function lookForUnfinished(folder: string): Promise<Unfinished> {
   return { state: (await readNote(folder)) === undefined ? 'none' : 'waiting' };
@@ -103,7 +103,7 @@ export async function lookForUnfinished(folder: string): Promise<Unfinished> {
  *
  * @param folder absolute path of the publication
  * @param own paths of the state files that this publication has or may have; no others are written
- * @throws {Failure} code 2 where the note names other files, 3 where the machine refuses
+ * @throws {Failure} code 2 if the note names other files, 3 if the machine refuses
  */
 export async function finishStateFiles(folder: string, own: ReadonlySet<string>): Promise<Unfinished> {
   // In a folder that may not be written to, nothing has to be cleaned: reading still works.
@@ -163,7 +163,7 @@ async function placeNote(folder: string, text: string): Promise<boolean> {
   return placeUnlessThere(place, text);
 }
 
-/** @returns what is noted, by a command that has ended; `undefined` where there is no note */
+/** @returns what is noted, by a command that has ended; `undefined` if there is no note */
 async function readNote(folder: string): Promise<Note | undefined> {
   const until = performance.now() + PATIENCE;
   for (;;) {

@@ -25,7 +25,7 @@ export interface Temporary {
 /**
  * The temporary files and folders in a folder.
  *
- * @param folder where to look; none are found where there is no such folder
+ * @param folder where to look; none are found if the folder does not exist
  * @param prefix how their names begin, before an ending of {@link ownEnding}
  */
 export async function temporariesIn(folder: string, prefix: string): Promise<Temporary[]> {
@@ -56,7 +56,7 @@ export async function sweep(folder: string, prefix: string): Promise<void> {
 }
 
 /**
- * Whether another process of this machine that is still at work has given something its ending.
+ * Whether another process of this machine that is still running has given something its ending.
  *
  * @param ending what {@link ownEnding} gave there
  */

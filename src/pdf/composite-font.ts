@@ -54,7 +54,7 @@ export class CompositeFont {
     const cidFont = arrayAt(font, 'DescendantFonts')?.lookup(0);
     const descendant = cidFont instanceof PDFArray ? undefined : (cidFont as PDFDict | undefined);
     if (descendant === undefined || nameAt(descendant, 'Subtype') !== 'CIDFontType2') return undefined;
-    // A map of an earlier repair: its CIDs are no glyphs any more.
+    // A map of an earlier repair: its CIDs are not glyphs any more.
     if (valueOf(descendant, 'CIDToGIDMap') instanceof PDFStream) return undefined;
     const file = valueOf(dictionaryAt(descendant, 'FontDescriptor'), 'FontFile2');
     if (!(file instanceof PDFStream)) return undefined;

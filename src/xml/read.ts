@@ -125,7 +125,7 @@ export function readXml(text: string, handlers: XmlHandlers, limits: Partial<Xml
 /**
  * The characters of a file: UTF-16 behind its little-endian mark, else UTF-8.
  *
- * @throws {XmlFault} where a byte belongs to no character
+ * @throws {XmlFault} if a byte belongs to no character
  */
 export function decodeXml(bytes: Uint8Array): string {
   const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';

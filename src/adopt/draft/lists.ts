@@ -4,7 +4,7 @@ import { LIST_MARKER } from '../../model/whole.js';
 
 /** Signs that nothing but an item of a list begins with. */
 const BULLET = /^[•·▪◦‣●○■□]$/u;
-/** Text between two dashes, such as an end mark, is no item of a list. */
+/** Text between two dashes, such as an end mark, is not an item of a list. */
 const DASHED = /[-–—]\s*$/u;
 
 /** A line of a paragraph. */

@@ -163,7 +163,7 @@ function withoutDate(
 ): readonly WholeBlock[] {
   if (document.date === undefined) return blocks;
   const title = document.segments[document.title]?.source ?? '';
-  // A title that holds a date is no date line, whatever few words it has.
+  // A title that holds a date is not a date line, however few words it has.
   const mayBeDate = (text: string) => !/\p{Nd}{4}/u.test(title) || (text.match(/\p{L}+/gu)?.length ?? 0) <= 2;
   const at = blocks.findIndex(
     (block, place) => place < DATE_WITHIN && mayBeDate(typed(block)) && readDate(typed(block)) !== 'none',

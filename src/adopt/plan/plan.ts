@@ -94,7 +94,7 @@ interface Body {
 
 function bodyStretches(document: Document, whole: WholeTranslation, options: AdoptionOptions): Body {
   const isNote = new Set(Array.from(footnoteSegments(document).values()).flat());
-  // Place and texts of the configuration are no part of what somebody translates as one document.
+  // Place and texts of the configuration are not part of what somebody translates as one document.
   const body = document.segments.filter(
     (segment) => !isNote.has(segment) && segment.file === undefined && segment.role !== 'place',
   );

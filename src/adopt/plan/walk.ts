@@ -73,7 +73,7 @@ function isText({ kinds }: WholeBlock): boolean {
   return kinds.includes('heading') || kinds.includes('paragraph');
 }
 
-/** A heading or paragraph that begins with a number of its own, in the statement too, is no item of a list. */
+/** A heading or paragraph that begins with a number of its own, in the statement too, is not an item of a list. */
 function isNumbered(source: string, { marker }: WholeBlock): boolean {
   return marker !== undefined && LIST_MARKER.test(source.replace(/^[*_]+/u, '').replace(/\\(?=\p{P})/gu, ''));
 }

@@ -41,9 +41,9 @@ const METHODS = [0, 8];
  * The entries of an archive, by path. Both headers of each are read: an archive in which they differ is one file to
  * this program and another to the next.
  *
- * @throws {TooLarge} where it would unpack to too much
- * @throws {Locked} where an entry is encrypted
- * @throws {Damaged} where it is not whole
+ * @throws {TooLarge} if it would unpack to too much
+ * @throws {Locked} if an entry is encrypted
+ * @throws {Damaged} if it is incomplete
  */
 export function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -37,7 +37,7 @@ export class Archive {
    * A part, of the size and with the checksum that the archive states.
    *
    * @returns `undefined` if no entry has that path
-   * @throws {Damaged} where it is another than was packed
+   * @throws {Damaged} if it differs from what was packed
    */
   part(path: string): Uint8Array | undefined {
     const entry = this.#entries.get(path);

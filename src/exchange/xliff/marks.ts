@@ -2,7 +2,7 @@ import type { Findings } from '../reading.js';
 import type { ReadContent } from './content.js';
 import { inlineParts, marks } from './inline.js';
 
-/** Beyond these a text is no segment of a statement, and reading it as Markdown would take long. */
+/** Beyond these a text is not a segment of a statement, and reading it as Markdown would take long. */
 const MAX_LENGTH = 20_000;
 const MAX_MARKS = 500;
 

@@ -40,7 +40,7 @@ const OLDEST_CHROME = 131;
 
 /** Removes what browsers have left whose processes were killed. */
 export async function sweepBrowserFolders(): Promise<void> {
-  // Others may have made the folder for temporary files theirs; that is no reason to fail.
+  // Others may have made the folder for temporary files theirs; that is not a reason to fail.
   await sweep(tmpdir(), SCRATCH).catch(() => undefined);
 }
 

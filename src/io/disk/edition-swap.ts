@@ -28,7 +28,7 @@ const TRIES = 50;
  * @param files path with forward slashes → bytes
  * @param signal ends it early, up to the moment of the swap
  * @param beforeSwap a last look at what is about to be replaced; it may throw
- * @throws {Failure} code 3 where the machine refuses; the old edition is then in its place
+ * @throws {Failure} code 3 if the machine refuses; the old edition is then in its place
  */
 export async function swapIn(
   target: string,
@@ -60,11 +60,11 @@ export async function swapIn(
 }
 
 /**
- * Brings back an edition whose replacement was cut short, and removes what killed builds have left beside the
+ * Brings back an edition whose replacement was interrupted, and removes what killed builds have left beside the
  * folder.
  *
  * @param target absolute path of the folder
- * @throws {Failure} code 3 where the machine refuses
+ * @throws {Failure} code 3 if the machine refuses
  */
 export async function settle(target: string): Promise<void> {
   const parent = dirname(target);
@@ -78,7 +78,7 @@ export async function settle(target: string): Promise<void> {
 }
 
 /**
- * Brings back an edition whose replacement was cut short; where one is just being replaced, waits for it.
+ * Brings back an edition whose replacement was interrupted; where one is just being replaced, waits for it.
  *
  * @param target absolute path of a folder that may not be there
  * @returns whether there is one now

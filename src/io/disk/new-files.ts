@@ -27,7 +27,7 @@ export async function isThere(path: string): Promise<boolean> {
  * overwritten, even one that appears in the meantime.
  *
  * @param folder absolute path; it need not exist
- * @throws {Failure} code 2 where one of them is there or would lie elsewhere, 3 where the machine refuses
+ * @throws {Failure} code 2 if one of them is there or would lie elsewhere, 3 if the machine refuses
  */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const made: { readonly path: string; readonly isFolder: boolean }[] = [];

@@ -43,7 +43,7 @@ export interface PlaceWords {
  *
  * @param folder the folder
  * @param path a path in it; what does not exist yet lies where the folder above it does
- * @throws {Failure} code 2 where it leads out of the folder, or in a circle
+ * @throws {Failure} code 2 if it leads out of the folder, or in a circle
  */
 export async function placeIn(
   folder: string,

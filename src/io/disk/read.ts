@@ -11,7 +11,7 @@ export interface Most {
   /** Exit code where it is larger. */
   readonly code: 1 | 2;
   readonly help?: string | undefined;
-  /** What to do where something that is no file lies there. */
+  /** What to do where something that is not a file lies there. */
   readonly instead?: string | undefined;
 }
 
@@ -33,7 +33,7 @@ const {
  * Reads a file.
  *
  * @returns `undefined` if the file is missing
- * @throws {Failure} code 2 where it is no file or too large, 3 where the machine refuses
+ * @throws {Failure} code 2 if it is not a file or too large, 3 if the machine refuses
  */
 export async function readPlace(place: Place, most = MOST): Promise<Uint8Array | undefined> {
   return withFile(
@@ -49,7 +49,7 @@ export async function readPlace(place: Place, most = MOST): Promise<Uint8Array |
   );
 }
 
-/** The same as text; bytes that are no UTF-8 become U+FFFD. */
+/** The same as text; bytes that are not UTF-8 become U+FFFD. */
 export async function readTextPlace(place: Place, most = MOST): Promise<string | undefined> {
   const bytes = await readPlace(place, most);
   return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -93,7 +93,7 @@ export async function isTaken(place: Place): Promise<boolean> {
 /**
  * Holds that there is a file, or nothing.
  *
- * @throws {Failure} code 2 where there is anything else, which may never end, or must not be replaced
+ * @throws {Failure} code 2 if there is anything else, which may never end, or must not be replaced
  */
 export async function requireFile(place: Place): Promise<void> {
   if ((await entryAt(place))?.isFile() === false) throw noFile(place.shown);

@@ -1,7 +1,7 @@
 import { LIMITS, type Allowance } from './limits.js';
 import { PdfName, PdfReference, PdfString, type PdfDictionary, type PdfObject } from './objects.js';
 
-/** A word that is no object: an operator of a content stream, or a keyword of the file’s structure. */
+/** A word that is not an object: an operator of a content stream, or a keyword of the file’s structure. */
 export class Keyword {
   constructor(readonly word: string) {}
 }
@@ -53,7 +53,7 @@ export class Lexer {
   /**
    * The next object or keyword; `undefined` at the end.
    *
-   * @throws {SyntaxFault} where the bytes are neither and nobody takes faults
+   * @throws {SyntaxFault} if the bytes are neither and nobody takes faults
    */
   next(depth = 0): PdfObject | Keyword | undefined {
     this.skipSpace();

@@ -36,7 +36,7 @@ export class Allowance {
   /**
    * Pays for reading.
    *
-   * @throws {LimitExceeded} where nothing is left
+   * @throws {LimitExceeded} if nothing is left
    */
   step(count = 1): void {
     this.#steps -= count;

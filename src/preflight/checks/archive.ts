@@ -110,7 +110,7 @@ function* lowContrast({ pages }: InspectedDocument): Iterable<Sighting> {
   }
 }
 
-/** The contrast of shown text with its ground (WCAG 2.2, contrast ratio); nothing where either is no plain colour. */
+/** The contrast of shown text with its ground (WCAG 2.2, contrast ratio); nothing where either is not a plain colour. */
 function contrastOf({ fill, ground, opacity }: TextMark): number | undefined {
   const front = fill && rgbOf(fill);
   const back = groundRgb(ground);

@@ -107,7 +107,7 @@ export const metadataChecks: readonly Check[] = [
   },
 ];
 
-/** Elements whose own language is no tag. */
+/** Elements whose own language is not a valid tag. */
 function* partsWithoutLanguage({ structure, metadata }: InspectedDocument): Iterable<Sighting> {
   const wrong = new Set<string>();
   for (const { language } of structure?.elements ?? []) {

@@ -52,8 +52,8 @@ export class PdfFile {
   readonly #offsets = new Map<number, readonly number[]>();
 
   /**
-   * @throws {SyntaxFault} where there is no catalogue to begin with
-   * @throws {LimitExceeded} where the file costs more than it may
+   * @throws {SyntaxFault} if there is no catalogue to begin with
+   * @throws {LimitExceeded} if the file costs more than it may
    */
   constructor(readonly bytes: Uint8Array) {
     const source: Source = {
@@ -119,7 +119,7 @@ export class PdfFile {
   /**
    * The decoded bytes of a stream; nothing, and a fault, where they cannot be had.
    *
-   * @throws {LimitExceeded} where they are more than a stream may have
+   * @throws {LimitExceeded} if they are more than a stream may have
    */
   decode(stream: PdfStream): Uint8Array | undefined {
     const kept = this.#decoded.get(stream);
@@ -187,7 +187,7 @@ export class PdfFile {
   /** The object that begins at a byte (§7.3.10). */
   private objectAt(offset: number): { readonly number: number; readonly object: PdfObject } {
     const lexer = new Lexer(this.bytes, offset, { allowance: this.allowance, references: true });
-    // The two numbers are no reference, as `obj` follows them.
+    // The two numbers are not a reference, as `obj` follows them.
     const [number, generation, keyword] = [lexer.next(), lexer.next(), lexer.next()];
     if (typeof number !== 'number' || typeof generation !== 'number')
       throw new SyntaxFault('no object begins there');

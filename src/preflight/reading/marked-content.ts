@@ -47,7 +47,7 @@ export class MarkedContent {
    * Opens a sequence (BMC, BDC).
    *
    * @param owner the object number of the stream that numbers it
-   * @throws {LimitExceeded} where they lie too deep
+   * @throws {LimitExceeded} if they lie too deep
    */
   begin({ tag, mcid, actualText }: Opening, owner: number): void {
     if (this.#open.length >= DEEPEST) throw new LimitExceeded('its marked content is nested too deep');

@@ -5,7 +5,7 @@ import { referenceNumber } from './structure.js';
 
 /** A leaf of the page tree. */
 export interface PageLeaf {
-  /** Its object number; 0 where it is no indirect object. */
+  /** Its object number; 0 where it is not an indirect object. */
   readonly object: number;
   /** Its own entries and those it inherits (ISO 32000-1 §7.7.3.4). */
   readonly dictionary: PdfDictionary;

@@ -11,7 +11,7 @@ import { renderPdf } from '../pdf/render-pdf.js';
  * A document as the PDF for the print shop.
  *
  * @param isBooklet whether two pages are on a sheet
- * @throws {Failure} code 2 where the profile of the printing condition cannot be used
+ * @throws {Failure} code 2 if the profile of the printing condition cannot be used
  */
 export async function renderPrint(
   format: Pick<Format, 'id' | 'path'>,

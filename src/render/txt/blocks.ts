@@ -62,7 +62,7 @@ export class TextBlocks {
     return this.heading(this.#document.title);
   }
 
-  /** A segment that is no part of the body, as a heading of the body is written. */
+  /** A segment that is not part of the body, as a heading of the body is written. */
   heading({ content, mark }: LocalizedSegment): Block {
     const paragraph: Paragraph = { type: 'paragraph', children: [...content] };
     if (mark !== undefined) paragraph.data = { mark };

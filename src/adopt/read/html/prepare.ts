@@ -23,7 +23,7 @@ const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[]
 ];
 
 /**
- * Takes from a page what is no text of a statement, and gives what is left the form that it has in Markdown.
+ * Takes from a page what is not text of a statement, and gives what is left the form that it has in Markdown.
  *
  * @param root changed
  */
@@ -43,7 +43,7 @@ export function prepare(root: Root): Remark[] {
 /** @param isInText whether the page itself says that this is within its text */
 function keep(node: Nodes, remarks: Remark[], isInText: boolean): ElementContent[] {
   if (node.type === 'comment') {
-    // What is meant for one browser is no remark.
+    // What is meant for one browser needs no remark.
     if (
       /\p{L}/u.test(node.value) &&
       !/^\s*\[(?:if|endif)\b|^\s*StartFragment|^\s*EndFragment/iu.test(node.value)

@@ -4,7 +4,7 @@ import type { OdtStyles, PartialLook } from './styles.js';
 
 const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
 
-/** What is no text of the paragraph it is in: notes, comments, frames and shapes are read by others. */
+/** What is not text of the paragraph it is in: notes, comments, frames and shapes are read by others. */
 const APART = /^(?:office:annotation|text:(?:tracked-changes|ruby-text|hidden-text|note)|draw:.*)$/u;
 
 /** What a paragraph refers to. */

@@ -233,7 +233,7 @@ function levelOf({ style, level }: OfficeParagraph): number | undefined {
   return /^title$/iu.test(style) ? 0 : level;
 }
 
-/** A paragraph that is set in a typewriter’s face as a whole is no code. */
+/** A paragraph that is set in a typewriter’s face as a whole is not code. */
 function withoutCodeAlone(pieces: readonly Piece[]): readonly Piece[] {
   const words = pieces.filter(({ text }) => text.trim() !== '');
   return words.every(({ code }) => code) ? pieces.map((piece) => ({ ...piece, code: false })) : pieces;

@@ -61,7 +61,7 @@ export function readRow(node: Node, number: number): Row | undefined {
 /** What people write where a translation is not done. */
 const NOT_DONE = /[?؟]{3}|(?<![\p{L}\p{N}])(?:TODO|TBD|TBC|FIXME)(?![\p{L}\p{N}])/u;
 
-/** Whether a row has other colours than it was exported with; that of “translated” or “reviewed” is no mark. */
+/** Whether a row has other colours than it was exported with; that of “translated” or “reviewed” is not a mark. */
 function isColoured(source: Node, target: Node | undefined, mark: Mark | undefined): boolean {
   const cells = target === undefined ? [source] : [source, target];
   if (cells.some(hasMarkedWords)) return true;
