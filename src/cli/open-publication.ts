@@ -11,7 +11,7 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
   return requireReadable(outcome, 2, 'The configuration is wrong.');
 }
 
-/** What each command on a publication begins with. */
+/** What every command on a publication starts from. */
 export interface OpenPublication {
   readonly context: CommandContext;
   readonly publication: Publication;

@@ -157,7 +157,7 @@ function leftProblems({ file }: WholeTranslation, keys: readonly string[]): Prob
   ];
 }
 
-/** Refuses to replace what is here by something else. */
+/** Refuses to replace translations that differ. */
 function requireNoConflict(plan: Adoption, tag: string, names: Names): void {
   const conflicts = conflictProblems(tag, plan, names);
   if (conflicts.length === 0) return;

@@ -39,7 +39,7 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
   const built = await editionOf(options.cwd ?? '.', options, options.outDir, workshop);
   terminal.done();
   say(built, options, workshop);
-  // The findings were the one document asked for.
+  // Stdout holds one JSON document only, and that is the findings.
   if (options.report === 'preflight' && options.json === true) return 0;
   if (options.json === true) {
     terminal.print(jsonText({ ...built.manifest, timings: built.timings }));
@@ -53,7 +53,7 @@ const SIDE_BY_SIDE = 2;
 /** A person names the folder of a collection; what is in it may come from elsewhere. */
 const IN_COLLECTION: PlaceWords = { folder: 'the folder of the collection' };
 
-/** What came of one publication among many. */
+/** The result of one publication among many. */
 interface Result {
   readonly folder: string;
   readonly built?: BuiltEdition;

@@ -12,7 +12,7 @@ interface Finding {
   readonly help?: string | undefined;
 }
 
-/** Oldest Node that everything works on. */
+/** Oldest version of Node that is supported. */
 const OLDEST_NODE = [20, 19] as const;
 
 /** One font of each family; the package that has it has the others. */

@@ -57,7 +57,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
-  // Who names a place means it; a link in the publication may be a stranger’s.
+  // A place that the user names is meant; a link in the publication may come from a stranger.
   const isInside = isWithin(context.folder, file);
   const place = await (isInside ? placeIn(context.folder, file, { shown: name }) : placeNamed(file, name));
   await requireElsewhere(context.folder, config, place, 'export');
@@ -74,7 +74,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   return 0;
 }
 
-/** Writes the file, unless there is one that a translator may have worked on since an export has written it. */
+/** Writes the file, unless it exists and a translator may have changed it since the last export. */
 async function writeExport(place: Place, bytes: Uint8Array, cache: Cache, isForced: boolean): Promise<void> {
   const key = cacheKey(['export 1', place.real]);
   const hash = sha256(bytes);

@@ -63,7 +63,7 @@ export async function init(options: InitOptions): Promise<number> {
 /** The files to write, as they are gathered. */
 class Plan {
   readonly files: NewFile[] = [];
-  /** For the person, about what is not written or has to be looked at. */
+  /** For the user: what was not written or has to be checked. */
   readonly notes: string[] = [];
   /** The folder that the paths are relative to. */
   base: string;
@@ -124,7 +124,7 @@ async function planStatement(
   return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
 }
 
-/** A place for the words of the pages in languages that the package has none for. */
+/** Files for the interface strings of languages that the package does not have. */
 async function planStrings(plan: Plan, { locales = [], sourceLocale }: Config): Promise<void> {
   for (const tag of locales) {
     const strings = await emptyStrings(plan.context.host, tag, sourceLocale);
@@ -203,7 +203,7 @@ function knownTag(input: string): string {
   );
 }
 
-/** The statement that is there stays: it may be all that there is. */
+/** An existing statement stays: it may be the only copy. */
 async function requireFree(plan: Plan, place: string, from: string | undefined, cwd: string): Promise<void> {
   if (!(await plan.isThere(place))) return;
   const isSame = from !== undefined && [resolve(from), resolve(cwd, from)].includes(join(plan.folder, place));
@@ -216,7 +216,7 @@ async function requireFree(plan: Plan, place: string, from: string | undefined, 
   );
 }
 
-/** The folder of the repository that a folder lies in; itself where it lies in none. */
+/** The folder of the repository that a folder lies in; itself if it is in none. */
 async function repositoryOf(folder: string): Promise<string> {
   for (let path = folder; ; path = dirname(path)) {
     if (await isThere(join(path, '.git'))) return path;
@@ -231,7 +231,7 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A path as it is written where the person is, from there or in full, whichever is shorter. */
+/** A path relative to the working folder or absolute, whichever is shorter. */
 function pathFromHere(path: string): string {
   const way = relative(resolve(), path);
   return way.length < path.length ? way : path;

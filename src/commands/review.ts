@@ -15,7 +15,7 @@ export interface ReviewOptions extends CommonOptions {
   readonly by?: string | undefined;
 }
 
-/** `publish review`: marks translations as read by a named person. */
+/** `publish review`: marks translations as reviewed by a named person. */
 export async function review(options: ReviewOptions): Promise<number> {
   const by = options.by?.trim() ?? '';
   if (by === '') throw new Failure(2, 'A review needs the name of the reviewer.', 'Add --by "First Last".');

@@ -8,7 +8,7 @@ export interface StringsOptions extends CommonOptions {
   readonly tags: readonly string[];
 }
 
-/** `publish strings`: a place for every interface string of a language; no word that is there is changed. */
+/** `publish strings`: a file with every interface string of a language; existing words stay. */
 export async function strings(options: StringsOptions): Promise<number> {
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { sourceLocale } = publication.config;

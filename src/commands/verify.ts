@@ -70,7 +70,7 @@ async function verifyCollection(
   const help = 'Put the folders of all shares together, and build those that are missing.';
   problems.push(...wrong.map((message) => problem(lists.join(', '), message, help)));
   let count = 0;
-  // One after the other, so that an archive of any size is verified in the room of one edition.
+  // One after the other, so that an archive of any size needs the memory of one edition.
   for (const { path, manifest } of whole.editions) {
     const found = await editionIn(target, path, context.signal);
     count += found.count;

@@ -89,7 +89,7 @@ export async function clearBeside(folder: string): Promise<void> {
   await settle((await placeNamed(folder)).real).catch(() => undefined);
 }
 
-/** How often a folder is read that is another one each time. */
+/** How often a folder that keeps changing is read again. */
 const TRIES = 20;
 
 /**

@@ -9,9 +9,9 @@ import { placeUnlessThere, removePlace, sweepFresh, writePlace } from './disk/wr
 import { isAtWork, ownEnding } from './temporary-files.js';
 
 /**
- * What a command is about to write, noted down before it begins. Who is killed in the middle leaves the note; the
- * next command that writes does what it says. As long as it lies there, nobody else begins, and nobody takes the work
- * away from a command that is still at it.
+ * What a command is about to write, noted before it begins. A command killed in the middle leaves the note; the
+ * next command that writes finishes the work. While the note exists, no other command begins, and none takes the work
+ * from a command that is still running.
  */
 const NOTE = 'locales/.unfinished.json';
 
@@ -30,7 +30,7 @@ const TRIES = 20;
 const PATIENCE = 3_000;
 
 interface Note {
-  /** Whose it is, as an ending of {@link ownEnding}. */
+  /** The owner of the note, as an ending of {@link ownEnding}. */
   readonly owner: string;
   readonly files: readonly StateFile[];
 }
@@ -39,7 +39,7 @@ interface Note {
 export interface StateFile {
   /** Relative to the publication, with forward slashes. */
   readonly path: string;
-  /** SHA-256 of what it was when it was read; `null` where there was none. */
+  /** SHA-256 of the file when it was read; `null` if it was missing. */
   readonly before: string | null;
   readonly text: string;
 }
@@ -65,7 +65,7 @@ export interface Unfinished {
  *   what it was
  */
 export async function writeStateFiles(folder: string, files: readonly StateFile[]): Promise<void> {
-  // Beforehand, so that no command is interrupted by it.
+  // Before any write, so that a refused path leaves nothing half done.
   for (const { path } of files) {
     const { real } = await placeIn(folder, dirname(path), { shown: path });
     await requireFolders([real], 'written', () => path);
@@ -88,18 +88,18 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
 }
 
 /**
- * Looks for what a command has begun to write and was killed at, and waits for one that is still at it. Nothing is
+ * Looks for the unfinished writes of a killed command, and waits for a command that is still running. Nothing is
  * written.
  *
  * @param folder absolute path of the publication
- * @throws {Failure} code 3 if another command does not come to its end
+ * @throws {Failure} code 3 if another command does not end
  */
 export async function lookForUnfinished(folder: string): Promise<Unfinished> {
   return { state: (await readNote(folder)) === undefined ? 'none' : 'waiting' };
 }
 
 /**
- * Finishes what a command has begun to write and was killed at.
+ * Finishes the writes of a killed command.
  *
  * @param folder absolute path of the publication
  * @param own paths of the state files that this publication has or may have; no others are written
@@ -175,7 +175,7 @@ async function readNote(folder: string): Promise<Note | undefined> {
   }
 }
 
-/** @returns a note of no files where it is one that no command has written */
+/** @returns a note without files if no command can have written it */
 function parseNote(text: string): Note {
   const none = { owner: '', files: [] };
   try {
@@ -219,7 +219,7 @@ async function writeNoted(
   }
 }
 
-/** What a file may be while a note is worked off: as it was, or any text that is noted for it. */
+/** What a file may be while a note is being finished: as it was, or any text noted for it. */
 function knownStates(files: readonly StateFile[], path: string): (string | null)[] {
   return files.filter((file) => file.path === path).flatMap(({ before, text }) => [before, sha256(text)]);
 }

@@ -16,7 +16,7 @@ export interface NamesReading {
   readonly matched: number;
   /** Names in another form, each between names that match, so that it can only be this one. */
   readonly shown: readonly ShownName[];
-  /** Names of the statement that the translation has not. */
+  /** Names of the statement that the translation lacks. */
   readonly missing: readonly Signatory[];
   /** Names of the translation that belong to nobody. */
   readonly unknown: readonly WholeBlock[];

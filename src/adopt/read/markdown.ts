@@ -96,7 +96,7 @@ export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   );
 }
 
-/** Stress that goes on is one: the signs between two would be read as others. */
+/** Adjacent stress is joined: the signs between two would be read as other signs. */
 function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   for (const node of content) {
@@ -122,9 +122,9 @@ function isStress(node: PhrasingContent): node is Strong | Emphasis | Delete {
 }
 
 /**
- * An address is not escaped, or its signs would be other ones to the reader of the Markdown.
+ * An address is not escaped, because a Markdown reader would see other signs.
  *
- * @param isLast whether nothing is written behind the node, which an address at its end would take in
+ * @param isLast whether nothing is written after the node, which an address at its end would take in
  */
 function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[] {
   if (node.type !== 'text') {

@@ -97,7 +97,7 @@ export async function recover(target: string): Promise<boolean> {
         await rename(old, target);
         return true;
       } catch (error) {
-        // Another command was quicker.
+        // Another command was faster.
         if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
       }
     }
@@ -133,10 +133,10 @@ async function writeAll(
 }
 
 /**
- * The swap, in one breath: nothing else of this process comes between the two moves.
+ * The swap is synchronous: nothing else of this process runs between the two moves.
  *
  * @param moved takes the path of an edition that is now to be removed
- * @returns whether it was done; not where another build put its edition there in between
+ * @returns whether it was done; it is not if another build put its edition there in between
  */
 function swap(target: string, fresh: string, old: string, moved: string[]): boolean {
   let hadOld = true;

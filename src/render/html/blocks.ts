@@ -36,7 +36,7 @@ export interface Surface {
   readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
 }
 
-/** The article's inner parts as HTML. */
+/** The parts of the article as HTML. */
 export interface ArticleHtml {
   /** What is in the title’s heading. */
   readonly title: string;
@@ -44,13 +44,13 @@ export interface ArticleHtml {
   readonly subtitle?: string | undefined;
   readonly body: string;
   readonly footnotes: string;
-  /** Notes and contacts behind the text. */
+  /** Notes and contacts after the text. */
   readonly closing: string;
 }
 
 /** The body of the statement and its footnotes. */
 export function renderArticle(document: LocalizedDocument, surface: Surface): ArticleHtml {
-  // Title and subtitle go through with the body, for a footnote of theirs has its number among the others.
+  // Title and subtitle go through with the body, because their footnotes are numbered with the others.
   const heads = [document.title, document.subtitle].flatMap((segment): Paragraph[] =>
     segment === undefined ? [] : [{ type: 'paragraph', children: [...segment.content] }],
   );
@@ -245,7 +245,7 @@ function withClass(element: Element, added: string | undefined): Element {
 
 /**
  * In a tight list the words are in the item itself: the language of words that are alone there goes on the
- * item, where tagged PDF keeps it; their direction inside, for an item with one of its own loses its number.
+ * item, where tagged PDF keeps it; their direction inside, because an item with its own direction loses its number.
  */
 function listItem(state: State, item: ListItem): Element {
   const isTight = item.spread !== true;
@@ -266,7 +266,7 @@ function listItem(state: State, item: ListItem): Element {
   return h('li', properties, children);
 }
 
-/** A part behind the text, under the statement's own heading or the locale's word for it. */
+/** A part after the text, under the statement's own heading or the locale's word for it. */
 function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocument): Element {
   const own = foreign(lenderOf(strings, node.kind));
   const heading = node.hasOwnHeading === true ? [h('h2', own, strings.text(node.kind))] : [];

@@ -91,7 +91,7 @@ function turnedSize({ pageSize, bleed = 0 }: Sheet): string {
   return `${height + 2 * bleed}mm ${width + 2 * bleed}mm`;
 }
 
-/** The browser rounds pages to whole pixels: so much narrower than reckoned may a page be. */
+/** The browser rounds pages to whole pixels, so a page may be this much narrower than computed. */
 const ROUNDING = '1px';
 
 /** Widths of the text area as CSS lengths: on an upright page, and on one that is turned for a wide table. */
@@ -117,7 +117,7 @@ function margins({ margins: given, bleed = 0 }: Sheet, hand?: 'mirrored'): strin
   return sides.map((side) => `calc(${side} + ${bleed}mm)`).join(' ');
 }
 
-/** Placeholders for the numbers until CSS counts: the last characters for private use, for controls are taken away. */
+/** Placeholders for the numbers until CSS counts: the last private-use characters, because controls are removed. */
 const PAGE = '\u{10FFFC}';
 const PAGES = '\u{10FFFD}';
 
