@@ -91,5 +91,5 @@ function paragraphs(words, segments, seed, stop) {
 
 function sync(folder) {
   const { status, stderr } = spawnSync(process.execPath, [BIN, '-C', folder, '--quiet', 'sync']);
-  if (status !== 0) throw new Error(`The made-up publication cannot be read: ${stderr}`);
+  if (status !== 0) throw new Error(`The generated publication cannot be read: ${stderr}`);
 }

@@ -59,7 +59,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .option('--no-color', 'no colours')
     .option('--quiet', 'no progress, no summary')
     .option('--debug', 'show where a failure came from; keep the browser’s PDFs in publish-debug/')
-    .showHelpAfterError('(publish --help tells more)')
+    .showHelpAfterError('(see publish --help)')
     .configureOutput({
       writeOut: (text) => void answer.push(...text.trimEnd().split('\n')),
       writeErr: (text) => void refusal.push(...text.trimEnd().split('\n')),
@@ -76,18 +76,18 @@ export function commandLine(signal: AbortSignal): CommandLine {
   program
     .command('build')
     .description('make every format of every language and put the edition in place')
-    .argument('[folder...]', 'publications, instead of the one of --cwd')
+    .argument('[folder...]', 'publications to build, instead of the one in --cwd')
     .addOption(locale)
     .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt')
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
     .option('--shard <i/n>', 'only the i-th of n shares of the publications', shard)
-    .option('--strict', 'take every warning, missing or outdated segment as an error')
-    .option('--release', '--strict, and every segment reviewed')
+    .option('--strict', 'treat every warning and every missing or outdated segment as an error')
+    .option('--release', '--strict, and require every segment to be reviewed')
     .option('--wrap <columns>', 'wrap plain text, 20 columns at least', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
-    .option('--no-cache', 'make every file anew, remember nothing')
+    .option('--no-cache', 'rebuild every file, without the cache')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
     .option('--json', 'print the manifest and timings as JSON')
@@ -97,10 +97,10 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('init')
-    .description('begin a publication: of a few lines, or from a document')
-    .argument('[folder]', 'where it goes, instead of the folder of --cwd')
+    .description('start a publication, from a short sample or from a document')
+    .argument('[folder]', 'where to write it, instead of the folder of --cwd')
     .option('--from <file>', 'a .docx, .odt, .html, .md or .txt file that becomes the statement')
-    .option('--locale <tag...>', 'the languages, that of the statement first')
+    .option('--locale <tag...>', 'the languages, the statement’s own first')
     .addOption(new Option('--ci <service>', 'also a file for its checks').choices(['github', 'gitlab']))
     .action(async (folder: string | undefined, options: object) => {
       code = await (await import('./commands/init.js')).init({ ...shared(), folder, ...options });
@@ -108,14 +108,14 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('pdf')
-    .description('make only the PDFs, and say what preflight finds in them')
+    .description('make only the PDFs, and report what preflight finds in them')
     .addOption(locale)
     .option('--print', 'also the PDF for the print shop')
-    .option('--booklet', 'also two pages on a sheet, to be folded and stapled')
+    .option('--booklet', 'also a booklet: two pages on a sheet, to fold and staple')
     .option('--out-dir <dir>', 'where the edition goes')
     .option('--replace', 'leave out what else is in the output folder')
     .option('--jobs <n>', 'pages printed side by side', wholeNumber)
-    .option('--no-cache', 'make every file anew, remember nothing')
+    .option('--no-cache', 'rebuild every file, without the cache')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
     .option('--json', 'print the findings as JSON')
@@ -125,9 +125,9 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('check')
-    .description('say what is missing, outdated or wrong in which language; write nothing')
+    .description('report what is missing, outdated or wrong in each language; write nothing')
     .addOption(locale)
-    .option('--min <percent>', 'how much has to be done', percent, 100)
+    .option('--min <percent>', 'how much each language must reach', percent, 100)
     .option('--require <state>', 'translated or reviewed', 'translated')
     .option('--reporter <name>', 'text, json, sarif, github or junit', 'text')
     .option('--verbose', 'name every missing segment')
@@ -138,23 +138,27 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('explain')
-    .description('what a rule of check or preflight means, what is right and wrong, how to silence it')
-    .argument('[rule]', 'its name; without one, all names')
+    .description(
+      'explain a rule of check or preflight: what it means, a right and a wrong example, how to silence it',
+    )
+    .argument('[rule]', 'the name of the rule; without it, list all names')
     .action(async (rule: string | undefined) => {
       code = (await import('./commands/explain-rule.js')).explainRule({ ...shared(), rule });
     });
 
   program
     .command('sync')
-    .description('bring catalogues and state up to the canonical text; nothing translated is lost')
-    .option('--dry-run', 'only say what would change')
+    .description('update catalogues and state to match the canonical text; no translation is lost')
+    .option('--dry-run', 'only show what would change')
     .action(async (options: object) => {
       code = await (await import('./commands/sync.js')).sync({ ...shared(), ...options });
     });
 
   program
     .command('outline')
-    .description('what was recognised in the statement: role, lines and first words of each block, and why')
+    .description(
+      'show what was recognised in the statement: role, lines and first words of each block, and why',
+    )
     .option('--json', 'print it as JSON')
     .action(async (options: object) => {
       code = await (await import('./commands/outline.js')).outline({ ...shared(), ...options });
@@ -162,7 +166,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('strings')
-    .description('make a place for every word of the pages in a language, to be translated or reviewed')
+    .description('write the interface strings of a language to a file, to translate or review')
     .argument('<tag...>', 'the languages')
     .action(async (tags: string[]) => {
       code = await (await import('./commands/strings.js')).strings({ ...shared(), tags });
@@ -170,18 +174,18 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('review')
-    .description('mark translations as read by a named person')
+    .description('mark translations as reviewed by a named person')
     .argument('<tag>', 'the language')
-    .argument('[key...]', 'the segments that were read')
-    .option('--all', 'all that is translated')
-    .option('--by <name>', 'who has read them')
+    .argument('[key...]', 'the keys of the reviewed segments')
+    .option('--all', 'all translated segments')
+    .option('--by <name>', 'the name of the reviewer')
     .action(async (tag: string, keys: string[], options: object) => {
       code = await (await import('./commands/review.js')).review({ ...shared(), tag, keys, ...options });
     });
 
   program
     .command('status')
-    .description('a table of languages: how far each is')
+    .description('show how far each language is')
     .addOption(locale)
     .action(async (options: object) => {
       code = await (await import('./commands/status.js')).status({ ...shared(), ...options });
@@ -189,11 +193,11 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('export')
-    .description('the translations of one language for a translator’s tool')
+    .description('export the translations of one language for a translator’s tool')
     .argument('<tag>', 'the language')
     .requiredOption('--format <id>', 'po, xliff or docx')
-    .option('-o, --output <file>', 'where it goes, instead of the publication’s folder')
-    .option('--force', 'write over a file that may have been worked on since it was exported')
+    .option('-o, --output <file>', 'where to write it, instead of the publication’s folder')
+    .option('--force', 'overwrite a file that may have been edited since the export')
     .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
     .action(async (tag: string, options: object) => {
       const { exportTranslations } = await import('./commands/export.js');
@@ -202,10 +206,10 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('import')
-    .description('translations that come back from a tool, all of them or none')
+    .description('import translations from a tool, all of them or none')
     .argument('<file>', 'a .po, .xlf or .docx file')
-    .option('--force', 'take the file’s translation where both sides changed')
-    .option('--dry-run', 'only say what would change')
+    .option('--force', 'use the file’s translation where both sides changed')
+    .option('--dry-run', 'only show what would change')
     .action(async (file: string, options: object) => {
       const { importTranslations } = await import('./commands/import.js');
       code = await importTranslations({ ...shared(), file, ...options });
@@ -223,11 +227,11 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('adopt')
-    .description('a whole translation that somebody wrote as one document, all of it or nothing')
+    .description('take over a whole translation written as one document, all of it or nothing')
     .argument('<tag>', 'the language')
     .argument('<file>', 'a .docx, .md or .txt file')
     .option('--dry-run', 'only show the pairs side by side')
-    .option('--force', 'take the file’s translation where another one stands here')
+    .option('--force', 'use the file’s translation where the catalogue has another one')
     .option('--names', 'show the signatories’ names as the file writes them')
     .action(async (tag: string, file: string, options: object) => {
       code = await (await import('./commands/adopt.js')).adopt({ ...shared(), tag, file, ...options });
@@ -237,14 +241,14 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .command('verify')
     .description('compare the files of an output folder with its manifest')
     .argument('[dir]', 'the folder, instead of the publication’s own')
-    .option('--merge', 'make one collection of the shares that several machines have built')
+    .option('--merge', 'merge the shares that several machines have built into one collection')
     .action(async (dir: string | undefined, options: object) => {
       code = await (await import('./commands/verify.js')).verify({ ...shared(), dir, ...options });
     });
 
   program
     .command('doctor')
-    .description('Node, browser, fonts, folder: what is there, what is missing, how to mend it')
+    .description('check Node, browser, fonts and folder, and say how to fix what is missing')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .action(async (options: object) => {
       code = await (await import('./commands/doctor.js')).doctor({ ...shared(), ...options });

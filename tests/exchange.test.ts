@@ -156,7 +156,7 @@ describe('publish import', () => {
     await writeFile(file, po.replace('"Language: ps\\n"', '"Language: de\\n"'));
     expect(await publish(['-C', folder, 'import', file])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('is in “de”, which is no language of this publication') as string,
+      stderr: expect.stringContaining('is in “de”, which is not a language of this publication') as string,
     });
     await writeFile(file, po.replace('"Language: ps\\n"', '"Language: en\\n"'));
     expect(await publish(['-C', folder, 'import', file])).toMatchObject({

@@ -91,7 +91,7 @@ const FAULTS: readonly Fault[] = [
     what: 'a text larger than it may be',
     files: { [STATEMENT]: Buffer.alloc(4_500_000, 'a ') },
     code: 1,
-    says: [STATEMENT, 'more than 4 are not read'],
+    says: [STATEMENT, 'the limit is 4 MB'],
   },
   {
     what: 'the answer to a mail',
@@ -356,7 +356,7 @@ describe('the beginning of `npm run torture`', () => {
     const name = 'vazirmatn-arabic-400-normal.woff2';
     await writeFile(join(site.folder, 'templates/fonts', name), 'wOF2');
     const { code, stderr } = await publish(['-C', site.folder, 'build', '--format', 'html'], site.env);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`templates/fonts/${name} is no whole`)]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`templates/fonts/${name} is not a complete`)]);
     site.remove();
   });
 });

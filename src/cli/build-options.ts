@@ -3,7 +3,7 @@ import type { CommonOptions } from './open-context.js';
 
 /** Flags and arguments of `publish build`. */
 export interface BuildOptions extends CommonOptions {
-  /** Publications; the one of `--cwd` where there are none. */
+  /** Publications; the one of `--cwd` if the list is empty. */
   readonly folders?: readonly string[] | undefined;
   readonly locale?: readonly string[] | undefined;
   readonly format?: readonly string[] | undefined;
@@ -16,7 +16,7 @@ export interface BuildOptions extends CommonOptions {
   readonly wrap?: number | undefined;
   readonly bidi?: string | undefined;
   readonly json?: boolean | undefined;
-  /** What is told at the end: how much was made, or what preflight says of the PDFs. */
+  /** What the end of the build reports: how much was made, or what preflight says of the PDFs. */
   readonly report?: 'summary' | 'preflight' | undefined;
 }
 

@@ -19,8 +19,8 @@ export function explain(error: unknown, { debug, color }: { debug: boolean; colo
   };
   const failure = failureOf(error);
   if (failure === undefined) {
-    say(`This is a fault of \`publish\` itself: ${error instanceof Error ? error.message : String(error)}`);
-    warn(debug ? causes(error) : 'Run it again with --debug and report what it says.');
+    say(`This is a bug in \`publish\` itself: ${error instanceof Error ? error.message : String(error)}`);
+    warn(debug ? causes(error) : 'Run it again with --debug and report the output.');
     return 3;
   }
   const { problems, message, help, code } = failure;

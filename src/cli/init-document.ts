@@ -45,8 +45,8 @@ export async function readDocument(
     const endings = (await draftEndings()).map((ending) => `.${ending}`).join(', ');
     throw new Failure(
       2,
-      `${from} is of no kind that can be read.`,
-      `These can: ${endings}. Save it as one of them.`,
+      `${from} has a file type that cannot be read.`,
+      `Save it as one of these: ${endings}.`,
     );
   }
   const { value: draft, problems } = outcome;
@@ -57,7 +57,7 @@ export async function readDocument(
   if (tag !== undefined && !isWrittenIn(markdown, tag)) {
     throw new Failure(
       2,
-      `Most letters of ${name} are of another script than “${tag}” is written in. Nothing was written.`,
+      `Most letters in ${name} are not in the script of “${tag}”. Nothing was written.`,
       'Name the language of the document first, then those of the translations: --locale en fa ps.',
     );
   }

@@ -14,15 +14,15 @@ import type { BuiltEdition } from './built-edition.js';
 import type { CommandContext } from './open-context.js';
 import { loadConfig, settleUnfinished } from './open-publication.js';
 import { requireElsewhere } from '../io/own-places.js';
-import { tellPreflight } from './tell-preflight.js';
+import { reportPreflight } from './report-preflight.js';
 
-const OUT_DIR_HELP = 'Name it with --out-dir if the edition shall go there.';
+const OUT_DIR_HELP = 'To put the edition there, name it with --out-dir.';
 
 /**
  * Makes one publication's edition and puts it in place.
  *
  * @param outDir where it goes, relative to the publication; the configuration says where one is absent
- * @throws {Failure} where it cannot be made, or is no strict build; the old edition then stays
+ * @throws {Failure} if it cannot be made, or is not a strict build; the old edition then stays
  */
 export async function makeEdition(
   context: CommandContext,
@@ -69,7 +69,7 @@ export async function makeEdition(
       terminal.step(`[${count}/${variants}] ${tag} ${id}`);
     },
     inspected(files) {
-      tellPreflight(files, options, terminal);
+      reportPreflight(files, options, terminal);
     },
   });
   const renderedAt = performance.now();

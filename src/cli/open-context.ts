@@ -75,7 +75,7 @@ export function openWorkshop(options: CommonOptions): Workshop {
 /**
  * Opens a publication's folder.
  *
- * @throws {Failure} code 2 where there is no such folder, 3 where it may not be entered
+ * @throws {Failure} code 2 if the folder does not exist, 3 if it may not be entered
  */
 export async function openFolder(
   path: string,
@@ -94,7 +94,7 @@ async function existingFolder(path: string): Promise<string> {
   try {
     folder = resolve(path);
   } catch (error) {
-    // A relative path is none where the working folder is gone.
+    // A relative path has no meaning when the working folder is gone.
     throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
       cause: error,
     });

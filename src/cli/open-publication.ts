@@ -11,7 +11,7 @@ export async function loadConfig({ host }: CommandContext, file: string | undefi
   return requireReadable(outcome, 2, 'The configuration is wrong.');
 }
 
-/** What each command on a publication begins with. */
+/** What every command on a publication starts from. */
 export interface OpenPublication {
   readonly context: CommandContext;
   readonly publication: Publication;
@@ -21,7 +21,7 @@ export interface OpenPublication {
  * Opens a publication and reads it. What a command has left unfinished is finished by one that writes, others only
  * report it.
  *
- * @throws {Failure} code 2 where the configuration is wrong, 1 where something cannot be read
+ * @throws {Failure} code 2 if the configuration is wrong, 1 if something cannot be read
  */
 export async function openPublication(
   options: CommonOptions,
@@ -33,7 +33,7 @@ export async function openPublication(
   return { context, publication: await loadPublication(context.host, config) };
 }
 
-/** Finishes, or only reports, what a command that was cut short has begun to write. */
+/** Finishes, or only reports, what a command that was interrupted has begun to write. */
 export async function settleUnfinished(
   context: CommandContext,
   config: Config,
@@ -47,9 +47,9 @@ export async function settleUnfinished(
 
 const UNFINISHED = {
   waiting: () =>
-    'A command was cut short here while it wrote. What you see may be half of it; `publish sync` finishes it.',
+    'A command was interrupted here while it wrote. What you see may be incomplete; run `publish sync` to finish it.',
   'given-up': (path: string) =>
-    `${path} was changed after a command was cut short that had begun to write; the rest of it was given up.`,
+    `${path} was changed after a command was interrupted while writing it; the rest of that write was dropped.`,
 } as const;
 
 async function ownStatePaths({ host }: CommandContext, config: Config): Promise<ReadonlySet<string>> {

@@ -55,7 +55,7 @@ function requireReadable(publication: Publication, changes: readonly StateFile[]
   if (problems.length === 0) return;
   throw new Failure(
     1,
-    'With this, the publication could not be read any more. Nothing was changed.',
+    'This would make the publication unreadable. Nothing was changed.',
     undefined,
     problems,
   );

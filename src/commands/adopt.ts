@@ -74,7 +74,7 @@ async function readerOf(file: string): Promise<WholeReader> {
   if (read !== undefined) return read;
   throw new Failure(
     2,
-    `${file} is of no kind that can be adopted.`,
+    `${file} has a file type that cannot be adopted.`,
     'Adopt reads .docx, .md and .txt; save it as one of these.',
   );
 }
@@ -93,8 +93,8 @@ function requireFitting({ problem, wrongLanguage }: Adoption, tag: string, optio
   if (problem !== undefined) {
     throw new Failure(
       1,
-      `${options.file} is not built as the statement is. Nothing was changed.`,
-      'Mend the file at that place and adopt it again; --dry-run shows the pairs before it.',
+      `${options.file} does not have the structure of the statement. Nothing was changed.`,
+      'Fix the file there and adopt it again; --dry-run shows the pairs before that place.',
       [problem],
     );
   }
@@ -102,7 +102,7 @@ function requireFitting({ problem, wrongLanguage }: Adoption, tag: string, optio
     throw new Failure(
       1,
       `${options.file} is in another language than ${tag}. Nothing was changed.`,
-      'Name the language it is in, or adopt it all the same with --force.',
+      'Name the language it is in, or adopt it anyway with --force.',
       [wrongLanguage],
     );
   }
@@ -157,7 +157,7 @@ function leftProblems({ file }: WholeTranslation, keys: readonly string[]): Prob
   ];
 }
 
-/** Refuses to replace what is here by something else. */
+/** Refuses to replace translations that differ. */
 function requireNoConflict(plan: Adoption, tag: string, names: Names): void {
   const conflicts = conflictProblems(tag, plan, names);
   if (conflicts.length === 0) return;
@@ -166,8 +166,8 @@ function requireNoConflict(plan: Adoption, tag: string, names: Names): void {
   const count = Math.max(conflicts.length, differing);
   throw new Failure(
     1,
-    `${counted(count, 'translation')} here ${count === 1 ? 'says' : 'say'} something else. Nothing was changed.`,
-    'Settle them in the catalogue or in the file, or take the file’s with --force.',
+    `${counted(count, 'translation')} here ${count === 1 ? 'differs' : 'differ'} from the file. Nothing was changed.`,
+    'Resolve them in the catalogue or in the file, or use the file’s with --force.',
     conflicts,
   );
 }

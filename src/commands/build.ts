@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
 import { makeFolderOf } from '../io/disk/folders.js';
-import { placeIn, type Place, type Telling } from '../io/disk/place.js';
+import { placeIn, type Place, type PlaceWords } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
@@ -14,7 +14,7 @@ import type { BuildOptions } from '../cli/build-options.js';
 import { explain } from '../cli/explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from '../cli/built-edition.js';
 import { preflightProblems } from '../pipeline/inspect.js';
-import { tellPreflight } from '../cli/tell-preflight.js';
+import { reportPreflight } from '../cli/report-preflight.js';
 import { openFolder, openWorkshop, type Workshop } from '../cli/open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
@@ -39,7 +39,7 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
   const built = await editionOf(options.cwd ?? '.', options, options.outDir, workshop);
   terminal.done();
   say(built, options, workshop);
-  // The findings were the one document asked for.
+  // Stdout holds one JSON document only, and that is the findings.
   if (options.report === 'preflight' && options.json === true) return 0;
   if (options.json === true) {
     terminal.print(jsonText({ ...built.manifest, timings: built.timings }));
@@ -51,9 +51,9 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
 const SIDE_BY_SIDE = 2;
 
 /** A person names the folder of a collection; what is in it may come from elsewhere. */
-const IN_COLLECTION: Telling = { folder: 'the folder of the collection' };
+const IN_COLLECTION: PlaceWords = { folder: 'the folder of the collection' };
 
-/** What came of one publication among many. */
+/** The result of one publication among many. */
 interface Result {
   readonly folder: string;
   readonly built?: BuiltEdition;
@@ -88,7 +88,7 @@ async function buildMany(
         (error: unknown) => ({ folder, error }),
       );
       results.push(result);
-      tell(result, options, workshop);
+      report(result, options, workshop);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -124,7 +124,7 @@ async function buildMany(
 /**
  * Where the list of a collection’s editions goes.
  *
- * @throws {Failure} code 2 where something else lies there
+ * @throws {Failure} code 2 if something else lies there
  */
 async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
   const place = await placeIn(folder, collectionFile(shard), IN_COLLECTION);
@@ -132,13 +132,13 @@ async function collectionPlace(folder: string, shard: Shard | undefined): Promis
   if (there === undefined || parseCollection(there) !== undefined) return place;
   throw new Failure(
     2,
-    `${place.shown} is no list of editions. Nothing was written.`,
+    `${place.shown} is not a list of editions. Nothing was written.`,
     'Move it away, or choose another folder with --out-dir.',
   );
 }
 
-/** Says of one publication what a build of it alone would say. */
-function tell({ folder, built, error }: Result, options: BuildOptions, workshop: Workshop): void {
+/** Reports one publication as a build of it alone would. */
+function report({ folder, built, error }: Result, options: BuildOptions, workshop: Workshop): void {
   const { terminal } = workshop;
   terminal.done();
   if (built === undefined) {
@@ -163,7 +163,7 @@ function resultJson({ folder, built, error }: Result): object {
 /**
  * The name of each publication's edition in a collection: that of its folder.
  *
- * @throws {Failure} code 2 where two would have one place
+ * @throws {Failure} code 2 if two would have one place
  */
 function folderNames(folders: readonly string[], isCollection: boolean): Map<string, string> {
   const names = new Map(
@@ -194,7 +194,7 @@ async function editionOf(
   const key = workshop.cache === undefined ? undefined : await recordKey(context, options, outDir);
   const same = key === undefined ? undefined : await unchangedEdition(context, key);
   if (same !== undefined) {
-    tellPreflight(same.inspected, options, workshop.terminal);
+    reportPreflight(same.inspected, options, workshop.terminal);
     return same;
   }
   const { makeEdition } = await import('../cli/make-edition.js');
@@ -203,7 +203,7 @@ async function editionOf(
   return built;
 }
 
-/** What a build tells of an edition; the table of preflight has told its warnings already. */
+/** What a build reports of an edition. The preflight table already shows the warnings of preflight. */
 function problemsOf({ problems, inspected }: BuiltEdition, { report }: BuildOptions): readonly Problem[] {
   return report === 'preflight' ? problems : [...problems, ...preflightProblems(inspected)];
 }

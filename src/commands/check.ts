@@ -50,7 +50,7 @@ export async function check(options: CheckOptions): Promise<number> {
   return found.ok ? 0 : 1;
 }
 
-/** What a report for machines says of content that cannot be read; a person reads it as any failure. */
+/** What a report for machines says of content that cannot be read; people see it as a failure. */
 function unreadable(error: unknown, reporter: string): { problems: readonly Problem[] } {
   if (error instanceof Failure && error.code === 1 && reporter !== 'text')
     return { problems: error.problems };

@@ -4,7 +4,7 @@ import { readConfig, readPublication } from '../pipeline/publication.js';
 import { oneLine } from '../report/text.js';
 import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
 
-/** One thing a build needs: how it stands, and what to do where it does not. */
+/** One thing a build needs: its state, and how to fix it if it is wrong. */
 interface Finding {
   readonly what: string;
   readonly state: string;
@@ -12,7 +12,7 @@ interface Finding {
   readonly help?: string | undefined;
 }
 
-/** Oldest Node that everything works on. */
+/** Oldest version of Node that is supported. */
 const OLDEST_NODE = [20, 19] as const;
 
 /** One font of each family; the package that has it has the others. */
@@ -25,7 +25,7 @@ const FONTS = [
   'FrankRuhlLibre_400Regular.ttf',
 ];
 
-/** `publish doctor`: what a build needs, what is missing, how to mend it. */
+/** `publish doctor`: what a build needs, what is missing, how to fix it. */
 export async function doctor(options: CommonOptions): Promise<number> {
   const context = await openContext(options);
   const { terminal } = context;

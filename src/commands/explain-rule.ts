@@ -19,7 +19,7 @@ export function explainRule(options: ExplainOptions): number {
   return 0;
 }
 
-/** @throws {Failure} code 2 where there is no such rule */
+/** @throws {Failure} code 2 if the rule does not exist */
 function ruleNamed(id: string, all: readonly ExplainedRule[]): ExplainedRule {
   const rule = all.find((one) => one.id === id);
   if (rule !== undefined) return rule;

@@ -19,7 +19,7 @@ export interface ExportOptions extends CommonOptions {
   readonly tag: string;
   readonly format?: string | undefined;
   readonly output?: string | undefined;
-  /** Write over a file that somebody may have worked on. */
+  /** Overwrite a file that somebody may have worked on. */
   readonly force?: boolean | undefined;
   /** Version of XLIFF. */
   readonly xliff?: string | undefined;
@@ -40,11 +40,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
     throw new Failure(2, asked, `Give --format ${ids.join(', ')}.`);
   }
   if (options.xliff !== undefined && !XLIFF_VERSIONS.includes(options.xliff)) {
-    throw new Failure(
-      2,
-      `There is no XLIFF ${options.xliff} here.`,
-      `There are ${XLIFF_VERSIONS.join(' and ')}.`,
-    );
+    throw new Failure(2, `XLIFF ${options.xliff} is not supported.`, `Use ${XLIFF_VERSIONS.join(' or ')}.`);
   }
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { config } = publication;
@@ -61,7 +57,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
-  // Who names a place means it; a link in the publication may be a stranger’s.
+  // A place that the user names is meant; a link in the publication may come from a stranger.
   const isInside = isWithin(context.folder, file);
   const place = await (isInside ? placeIn(context.folder, file, { shown: name }) : placeNamed(file, name));
   await requireElsewhere(context.folder, config, place, 'export');
@@ -78,7 +74,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   return 0;
 }
 
-/** Writes the file, unless there is one that a translator may have worked on since an export has written it. */
+/** Writes the file, unless it exists and a translator may have changed it since the last export. */
 async function writeExport(place: Place, bytes: Uint8Array, cache: Cache, isForced: boolean): Promise<void> {
   const key = cacheKey(['export 1', place.real]);
   const hash = sha256(bytes);
@@ -89,8 +85,8 @@ async function writeExport(place: Place, bytes: Uint8Array, cache: Cache, isForc
     if (last !== undefined && new TextDecoder().decode(last) === there) return;
     throw new Failure(
       2,
-      `${place.shown} is there already, and is not as an export has last written it: somebody may have worked on it. Nothing was written.`,
-      `Import it first, name another file with -o, or write over it with --force.`,
+      `${place.shown} already exists, and has changed since the last export: someone may have worked on it. Nothing was written.`,
+      `Import it first, name another file with -o, or overwrite it with --force.`,
     );
   };
   await requireOwn();

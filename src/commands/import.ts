@@ -32,7 +32,11 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const format = exchangeFormats.find(({ extension }) => extension === (ENDINGS[ending] ?? ending));
   if (format === undefined) {
     const endings = exchangeFormats.map(({ extension }) => `.${extension}`).join(', ');
-    throw new Failure(2, `${options.file} is of no kind that can be imported.`, `Import reads ${endings}.`);
+    throw new Failure(
+      2,
+      `${options.file} has a file type that cannot be imported.`,
+      `Import reads ${endings}.`,
+    );
   }
   const { context, publication } = await openPublication(options, { isWriting: options.dryRun !== true });
   const { terminal } = context;
@@ -76,7 +80,7 @@ function localeOf(imported: ImportDocument, tags: readonly string[], source: str
     throw new Failure(
       1,
       `${file} does not say which language it is in.`,
-      'Put the language into its header (PO: Language; XLIFF: trgLang or target-language), or export it anew.',
+      'Put the language into its header (PO: Language; XLIFF: trgLang or target-language), or export it again.',
     );
   }
   if (tag === source) {
@@ -89,7 +93,7 @@ function localeOf(imported: ImportDocument, tags: readonly string[], source: str
   if (!tags.includes(tag)) {
     throw new Failure(
       2,
-      `${file} is in “${tag}”, which is no language of this publication.`,
+      `${file} is in “${tag}”, which is not a language of this publication.`,
       `It has ${tags.join(', ')}. Add “${tag}” to \`locales\` in publish.config.yaml, or import another file.`,
     );
   }
@@ -111,7 +115,7 @@ function refuseOther(
   file: string,
 ) {
   if (units.length === 0) {
-    throw new Failure(1, `${file} has no segments.`, 'Export the translation anew and fill that file.');
+    throw new Failure(1, `${file} has no segments.`, 'Export the translation again and fill in that file.');
   }
   const isOther = publication !== undefined && publication !== slug;
   const known = units.length - unknown.length;
@@ -133,10 +137,10 @@ function refuseOther(
   }
 }
 
-/** So many segments with strange originals are no accident of an editor. */
+/** This many segments with unknown originals cannot be a slip of an editor. */
 const MANY = 4;
 
-/** Refuses what is no translation of one segment, or what no command could read afterwards. */
+/** Refuses what is not a translation of one segment, or what no command could read afterwards. */
 function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
   const problems = [
     ...unmergedProblems(unmerged, file),
@@ -165,7 +169,7 @@ function refuse({ conflicts }: ImportPlan): never {
   }));
   const help = conflicts.some(({ reason }) => reason === 'twice')
     ? 'Keep one translation of each segment in the file.'
-    : 'Settle them in the catalogue or in the file, or take the file’s with --force.';
+    : 'Resolve them in the catalogue or in the file, or use the file’s with --force.';
   throw new Failure(
     1,
     `${counted(conflicts.length, 'translation')} in conflict. Nothing was imported.`,
@@ -207,7 +211,7 @@ function summary(plan: ImportPlan, tag: string): string {
     unchanged > 0 ? `${unchanged} unchanged` : '',
     empty > 0 ? `${empty} empty, left as they were` : '',
     absent > 0 ? `${absent} not in the file, left as they were` : '',
-    unknown.length > 0 ? `${unknown.length} of no segment of this statement, left out` : '',
+    unknown.length > 0 ? `${unknown.length} that match no segment of this statement, left out` : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

@@ -35,7 +35,7 @@ export interface InitOptions extends CommonOptions {
 
 const [CONFIGURATION] = CONFIGURATIONS;
 
-/** `publish init`: a new publication, of a few lines or from a document; nothing that is there is written over. */
+/** `publish init`: a new publication, of a few lines or from a document; nothing that is there is overwritten. */
 export async function init(options: InitOptions): Promise<number> {
   const here = await openContext(options);
   const folder = resolve(here.folder, options.folder ?? '.');
@@ -63,7 +63,7 @@ export async function init(options: InitOptions): Promise<number> {
 /** The files to write, as they are gathered. */
 class Plan {
   readonly files: NewFile[] = [];
-  /** For the person, about what is not written or has to be looked at. */
+  /** For the user: what was not written or has to be checked. */
   readonly notes: string[] = [];
   /** The folder that the paths are relative to. */
   base: string;
@@ -101,9 +101,9 @@ async function planStatement(
   asked: readonly string[] | undefined,
 ): Promise<{ config: Config; problems: Problem[] }> {
   const { host } = plan.context;
-  const told = asked?.[0] ?? own?.sourceLocale;
-  const document = from === undefined ? undefined : await readDocument(from, here, told);
-  const source = told ?? document?.language?.tag ?? 'en';
+  const asTag = asked?.[0] ?? own?.sourceLocale;
+  const document = from === undefined ? undefined : await readDocument(from, here, asTag);
+  const source = asTag ?? document?.language?.tag ?? 'en';
   const tags = [...new Set([source, ...(asked ?? [])])];
   const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', ') });
   const config = own ?? newConfig(text, CONFIGURATION);
@@ -124,21 +124,19 @@ async function planStatement(
   return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
 }
 
-/** A place for the words of the pages in languages that the package has none for. */
+/** Files for the interface strings of languages that the package does not have. */
 async function planStrings(plan: Plan, { locales = [], sourceLocale }: Config): Promise<void> {
   for (const tag of locales) {
     const strings = await emptyStrings(plan.context.host, tag, sourceLocale);
     if (strings === undefined || (await plan.isThere(strings.path))) continue;
     plan.files.push(strings);
-    plan.notes.push(
-      `${strings.path} waits for the words of the pages: write them before you publish in “${tag}”.`,
-    );
+    plan.notes.push(`${strings.path} still has empty strings: fill them in before you publish in “${tag}”.`);
   }
 }
 
 async function planIgnored(plan: Plan, { outDir }: Config): Promise<void> {
   if (await plan.isThere('.gitignore'))
-    plan.notes.push(`.gitignore is there already and stays as it is. Add this line to it: ${outDir}/`);
+    plan.notes.push(`.gitignore already exists and was not changed. Add this line to it: ${outDir}/`);
   else plan.add('.gitignore', await beginningFile(plan.context.host, 'gitignore', { outDir }));
 }
 
@@ -148,7 +146,7 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
   plan.moveTo(root);
   if (await isThere(join(root, file.path)))
     plan.notes.push(
-      `${CI_SERVICES[service].path} is there already and stays as it is. Add to it: publish check, then publish build.`,
+      `${CI_SERVICES[service].path} already exists and was not changed. Add to it: publish check, then publish build.`,
     );
   else plan.files.push(file);
 }
@@ -160,8 +158,8 @@ async function recognise(options: InitOptions): Promise<void> {
       if (!(error instanceof Failure) || error.problems.length === 0) throw error;
       throw new Failure(
         error.code,
-        'The publication is there, but its statement cannot be read yet.',
-        'Correct what is named above, then run `publish sync`: it makes the catalogues.',
+        'The publication was created, but its statement cannot be read yet.',
+        'Fix the errors above, then run `publish sync`: it makes the catalogues.',
         error.problems,
       );
     },
@@ -176,7 +174,7 @@ async function recognise(options: InitOptions): Promise<void> {
   const way = pathFromHere(context.folder);
   const where = way === '' ? '' : ` -C ${shellWord(way)}`;
   terminal.print(
-    `Next: publish${where} outline shows what each block was taken for; publish${where} build makes the pages.`,
+    `Next: publish${where} outline shows what each block was recognised as; publish${where} build makes the pages.`,
   );
 }
 
@@ -190,7 +188,7 @@ async function configThere(
     if (!(await isThere(resolve(context.folder, name)))) continue;
     if (asked === undefined) return loadConfig(context, options.config);
     const help = 'Add to its `locales`, and leave out --locale.';
-    throw new Failure(2, `${name} is there already, and names the languages.`, help);
+    throw new Failure(2, `${name} already exists, and names the languages.`, help);
   }
   return undefined;
 }
@@ -200,25 +198,25 @@ function knownTag(input: string): string {
   if (tag !== undefined && isKnownLanguage(tag)) return tag;
   throw new Failure(
     2,
-    `“${input}” is no language tag of the IANA registry.`,
-    'Tags are such as en, fa-AF, ps or ku.',
+    `“${input}” is not a language tag in the IANA registry.`,
+    'Examples of tags: en, fa-AF, ps, ku.',
   );
 }
 
-/** The statement that is there stays: it may be all that there is. */
+/** An existing statement stays: it may be the only copy. */
 async function requireFree(plan: Plan, place: string, from: string | undefined, cwd: string): Promise<void> {
   if (!(await plan.isThere(place))) return;
   const isSame = from !== undefined && [resolve(from), resolve(cwd, from)].includes(join(plan.folder, place));
   throw new Failure(
     2,
-    `There is a statement at ${place} already. Nothing was written.`,
+    `There is already a statement at ${place}. Nothing was written.`,
     isSame
-      ? 'Give the document another name first, with the ending of what it is (statement.docx), and begin with that.'
-      : 'Begin in another folder, or move it away.',
+      ? 'Rename the document first, with the ending of its real type (statement.docx), and start again with that.'
+      : 'Start in another folder, or move it away.',
   );
 }
 
-/** The folder of the repository that a folder lies in; itself where it lies in none. */
+/** The folder of the repository that a folder lies in; itself if it is in none. */
 async function repositoryOf(folder: string): Promise<string> {
   for (let path = folder; ; path = dirname(path)) {
     if (await isThere(join(path, '.git'))) return path;
@@ -233,7 +231,7 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A path as it is written where the person is, from there or in full, whichever is shorter. */
+/** A path relative to the working folder or absolute, whichever is shorter. */
 function pathFromHere(path: string): string {
   const way = relative(resolve(), path);
   return way.length < path.length ? way : path;

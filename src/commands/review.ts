@@ -15,17 +15,17 @@ export interface ReviewOptions extends CommonOptions {
   readonly by?: string | undefined;
 }
 
-/** `publish review`: marks translations as read by a named person. */
+/** `publish review`: marks translations as reviewed by a named person. */
 export async function review(options: ReviewOptions): Promise<number> {
   const by = options.by?.trim() ?? '';
-  if (by === '') throw new Failure(2, 'A review needs the name of who has read.', 'Add --by "First Last".');
+  if (by === '') throw new Failure(2, 'A review needs the name of the reviewer.', 'Add --by "First Last".');
   const live = firstLiveInLine(options.by ?? '');
   if (live !== undefined) {
     const message = `The name after --by has a character that cannot be seen (${live.code}).`;
     throw new Failure(2, message, 'Type it again, on one line.');
   }
   if (options.all !== true && options.keys.length === 0) {
-    throw new Failure(2, 'Which segments have been read?', 'Name their keys, or give --all.');
+    throw new Failure(2, 'Which segments have been reviewed?', 'Name their keys, or give --all.');
   }
   const { context, publication } = await openPublication(options, { isWriting: true });
   const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
@@ -60,7 +60,7 @@ export async function review(options: ReviewOptions): Promise<number> {
     if (reviewed.doubtful.length > 0) {
       const names = reviewed.doubtful.join(', ');
       parts.push(
-        `${reviewed.doubtful.length} edited together with the original, to be named one by one: ${names}`,
+        `${reviewed.doubtful.length} edited together with the original; name each of them to review it: ${names}`,
       );
     }
     context.terminal.print(parts.join('; '));

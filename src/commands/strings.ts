@@ -8,7 +8,7 @@ export interface StringsOptions extends CommonOptions {
   readonly tags: readonly string[];
 }
 
-/** `publish strings`: a place for every interface string of a language; no word that is there is changed. */
+/** `publish strings`: a file with every interface string of a language; existing words stay. */
 export async function strings(options: StringsOptions): Promise<number> {
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { sourceLocale } = publication.config;
@@ -18,7 +18,7 @@ export async function strings(options: StringsOptions): Promise<number> {
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {
     const empty = Object.values(JSON.parse(text) as object).filter((value) => value === '').length;
-    const wait = empty === 0 ? 'no string is missing' : `${empty} strings wait for their words`;
+    const wait = empty === 0 ? 'no string is missing' : `${empty} strings are still empty`;
     context.terminal.print(`${path}: ${changed.includes(path) ? wait : `nothing to add; ${wait}`}`);
   }
   return 0;

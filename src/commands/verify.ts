@@ -64,20 +64,20 @@ async function verifyCollection(
     const text = await readTextPlace(await placeIn(target.real, name));
     const part = text === undefined ? undefined : parseCollection(text);
     if (part !== undefined) parts.set(name, part);
-    else problems.push(problem(name, 'The list of editions cannot be read.', 'Build this share anew.'));
+    else problems.push(problem(name, 'The list of editions cannot be read.', 'Rebuild this share.'));
   }
   const { whole, wrong } = mergeCollections(parts);
   const help = 'Put the folders of all shares together, and build those that are missing.';
   problems.push(...wrong.map((message) => problem(lists.join(', '), message, help)));
   let count = 0;
-  // One after the other, so that an archive of any size is verified in the room of one edition.
+  // One after the other, so that an archive of any size needs the memory of one edition.
   for (const { path, manifest } of whole.editions) {
     const found = await editionIn(target, path, context.signal);
     count += found.count;
     problems.push(...found.problems.map((one) => ({ ...one, file: `${path}/${one.file ?? ''}` })));
     if (found.manifest !== undefined && found.manifest !== manifest) {
       const message = 'The edition is not the one that its list was written for.';
-      problems.push(problem(`${path}/${MANIFEST}`, message, 'Build this share anew.'));
+      problems.push(problem(`${path}/${MANIFEST}`, message, 'Rebuild this share.'));
     }
   }
   if (options.merge === true && problems.length === 0) {

@@ -5,7 +5,7 @@ import type { Outcome, Problem, Severity } from '../model/problem.js';
 const MAX_BYTES = 20 * 1024 * 1024;
 /** Segments a file from outside may have. */
 const MAX_UNITS = 50_000;
-/** Problems told of one file; more help nobody. */
+/** Problems shown for one file; more would help nobody. */
 const MAX_PROBLEMS = 50;
 
 /** What is said about one place of a file from outside. */
@@ -17,7 +17,7 @@ export interface Finding {
   readonly key?: string | undefined;
 }
 
-/** A file that cannot be read at all, as the one problem there is to tell. */
+/** A file that cannot be read at all, as the one problem to report. */
 export class Refusal extends Error {
   constructor(readonly finding: Finding) {
     super(finding.message);
@@ -40,7 +40,7 @@ export class Findings {
   all(): readonly Problem[] {
     if (this.#left === 0) return this.problems;
     const message = `${this.#left} more problems like these were found in the file.`;
-    const help = 'Mend those that are shown and import the file again.';
+    const help = 'Fix the ones shown and import the file again.';
     return [...this.problems, toProblem(this.file, 'error', { rule: 'exchange-unit', message, help })];
   }
 }

@@ -5,7 +5,7 @@ import type { Findings } from './reading.js';
 /**
  * Takes care that each key comes once: the first of several equal ones is kept, different ones are an error.
  *
- * @param units as they stand in the file
+ * @param units in the order of the file
  * @param findings where the second ones are reported
  */
 export function unique(units: readonly ImportUnit[], findings: Findings): ImportUnit[] {
@@ -35,7 +35,7 @@ export function unique(units: readonly ImportUnit[], findings: Findings): Import
     if (!haveSameWords(first.target, unit.target) || !haveSameWords(first.source, unit.source)) {
       findings.add('error', {
         rule: 'duplicate-key',
-        message: `The segment “${unit.key}” stands twice, with different texts.`,
+        message: `The segment “${unit.key}” appears twice, with different texts.`,
         help:
           first.line === undefined ? 'Keep one of the two.' : `Keep this one or that of line ${first.line}.`,
         line: unit.line,

@@ -22,7 +22,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Where the cache lies: `COMMUNIQUE_CACHE`, else the platform's place for caches.
  *
- * @returns an absolute path, or `undefined` where the variable says `off`
+ * @returns an absolute path, or `undefined` if the variable says `off`
  */
 export function cachePlace(env: Environment, platform: NodeJS.Platform): string | undefined {
   const { COMMUNIQUE_CACHE: own = '', XDG_CACHE_HOME: xdg = '', LOCALAPPDATA: local = '', HOME: home } = env;

@@ -14,7 +14,7 @@ import { errorCode, machineFailure } from './failures.js';
  * readers find the old edition or the new one, never a mixture.
  */
 export interface EditionFolder {
-  /** What the edition in place lists; nothing where there is none. */
+  /** What the edition in place lists; nothing without an edition. */
   listed(): Promise<readonly ManifestFile[]>;
   /**
    * Puts an edition in place, or leaves everything as it was and throws.
@@ -39,7 +39,7 @@ const SIDE_BY_SIDE = 8;
 /**
  * @param target where the edition goes
  * @param publication the publication’s folder, which an edition must not swallow
- * @throws {Failure} code 2 where the folder holds anything but an edition
+ * @throws {Failure} code 2 if the folder holds anything but an edition
  */
 export async function openEditionFolder(target: Place, publication: string): Promise<EditionFolder> {
   const { real, shown } = target;
@@ -89,7 +89,7 @@ export async function clearBeside(folder: string): Promise<void> {
   await settle((await placeNamed(folder)).real).catch(() => undefined);
 }
 
-/** How often a folder is read that is another one each time. */
+/** How often a folder that keeps changing is read again. */
 const TRIES = 20;
 
 /**
@@ -97,7 +97,7 @@ const TRIES = 20;
  * at. Their names are read first, and no more than the look asks for.
  *
  * @param signal ends it early
- * @throws {Failure} code 2 where there is no such folder, 3 where it cannot be read
+ * @throws {Failure} code 2 if the folder does not exist, 3 if it cannot be read
  */
 export async function lookAtEdition<Result>(
   target: Place,
@@ -126,7 +126,7 @@ export async function lookAtEdition<Result>(
       'Run `publish build` first, or name another folder. A publication begins with `publish init`.',
     );
   }
-  throw new Failure(3, `${shown} changes all the time.`, 'Try again when no build is at work.');
+  throw new Failure(3, `${shown} keeps changing.`, 'Try again when no build is running.');
 }
 
 /** The names of the files of a folder, and ways to look into them. Where there is no manifest, no names are read. */
@@ -153,12 +153,12 @@ async function filesOf(target: Place, signal: AbortSignal | undefined): Promise<
 /**
  * SHA-256 of the manifest of an edition in its place.
  *
- * @throws {Failure} code 3 where it cannot be read
+ * @throws {Failure} code 3 if it cannot be read
  */
 export async function readManifestHash(folder: string): Promise<string> {
   const hash = await hashPlace(await placeNamed(join(folder, MANIFEST)));
   if (hash !== undefined) return hash;
-  throw new Failure(3, `${join(folder, MANIFEST)} is gone.`, 'Try again when no build is at work.');
+  throw new Failure(3, `${join(folder, MANIFEST)} is gone.`, 'Try again when no build is running.');
 }
 
 async function readManifest(target: Place): Promise<Uint8Array | undefined> {

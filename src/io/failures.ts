@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, help: string]>>
   ENOSPC: ['the disk is full', 'Free some space and try again.'],
   EDQUOT: ['the disk quota is used up', 'Free some space and try again.'],
   ENOTDIR: ['a part of the path is a file, not a folder', 'Write to another place.'],
-  ENOENT: ['the folder it should lie in does not exist', 'Create that folder, or write to another place.'],
+  ENOENT: ['its folder does not exist', 'Create that folder, or write to another place.'],
   EISDIR: ['it is a folder, not a file', 'Move the folder away.'],
   ENAMETOOLONG: ['the name is too long', 'Set a shorter `slug`.'],
   EMFILE: [
@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, help: string]>>
   ],
   ENFILE: ['too many files are open', 'Close other programs and try again.'],
   ENOMEM: ['there is not enough memory', MEMORY_HELP],
-  EIO: ['the device reports an error', 'See whether the disk or the terminal is still there.'],
+  EIO: ['the device reports an error', 'Check that the disk or the terminal is still connected.'],
 };
 
 /**

@@ -5,7 +5,7 @@ const MOST_COMMITS = 40;
 const MOST_BYTES = 64_000_000;
 const MOST_MILLISECONDS = 5_000;
 
-/** What git writes to its standard output; nothing where there is no git, no repository, or no answer in time. */
+/** What git writes to its standard output; nothing if there is no git, no repository, or no answer in time. */
 function git(folder: string, input: string, ...args: string[]): Promise<Buffer> {
   return new Promise((resolve) => {
     const nothing = () => {

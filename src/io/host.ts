@@ -31,14 +31,14 @@ const FONT_PACKAGES: readonly (readonly [prefix: string, package_: string, folde
 
 type Read = (path: string, most?: number) => Promise<Uint8Array | undefined>;
 
-/** A file of the publication that is no text: an image, a font, a profile. */
+/** A file of the publication that is not text: an image, a font, a profile. */
 const MOST_OF_ANY: Most = { bytes: 64e6, code: 1, help: 'Make it smaller.' };
 
-const PART_IT = 'Part it into several; `maxSize` in publish.config.yaml allows up to 16.';
+const PART_IT = 'Split it into several; `maxSize` in publish.config.yaml allows up to 16.';
 
 export interface HostOptions {
   readonly cache?: Cache | undefined;
-  /** Told of everything that is read. */
+  /** Is called with everything that is read. */
   readonly log?: ReadingLog | undefined;
   /** A file that the person has named, which may lie anywhere: the configuration. */
   readonly named?: string | undefined;
@@ -100,7 +100,7 @@ async function readResource(
   const own = await read(`templates/${name}`);
   if (own !== undefined) {
     if (!isWholeFont(name, own)) {
-      throw new Failure(1, `templates/${name} is no whole font file.`, 'Copy it there again.');
+      throw new Failure(1, `templates/${name} is not a complete font file.`, 'Copy it there again.');
     }
     return own;
   }
@@ -111,8 +111,8 @@ async function readResource(
   if (bytes !== undefined && isWholeFont(name, bytes)) return bytes;
   throw new Failure(
     3,
-    `The file ${name} is ${bytes === undefined ? 'missing' : 'not whole'}.`,
-    'Install the package anew with `npm ci`, or put it into templates/.',
+    `The file ${name} is ${bytes === undefined ? 'missing' : 'incomplete'}.`,
+    'Install the package again with `npm ci`, or put the file into templates/.',
   );
 }
 

@@ -9,7 +9,7 @@ export type StreamName = 'stdout' | 'stderr';
 const broken = new Map<StreamName, unknown>();
 let isWatched = false;
 
-/** Sees to it that a stream which fails is no crash. */
+/** Makes sure that a failing stream does not crash the program. */
 export function watchOutput(): void {
   broken.clear();
   if (isWatched) return;

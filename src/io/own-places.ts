@@ -50,9 +50,9 @@ export async function requireOpenFolder(folder: string): Promise<void> {
       throw new Failure(
         2,
         isPart
-          ? `${folder} is a part of the publication in ${above}. Nothing was written.`
+          ? `${folder} is part of the publication in ${above}. Nothing was written.`
           : `${above} holds an edition, which the next build replaces. Nothing was written.`,
-        'Begin in another folder.',
+        'Start in another folder.',
       );
     }
     if (dirname(above) === above) return;

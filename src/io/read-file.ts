@@ -8,7 +8,7 @@ import { readPlace } from './disk/read.js';
  *
  * @param limit most bytes it may have
  * @param publication a folder in which a link may be a stranger’s: none in it is followed out of it
- * @throws {Failure} code 2 where there is none, it is no file or too large, 3 where the machine refuses
+ * @throws {Failure} code 2 if it is missing, not a file or too large, 3 if the machine refuses
  */
 export async function readNamed(file: string, limit: number, publication?: string): Promise<Uint8Array> {
   const isInside = publication !== undefined && isWithin(publication, file);

@@ -11,7 +11,7 @@ export interface Readings {
   readonly folders: Readonly<Record<string, Entries>>;
 }
 
-/** Keeps a log of what a build reads, so that the next one can tell whether it would read the same. */
+/** Keeps a log of what a build reads, so that the next one can check whether it would read the same. */
 export interface ReadingLog {
   file(path: string, bytes: Uint8Array | undefined): void;
   folder(path: string, entries: Entries): void;

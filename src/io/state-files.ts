@@ -9,9 +9,9 @@ import { placeUnlessThere, removePlace, sweepFresh, writePlace } from './disk/wr
 import { isAtWork, ownEnding } from './temporary-files.js';
 
 /**
- * What a command is about to write, noted down before it begins. Who is killed in the middle leaves the note; the
- * next command that writes does what it says. As long as it lies there, nobody else begins, and nobody takes the work
- * away from a command that is still at it.
+ * What a command is about to write, noted before it begins. A command killed in the middle leaves the note; the
+ * next command that writes finishes the work. While the note exists, no other command begins, and none takes the work
+ * from a command that is still running.
  */
 const NOTE = 'locales/.unfinished.json';
 
@@ -30,7 +30,7 @@ const TRIES = 20;
 const PATIENCE = 3_000;
 
 interface Note {
-  /** Whose it is, as an ending of {@link ownEnding}. */
+  /** The owner of the note, as an ending of {@link ownEnding}. */
   readonly owner: string;
   readonly files: readonly StateFile[];
 }
@@ -39,7 +39,7 @@ interface Note {
 export interface StateFile {
   /** Relative to the publication, with forward slashes. */
   readonly path: string;
-  /** SHA-256 of what it was when it was read; `null` where there was none. */
+  /** SHA-256 of the file when it was read; `null` if it was missing. */
   readonly before: string | null;
   readonly text: string;
 }
@@ -57,15 +57,15 @@ export interface Unfinished {
 
 /**
  * Writes files of one publication, all of them or none: those that a kill leaves unwritten are written by
- * {@link finishStateFiles}. None is written over what somebody else has put there meanwhile.
+ * {@link finishStateFiles}. No file overwrites what somebody else has put there meanwhile.
  *
  * @param folder absolute path of the publication
  * @param files in the order to write; a path may come twice, then with the same `before`
- * @throws {Failure} code 2 where a path leads out of the folder, 3 where the machine refuses, or a file is no longer
+ * @throws {Failure} code 2 if a path leads out of the folder, 3 if the machine refuses, or a file is no longer
  *   what it was
  */
 export async function writeStateFiles(folder: string, files: readonly StateFile[]): Promise<void> {
-  // Beforehand, so that no command is cut short by it.
+  // Before any write, so that a refused path leaves nothing half done.
   for (const { path } of files) {
     const { real } = await placeIn(folder, dirname(path), { shown: path });
     await requireFolders([real], 'written', () => path);
@@ -88,25 +88,25 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
 }
 
 /**
- * Looks for what a command has begun to write and was killed at, and waits for one that is still at it. Nothing is
+ * Looks for the unfinished writes of a killed command, and waits for a command that is still running. Nothing is
  * written.
  *
  * @param folder absolute path of the publication
- * @throws {Failure} code 3 where another command does not come to its end
+ * @throws {Failure} code 3 if another command does not end
  */
 export async function lookForUnfinished(folder: string): Promise<Unfinished> {
   return { state: (await readNote(folder)) === undefined ? 'none' : 'waiting' };
 }
 
 /**
- * Finishes what a command has begun to write and was killed at.
+ * Finishes the writes of a killed command.
  *
  * @param folder absolute path of the publication
  * @param own paths of the state files that this publication has or may have; no others are written
- * @throws {Failure} code 2 where the note names other files, 3 where the machine refuses
+ * @throws {Failure} code 2 if the note names other files, 3 if the machine refuses
  */
 export async function finishStateFiles(folder: string, own: ReadonlySet<string>): Promise<Unfinished> {
-  // Where nothing may be written nothing needs to be: whoever cannot sweep can still read.
+  // In a folder that may not be written to, nothing has to be cleaned: reading still works.
   await sweepFresh(await placeIn(folder, NOTE)).catch(() => undefined);
   const note = await readNote(folder);
   if (note === undefined) return { state: 'none' };
@@ -134,15 +134,15 @@ export function changedFailure(path: string): Failure {
 function busyFailure(): Failure {
   return new Failure(
     3,
-    'Another command is at work on the state files of this publication.',
-    'Wait until it has ended, or end it; then run this one again.',
+    'Another command is using the state files of this publication.',
+    'Wait until it ends, or stop it; then run this one again.',
   );
 }
 
 function inTheWayFailure(): Failure {
   return new Failure(
     3,
-    `${NOTE} is in the way: another command was cut short just now.`,
+    `${NOTE} is in the way: another command has just been interrupted.`,
     'Run this one again: it finishes that work first.',
   );
 }
@@ -151,7 +151,7 @@ function requireOwn(path: string, own: ReadonlySet<string>): void {
   if (own.has(path)) return;
   throw new Failure(
     2,
-    `${NOTE} names ${path}, which is no file that \`publish\` writes in this publication. Nothing was written.`,
+    `${NOTE} names ${path}, which is not a file that \`publish\` writes in this publication. Nothing was written.`,
     `Remove ${NOTE}. Then look at where the publication comes from: no command writes such a note.`,
   );
 }
@@ -163,7 +163,7 @@ async function placeNote(folder: string, text: string): Promise<boolean> {
   return placeUnlessThere(place, text);
 }
 
-/** @returns what is noted, by a command that has ended; `undefined` where there is no note */
+/** @returns what is noted, by a command that has ended; `undefined` if there is no note */
 async function readNote(folder: string): Promise<Note | undefined> {
   const until = performance.now() + PATIENCE;
   for (;;) {
@@ -175,7 +175,7 @@ async function readNote(folder: string): Promise<Note | undefined> {
   }
 }
 
-/** @returns a note of no files where it is one that no command has written */
+/** @returns a note without files if no command can have written it */
 function parseNote(text: string): Note {
   const none = { owner: '', files: [] };
   try {
@@ -219,12 +219,12 @@ async function writeNoted(
   }
 }
 
-/** What a file may be while a note is worked off: as it was, or any text that is noted for it. */
+/** What a file may be while a note is being finished: as it was, or any text noted for it. */
 function knownStates(files: readonly StateFile[], path: string): (string | null)[] {
   return files.filter((file) => file.path === path).flatMap(({ before, text }) => [before, sha256(text)]);
 }
 
-/** SHA-256 of a file; `null` where there is none. */
+/** SHA-256 of a file; `null` if it is missing. */
 async function hashIn(folder: string, path: string): Promise<string | null> {
   return (await hashPlace(await placeIn(folder, path))) ?? null;
 }

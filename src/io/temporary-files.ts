@@ -9,8 +9,8 @@ const DAY_IN_MS = 24 * 60 * 60 * 1000;
 const OWNER = /^(?<pid>\d+)-(?<birth>\d+)-[0-9a-f]{8}-(?<host>.+)$/u;
 
 /**
- * An ending for the name of a temporary file: unlike any other, and it tells whose the file is, so that what a
- * killed process has left can be told from what a living one is at work on.
+ * An ending for the name of a temporary file: unlike any other, and it says which process owns the file, so that what a
+ * killed process has left differs from what a living one is writing.
  */
 export function ownEnding(): string {
   return `${process.pid}-${birthOf(process.pid) ?? 0}-${randomBytes(4).toString('hex')}-${thisHost()}`;
@@ -25,7 +25,7 @@ export interface Temporary {
 /**
  * The temporary files and folders in a folder.
  *
- * @param folder where to look; none are found where there is no such folder
+ * @param folder where to look; none are found if the folder does not exist
  * @param prefix how their names begin, before an ending of {@link ownEnding}
  */
 export async function temporariesIn(folder: string, prefix: string): Promise<Temporary[]> {
@@ -56,7 +56,7 @@ export async function sweep(folder: string, prefix: string): Promise<void> {
 }
 
 /**
- * Whether another process of this machine that is still at work has given something its ending.
+ * Whether another process of this machine that is still running has given something its ending.
  *
  * @param ending what {@link ownEnding} gave there
  */
@@ -80,7 +80,7 @@ async function isAbandoned(owner: Owner, path: string): Promise<boolean> {
 function isOwnerAlive(owner: Owner): boolean {
   const pid = Number(owner.pid);
   if (!isAlive(pid)) return false;
-  // The number may have gone to another process since; every container begins to count anew.
+  // The number may have gone to another process since; every container counts from 1 again.
   const birth = birthOf(pid);
   return birth === undefined || owner.birth === '0' || birth === owner.birth;
 }
@@ -94,7 +94,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began, in ticks since the machine did (proc(5), field 22 of `stat`); Linux alone tells it. */
+/** When a process began, in ticks since the machine did (proc(5), field 22 of `stat`); only Linux has it. */
 function birthOf(pid: number): string | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');

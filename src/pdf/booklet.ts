@@ -14,7 +14,7 @@ const PAGES_OF_SHEET = 4;
 export type Spread = readonly [left: number | undefined, right: number | undefined];
 
 /**
- * Which pages stand on which side of which sheet, so that the sheets laid into one another, folded and stapled
+ * Which pages are on which side of which sheet, so that the sheets laid into one another, folded and stapled
  * at the fold give the pages in order. Outer side and inner side of the outermost sheet come first.
  *
  * @param pages how many there are; empty ones fill the last sheet
@@ -34,7 +34,7 @@ export function bookletSpreads(pages: number, direction: Direction): Spread[] {
 
 /**
  * Lays the pages of a document on the spreads of a booklet. Text and colours stay as they are; the tags, which
- * tell pages in another order, and the bookmarks go.
+ * describe pages in another order, and the bookmarks go.
  *
  * @param of the pages as they are: their boxes, all alike
  * @param spread the boxes of a spread, its trim twice as wide

@@ -54,7 +54,7 @@ export class CompositeFont {
     const cidFont = arrayAt(font, 'DescendantFonts')?.lookup(0);
     const descendant = cidFont instanceof PDFArray ? undefined : (cidFont as PDFDict | undefined);
     if (descendant === undefined || nameAt(descendant, 'Subtype') !== 'CIDFontType2') return undefined;
-    // A map of an earlier repair: its CIDs are no glyphs any more.
+    // A map of an earlier repair: its CIDs are not glyphs any more.
     if (valueOf(descendant, 'CIDToGIDMap') instanceof PDFStream) return undefined;
     const file = valueOf(dictionaryAt(descendant, 'FontDescriptor'), 'FontFile2');
     if (!(file instanceof PDFStream)) return undefined;
@@ -94,7 +94,7 @@ export class CompositeFont {
   /**
    * Another CID for a glyph, for a text that the glyph's own does not stand for; the same for the same text.
    *
-   * @param variant tells several CIDs for the same glyph and text apart; `first` is a text that the code has
+   * @param variant distinguishes several CIDs for the same glyph and text; `first` is a text that the code has
    *   before its own, which overrides it
    * @throws RangeError if the font has no CID left
    */

@@ -50,7 +50,7 @@ export const REVERSED = instruction('BMC', new PdfName('ReversedChars'));
 /** Closes a sequence. */
 export const END_OF_MARK = instruction('EMC');
 
-/** Opens a sequence that is no content of the structure tree (§14.8.2.2). */
+/** Opens a sequence that is not content of the structure tree (§14.8.2.2). */
 export function artifact(type: 'Layout' | 'Pagination'): Instruction {
   return instruction('BDC', new PdfName('Artifact'), dictionaryOperand({ Type: new PdfName(type) }));
 }

@@ -30,7 +30,7 @@ export function pageContent(page: PDFPage): PaintedContent {
   return { ...read, resources: page.node.Resources() };
 }
 
-/** What streams say: a page's content goes through many hands, and each would read it anew. */
+/** What streams say: a page's content goes through many hands, and each would read it again. */
 const known = new WeakMap<PDFObject, Content>();
 
 const NEW_LINE = Uint8Array.of(0x0a);

@@ -16,7 +16,7 @@ export interface TrueType {
  * Reads an embedded font program.
  *
  * @param bytes a `FontFile2` stream, decoded
- * @returns nothing if it is no TrueType font, or a broken one
+ * @returns nothing if it is not a TrueType font, or a broken one
  */
 export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -56,7 +56,7 @@ function read(view: DataView): TrueType | undefined {
   for (let glyph = glyphCount - 1; glyph > 0 && invisibleGlyph === undefined; glyph -= 1) {
     if (advance(glyph) === 0 && isBlank(glyph)) invisibleGlyph = glyph;
   }
-  // Read once, so that a table that is cut short is found here and not later.
+  // Read once, so that a truncated table is found here and not later.
   advance(glyphCount - 1);
   offset(glyphCount);
   return { glyphCount, unitsPerEm, advance, isBlank, invisibleGlyph };

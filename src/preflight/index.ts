@@ -13,13 +13,13 @@ import { xmpValue } from './reading/metadata.js';
 
 /** What to inspect a PDF for. */
 export interface InspectOptions {
-  /** What the PDF is for; told by the file itself where it is absent. */
+  /** What the PDF is for; taken from the file itself if absent. */
   readonly profile?: PreflightProfile | undefined;
   /** What a publication knows of its own file. */
   readonly expected?: PreflightExpectation | undefined;
 }
 
-/** Findings of one check that are told apart; the rest are counted. */
+/** Findings of one check that are listed; the rest are counted. */
 const MOST_FINDINGS = 8;
 /** Characters of a text that a finding is about. */
 const MOST_ABOUT = 60;

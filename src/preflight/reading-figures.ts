@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { ReadingFigures } from '../model/preflight.js';
 
-/** Words that may stand elsewhere before their order is no longer counted. */
+/** Words that may be elsewhere before their order is no longer counted. */
 const MOST_EDITS = 10_000;
 
 /**
@@ -26,7 +26,7 @@ export function readingFigures(text: string, pages: readonly string[]): ReadingF
   return { words: words.length, together: together.length, inOrder: inOrder ?? null };
 }
 
-/** Runs of letters with their marks and the joiners between them, or of digits; a hyphen at the end of a line is none. */
+/** Runs of letters with their marks and the joiners between them, or of digits; a hyphen at the end of a line does not count. */
 function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKC').replace(/\u00AD|[\u0002\uFFFE](?:\r?\n)?/gu, '');
   return plain.match(/\p{N}+|\p{L}\p{M}*(?:[\u200C\u200D]*\p{L}\p{M}*)*/gu) ?? [];

@@ -11,7 +11,7 @@ export interface TaggedText {
   readonly text: string | undefined;
   /** All text of each page, artifacts included, in the order of its content. */
   readonly pages: readonly string[];
-  /** Texts that stand beyond the edge of their page. */
+  /** Texts that go beyond the edge of their page. */
   readonly cutOff: readonly string[];
 }
 
@@ -52,7 +52,7 @@ function taggedTextOf(document: InspectedDocument): TaggedText {
 }
 
 /**
- * The characters of an element in logical order. A new line on the page is no white space: what divides words
+ * The characters of an element in logical order. A new line on the page is not white space: what divides words
  * has to be in the text (§14.8.2.5).
  */
 function textOf(document: InspectedDocument, element: Element): string {

@@ -12,7 +12,7 @@ export interface ShownPair {
   /** What adopting it does. */
   readonly change: string;
   readonly markdown: string;
-  /** The translation that stands in the catalogue. */
+  /** The translation in the catalogue. */
   readonly here?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface ShownForm {
 }
 
 const WIDTH = 72;
-/** So many names or conflicts are told one by one. */
+/** So many names or conflicts are shown one by one. */
 const NAMED = 10;
 
 /**
@@ -56,7 +56,7 @@ export function remarkProblems(
   }));
 }
 
-/** Translations and names that say something else than what stands here, both sides shown. */
+/** Translations and names that differ from what is here, both sides shown. */
 export function conflictProblems(
   tag: string,
   {
@@ -106,7 +106,7 @@ export function nameProblems(
         severity: 'info',
         file,
         message,
-        help: 'Nothing is to be done: names come from the statement.',
+        help: 'Nothing to do: names come from the statement.',
       },
     ];
   }
@@ -125,7 +125,7 @@ export function nameProblems(
       ...placed(file, block),
       message: at(
         block,
-        `“${block.text}” is no name of the statement, or its place does not tell whose; it was left out.`,
+        `“${block.text}” is not a name in the statement, or its place does not show whose it is; it was left out.`,
       ),
       help: 'Compare it with the statement. To show a name in another form, write it into signatories.json.',
     })),
@@ -134,7 +134,7 @@ export function nameProblems(
       severity: 'warning',
       file,
       message: `The name “${name}” is not in the file.`,
-      help: 'It is shown all the same, as in the statement; ask the translator whether they had this statement before them.',
+      help: 'It is shown anyway, as in the statement; ask the translator whether they translated this statement.',
     })),
   ];
 }
@@ -143,13 +143,13 @@ function shortened<Subject>(
   subjects: readonly Subject[],
   rule: string,
   file: string,
-  tell: (subject: Subject) => Problem,
+  problemOf: (subject: Subject) => Problem,
 ): Problem[] {
   const more = subjects.length - NAMED;
-  const told = subjects.slice(0, NAMED).map(tell);
+  const shown = subjects.slice(0, NAMED).map(problemOf);
   return more > 0
-    ? [...told, { rule, severity: 'warning', file, message: `So it is with ${more} more names.` }]
-    : told;
+    ? [...shown, { rule, severity: 'warning', file, message: `The same applies to ${more} more names.` }]
+    : shown;
 }
 
 function placed(file: string, block: WholeBlock | undefined): Pick<Problem, 'file' | 'line' | 'column'> {

@@ -38,6 +38,6 @@ export function languageProblem(
     severity: why === 'letters' || denied !== undefined ? 'warning' : 'info',
     file,
     message: known[why],
-    help: 'If it is in another one, begin again in an empty folder and name it first: --locale fa-AF en.',
+    help: 'If it is in another one, start again in an empty folder and name that one first: --locale fa-AF en.',
   };
 }

@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     rule: 'import-white-space',
     severity: 'info',
     message: (key) => `“${key}” has white space or line ends at its edges; they were left out.`,
-    help: 'You need not do anything: some tools add them.',
+    help: 'Nothing to do: some tools add them.',
     more: 'translations have white space or line ends at their edges; they were left out',
   },
   copy: {

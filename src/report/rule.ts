@@ -34,7 +34,7 @@ function reportedLines(rule: ReportedRule | Rule, paint: Paint): string[] {
 function howToSettle(rule: ReportedRule | Rule): string[] {
   const { id, severity, isFinal } = rule;
   if (!('samples' in rule) || (isFinal === true && severity === 'error'))
-    return ['It can be neither silenced nor accepted.'];
+    return ['You can neither silence nor accept it.'];
   const grade = [
     'To change how bad a finding is, or to silence the rule, in publish.config.yaml:',
     `  checks: { ${id}: off }    # or error, warning, info`,
@@ -85,8 +85,8 @@ function preflightLines(rule: PreflightRule, paint: Paint): string[] {
   const grades = Object.entries(severity).map(([profile, grade]) => `${profile}: ${grade}`);
   return parted(
     [`${paint.bold(id)}  ${grades.join(', ')}`],
-    [description, `If it is not so: ${help}`],
-    [`Required by ${clause}.`, `Seen with ${confirmedBy}.`],
-    ['It can be neither silenced nor accepted.'],
+    [description, `If it is not: ${help}`],
+    [`Required by ${clause}.`, `Confirm it with ${confirmedBy}.`],
+    ['You can neither silence nor accept it.'],
   );
 }

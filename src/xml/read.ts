@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /** A name with its namespace, prefixes resolved. */
 interface XmlName {
-  /** The namespace; `''` where there is none. */
+  /** The namespace; `''` without one. */
   readonly uri: string;
   readonly local: string;
   /** As written, with its prefix. */
@@ -125,7 +125,7 @@ export function readXml(text: string, handlers: XmlHandlers, limits: Partial<Xml
 /**
  * The characters of a file: UTF-16 behind its little-endian mark, else UTF-8.
  *
- * @throws {XmlFault} where a byte belongs to no character
+ * @throws {XmlFault} if a byte belongs to no character
  */
 export function decodeXml(bytes: Uint8Array): string {
   const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';

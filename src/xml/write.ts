@@ -30,7 +30,7 @@ const NAME = /^[A-Za-z_][\w.:-]*$/u;
 /**
  * An element: its name, then its attributes if it has any, then what it holds.
  *
- * @throws {TypeError} where a name is not one, which only a fault of the program can bring about
+ * @throws {TypeError} if a name is not one, which only a bug of the program can cause
  */
 export function x(name: string, ...content: readonly (XmlAttributes | XmlContent)[]): XmlElement {
   const [first, ...others] = content;

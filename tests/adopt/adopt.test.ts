@@ -109,7 +109,7 @@ test('every kind of block comes back from a Word file, footnotes and table inclu
   const ran = await publish(['-C', folder, 'adopt', 'fa', join(ROOT, 'tests/fixtures/adopt/river-fa.docx')]);
   // This file has but one of the two references to the first footnote.
   expect(ran.code).toBe(1);
-  expect(ran.stderr).toContain('1 translation here says something else');
+  expect(ran.stderr).toContain('1 translation here differs from the file');
   expect(ran.stderr).toContain('“the-wells-are-ours-to” is translated already, in other words.');
   expect(ran.stderr).toContain('bar-chart-at-each-of. They stay as they are.');
 });
@@ -198,7 +198,7 @@ describe('where the two texts part ways', () => {
     const ran = await adopted(folder, 'fa-AF', 'whole.md', slipped.join('\n\n'));
     expect(ran.code).toBe(0);
     expect(ran.stderr).toMatch(
-      /5:1 +warning +From whole\.md:5:1 on the texts may have slipped.*adopt-slipped/u,
+      /5:1 +warning +From whole\.md:5:1 on the texts may be shifted.*adopt-slipped/u,
     );
     expect(ran.stderr).toMatch(/7:1 +warning +The number 2025 is not in the translation/u);
   });
@@ -361,7 +361,7 @@ test('refuses what it cannot adopt with a message and a code', async () => {
   });
   const broken = await adopted(folder, 'fa', 'a.docx', 'hello');
   expect(broken).toMatchObject({ code: 1, stdout: '' });
-  expect(broken.stderr).toMatch(/This is no Word file \(\.docx\)\.[^]*Nothing was changed/u);
+  expect(broken.stderr).toMatch(/This is not a Word file \(\.docx\)\.[^]*Nothing was changed/u);
   expect(await adopted(folder, 'fa', 'b.docx', Buffer.alloc(16_000_001))).toMatchObject({ code: 2 });
   const endless = await adopted(folder, 'fa', 'c.txt', `عنوان\n\n${']*<'.repeat(100_000)}\n`);
   expect(endless).toMatchObject({ code: 1, stderr: expect.stringContaining('3:-  error') as string });

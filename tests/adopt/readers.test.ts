@@ -102,7 +102,7 @@ describe('plain text', () => {
 
   test.each([
     ['no UTF-8', Buffer.from([0xe3, 0xe4, 0xd1]), 'not valid UTF-8'],
-    ['binary', Buffer.from('a\0b'), 'no text'],
+    ['binary', Buffer.from('a\0b'), 'not text'],
     ['empty', Buffer.from(' \n\u200F'), 'no text'],
     ['too large', Buffer.alloc(1_000_001, 'a'), 'larger than 1 MB'],
     ['of too many lines', Buffer.alloc(50_000, 'a\n'), 'more than 20,000 lines'],
@@ -218,7 +218,7 @@ describe('Word', () => {
   });
 
   test.each([
-    ['no archive', Buffer.from('hello'), 'no Word file'],
+    ['no archive', Buffer.from('hello'), 'not a Word file'],
     ['an old .doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'old Word file'],
     ['a cut archive', wordFile(paragraph('x')).slice(0, 300), 'damaged'],
     ['entities', wordFile(paragraph('&a;'), { prolog: '<!DOCTYPE w [<!ENTITY a "b">]>' }), 'document type'],

@@ -428,8 +428,8 @@ describe('files of strangers', () => {
     withBody(RIVER, (xml) => xml.replace(/<w:tbl>.*<\/w:tbl>/su, () => content));
   const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
   const hostile: readonly (readonly [string, () => Promise<Uint8Array> | Uint8Array, RegExp])[] = [
-    ['nothing', () => new Uint8Array(), /no Word file/u],
-    ['text', () => strToU8('msgid "x"'), /no Word file/u],
+    ['nothing', () => new Uint8Array(), /not a Word file/u],
+    ['text', () => strToU8('msgid "x"'), /not a Word file/u],
     ['the beginning of an archive', () => strToU8('PK\u0003\u0004 and no more'), /damaged/u],
     ['an old Word file', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), /\.doc\)/u],
     ['an OpenDocument file', () => zipSync({ 'content.xml': strToU8('<a/>') }), /\.odt/u],

@@ -121,7 +121,7 @@ test('keys and texts of prototypes in PO, XLIFF and DOCX are keys and texts', as
     all['word/document.xml'] = strToU8(xml.replaceAll('the-river-is-ours', '__proto__'));
   });
   for (const [name, content, said] of [
-    ['x.po', `${String(files.po)}${extra.join('')}`, '3 of no segment'],
+    ['x.po', `${String(files.po)}${extra.join('')}`, '3 that match no segment'],
     // The key is of no segment; its source text is of one.
     ['x.xlf', String(files.xliff).replaceAll('the-river-is-ours', '__proto__'), '1 unchanged'],
   ] as const) {

@@ -172,7 +172,7 @@ export async function meet(
     wrong.push('hung');
     await release(path);
   } else {
-    if (![0, 1, 2, 3].includes(ran.code) || /^\s+at |a fault of `publish` itself/mu.test(ran.stderr))
+    if (![0, 1, 2, 3].includes(ran.code) || /^\s+at |a bug in `publish` itself/mu.test(ran.stderr))
       wrong.push(`trace ${ran.stderr}`);
     if ((ran.stdout + ran.stderr).includes(SECRET)) wrong.push('escaped: told');
   }

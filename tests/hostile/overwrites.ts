@@ -22,7 +22,7 @@ describe('an export', () => {
     expect(own).toContain('آب');
     await writeFile(file, `${own}\n# a translator was here\n`);
     const refused = await exportTo(folder, file, env);
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('is there already')]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('already exists')]);
     expect(await readFile(file, 'utf8')).toContain('a translator was here');
     expect((await exportTo(folder, file, env, '--force')).code).toBe(0);
     expect(await readFile(file, 'utf8')).toBe(own);
@@ -119,7 +119,7 @@ describe('an edition', () => {
   test('of a collection does not take the place of a list that is none of ours', async () => {
     const folder = await folderWith({ 'all/collection.json': '{"books": []}' });
     const { code, stderr } = await partial(folder, folder, '--format', 'txt', '--out-dir', 'all');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('is no list of editions')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not a list of editions')]);
     expect(await readdir(join(folder, 'all'))).toEqual(['collection.json']);
   });
 });
@@ -154,7 +154,7 @@ describe('a folder of large files', () => {
     const bytes = files.find(({ path }) => path === file)?.bytes ?? 0;
     await writeFile(manifest, text.replaceAll(`"bytes": ${bytes}`, '"bytes": 8000000000000'));
     const refused = await publish(['-C', folder, 'verify']);
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('are not read')]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('the limit is')]);
   });
 });
 

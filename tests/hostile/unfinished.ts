@@ -24,7 +24,7 @@ test('a note of unfinished work that leads out of the folder writes nothing ther
   await symlink(outside, join(folder, 'locales/evil'));
   for (const command of READERS) {
     const { code, stderr } = await publish(['-C', folder, ...command]);
-    expect([command, code, stderr]).toEqual([command, 0, expect.stringContaining('cut short')]);
+    expect([command, code, stderr]).toEqual([command, 0, expect.stringContaining('interrupted')]);
   }
   for (const command of WRITERS) {
     const { code, stderr } = await publish(['-C', folder, ...command]);
@@ -56,11 +56,11 @@ test.each([
   );
 });
 
-test('work that was cut short is finished by a command that writes, and reported by one that reads', async () => {
+test('work that was interrupted is finished by a command that writes, and reported by one that reads', async () => {
   const path = 'locales/fa/statement.json';
   const folder = await folderWith({ [path]: '{}\n', [NOTE]: noteOf(path, '{ "a": "b" }\n', sha256('{}\n')) });
   for (const command of READERS) {
-    expect((await publish(['-C', folder, ...command])).stderr).toContain('cut short');
+    expect((await publish(['-C', folder, ...command])).stderr).toContain('interrupted');
     expect(await readFile(join(folder, path), 'utf8')).toBe('{}\n');
   }
   expect((await publish(['-C', folder, 'export', 'fa', '--format', 'po'])).code).toBe(0);

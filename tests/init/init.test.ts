@@ -46,9 +46,9 @@ describe('publish init', () => {
     const first = await publish(['-C', folder, 'init', '--ci', 'gitlab']);
     expect(first).toMatchObject({ code: 0 });
     expect(first.stderr).toContain(
-      '.gitignore is there already and stays as it is. Add this line to it: dist/',
+      '.gitignore already exists and was not changed. Add this line to it: dist/',
     );
-    expect(first.stderr).toContain('.gitlab-ci.yml is there already and stays as it is.');
+    expect(first.stderr).toContain('.gitlab-ci.yml already exists and was not changed.');
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('own\n');
     expect(await readFile(join(folder, '.gitlab-ci.yml'), 'utf8')).toBe('own\n');
 
@@ -57,7 +57,7 @@ describe('publish init', () => {
     const again = await publish(['-C', folder, 'init']);
     expect(again).toMatchObject({ code: 2 });
     expect(again.stderr).toContain(
-      'There is a statement at locales/en/statement.md already. Nothing was written.',
+      'There is already a statement at locales/en/statement.md. Nothing was written.',
     );
     expect(await readFile(join(folder, 'locales/en/statement.md'), 'utf8')).toBe(TEXT);
     expect(await readdir(folder, { recursive: true })).toEqual(before);
@@ -87,7 +87,7 @@ describe('publish init', () => {
       'afile is a file, not a folder.',
     );
     expect((await publish(['-C', folder, 'init', '--locale', 'english'])).stderr).toContain(
-      'is no language tag',
+      'is not a language tag',
     );
     expect(await readdir(folder)).toEqual(['afile']);
   });
@@ -145,7 +145,7 @@ describe('publish init --from', () => {
     ['an empty file', 'a.docx', latin(''), 'The file is empty.', 'Name the file that has the text.'],
     ['white space', 'a.md', latin(' \n \n'), 'The file has no text.', 'Give the file'],
     ['an empty page', 'a.html', latin('<html></html>'), 'The page has no text.', 'Give the file'],
-    ['text with another name', 'a.docx', latin(TEXT), 'This is no Word file (.docx).', 'Save it again'],
+    ['text with another name', 'a.docx', latin(TEXT), 'This is not a Word file (.docx).', 'Save it again'],
     [
       'text in an old character set',
       'a.txt',
@@ -160,7 +160,7 @@ describe('publish init --from', () => {
       'a saved mail',
       'Open it',
     ],
-    ['an unknown ending', 'a.xyz', latin(TEXT), 'a.xyz is of no kind that can be read.', '.docx, .odt'],
+    ['an unknown ending', 'a.xyz', latin(TEXT), 'a.xyz has a file type that cannot be read.', '.docx, .odt'],
   ])('of %s says what it is and what to do', async (_, name, bytes, message, help) => {
     const folder = await publicationOf({ [name]: bytes });
     const { code, stderr } = await publish(['-C', folder, 'init', '--from', name]);

@@ -55,7 +55,7 @@ test.each([
   ['[1 2', 'an array or a dictionary does not end'],
   ['<</A 1', 'an array or a dictionary does not end'],
   [') Tj', 'A stray “)”.'],
-  ['1 2', 'Operands stand at the end without an operator.'],
+  ['1 2', 'Operands at the end have no operator.'],
   ['BI /W 1 ID xx', 'An inline image does not end.'],
 ])('%s is a fault, not an exception', (source, reason) => {
   expect(read(source).faults.map((fault) => fault.reason)).toContain(reason);

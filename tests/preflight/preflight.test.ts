@@ -138,7 +138,7 @@ describe('publish preflight', () => {
     const { code, stdout } = await run(join(folder, 'bad.pdf'), join(folder, 'none.pdf'));
     expect(code).toBe(1);
     expect(stdout).toContain('  error    file.eof    The file does not end with %%EOF.\n');
-    expect(stdout).toContain('Have the program that made the file write it anew.');
+    expect(stdout).toContain('Write the file again with the program that made it.');
     expect(stdout).toMatch(/error {4}file\.unreadable/u);
   });
 

@@ -14,7 +14,7 @@ function clean(text: string): string {
 }
 
 /**
- * Cleans the texts of a tree, and makes one of those that stand side by side.
+ * Cleans the texts of a tree, and makes one of neighbours of one kind.
  *
  * @param root changed
  */
@@ -33,7 +33,7 @@ export function cleanTexts(root: Root): Remark[] {
       rule: 'init-invisible',
       severity: 'info',
       message: `Invisible characters were left out: ${invisible}.`,
-      help: 'Nothing is to be done: marks of direction and places to break a word are the program’s affair.',
+      help: 'Nothing to do: the program sets text direction and breaks words itself.',
     },
   ];
 }

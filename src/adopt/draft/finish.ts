@@ -59,7 +59,7 @@ function dropEmpty(root: Root): void {
     ) as typeof parent.children;
   };
   prune(root);
-  // What parts the text from nothing is none.
+  // A separator with nothing on one side separates nothing.
   const notes = root.children.findIndex(({ type }) => type === 'footnoteDefinition');
   const end = notes < 0 ? root.children.length : notes;
   if (root.children[end - 1]?.type === 'thematicBreak') root.children.splice(end - 1, 1);

@@ -9,7 +9,7 @@ import { leftOut, toRemark } from '../read/office/remarks.js';
  *
  * @param root changed; its references have the notes’ own names
  * @param notes by name
- * @returns the names in order, and what is told of notes that nothing refers to
+ * @returns the names in order, and remarks on notes that nothing refers to
  */
 export function placeFootnotes(
   root: Root,
@@ -67,6 +67,6 @@ function emptyNote(): Remark {
     rule: 'init-form',
     severity: 'info',
     message: 'A note without words was left out, with the mark in the text that refers to it.',
-    help: 'Nothing is to be done, unless its words are missing.',
+    help: 'Nothing to do, unless its words are missing.',
   };
 }

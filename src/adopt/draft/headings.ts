@@ -32,7 +32,7 @@ export function boldLines(root: Root): Remark[] {
       rule: 'init-form',
       severity: 'info',
       message: `In bold as a whole, and taken as paragraphs: ${shown.join(', ')}${more}.`,
-      help: 'Where one is a heading, write it so in statement.md: ## before it, and no ** around it.',
+      help: 'If one is a heading, mark it as one in statement.md: ## before it, and no ** around it.',
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Image, Nodes, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Remark } from '../../model/manuscript.js';
 
-/** What can be told of the bytes of a picture: the ending for its file’s name, or what keeps it from being shown. */
+/** What the bytes of a picture show: the ending for its file’s name, or what keeps it from being shown. */
 export type JudgeImage = (bytes: Uint8Array) => { readonly ending: string } | { readonly fault: string };
 
 /** The bytes behind an address: none where it leads out of the document or nothing is there. */

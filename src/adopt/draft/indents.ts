@@ -7,7 +7,7 @@ import type { ListPlace } from '../read/office/document.js';
 const STEP = 2;
 
 /**
- * The places of items in lists within each other, which only their indentation tells. Items of a list that has no
+ * The places of items in lists within each other, which only their indentation shows. Items of a list that has no
  * other list in it are left alone.
  *
  * @param lines that follow one another

@@ -30,7 +30,7 @@ export const LATIN_LANGUAGES = ['en', 'es', 'fr'];
 
 /** Percentage of common words in a text of the language, at least; those of a sister language make up half of it. */
 const LEAST_COMMON = 12;
-/** Shorter texts are of too few words to tell. */
+/** Shorter texts have too few words to decide. */
 const LEAST_WORDS = 20;
 
 /** Whether most letters of a text are of the script that a language is written in. */
@@ -40,10 +40,10 @@ export function isWrittenIn(text: string, tag: string): boolean {
 }
 
 /**
- * The language of a document whose reader was told none.
+ * The language of a document that declares none.
  *
  * @param declared tags that the document has, in any form, the likeliest first
- * @param common words that tell the languages of one script apart
+ * @param common words that distinguish the languages of one script
  */
 export function languageOf(text: string, declared: readonly string[], common: CommonWords): DocumentLanguage {
   const tags = declared.flatMap((input) => {

@@ -4,7 +4,7 @@ import { LIST_MARKER } from '../../model/whole.js';
 
 /** Signs that nothing but an item of a list begins with. */
 const BULLET = /^[•·▪◦‣●○■□]$/u;
-/** Text between two dashes, such as an end mark, is no item of a list. */
+/** Text between two dashes, such as an end mark, is not an item of a list. */
 const DASHED = /[-–—]\s*$/u;
 
 /** A line of a paragraph. */
@@ -24,7 +24,7 @@ interface Typed {
 
 /**
  * Makes lists of paragraphs, or of lines of one, that begin with a typed bullet or number: `•` always, `-` and `1.`
- * where several follow one another. One that stands alone stays as it is: `12. März 2026` is a date.
+ * where several follow one another. A single one stays as it is: `12. März 2026` is a date.
  *
  * @param root changed
  */

@@ -40,12 +40,12 @@ export function readMarkdownDraft(bytes: Uint8Array, file: string, context: Mark
   if (first.value === undefined || parsed.value === undefined)
     return { problems: [...first.problems, ...parsed.problems] };
   const [root, words] = [parsed.value, context.wordsOf(first.value)];
-  const told = [...bare.remarks, ...remarks];
+  const earlier = [...bare.remarks, ...remarks];
   return {
     value: {
       languages: [],
       wanted: imagePaths(root.children),
-      finish: (beside) => finish(text, root, words, told, beside, context.judge),
+      finish: (beside) => finish(text, root, words, earlier, beside, context.judge),
     },
     problems: [],
   };
@@ -55,7 +55,7 @@ function finish(
   text: string,
   root: Root,
   words: string,
-  told: readonly Remark[],
+  earlier: readonly Remark[],
   beside: ReadonlyMap<string, Uint8Array>,
   judge: JudgeImage,
 ): Manuscript {
@@ -67,7 +67,7 @@ function finish(
   return {
     markdown: `${edited(text, edits).trim()}\n`,
     images: named.images,
-    remarks: [...told, ...comments.remarks, ...named.remarks, ...links.remarks],
+    remarks: [...earlier, ...comments.remarks, ...named.remarks, ...links.remarks],
     words,
   };
 }

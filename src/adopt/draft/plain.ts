@@ -182,7 +182,7 @@ function markedUp(): Remark {
     rule: 'init-form',
     severity: 'warning',
     message:
-      'The text has signs of Markdown, which were taken as they stand, for the file is named as plain text.',
-    help: 'If it is Markdown, name it .md and begin again with that, in another folder.',
+      'The text has Markdown signs, which were kept as they are, because the file is named as plain text.',
+    help: 'If it is Markdown, rename it to .md and start again with it, in another folder.',
   };
 }

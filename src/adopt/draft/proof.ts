@@ -18,10 +18,10 @@ export interface LostWords {
  *
  * @param document the words of the document, in order
  * @param statement the words of the statement, in order; it may have more, such as numbers of lists
- * @param told words of the document that were shown as left out
+ * @param shown words of the document that were shown as left out
  * @returns words of the document that are neither in the statement, in their order, nor reported
  */
-export function lostWords(document: string, statement: string, told: readonly string[]): LostWords[] {
+export function lostWords(document: string, statement: string, shown: readonly string[]): LostWords[] {
   const [from, to] = [wordsOf(document), wordsOf(statement)];
   const changes = diffArrays(from, to, { maxEditLength: MOST_CHANGES });
   const [removed, added] =
@@ -31,7 +31,7 @@ export function lostWords(document: string, statement: string, told: readonly st
           changes.filter((change) => change.removed).map(({ value }) => value),
           changes.filter((change) => change.added).flatMap(({ value }) => value),
         ];
-  const left = new Bag(told.flatMap(wordsOf));
+  const left = new Bag(shown.flatMap(wordsOf));
   const elsewhere = new Bag(added);
   return removed.flatMap((run) => {
     const lost = run.filter((word) => !left.take(word) && !isJoined(word, left, elsewhere));

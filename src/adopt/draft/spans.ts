@@ -1,6 +1,6 @@
 import type { Remark } from '../../model/manuscript.js';
 import { shifted, type Shift } from '../read/office/document.js';
-import { comment, deletion, insertion, plain, toRemark, type Told } from '../read/office/remarks.js';
+import { comment, deletion, insertion, plain, toRemark, type RemarkDraft } from '../read/office/remarks.js';
 
 /** What brackets with attributes are made of. */
 const SPAN_SIGN = /\\.|\[\^[^[\]]{1,40}\](?!\{)|\[|\]\{[^{}]{1,500}\}|[\]{}]/gu;
@@ -19,16 +19,16 @@ const SHIFTS: readonly (readonly [pattern: RegExp, shift: Shift])[] = [
 ];
 /** CriticMarkup, each sign with what it does. */
 const CRITIC: readonly (readonly [pattern: RegExp, read: (words: string) => Read])[] = [
-  [/\{>>([^]{0,4000}?)<<\}/gu, (words) => ({ text: '', told: comment('', words, '') })],
-  [/\{\+\+([^]{0,4000}?)\+\+\}/gu, (words) => ({ text: words, told: insertion('', words) })],
-  [/\{--([^]{0,4000}?)--\}/gu, (words) => ({ text: '', told: deletion('', words) })],
+  [/\{>>([^]{0,4000}?)<<\}/gu, (words) => ({ text: '', draft: comment('', words, '') })],
+  [/\{\+\+([^]{0,4000}?)\+\+\}/gu, (words) => ({ text: words, draft: insertion('', words) })],
+  [/\{--([^]{0,4000}?)--\}/gu, (words) => ({ text: '', draft: deletion('', words) })],
   [/\{~~([^]{0,4000}?)~~\}/gu, substituted],
   [/\{==([^]{0,4000}?)==\}/gu, (words) => ({ text: words })],
 ];
 
 interface Read {
   readonly text: string;
-  readonly told?: Told;
+  readonly draft?: RemarkDraft;
 }
 
 /**
@@ -38,9 +38,9 @@ interface Read {
  */
 export function withoutSpans(text: string, keepsWords = false): { text: string; remarks: Remark[] } {
   const remarks: Remark[] = [];
-  const take = ({ text: words, told }: Read): string => {
-    if (told !== undefined && plain(told.words) !== '') remarks.push(toRemark(told));
-    return keepsWords && told?.isLeft === true ? `${told.words} ${words}` : words;
+  const take = ({ text: words, draft }: Read): string => {
+    if (draft !== undefined && plain(draft.words) !== '') remarks.push(toRemark(draft));
+    return keepsWords && draft?.isLeft === true ? `${draft.words} ${words}` : words;
   };
   let result = text.replace(HEADING, '$1').replace(ATTRIBUTES, '$1').replace(DIVISION, '');
   for (const [pattern, shift] of SHIFTS) {
@@ -123,13 +123,13 @@ function spanOf(all: string, words: string, attributes: string): Read {
   if (!/^\s*(?:[#.]|[\w-]+=)/u.test(attributes)) return { text: all };
   const author = /\bauthor="([^"]*)"/u.exec(attributes)?.[1] ?? '';
   const given = new Set(attributes.split(/\s+/u));
-  if (given.has('.comment-start')) return { text: '', told: comment(author, words, '') };
+  if (given.has('.comment-start')) return { text: '', draft: comment(author, words, '') };
   if (given.has('.comment-end')) return { text: '' };
-  if (given.has('.insertion')) return { text: words, told: insertion(author, words) };
-  return given.has('.deletion') ? { text: '', told: deletion(author, words) } : { text: words };
+  if (given.has('.insertion')) return { text: words, draft: insertion(author, words) };
+  return given.has('.deletion') ? { text: '', draft: deletion(author, words) } : { text: words };
 }
 
 function substituted(words: string): Read {
   const [old = '', by = ''] = words.split('~>', 2);
-  return { text: by, told: deletion('', old) };
+  return { text: by, draft: deletion('', old) };
 }

@@ -20,22 +20,22 @@ export function unquoted(text: string): { text: string; remarks: Remark[] } {
   const filled = own.filter((line) => line.trim() !== '');
   if (filled.every(isQuoted)) {
     const bare = unquoted(own.map((line) => line.replace(/^[ \t]*>[ ]?/u, '')).join('\n'));
-    const message = 'Every line began with >, as in a mail that is quoted; these signs were taken off.';
-    return { text: bare.text, remarks: [told(message), ...(hasAbove ? [leftLine(above)] : [])] };
+    const message = 'Every line began with >, as in a quoted email; these signs were removed.';
+    return { text: bare.text, remarks: [remark(message), ...(hasAbove ? [leftLine(above)] : [])] };
   }
   const indent = Math.min(...filled.map((line) => /^ */u.exec(line)?.[0].length ?? 0));
   const isTabbed = filled.every((line) => line.startsWith('\t'));
   if (indent < 4 && !isTabbed) return { text, remarks: [] };
   const bare = own.map((line) => line.slice(isTabbed ? 1 : indent)).join('\n');
-  return { text: bare, remarks: [told('Every line was set in with white space, which was taken off.')] };
+  return { text: bare, remarks: [remark('Every line was indented with white space, which was removed.')] };
 }
 
-function told(message: string): Remark {
+function remark(message: string): Remark {
   return {
     rule: 'init-form',
     severity: 'info',
     message,
-    help: 'Look whether the whole text is the statement, and nothing of the mail around it.',
+    help: 'Check that the text is the statement alone, without the email around it.',
   };
 }
 
@@ -44,7 +44,7 @@ function leftLine(line: string): Remark {
     rule: 'init-left-out',
     severity: 'info',
     message: `The line above the quotation was left out: “${line.trim()}”`,
-    help: 'Nothing is to be done: mail programs write it.',
+    help: 'Nothing to do: mail programs write it.',
     words: line,
   };
 }

@@ -46,11 +46,11 @@ export function doubts(
   findings: readonly Problem[],
 ): Problem[] {
   const byKey = new Map(adopted.map((one) => [one.segment.key, one]));
-  const told = oncePerPair(findings).flatMap((finding): Problem[] => {
+  const shown = oncePerPair(findings).flatMap((finding): Problem[] => {
     const one = byKey.get(finding.key ?? '');
-    const isTold = one !== undefined && EVIDENCE.has(finding.rule) && finding.severity !== 'info';
+    const isEvidence = one !== undefined && EVIDENCE.has(finding.rule) && finding.severity !== 'info';
     if (
-      !isTold ||
+      !isEvidence ||
       one.change === 'unchanged' ||
       one.change === 'spelling' ||
       one.change === 'left out' ||
@@ -70,18 +70,18 @@ export function doubts(
       },
     ];
   });
-  return [...slipped(whole, adopted, told), ...capped(whole, told), ...lostMarkup(whole, adopted)];
+  return [...slipped(whole, adopted, shown), ...capped(whole, shown), ...lostMarkup(whole, adopted)];
 }
 
 /** More of them would hide what they say together. */
-function capped({ file }: WholeTranslation, told: readonly Problem[]): Problem[] {
-  if (told.length <= MOST) return [...told];
-  const message = `${told.length - MOST} more findings speak against the pairs.`;
+function capped({ file }: WholeTranslation, shown: readonly Problem[]): Problem[] {
+  if (shown.length <= MOST) return [...shown];
+  const message = `${shown.length - MOST} more findings suggest that pairs are wrong.`;
   const help = 'Compare the pairs that --dry-run shows.';
-  return [...told.slice(0, MOST), { rule: 'adopt-doubtful', severity: 'warning', file, message, help }];
+  return [...shown.slice(0, MOST), { rule: 'adopt-doubtful', severity: 'warning', file, message, help }];
 }
 
-/** One finding of each check for each pair; how many more there are is told with it. */
+/** One finding of each check for each pair; it also says how many more there are. */
 function oncePerPair(findings: readonly Problem[]): Problem[] {
   const groups = new Map<string, Problem[]>();
   for (const finding of findings) {
@@ -127,9 +127,9 @@ export function wrongLanguage(
 function slipped(
   whole: WholeTranslation,
   adopted: readonly AdoptedTranslation[],
-  told: readonly Problem[],
+  shown: readonly Problem[],
 ): Problem[] {
-  const doubtful = new Set(told.filter(({ rule }) => STRONG.has(rule)).map(({ key }) => key));
+  const doubtful = new Set(shown.filter(({ rule }) => STRONG.has(rule)).map(({ key }) => key));
   const isDoubtful = (at: number) => doubtful.has(adopted[at]?.segment.key);
   const inARow = adopted.findIndex((_, at) => isDoubtful(at) && isDoubtful(at + 1));
   const uneven = firstUneven(
@@ -150,7 +150,7 @@ function slipped(
       line: block.line,
       column: block.column,
       key: segment.key,
-      message: `From ${placeOf(whole.file, block)} on the texts may have slipped against each other: ${firstWords(segment.source)} stands beside ${firstWords(block.text)}.`,
+      message: `From ${placeOf(whole.file, block)} on the texts may be shifted against each other: ${firstWords(segment.source)} is paired with ${firstWords(block.text)}.`,
       help: 'Two texts that were joined and another that was split leave the number as it was. Compare the pairs that --dry-run shows.',
     },
   ];

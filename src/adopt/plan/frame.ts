@@ -3,11 +3,11 @@ import type { Document } from '../../model/document.js';
 import type { DateLine, WholeBlock } from '../../model/whole.js';
 import { bare, bareName, typed } from './words.js';
 
-/** What the tool knows of a locale, to tell what is no part of the translation. */
+/** What the tool knows of a locale, to recognise what is not part of the translation. */
 export interface Surroundings {
   /** Lines that `publish build` writes around a statement: release line, notices, contact, headings of notes. */
   readonly furniture: readonly string[];
-  /** What a build writes before a text that is not translated, or not anew: “[not yet translated]”. */
+  /** What a build writes before a text that is not translated, or not up to date: “[not yet translated]”. */
   readonly labels: readonly string[];
   /** The locale’s own word for the end mark. */
   readonly end: string;
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly columns: readonly string[];
 }
 
-/** Something that was taken for what it seems to be, to be told. */
+/** Something that was recognised by its look, so it has to be reported. */
 export interface Remark {
   readonly rule: string;
   readonly severity: 'warning' | 'info';
@@ -28,7 +28,7 @@ export interface Remark {
   readonly help?: string | undefined;
 }
 
-/** A translation taken apart into what stands before the signatories, their opening and names, and the rest. */
+/** A translation split into what comes before the signatories, their opening and names, and the rest. */
 export interface Frame {
   /** All of it: what a build adds, the date line and the end mark are taken off. */
   readonly body: readonly WholeBlock[];
@@ -44,7 +44,7 @@ const END_WORDS = 3;
 const OPENING_WORDS = 8;
 /** A date line is one of the first blocks. */
 const DATE_WITHIN = 4;
-/** What a build adds stands at the beginning and at the end. */
+/** What a build adds is at the beginning and at the end. */
 const FURNITURE_WITHIN = 16;
 const JOINED_FROM = 20;
 
@@ -116,7 +116,7 @@ function placesOfNames(
   while (first > 0 && isName(body[first - 1])) first -= 1;
   const known = body.findIndex(isKnown);
   if (first === last && known >= 0 && known >= last - count) first = known;
-  // Names without numbers that nobody knows yet stand between the opening and those that are known.
+  // Unknown names without numbers are between the opening and the known names.
   if (first === last || !opens(body[first - 1])) {
     const opening = body.findLastIndex((block, at) => at < first && opens(block));
     const between = last - opening - 1;
@@ -140,7 +140,7 @@ export function isEndMark(block: WholeBlock, end: string): boolean {
   return END_MARK.test(typed(block)) || bare(block.text) === bare(end);
 }
 
-/** “Signatories” without a colon is an opening, a paragraph of the statement is none. */
+/** “Signatories” without a colon is an opening, a paragraph of the statement is not. */
 function isShort(block: WholeBlock | undefined): boolean {
   return block !== undefined && block.text.split(/\s+/u).length <= OPENING_WORDS;
 }
@@ -163,7 +163,7 @@ function withoutDate(
 ): readonly WholeBlock[] {
   if (document.date === undefined) return blocks;
   const title = document.segments[document.title]?.source ?? '';
-  // A title that holds a date is no date line, whatever few words it has.
+  // A title that holds a date is not a date line, however few words it has.
   const mayBeDate = (text: string) => !/\p{Nd}{4}/u.test(title) || (text.match(/\p{L}+/gu)?.length ?? 0) <= 2;
   const at = blocks.findIndex(
     (block, place) => place < DATE_WITHIN && mayBeDate(typed(block)) && readDate(typed(block)) !== 'none',
@@ -177,7 +177,7 @@ function withoutDate(
       severity: 'warning',
       block,
       message: `The date line “${typed(block)}” is not the date of the statement, ${document.date}.`,
-      help: 'The date comes from the statement, so nothing is taken over; ask the translator whether they had this statement before them.',
+      help: 'The date comes from the statement, so nothing is taken over; ask the translator whether they translated this statement.',
     });
   } else if (says === 'unreadable') {
     remarks.push({
@@ -185,7 +185,7 @@ function withoutDate(
       severity: 'info',
       block,
       message: `“${typed(block)}” is taken for the date line; its value cannot be read.`,
-      help: 'The date comes from the statement; nothing is to be done.',
+      help: 'Nothing to do: the date comes from the statement.',
     });
   }
   return blocks.filter((one) => one !== block);

@@ -16,14 +16,14 @@ export interface NamesReading {
   readonly matched: number;
   /** Names in another form, each between names that match, so that it can only be this one. */
   readonly shown: readonly ShownName[];
-  /** Names of the statement that the translation has not. */
+  /** Names of the statement that the translation lacks. */
   readonly missing: readonly Signatory[];
   /** Names of the translation that belong to nobody. */
   readonly unknown: readonly WholeBlock[];
 }
 
 /**
- * Compares names. One that is in another form is told by its place: as many names stand between the two nearest
+ * Compares names. A name in another form is found by its place: as many names are between the two nearest
  * names that match as in the statement.
  *
  * @param signatories the statement’s

@@ -102,7 +102,7 @@ function messageOf({ segment, block }: Parting, next: string): string {
   if (segment === undefined && block !== undefined)
     return `The translation has ${kindOf(block)} more than the statement before ${next}.`;
   if (segment === undefined || block === undefined)
-    return 'The translation is built otherwise than the statement.';
+    return 'The translation does not have the structure of the statement.';
   return `Here the statement has ${ROLES[segment.role]}, the translation ${kindOf(block)}.`;
 }
 
@@ -123,7 +123,7 @@ function kindOf({ kinds }: WholeBlock): string {
   return ROLES[kinds[0] ?? 'paragraph'];
 }
 
-/** Where the lengths of the texts show a split or a join, which is often further up than what stands out. */
+/** Where the lengths of the texts show a split or a join, which is often above the place where the difference shows. */
 function lengthHint(
   document: Document,
   whole: WholeTranslation,
@@ -140,11 +140,10 @@ function lengthHint(
   if (uneven === undefined) return [];
   const [ourFirst, ourSecond] = uneven.source.map((at) => ours[at]);
   const [theirFirst, theirSecond] = uneven.target.map((at) => theirs[at]);
-  const isToldAlready = [
-    ...uneven.source.map((at) => ours[at]),
-    ...uneven.target.map((at) => theirs[at]),
-  ].every((one) => one === parting.segment || one === parting.block);
-  if (isToldAlready) return [];
+  const isReported = [...uneven.source.map((at) => ours[at]), ...uneven.target.map((at) => theirs[at])].every(
+    (one) => one === parting.segment || one === parting.block,
+  );
+  if (isReported) return [];
   const our = (one: Segment) => `${firstWords(one.source)} (${placeOf(document.file, one.position)})`;
   const their = (one: WholeBlock) => `${firstWords(one.text)} (${placeOf(whole.file, one)})`;
   const lengths = 'The lengths of the texts suggest:';

@@ -20,7 +20,7 @@ type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'spelling' | 'differs' 
 /** One segment and what the translation has for it. */
 export interface AdoptedTranslation extends AdoptedPair {
   readonly change: AdoptedChange;
-  /** The translation as it stands here, where there is one. */
+  /** The translation in the catalogue, if there is one. */
   readonly here?: string | undefined;
 }
 
@@ -44,13 +44,13 @@ export interface AdoptionPlan {
 export interface AdoptionOptions extends Surroundings {
   /** Canonical name → name to show, as the locale has it. */
   readonly shown: ReadonlyMap<string, string>;
-  /** Take the file’s translation where another one stands here. */
+  /** Use the file’s translation where the catalogue has another one. */
   readonly force: boolean;
   readonly parseInline: (markdown: string) => PhrasingContent[];
 }
 
 /**
- * Aligns a whole translation to the statement by structure, as data. Block stands beside block; where one of them
+ * Aligns a whole translation to the statement by structure, as data. Block is paired with block; where one of them
  * is missing or another kind of block, the alignment ends there, and nothing is adopted.
  *
  * @param document the statement, its segments with the keys they have
@@ -94,7 +94,7 @@ interface Body {
 
 function bodyStretches(document: Document, whole: WholeTranslation, options: AdoptionOptions): Body {
   const isNote = new Set(Array.from(footnoteSegments(document).values()).flat());
-  // Place and texts of the configuration are no part of what somebody translates as one document.
+  // Place and texts of the configuration are not part of what somebody translates as one document.
   const body = document.segments.filter(
     (segment) => !isNote.has(segment) && segment.file === undefined && segment.role !== 'place',
   );
@@ -246,7 +246,7 @@ function shape(content: readonly PhrasingContent[], hasTitles: boolean): string 
   return nodes.join();
 }
 
-/** What is adopted was made for the statement as it stands; what was reviewed and says the same stays so. */
+/** What is adopted was made for the current statement; what was reviewed and says the same stays so. */
 function withTranslations(
   catalogue: Catalogue,
   adopted: readonly AdoptedTranslation[],
@@ -289,7 +289,7 @@ function markRemark({ directionMarks }: WholeTranslation): Remark[] {
       rule: 'adopt-direction-marks',
       severity: 'info',
       message: `Invisible direction marks were left out: ${directionMarks}.`,
-      help: 'Nothing is to be done: every edition gets its directions from the program.',
+      help: 'Nothing to do: every edition gets its directions from the program.',
     },
   ];
 }

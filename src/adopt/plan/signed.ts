@@ -54,7 +54,7 @@ export function hasParts(document: Document): boolean {
  *
  * @param body the statement’s segments in order, footnotes and texts of other files apart
  * @param blocks the translation without date line and what a build adds
- * @returns nothing where the blocks allow no sure reading
+ * @returns nothing if the blocks allow no sure reading
  */
 export function readSigned(
   document: Document,
@@ -227,7 +227,7 @@ function headingsOf(
   return undefined;
 }
 
-/** A sentence is no name, and must not be lost as one. */
+/** A sentence is not a name, and must not be lost as one. */
 function mayBeName(block: WholeBlock): boolean {
   return looksLikeOpening(block) && !/[.!?؟۔…]$/u.test(block.text);
 }

@@ -73,7 +73,7 @@ function isText({ kinds }: WholeBlock): boolean {
   return kinds.includes('heading') || kinds.includes('paragraph');
 }
 
-/** A heading or paragraph that begins with a number of its own, in the statement too, is no item of a list. */
+/** A heading or paragraph that begins with a number of its own, in the statement too, is not an item of a list. */
 function isNumbered(source: string, { marker }: WholeBlock): boolean {
   return marker !== undefined && LIST_MARKER.test(source.replace(/^[*_]+/u, '').replace(/\\(?=\p{P})/gu, ''));
 }
@@ -85,7 +85,7 @@ function written(segment: Segment, block: WholeBlock): string {
   return role !== 'item' && block.marker !== undefined ? `${block.marker} ${markdown}` : markdown;
 }
 
-/** In plain text a line break within a paragraph is a line of its own; the statement tells where there is one. */
+/** In plain text a line break within a paragraph is a line of its own; the statement shows where there is one. */
 function linesOf({ source }: Segment, blocks: readonly WholeBlock[], from: number): WholeBlock[] {
   const lines = blocks.slice(from, from + 1);
   const breaks = source.match(/\\\n/gu)?.length ?? 0;

@@ -11,7 +11,7 @@ export function firstWords(text: string): string {
   return `“${cut.slice(0, Math.max(cut.lastIndexOf(' '), SHOWN / 2)).trimEnd()} …”`;
 }
 
-/** Where a block stands, for people: `dari.txt:12`, `dari.docx, paragraph 7`. */
+/** The place of a block, for people: `dari.txt:12`, `dari.docx, paragraph 7`. */
 export function placeOf(file: string, { line, column, paragraph }: BlockPlace): string {
   if (line !== undefined) return [file, line, ...(column === undefined ? [] : [column])].join(':');
   return paragraph === undefined ? file : `${file}, paragraph ${paragraph}`;

@@ -16,7 +16,7 @@ import { tooMuchIn, tooMuchInTree, type TooMuchThere } from '../../parse/too-muc
  * Reads a translation that somebody wrote as one Markdown document, by the conventions of the statement itself.
  *
  * @param text the file, decoded, direction marks taken out
- * @param definitions link and footnote definitions of the statement, which stand beside every translation
+ * @param definitions link and footnote definitions of the statement, which every translation needs
  * @param directionMarks how many marks of direction there were
  * @param limits those of the statement
  */

@@ -43,7 +43,7 @@ export function groupsOf(text: string): LineGroup[] {
 
 /**
  * The width a text was wrapped at, or `undefined` where its lines are whole paragraphs: one beyond what any mail
- * program writes, with another right below it, tells so.
+ * program writes, with another right below it, is a sign of this.
  */
 export function wrapWidth(groups: readonly LineGroup[]): number | undefined {
   let widest = 0;
@@ -68,7 +68,7 @@ export function goesOn(line: TextLine, next: TextLine, width: number | undefined
   return stringWidth(line.text) + 1 + stringWidth(word) > width - SLACK;
 }
 
-/** Whether a line begins something new, whatever stands above it. */
+/** Whether a line begins something new, whatever is above it. */
 function begins(text: string): boolean {
   return LIST_MARKER.test(text) || NOTE.test(text);
 }

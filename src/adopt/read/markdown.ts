@@ -85,8 +85,8 @@ export function inlineMarkdown(content: readonly PhrasingContent[]): string {
 }
 
 /**
- * Inline content as it can be written: white space at the edges of the whole and of stressed words stands outside,
- * empty stress is none, and addresses are written as they are.
+ * Inline content as it can be written: white space at the edges of the whole and of stressed words goes outside,
+ * empty stress is dropped, and addresses are written as they are.
  */
 export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   return trimmed(
@@ -96,7 +96,7 @@ export function tidied(content: readonly PhrasingContent[]): PhrasingContent[] {
   );
 }
 
-/** Stress that goes on is one: the signs between two would be read as others. */
+/** Adjacent stress is joined: the signs between two would be read as other signs. */
 function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   for (const node of content) {
@@ -108,7 +108,7 @@ function joined(content: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes;
 }
 
-/** White space at the ends of a line is none. */
+/** Drops white space at the ends of a line. */
 function trimmedLines(content: readonly PhrasingContent[]): PhrasingContent[] {
   return content.map((node, at) => {
     if (node.type !== 'text') return node;
@@ -122,9 +122,9 @@ function isStress(node: PhrasingContent): node is Strong | Emphasis | Delete {
 }
 
 /**
- * An address is not escaped, or its signs would be other ones to the reader of the Markdown.
+ * An address is not escaped, because a Markdown reader would see other signs.
  *
- * @param isLast whether nothing is written behind the node, which an address at its end would take in
+ * @param isLast whether nothing is written after the node, which an address at its end would take in
  */
 function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[] {
   if (node.type !== 'text') {

@@ -22,7 +22,7 @@ export function readForeignText(bytes: Uint8Array, file: string): Outcome<Foreig
     }
     const decoded = decode(bytes, undefined);
     if (decoded.includes('\0')) {
-      refuse('The file is no text.', 'Save it as plain text in UTF-8, or as .docx.');
+      refuse('The file is not text.', 'Save it as plain text in UTF-8, or as .docx.');
     }
     const lines = decoded.replace(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, '\n');
     const text = lines.replace(DIRECTION_MARKS, '');

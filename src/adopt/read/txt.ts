@@ -11,7 +11,7 @@ const ADDRESS = /^(?:https?:\/\/|www\.|[\w.+-]+@)\S+$|^\+?[\d ().-]{5,}$|^#$/u;
 
 /** Words of the locale that plain text is written with. */
 export interface TextWords {
-  /** What stands before the description of an image: “Image”. */
+  /** What comes before the description of an image: “Image”. */
   readonly image: string;
 }
 
@@ -130,7 +130,7 @@ export function tableRows(
   return rows;
 }
 
-/** A draft with its references resolved: to a footnote, a mark; to an address, nothing, for its words are not told. */
+/** A draft with its references resolved: to a footnote, a mark; to an address, nothing, because its words are not shown. */
 function finished(
   { text, kinds, line, marker, continues }: Draft,
   notes: ReadonlyMap<string, unknown>,

@@ -32,9 +32,9 @@ export const ROLE: Readonly<Record<SegmentRole, string>> = {
 /** Words before the source text that an outdated translation was made for. */
 export const EARLIER = 'The source used to say: ';
 
-/** What the translator is told, in paragraphs. */
+/** The instructions for the translator, in paragraphs. */
 export const INSTRUCTIONS: readonly string[] = [
-  'Write the translation in the second column. Where there is none yet, leave the cell empty. The first column is the source text; it is locked, and editing it has no effect.',
+  'Write the translation in the second column. If you have no translation yet, leave the cell empty. The first column is the source text; it is locked, and editing it has no effect.',
   'Links like [these words](#) and stress like **these words** or *these words*: translate the words, keep the signs around them. Marks of footnotes like [^1] stay as they are.',
   'You may reorder and delete rows, comment, and track changes; tracked changes count as accepted. Please do not merge or split cells. Save the file as .docx.',
 ];
@@ -46,7 +46,7 @@ export function headers(document: ExportDocument): readonly [string, string] {
   return [`Source: ${named(document.sourceLocale)}`, `Translation: ${named(document.locale)}`];
 }
 
-/** Whether a text stands above a column. */
+/** Whether a text is the heading of a column. */
 export function isHeader(text: string): boolean {
   return HEADER.test(text);
 }

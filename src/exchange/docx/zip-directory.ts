@@ -27,7 +27,7 @@ const END_64 = 0x0606_4b50;
 const LOCATOR_64 = 0x0706_4b50;
 const END_LENGTH = 22;
 const MAX_COMMENT = 0xffff;
-/** A field of 32 bits whose value stands in the extra field of Zip64 (APPNOTE §4.5.3). */
+/** A field of 32 bits whose value is in the extra field of Zip64 (APPNOTE §4.5.3). */
 const ELSEWHERE = 0xffff_ffff;
 const ZIP_64 = 1;
 
@@ -41,9 +41,9 @@ const METHODS = [0, 8];
  * The entries of an archive, by path. Both headers of each are read: an archive in which they differ is one file to
  * this program and another to the next.
  *
- * @throws {TooLarge} where it would unpack to too much
- * @throws {Locked} where an entry is encrypted
- * @throws {Damaged} where it is not whole
+ * @throws {TooLarge} if it would unpack to too much
+ * @throws {Locked} if an entry is encrypted
+ * @throws {Damaged} if it is incomplete
  */
 export function readDirectory(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -7,10 +7,10 @@ export class Locked extends Error {}
 /** The file is packed in a way that word processors do not use. */
 export class Unsupported extends Error {}
 
-/** The file is not whole, or was changed on its way: what can be read of it may say something else. */
+/** The file is incomplete, or was changed on its way: what can be read of it may say something else. */
 class Damaged extends Error {}
 
-/** Ends the reading of an archive that is not whole. */
+/** Ends the reading of an archive that is incomplete. */
 export function damaged(): never {
   throw new Damaged();
 }

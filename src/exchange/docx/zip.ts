@@ -36,8 +36,8 @@ export class Archive {
   /**
    * A part, of the size and with the checksum that the archive states.
    *
-   * @returns `undefined` where there is none of that path
-   * @throws {Damaged} where it is another than was packed
+   * @returns `undefined` if no entry has that path
+   * @throws {Damaged} if it differs from what was packed
    */
   part(path: string): Uint8Array | undefined {
     const entry = this.#entries.get(path);

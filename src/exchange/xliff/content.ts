@@ -4,7 +4,7 @@ export interface ReadContent {
   readonly markdown: string;
   /** The characters of all markup that came from codes, in reading order. */
   readonly marks: readonly string[];
-  /** Codes whose characters the file no longer tells. */
+  /** Codes whose characters the file no longer has. */
   readonly lost: number;
 }
 
@@ -16,7 +16,7 @@ export function written(markdown: string): ReadContent {
   return { markdown, marks: [], lost: 0 };
 }
 
-/** The characters of one code; `undefined` where the file does not tell them. */
+/** The characters of one code; `undefined` if the file does not have them. */
 export function mark(raw: string | undefined): ReadContent {
   return raw === undefined ? { markdown: '', marks: [], lost: 1 } : { markdown: raw, marks: [raw], lost: 0 };
 }

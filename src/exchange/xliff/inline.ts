@@ -173,7 +173,7 @@ function around(
   return { kind: 'pair', type, open: text.slice(start, from), close: text.slice(to, end), parts };
 }
 
-/** An image, its description open to translation where its end can be told. */
+/** An image, its description open to translation if its end can be found. */
 function imageCode(raw: string): InlineCode {
   let depth = 0;
   for (let at = 1; at < raw.length; at += 1) {

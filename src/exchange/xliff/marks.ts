@@ -2,17 +2,17 @@ import type { Findings } from '../reading.js';
 import type { ReadContent } from './content.js';
 import { inlineParts, marks } from './inline.js';
 
-/** Beyond these a text is no segment of a statement, and reading it as Markdown would take long. */
+/** Beyond these a text is not a segment of a statement, and reading it as Markdown would take long. */
 const MAX_LENGTH = 20_000;
 const MAX_MARKS = 500;
 
 /**
- * Tells of markup that did not come through: codes the file no longer explains, and codes moved to where
+ * Reports markup that was lost: codes the file no longer explains, and codes moved to where
  * Markdown does not take them for markup (`**` between a letter and a quotation mark).
  *
  * @param content a target as it came back
  * @param key of its segment
- * @param line where it stands in the file
+ * @param line its line in the file
  */
 export function checkMarks(content: ReadContent, key: string, line: number, findings: Findings): void {
   if (content.lost > 0) {

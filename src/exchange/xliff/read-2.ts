@@ -65,7 +65,7 @@ function readUnit(unit: XmlElement, findings: Findings): ImportUnit {
   };
 }
 
-/** What stands at one place of the target; between segments it may be what stands there in the source. */
+/** What is at one place of the target; between segments it may come from the source. */
 function part(
   segments: readonly XmlElement[],
   sources: readonly ReadContent[],

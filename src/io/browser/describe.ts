@@ -17,7 +17,7 @@ export interface BrowserDescription {
  *
  * @param option path given with `--browser`
  * @param machine where to look
- * @throws Failure if there is none, as printing would
+ * @throws Failure if no browser is found, as printing would
  */
 export async function describeBrowser(
   option?: string,

@@ -2,7 +2,7 @@ import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { PrintablePage } from '../../model/host.js';
 import { mediaTypeOf } from './media-type.js';
 
-/** Where pages believe they stand: the edition's root. RFC 2606 keeps `.invalid` out of every network. */
+/** The address that pages see as theirs: the edition's root. RFC 2606 keeps `.invalid` out of every network. */
 export const editionRoot = 'http://edition.invalid/';
 
 /**
@@ -48,7 +48,7 @@ function assetPath(request: HTTPRequest): string | undefined {
   }
 }
 
-/** An answer that comes too late, to a page closed or crashed, is reported by whoever waits for that page. */
+/** An answer that comes too late, to a page closed or crashed, is reported by the code that waits for that page. */
 function answer(sent: Promise<void>): void {
   sent.catch(() => undefined);
 }

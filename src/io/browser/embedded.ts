@@ -34,7 +34,7 @@ const libraries = [
 /**
  * The embedded browser, if there is one for this machine; it may still have to be unpacked.
  *
- * @param machine where it shall run
+ * @param machine where it will run
  */
 export function embeddedBrowser(machine: Machine): EmbeddedBrowser | undefined {
   if (machine.platform !== 'linux' || machine.arch !== 'x64' || !existsSync(interpreter)) return undefined;

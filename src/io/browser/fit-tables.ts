@@ -22,7 +22,7 @@ export function fitTables(widths: TextWidth): string {
   return `(${fit.toString()})(${JSON.stringify(STEPS)}, ${JSON.stringify(widths)})`;
 }
 
-/** Runs in the browser; what it uses has to stand in it. */
+/** Runs in the browser; what it uses has to be inside it. */
 function fit(
   steps: readonly { readonly classes: readonly string[]; readonly page: 'upright' | 'turned' }[],
   widths: TextWidth,

@@ -35,12 +35,12 @@ const stopTimeout = 3_000;
 /** How the name of the folder begins that a browser may write to. */
 const SCRATCH = 'communique-browser-';
 
-/** The oldest Chrome that prints everything: it was the first to print what stands in the margins of a page. */
+/** The oldest Chrome that prints everything: it was the first to print the margin boxes of a page. */
 const OLDEST_CHROME = 131;
 
 /** Removes what browsers have left whose processes were killed. */
 export async function sweepBrowserFolders(): Promise<void> {
-  // Others may have made the folder for temporary files theirs; that is no reason to fail.
+  // Others may have made the folder for temporary files theirs; that is not a reason to fail.
   await sweep(tmpdir(), SCRATCH).catch(() => undefined);
 }
 
@@ -111,7 +111,7 @@ async function start(
     // Once the browser itself is gone that spares those it had started; one that hangs would stay for ever.
     killGroup(nodeProcess.pid);
     await Promise.race([ended, delay(stopTimeout, undefined, { ref: false })]);
-    // Whoever still holds the other end of a pipe does not keep this process.
+    // A process that still holds the other end of a pipe must not keep this one alive.
     for (const stream of nodeProcess.stdio) stream?.destroy();
     nodeProcess.unref();
     await removeScratch();
@@ -126,7 +126,7 @@ async function start(
       protocolTimeout: 0,
     });
     const answered = connected.then(async (one) => [one, await one.version()] as const);
-    // Whichever is first wins; what fails later has nobody left to tell.
+    // Whichever is first wins; nobody waits any more for what fails later.
     answered.catch(() => undefined);
     const [browser, version] = await Promise.race([
       answered,
@@ -199,7 +199,7 @@ function killGroup(pid: number | undefined): void {
 
 async function endedEarly(ended: Promise<Error | undefined>): Promise<never> {
   const how = await ended;
-  throw how ?? new Error('it ended at once');
+  throw how ?? new Error('it exited at once');
 }
 
 async function startedTooSlowly(timeout: number): Promise<never> {
@@ -224,7 +224,7 @@ function requireNewEnough(version: string, { executable }: FoundBrowser): void {
   throw new Failure(
     3,
     `The browser ${executable} is too old: ${version}.`,
-    `Chrome ${OLDEST_CHROME} and later print everything. Install a newer one, or leave the choice of the browser to the program.`,
+    `Chrome ${OLDEST_CHROME} and later print everything. Install a newer one, or let the program choose a browser.`,
   );
 }
 
@@ -239,7 +239,7 @@ function startFailure(error: unknown, { executable, embedded }: FoundBrowser): F
       ? `The browser ${executable} does not start: ${said || (error as Error).message}`
       : `The browser ${executable} does not start: the library ${library} is missing.`,
     embedded === undefined
-      ? 'See that it runs by itself, or leave the choice of the browser to the program.'
+      ? 'Check that it runs by itself, or let the program choose a browser.'
       : 'Install Chrome or Chromium and name it with --browser or PUBLISH_BROWSER.',
     [],
     { cause: error },

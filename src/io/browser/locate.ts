@@ -26,7 +26,7 @@ const variables = ['PUBLISH_BROWSER', 'PUPPETEER_EXECUTABLE_PATH'];
  *
  * @param option path given with `--browser`
  * @param machine where to look
- * @throws Failure if the one asked for cannot be run, or if there is none at all
+ * @throws Failure if the one asked for cannot be run, or if no browser is found
  */
 export async function locateBrowser(option: string | undefined, machine: Machine): Promise<FoundBrowser> {
   if (option !== undefined) return requested('option', '--browser', option);

@@ -29,7 +29,7 @@ export function pipeTransport(toBrowser: Writable, fromBrowser: Readable): Conne
       const message = Buffer.concat(pending).toString('utf8');
       pending = [];
       start = end + 1;
-      // What is no message comes from a program that is no browser.
+      // What is not a message comes from a program that is not a browser.
       take(message).catch(giveUp);
     }
     if (start < chunk.length) pending.push(chunk.subarray(start));

@@ -54,7 +54,7 @@ export async function printPage(
     throw new Failure(
       3,
       `${content.path} could not be printed: ${reason}`,
-      'Try again; if it stays so, name another browser with --browser.',
+      'Try again; if it still fails, name another browser with --browser.',
       [],
       { cause: error },
     );

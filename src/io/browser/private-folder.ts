@@ -17,7 +17,7 @@ export async function makePrivateFolder(path: string): Promise<void> {
  * Holds that nobody else can have put anything into a folder: what lies in it is going to be run.
  *
  * @param path the folder, which exists
- * @throws Failure if it is no real folder, belongs to someone else, or others may write to it
+ * @throws Failure if it is not a real folder, belongs to someone else, or others may write to it
  */
 export async function requirePrivateFolder(path: string): Promise<void> {
   const stats = await lstat(path);

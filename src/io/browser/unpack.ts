@@ -88,7 +88,7 @@ async function putInPlace(staging: string, folder: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
     if (await isReady(folder)) return;
-    // A damaged copy is mended file by file: each rename is atomic, and another process that is just
+    // A damaged copy is repaired file by file: each rename is atomic, and another process that is just
     // starting the browser never finds its place empty. The stamp comes last, as in a fresh copy.
     for (const file of [...(await stampedFiles(staging)), stampName]) {
       await makeFolder(dirname(join(folder, file)), 0o700);
@@ -104,8 +104,8 @@ function unpackingFailure(error: unknown, { folder, packed }: EmbeddedBrowser): 
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new Failure(
       3,
-      `There is no room to unpack the browser into ${folder}.`,
-      `It takes 200 MB: make room, ${elsewhere}.`,
+      `There is not enough space to unpack the browser into ${folder}.`,
+      `It takes 200 MB: free some space, ${elsewhere}.`,
       [],
       options,
     );
@@ -113,7 +113,7 @@ function unpackingFailure(error: unknown, { folder, packed }: EmbeddedBrowser): 
   if (path?.startsWith(packed) === true) {
     return new Failure(
       3,
-      `The embedded browser in ${packed} is not whole.`,
+      `The embedded browser in ${packed} is incomplete.`,
       'Install the packages again: npm ci.',
       [],
       options,

@@ -10,7 +10,7 @@ import { ownEnding, sweep, temporariesIn } from '../temporary-files.js';
 /**
  * How an edition takes the place of another. It is written whole beside the folder (`.dist.new-…`); then the old
  * one is moved away (`.dist.old-…`) and the new one in. No call of Node’s exchanges two folders, so between the
- * two moves, for some microseconds, there is none. Who is killed just then leaves the old one beside its place:
+ * two moves, for some microseconds, there is no edition. A process killed just then leaves the old one beside its place:
  * the next command that looks there puts it back.
  */
 const beside = (target: string, kind: 'new' | 'old') => `.${basename(target)}.${kind}-`;
@@ -28,7 +28,7 @@ const TRIES = 50;
  * @param files path with forward slashes → bytes
  * @param signal ends it early, up to the moment of the swap
  * @param beforeSwap a last look at what is about to be replaced; it may throw
- * @throws {Failure} code 3 where the machine refuses; the old edition is then in its place
+ * @throws {Failure} code 3 if the machine refuses; the old edition is then in its place
  */
 export async function swapIn(
   target: string,
@@ -60,11 +60,11 @@ export async function swapIn(
 }
 
 /**
- * Brings back an edition whose replacement was cut short, and removes what killed builds have left beside the
+ * Brings back an edition whose replacement was interrupted, and removes what killed builds have left beside the
  * folder.
  *
  * @param target absolute path of the folder
- * @throws {Failure} code 3 where the machine refuses
+ * @throws {Failure} code 3 if the machine refuses
  */
 export async function settle(target: string): Promise<void> {
   const parent = dirname(target);
@@ -78,7 +78,7 @@ export async function settle(target: string): Promise<void> {
 }
 
 /**
- * Brings back an edition whose replacement was cut short; where one is just being replaced, waits for it.
+ * Brings back an edition whose replacement was interrupted; where one is just being replaced, waits for it.
  *
  * @param target absolute path of a folder that may not be there
  * @returns whether there is one now
@@ -88,7 +88,7 @@ export async function recover(target: string): Promise<boolean> {
   const prefix = beside(target, 'old');
   for (let tries = 1; !(await exists(target)); tries += 1) {
     const moved = await temporariesIn(parent, prefix);
-    // A swap takes microseconds: whoever has not ended it by the last try is on a machine that was switched off.
+    // A swap takes microseconds: one that has not ended by the last try was on a machine that was switched off.
     const takeable = moved.filter(({ isAbandoned }) => isAbandoned || tries >= TRIES);
     for (const { path: old } of takeable) {
       try {
@@ -97,7 +97,7 @@ export async function recover(target: string): Promise<boolean> {
         await rename(old, target);
         return true;
       } catch (error) {
-        // Another command was quicker.
+        // Another command was faster.
         if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
       }
     }
@@ -107,7 +107,7 @@ export async function recover(target: string): Promise<boolean> {
   return true;
 }
 
-/** Without `recursive`, which would make anew a folder that somebody has just moved away. */
+/** Without `recursive`, which would make a folder again that somebody has just moved away. */
 async function writeAll(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
@@ -133,10 +133,10 @@ async function writeAll(
 }
 
 /**
- * The swap, in one breath: nothing else of this process comes between the two moves.
+ * The swap is synchronous: nothing else of this process runs between the two moves.
  *
  * @param moved takes the path of an edition that is now to be removed
- * @returns whether it was done; not where another build put its edition there in between
+ * @returns whether it was done; it is not if another build put its edition there in between
  */
 function swap(target: string, fresh: string, old: string, moved: string[]): boolean {
   let hadOld = true;

@@ -23,14 +23,14 @@ export async function makeFolder(path: string, mode = 0o777, root?: string): Pro
     // Two may come at once.
     if (errorCode(error) !== 'EEXIST') throw error;
     if (!(await isFolder(path)))
-      throw Object.assign(new Error(`${path} is no folder`, { cause: error }), { code: 'ENOTDIR' });
+      throw Object.assign(new Error(`${path} is not a folder`, { cause: error }), { code: 'ENOTDIR' });
   }
 }
 
 /**
  * Makes the folder that a file is to lie in.
  *
- * @throws {Failure} code 3 where the machine refuses
+ * @throws {Failure} code 3 if the machine refuses
  */
 export async function makeFolderOf({ real, shown, root }: Place): Promise<void> {
   try {
@@ -40,7 +40,7 @@ export async function makeFolderOf({ real, shown, root }: Place): Promise<void> 
   }
 }
 
-/** What is in a folder; nothing where there is no such folder. Links are neither files nor folders. */
+/** What is in a folder; nothing if the folder does not exist. Links are neither files nor folders. */
 export async function entriesIn({ real, shown }: Place): Promise<Entries> {
   try {
     const entries = await readdir(real, { withFileTypes: true });
@@ -56,7 +56,7 @@ export async function entriesIn({ real, shown }: Place): Promise<Entries> {
   }
 }
 
-/** What lies in a folder or below it and is no folder. */
+/** What lies in a folder or below it and is not a folder. */
 export interface Found {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
@@ -68,7 +68,7 @@ export interface Found {
  * Goes through a folder and those in it, one entry at a time: a caller may stop early. No link is
  * followed.
  *
- * @throws what Node throws, also where there is no such folder
+ * @throws what Node throws, also if the folder does not exist
  */
 export async function* filesBelow({ real }: Place, folders: string[] = []): AsyncGenerator<Found> {
   const open = [real];
@@ -107,7 +107,7 @@ export async function requireFolders(
  * Holds that a folder is there and may be entered.
  *
  * @param help what to do where it is not there
- * @throws {Failure} code 2 where there is no such folder, 3 where it may not be entered
+ * @throws {Failure} code 2 if the folder does not exist, 3 if it may not be entered
  */
 export async function requireFolder({ real, shown }: Place, help: string): Promise<void> {
   try {
@@ -127,7 +127,7 @@ export async function lowestFolder(path: string): Promise<string> {
   return isThere || path === dirname(path) ? path : lowestFolder(dirname(path));
 }
 
-/** What distinguishes a folder from another one that has come to its place; `undefined` where there is none. */
+/** What distinguishes a folder from another one that has come to its place; `undefined` if it is missing. */
 export async function identityOf(path: string): Promise<string | undefined> {
   try {
     const { dev, ino } = await stat(path);

@@ -24,10 +24,10 @@ export async function isThere(path: string): Promise<boolean> {
 
 /**
  * Writes files that are not there yet, all of them or none, with the folders they need. What is there is never
- * written over, whoever puts it there in the meantime.
+ * overwritten, even one that appears in the meantime.
  *
  * @param folder absolute path; it need not exist
- * @throws {Failure} code 2 where one of them is there or would lie elsewhere, 3 where the machine refuses
+ * @throws {Failure} code 2 if one of them is there or would lie elsewhere, 3 if the machine refuses
  */
 export async function writeNewFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const made: { readonly path: string; readonly isFolder: boolean }[] = [];
@@ -56,8 +56,8 @@ export async function writeNewFiles(folder: string, files: readonly NewFile[]): 
     }
     if (error instanceof Failure) throw error;
     if (errorCode(error) === 'EEXIST') {
-      const message = `${at} is there already. Nothing was written.`;
-      throw new Failure(2, message, 'Move it away, or begin in another folder.', [], { cause: error });
+      const message = `${at} already exists. Nothing was written.`;
+      throw new Failure(2, message, 'Move it away, or start in another folder.', [], { cause: error });
     }
     throw machineFailure(`write ${at}`, error);
   }

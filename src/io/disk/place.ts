@@ -29,7 +29,7 @@ export type { Place };
 const MOST_LINKS = 40;
 
 /** How messages name a place in a folder. */
-export interface Telling {
+export interface PlaceWords {
   /** The path as the person knows it. */
   readonly shown?: string;
   /** What the folder is. */
@@ -43,7 +43,7 @@ export interface Telling {
  *
  * @param folder the folder
  * @param path a path in it; what does not exist yet lies where the folder above it does
- * @throws {Failure} code 2 where it leads out of the folder, or in a circle
+ * @throws {Failure} code 2 if it leads out of the folder, or in a circle
  */
 export async function placeIn(
   folder: string,
@@ -51,8 +51,8 @@ export async function placeIn(
   {
     shown = path,
     folder: whole = 'the publication’s folder',
-    help = 'Put the file or the folder itself in the place of the link.',
-  }: Telling = {},
+    help = 'Replace the link with the file or folder itself.',
+  }: PlaceWords = {},
 ): Promise<Place> {
   const root = await follow(folder, folder);
   const real = await follow(resolve(folder, path), shown);
@@ -101,8 +101,8 @@ async function follow(path: string, shown: string, links = 0): Promise<string> {
 }
 
 function circle(shown: string, cause: unknown): Failure {
-  const message = `${shown} is a link that leads in a circle.`;
-  return new Failure(2, message, 'Put the file or the folder itself in the place of the link.', [], {
+  const message = `${shown} is a link that leads back to itself.`;
+  return new Failure(2, message, 'Replace the link with the file or folder itself.', [], {
     cause,
   });
 }

@@ -11,7 +11,7 @@ export interface Most {
   /** Exit code where it is larger. */
   readonly code: 1 | 2;
   readonly help?: string | undefined;
-  /** What to do where something that is no file lies there. */
+  /** What to do where something that is not a file lies there. */
   readonly instead?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface Most {
 const MOST: Most = {
   bytes: 64e6,
   code: 2,
-  help: 'Make it smaller, or put another file in its place.',
+  help: 'Make it smaller, or use another file.',
 };
 
 /** The file system’s own flags; Windows has neither. */
@@ -32,8 +32,8 @@ const {
 /**
  * Reads a file.
  *
- * @returns `undefined` where there is none
- * @throws {Failure} code 2 where it is no file or too large, 3 where the machine refuses
+ * @returns `undefined` if the file is missing
+ * @throws {Failure} code 2 if it is not a file or too large, 3 if the machine refuses
  */
 export async function readPlace(place: Place, most = MOST): Promise<Uint8Array | undefined> {
   return withFile(
@@ -49,7 +49,7 @@ export async function readPlace(place: Place, most = MOST): Promise<Uint8Array |
   );
 }
 
-/** The same as text; bytes that are no UTF-8 become U+FFFD. */
+/** The same as text; bytes that are not UTF-8 become U+FFFD. */
 export async function readTextPlace(place: Place, most = MOST): Promise<string | undefined> {
   const bytes = await readPlace(place, most);
   return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -59,7 +59,7 @@ export async function readTextPlace(place: Place, most = MOST): Promise<string |
  * SHA-256 of a file of any size, which is never in memory as a whole.
  *
  * @param signal ends it early
- * @returns `undefined` where there is none
+ * @returns `undefined` if the file is missing
  * @throws {Failure} as {@link readPlace}
  */
 export async function hashPlace(
@@ -93,7 +93,7 @@ export async function isTaken(place: Place): Promise<boolean> {
 /**
  * Holds that there is a file, or nothing.
  *
- * @throws {Failure} code 2 where there is anything else, which may never end, or must not be replaced
+ * @throws {Failure} code 2 if there is anything else, which may never end, or must not be replaced
  */
 export async function requireFile(place: Place): Promise<void> {
   if ((await entryAt(place))?.isFile() === false) throw noFile(place.shown);
@@ -134,11 +134,7 @@ async function withFile<Result>(
 function requireSize({ shown }: Place, size: number, { bytes, code, help }: Most): void {
   if (size <= bytes) return;
   const megabytes = (size / 1e6).toFixed(1);
-  throw new Failure(
-    code,
-    `${shown} has ${megabytes} MB; more than ${Math.floor(bytes / 1e6)} are not read.`,
-    help,
-  );
+  throw new Failure(code, `${shown} has ${megabytes} MB; the limit is ${Math.floor(bytes / 1e6)} MB.`, help);
 }
 
 function noFile(shown: string, instead = 'Put a file in its place.'): Failure {

@@ -14,7 +14,7 @@ const FRESH = '.publish-';
  *
  * @param place its folder exists
  * @param beforeMove a last look at what is about to be replaced; it may throw
- * @throws {Failure} code 2 where something that is no file is in its place, 3 where the machine refuses; the file is
+ * @throws {Failure} code 2 if something that is not a file is in its place, 3 if the machine refuses; the file is
  *   then as it was
  */
 export async function writePlace(
@@ -41,7 +41,7 @@ export async function writePlace(
  *
  * @param place its folder exists
  * @returns whether it was put there
- * @throws {Failure} code 3 where the machine refuses
+ * @throws {Failure} code 3 if the machine refuses
  */
 export async function placeUnlessThere(place: Place, content: string): Promise<boolean> {
   const fresh = freshBeside(place);
@@ -66,7 +66,7 @@ export async function placeUnlessThere(place: Place, content: string): Promise<b
 /**
  * Removes a file, where it is there.
  *
- * @throws {Failure} code 3 where the machine refuses
+ * @throws {Failure} code 3 if the machine refuses
  */
 export async function removePlace({ real, shown }: Place): Promise<void> {
   try {

@@ -19,12 +19,12 @@ const HEADER = 128;
 /**
  * Reads a profile of class `prtr` from CMYK to Lab.
  *
- * @throws ProfileFault if it is none, or its tables cannot be used
+ * @throws ProfileFault if it is not a profile, or its tables cannot be used
  */
 export function readPrintProfile(bytes: Uint8Array): PrintProfile {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const word = (at: number) => file.toString('latin1', at, at + 4);
-  if (file.length < HEADER + 4 || word(36) !== 'acsp') throw new ProfileFault('It is no ICC profile.');
+  if (file.length < HEADER + 4 || word(36) !== 'acsp') throw new ProfileFault('It is not an ICC profile.');
   const [deviceClass, space, connection] = [word(12), word(16), word(20)];
   if (deviceClass !== 'prtr') {
     throw new ProfileFault(`It is of the class “${deviceClass.trim()}”, not “prtr”, an output device.`);

@@ -3,7 +3,7 @@ import { dictionaryAt, name, nameAt, numberAt, valueOf } from '../objects.js';
 import { filtersOf, flateStream, streamBytes } from '../streams.js';
 import type { Separation } from './separation.js';
 
-/** A picture that cannot be printed with four inks, told by its size in pixels. */
+/** A picture that cannot be printed with four inks, named by its size in pixels. */
 export interface ImageFault {
   readonly kind: 'image-ink' | 'image-photograph' | 'image-unknown';
   readonly width: number;

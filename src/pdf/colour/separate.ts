@@ -12,7 +12,7 @@ import {
 import type { Rgb } from './lab.js';
 import { totalInk, type Separation } from './separation.js';
 
-/** Something that cannot be printed with four inks; as data, for whoever reports it. */
+/** Something that cannot be printed with four inks; as data, for a report. */
 export type InkFault =
   | { readonly kind: 'ink'; readonly colour: string; readonly total: number }
   | { readonly kind: 'shading' | 'transparency' | 'pattern' };

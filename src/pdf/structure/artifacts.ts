@@ -13,7 +13,7 @@ const DRAWINGS = new Set(['Figure', 'Formula']);
 const ALT = PDFName.of('Alt');
 
 /**
- * Marks everything that is painted and is no content of the structure tree as an artifact (ISO 32000-1
+ * Marks everything that is painted and is not content of the structure tree as an artifact (ISO 32000-1
  * §14.8.2.2; ISO 14289-1 §7.1): page numbers and running heads, rules, backgrounds; and sequences that the
  * browser tags although they show nothing but lines, or nothing at all.
  */

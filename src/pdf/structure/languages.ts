@@ -9,7 +9,7 @@ const LATIN = /^\p{Script=Latin}+$/u;
 
 /**
  * Names a language for text whose letters the language in force does not have (ISO 14289-1 §7.2). The source's
- * own languages stand in the tree already; this is for what the source does not know.
+ * own languages are in the tree already; this is for what the source does not know.
  *
  * @param language of the document
  * @param ofScript the language to assume for a script

@@ -7,7 +7,7 @@ const GROUPS = new Set(
   'Document DocumentFragment Part Art Sect Div BlockQuote Aside Index TOC TOCI Private'.split(' '),
 );
 
-/** Elements that stand in lines (§14.8.4.4). */
+/** Inline elements (§14.8.4.4). */
 const INLINE = new Set('Span Quote Reference BibEntry Code Link Annot Ruby Warichu Strong Em Sub'.split(' '));
 
 /**

@@ -23,7 +23,7 @@ const COST = 4;
 /**
  * Reads a character map from its decoded stream; what is damaged in it is left out.
  *
- * @throws {LimitExceeded} where it costs more than is left
+ * @throws {LimitExceeded} if it costs more than is left
  */
 export function readCharacterMap(bytes: Uint8Array, allowance: Allowance): CharacterMap {
   const texts = new Map<number, string>();

@@ -80,7 +80,7 @@ export function readContent(bytes: Uint8Array): Content {
       operands = [];
     }
   }
-  if (operands.length > 0) onFault('Operands stand at the end without an operator.', lexer.position);
+  if (operands.length > 0) onFault('Operands at the end have no operator.', lexer.position);
   return { instructions, faults };
 }
 

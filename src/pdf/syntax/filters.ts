@@ -34,8 +34,8 @@ const FILTERS: Readonly<Record<string, Filter>> = {
  * @param names the filters
  * @param parameters the parameters of each, where it has any
  * @param limit most bytes to decode to
- * @throws {FilterFault} where the bytes do not fit the filter, or it is unknown
- * @throws {LimitExceeded} where there are more bytes
+ * @throws {FilterFault} if the bytes do not fit the filter, or it is unknown
+ * @throws {LimitExceeded} if there are more bytes
  */
 export function applyFilters(
   encoded: Uint8Array,

@@ -13,7 +13,7 @@ export interface InlineImage {
  *
  * @param next gives the next token
  * @param fault takes what is wrong, as a sentence
- * @returns nothing where it is damaged
+ * @returns nothing if it is damaged
  */
 export function readInlineImage(
   lexer: Lexer,

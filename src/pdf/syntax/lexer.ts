@@ -1,7 +1,7 @@
 import { LIMITS, type Allowance } from './limits.js';
 import { PdfName, PdfReference, PdfString, type PdfDictionary, type PdfObject } from './objects.js';
 
-/** A word that is no object: an operator of a content stream, or a keyword of the file’s structure. */
+/** A word that is not an object: an operator of a content stream, or a keyword of the file’s structure. */
 export class Keyword {
   constructor(readonly word: string) {}
 }
@@ -53,7 +53,7 @@ export class Lexer {
   /**
    * The next object or keyword; `undefined` at the end.
    *
-   * @throws {SyntaxFault} where the bytes are neither and nobody takes faults
+   * @throws {SyntaxFault} if the bytes are neither and nobody takes faults
    */
   next(depth = 0): PdfObject | Keyword | undefined {
     this.skipSpace();
@@ -250,7 +250,7 @@ export class Lexer {
         key = undefined;
       } else if (key !== undefined) this.fault(`a dictionary has no value for “${key}”`, this.position);
       else if (object instanceof PdfName) key = object.name;
-      else if (!isEnd) this.fault('a dictionary has a key that is no name', this.position);
+      else if (!isEnd) this.fault('a dictionary has a key that is not a name', this.position);
       if (isEnd) return dictionary;
     }
   }
@@ -258,7 +258,7 @@ export class Lexer {
   /** What an array or a dictionary holds next; nothing where it holds no more, or lies too deep to be read. */
   private inside(depth: number): PdfObject | Keyword | undefined {
     if (depth >= LIMITS.nesting) {
-      this.fault('arrays or dictionaries lie too deep in one another', this.position);
+      this.fault('arrays or dictionaries are nested too deep', this.position);
       return undefined;
     }
     const object = this.next(depth + 1);

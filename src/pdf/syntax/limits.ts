@@ -1,6 +1,6 @@
 /**
- * What a file may cost. A file from a stranger may be made to exhaust whoever opens it: a few kilobytes that
- * inflate to gigabytes, a form that paints itself. These bounds stand far above any statement.
+ * What a file may cost. A file from a stranger may be made to exhaust the machine that opens it: a few kilobytes that
+ * inflate to gigabytes, a form that paints itself. These bounds are far above any statement.
  */
 export const LIMITS = {
   /** Bytes that one stream may decode to. */
@@ -36,7 +36,7 @@ export class Allowance {
   /**
    * Pays for reading.
    *
-   * @throws {LimitExceeded} where nothing is left
+   * @throws {LimitExceeded} if nothing is left
    */
   step(count = 1): void {
     this.#steps -= count;

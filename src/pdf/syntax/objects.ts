@@ -36,7 +36,7 @@ export class PdfStream {
 
 const EMPTY: PdfDictionary = new Map();
 
-/** The number, or the fallback where the object is none. */
+/** The number, or the fallback if the object is not a number. */
 export function numberOr<Fallback>(object: PdfObject | undefined, fallback: Fallback): number | Fallback {
   return typeof object === 'number' && Number.isFinite(object) ? object : fallback;
 }

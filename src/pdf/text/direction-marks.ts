@@ -5,7 +5,7 @@ import { endOf, type SetGlyph, type SetText } from './set-text.js';
 
 /**
  * A space that pdf.js would lose: it forgets those where the pen jumps back, as at the edge of a run, and counts
- * those beside glyphs without a width a second time. What begins with a mark of direction is no space to it, and
+ * those beside glyphs without a width a second time. What begins with a mark of direction is not a space to it, and
  * is kept as it is.
  */
 export const KEPT_SPACE = `${RLM} `;
@@ -18,7 +18,7 @@ const PERCENT = /^[%٪‰]$/u;
 const UNDIRECTED = /^[!?*&…–—=<>|~]$/u;
 
 /**
- * How far a mark in front of a sign stands from the next glyph, in em: poppler takes a glyph that begins within a
+ * How far a mark in front of a sign is from the next glyph, in em: poppler takes a glyph that begins within a
  * tenth of an em of another for the same letter painted twice.
  */
 const APART = 0.11;

@@ -13,7 +13,7 @@ export interface SetRun {
 const NEAR = 0.4;
 
 /**
- * Gives white space the font of the words around it, and joins runs of one font that stand side by side into one:
+ * Gives white space the font of the words around it, and joins neighbouring runs of one font into one:
  * a browser takes the space of a page from one font and its words from others, and readers that take strings one
  * by one lose what is alone.
  *

@@ -5,7 +5,7 @@ import { PdfName } from '../syntax/objects.js';
 /** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
 export const SAME_PLACE = 4;
 
-/** A rise less than this, in text space units, is none: the browser’s numbers are rounded. */
+/** A rise less than this, in text space units, does not count: the browser’s numbers are rounded. */
 const LEVEL = 0.001;
 
 /** A mark on a letter. */
@@ -35,8 +35,8 @@ export function joinShows(
   let font: CompositeFont | undefined;
   let size = 0;
   let parts: (number | number[])[] = [];
-  // In text space units: where the line begins, where the next glyph stands in the browser's file, and where
-  // it would stand in this one.
+  // In text space units: where the line begins, where the next glyph is in the browser's file, and where
+  // it would be in this one.
   let line = 0;
   let pen = 0;
   let penNow = 0;

@@ -65,7 +65,7 @@ export class PageRuns {
   }
 
   /**
-   * Puts runs, and sequences that stand on one line, into order as far as their places can be changed.
+   * Puts runs, and sequences on one line, into order as far as their places can be changed.
    *
    * @param ordinals of the runs
    */

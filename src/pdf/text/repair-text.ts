@@ -31,7 +31,7 @@ const WEAK = /^[\p{Nd}\p{Sc}.,:/+\-%#\u060C\u066A-\u066C\u00A0]/u;
  * Makes the text of a PDF that the browser printed come back as it was typed (ISO 14289-1 §7.21.7, ISO 19005-2
  * §6.2.11.7), in every reader:
  * - each glyph's ToUnicode is what was typed; a glyph with several meanings gets a CID for each,
- * - characters without a shape, and the further letters of a right-to-left ligature, stand on a glyph that
+ * - characters without a shape, and the further letters of a right-to-left ligature, are on a glyph that
  *   paints nothing and takes no room,
  * - the spans with ActualText that said so before are dropped, and the strings of a run are joined,
  * - runs follow one another in logical order, with white space between any two words (`orderRuns`).
@@ -148,7 +148,7 @@ function ownText(shown: ShownGlyph): string {
 const LIGATURE =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^(?=\p{Mn}+$)[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}]/u;
 
-/** The letters of a right-to-left ligature after the first. Those of others stand together in ToUnicode. */
+/** The letters of a right-to-left ligature after the first. Those of others are together in ToUnicode. */
 function furtherLetters({ text }: ShownGlyph): string[] {
   if (!LIGATURE.test(text)) return [];
   return Array.from(text).slice(1);
@@ -167,7 +167,7 @@ function rewritten(
   const result: Instruction[] = [];
   let block: (Instruction | Show)[] | undefined;
   let reversed = 0;
-  // Runs are painted from left to right, so what was shown last stands at the left, also in another run; at the
+  // Runs are painted from left to right, so what was shown last is at the left, also in another run; at the
   // edge of a line nothing does.
   let left: string | undefined;
   let line: Operand | undefined;

@@ -30,7 +30,7 @@ const UPRIGHT = [1, 0, 0, -1];
  * Reads a text object that is nothing but one run.
  *
  * @param fontOf the font of a name
- * @returns nothing where it is more
+ * @returns nothing if it is more
  */
 export function readSetText(
   instructions: readonly Instruction[],

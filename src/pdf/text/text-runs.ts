@@ -14,7 +14,7 @@ export interface TextRun {
   readonly text: string;
   /** Height of its base line, where it sets its place itself: only then can it be moved. */
   readonly line: number | undefined;
-  /** Whether all its glyphs stand in reverse order (ISO 32000-1 §14.8.2.3.3). */
+  /** Whether all its glyphs are in reverse order (ISO 32000-1 §14.8.2.3.3). */
   readonly isReversed: boolean;
 }
 

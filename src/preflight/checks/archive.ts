@@ -75,7 +75,7 @@ export const archiveChecks: readonly Check[] = [
     id: 'wcag.contrast',
     severity: READING_ERROR,
     clause: 'WCAG 2.2, 1.4.3',
-    description: `Text stands out from what it stands on by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
+    description: `Text contrasts with its background by ${CONTRAST}:1, from ${LARGE} pt on by ${CONTRAST_LARGE}:1. Over images it is not measured.`,
     confirmedBy: 'a contrast meter on the rendered page',
     help: 'Take a darker colour for the text, or a lighter one under it.',
     run: lowContrast,
@@ -110,7 +110,7 @@ function* lowContrast({ pages }: InspectedDocument): Iterable<Sighting> {
   }
 }
 
-/** The contrast of shown text with its ground (WCAG 2.2, contrast ratio); nothing where either is no plain colour. */
+/** The contrast of shown text with its ground (WCAG 2.2, contrast ratio); nothing where either is not a plain colour. */
 function contrastOf({ fill, ground, opacity }: TextMark): number | undefined {
   const front = fill && rgbOf(fill);
   const back = groundRgb(ground);

@@ -7,7 +7,7 @@ import { childElements, elements, hasAttribute } from './elements.js';
 
 /** Elements that hold blocks and no text of their own (ISO 32000-1 §14.8.4.2). */
 const GROUPS = new Set('Document DocumentFragment Part Art Sect BlockQuote Aside TOC Index'.split(' '));
-/** Elements that stand in lines (§14.8.4.4). */
+/** Inline elements (§14.8.4.4). */
 const INLINE = new Set('Span Quote Reference BibEntry Code Link Strong Em Sub'.split(' '));
 /** Elements that are as if they were not there. */
 const TRANSPARENT = new Set(['NonStruct', 'Div', 'Private']);
@@ -15,7 +15,7 @@ const NOTES = new Set(['Note', 'FENote']);
 /** Cells may stretch this far at most; a hostile file could name any number. */
 const MOST_SPAN = 1000;
 
-const TAG = 'Tag the document anew from its source.';
+const TAG = 'Export the PDF again with tags.';
 
 /** The tags of paragraphs, tables, figures and notes. */
 export const blockChecks: readonly Check[] = [
@@ -24,25 +24,25 @@ export const blockChecks: readonly Check[] = [
     severity: READING_FIRST,
     clause: 'ISO 32000-1 §14.8.4.2, ISO/TS 32005 table 5',
     description:
-      'Text stands in a paragraph, heading, label, cell or the like, never directly in a group of them.',
+      'Text is in a paragraph, heading, label, cell or the like, never directly in a group of them.',
     confirmedBy: '`pdfinfo -struct`, veraPDF (PDF/UA-2) 8.2.2',
     help: TAG,
     run: (document) =>
       elements(document, (element) =>
-        holdsText(element) ? 'Text stands directly in a group, in no paragraph.' : undefined,
+        holdsText(element) ? 'Text is directly in a group, not in a paragraph.' : undefined,
       ),
   },
   {
     id: 'tag.rows',
     severity: READING_FIRST,
     clause: 'ISO 14289-1 §7.5, ISO 32000-1 §14.8.4.3.4',
-    description: 'Every row of a table has as many cells, empty ones among them.',
+    description: 'Every row of a table has the same number of cells, counting empty ones.',
     confirmedBy: '`pdfinfo -struct`, veraPDF 7.2-41 to 7.2-43',
     help: TAG,
     run: (document) =>
       elements(document, (element) =>
         element.role === 'Table' && !isRegular(document, element)
-          ? 'The rows of a table have not the same number of cells.'
+          ? 'The rows of a table do not have the same number of cells.'
           : undefined,
       ),
   },

@@ -93,7 +93,7 @@ export const boxChecks: readonly Check[] = [
   },
 ];
 
-/** The finished page: the trim box, or the art box that may stand in for it. */
+/** The finished page: the trim box, or the art box that may replace it. */
 export function trimOf({ boxes }: Page): Box | undefined {
   return boxes.trim ?? boxes.art;
 }

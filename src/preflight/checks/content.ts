@@ -2,7 +2,7 @@ import { DEEPEST_STATE } from '../reading/content.js';
 import type { InspectedDocument, Page } from '../reading/document.js';
 import { ALWAYS_ERROR, READING_ERROR, PRINT_WARNING, type Check, type Sighting } from './check.js';
 
-const MAKE_ANEW = 'Have the program that made the file write it anew.';
+const WRITE_AGAIN = 'Write the file again with the program that made it.';
 
 /** The content streams of the pages. */
 export const contentChecks: readonly Check[] = [
@@ -13,7 +13,7 @@ export const contentChecks: readonly Check[] = [
     description:
       'The content of every page follows the syntax, uses known operators and resources that are there.',
     confirmedBy: '`mutool draw -o /dev/null file.pdf`, `mutool show -b file.pdf pages/1/Contents`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run: (document) => onPages(document, ({ content }) => content.faults),
   },
   {
@@ -22,7 +22,7 @@ export const contentChecks: readonly Check[] = [
     clause: 'ISO 32000-1 §8.4.2, §9.4.1, §14.6.1',
     description: 'What opens is closed on the same page: q, BT, marked content.',
     confirmedBy: '`mutool show -b file.pdf pages/1/Contents`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run: (document) => onPages(document, ({ content }) => content.unbalanced),
   },
   {
@@ -31,10 +31,10 @@ export const contentChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.1.13',
     description: `Graphics states are not nested deeper than ${DEEPEST_STATE}.`,
     confirmedBy: 'veraPDF 6.1.13-8',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run: (document) =>
       onPages(document, ({ content }) =>
-        content.deepestState > DEEPEST_STATE ? ['Graphics states lie too deep in one another.'] : [],
+        content.deepestState > DEEPEST_STATE ? ['Graphics states are nested too deep.'] : [],
       ),
   },
   {
@@ -57,7 +57,7 @@ export const contentChecks: readonly Check[] = [
     run({ pages }, { pageMultiple = 1 }) {
       return pages.length % pageMultiple === 0
         ? []
-        : [{ message: `It has ${pages.length} pages, which is no multiple of ${pageMultiple}.` }];
+        : [{ message: `It has ${pages.length} pages, which is not a multiple of ${pageMultiple}.` }];
     },
   },
 ];

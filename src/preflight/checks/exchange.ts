@@ -24,17 +24,11 @@ export const exchangeChecks: readonly Check[] = [
     clause: 'ISO 15930-7 §6.1.1, ISO 15930-4 §6.1',
     description: 'The header is that of PDF 1.6 or 1.7 in X-4, at most that of 1.4 in X-1a and X-3.',
     confirmedBy: '`pdfinfo` (PDF version)',
-    help: 'Export it as PDF/X anew.',
+    help: 'Export it as PDF/X again.',
     run(document) {
       const version = Number(document.version ?? 0);
       const isGood = isOld(document) ? version <= 1.4 : version >= 1.6 && version < 2;
-      return isGood
-        ? []
-        : [
-            {
-              message: `PDF/X of this kind has not the PDF version ${document.version ?? 'that is missing'}.`,
-            },
-          ];
+      return isGood ? [] : [{ message: headerMessage(document) }];
     },
   },
   {
@@ -89,7 +83,7 @@ export const exchangeChecks: readonly Check[] = [
     clause: 'ISO 15930-7 §6.14, ISO 15930-4 §6.11',
     description: 'No link, note or field touches the bleed box.',
     confirmedBy: '`pdfinfo -url`, `mutool show file.pdf pages/1/Annots`',
-    help: 'Take links and notes out of what goes to the press.',
+    help: 'Remove links and notes from the pages that go to the press.',
     run: ({ pages }) =>
       pages.flatMap(({ number, boxes, annotations }) => {
         const area = boxes.bleed ?? boxes.trim ?? boxes.media;
@@ -132,6 +126,12 @@ export function versionOf({ metadata }: InspectedDocument): string | undefined {
   if (/^PDF\/X-(?:1a?|3):200[1-3]$/u.test(named)) return named;
   const [version] = /^PDF\/X-[45]\w*$/u.exec(xmpValue(metadata, 'pdfxid:GTS_PDFXVersion') ?? '') ?? [];
   return version;
+}
+
+/** The version of PDF that the header names is missing, or PDF/X does not allow it. */
+function headerMessage(document: InspectedDocument): string {
+  if (document.version === undefined) return 'The header does not name a version of PDF.';
+  return `${versionOf(document) ?? 'PDF/X-4'} does not allow PDF ${document.version}.`;
 }
 
 /** Whether it is one of the older PDF/X, without transparency and without RGB. */

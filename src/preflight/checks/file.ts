@@ -6,7 +6,7 @@ import { ALWAYS_ERROR, type Check, type Sighting } from './check.js';
 const FORBIDDEN =
   /^(?:Launch|Sound|Movie|ResetForm|SubmitForm|ImportData|JavaScript|Hide|SetOCGState|Rendition|Trans|GoTo3DView|GoToE|AA\/.*)$/u;
 
-const MAKE_ANEW = 'Have the program that made the file write it anew.';
+const WRITE_AGAIN = 'Write the file again with the program that made it.';
 
 /** The file as such: its frame, and what must not be in it. */
 export const fileChecks: readonly Check[] = [
@@ -16,7 +16,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 32000-1 §7.5',
     description: 'The file is a PDF that can be opened.',
     confirmedBy: '`qpdf --check`',
-    help: 'Open it in a viewer: if that fails too, get the file anew from where it came.',
+    help: 'Open it in a viewer: if that fails too, get the file again from its source.',
     // Found while reading, before any check can be made.
     run: () => [],
   },
@@ -24,7 +24,7 @@ export const fileChecks: readonly Check[] = [
     id: 'file.limit',
     severity: ALWAYS_ERROR,
     clause: 'ISO 32000-1 Annex C',
-    description: 'The file stays within what a document needs; beyond that nothing in it is vouched for.',
+    description: 'The file stays within what a document needs; beyond that nothing in it is checked.',
     confirmedBy: '`qpdf --check`, under a limit of memory and time',
     help: 'Do not trust the file unless you know where it comes from; split it if it is really that large.',
     run: () => [],
@@ -44,7 +44,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.1.2',
     description: 'The first line is `%PDF-n.m`, the second a comment of four bytes above 127.',
     confirmedBy: '`head -c 20 file.pdf | xxd`, `qpdf --check`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run({ file }) {
       const isGood = /^%PDF-\d\.\d(?:\r\n|\r|\n)%[\u0080-\u00FF]{4}/u.test(latin1(file.bytes, 0, 32));
       return isGood ? [] : [{ message: 'The header or the comment of four high bytes after it is missing.' }];
@@ -56,7 +56,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.1.3',
     description: 'Nothing follows `%%EOF` but one end of line.',
     confirmedBy: '`tail -c 20 file.pdf | xxd`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run({ file }) {
       const tail = latin1(file.bytes, Math.max(0, file.bytes.length - 16), file.bytes.length);
       return /%%EOF(?:\r\n|\r|\n)?$/u.test(tail) ? [] : [{ message: 'The file does not end with %%EOF.' }];
@@ -68,7 +68,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 32000-1 §7.5.4, ISO 19005-2 §6.1.4',
     description: 'The cross-reference table leads to every object.',
     confirmedBy: '`qpdf --check`',
-    help: `Viewers that search the file may still open it. ${MAKE_ANEW}`,
+    help: `Viewers that search the file may still open it. ${WRITE_AGAIN}`,
     run: ({ file }) => faults(file.crossReference.fault),
   },
   {
@@ -78,7 +78,7 @@ export const fileChecks: readonly Check[] = [
     description:
       'Every object that is needed can be read, every stream has its stated length and can be decoded.',
     confirmedBy: '`qpdf --check`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run: ({ file }) => file.faults.map((message) => ({ message })),
   },
   {
@@ -87,7 +87,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 32000-1 §7.7.3, §7.9.6, §12.3.3, §14.7.2',
     description: 'The trees of pages, names, bookmarks and structure have no circle and no loose end.',
     confirmedBy: '`qpdf --check`, `mutool show file.pdf outline`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run: (document) => document.faults.map((message) => ({ message })),
   },
   {
@@ -96,7 +96,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.1.3, ISO 32000-1 §14.4',
     description: 'The trailer has an ID of two strings.',
     confirmedBy: '`qpdf --show-object=trailer`',
-    help: MAKE_ANEW,
+    help: WRITE_AGAIN,
     run({ file }) {
       return file.array(file.trailer.get('ID'))?.length === 2 ? [] : [{ message: 'The trailer has no ID.' }];
     },
@@ -117,7 +117,7 @@ export const fileChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.5.1, §6.5.2, ISO 15930-7 §6.16',
     description: 'Nothing in the file runs, starts, plays, submits or reacts to being opened.',
     confirmedBy: '`pdfinfo` (JavaScript), `mutool show file.pdf trailer/Root`',
-    help: 'Take JavaScript and actions other than links and jumps out.',
+    help: 'Remove JavaScript and all actions other than links and jumps.',
     run: ({ actions }) =>
       actions
         .filter(({ type }) => FORBIDDEN.test(type))
@@ -134,7 +134,7 @@ export const fileChecks: readonly Check[] = [
     description:
       'No files are attached; in PDF/A-3 and PDF/A-4f they are, each with its relationship to the document.',
     confirmedBy: '`pdfdetach -list`',
-    help: 'Take the attachments out, or make it PDF/A-3 and state the AFRelationship of each.',
+    help: 'Remove the attachments, or make it PDF/A-3 and state the AFRelationship of each.',
     *run(document): Iterable<Sighting> {
       const { file, metadata } = document;
       const tree = file.dictionary(file.catalogue.get('Names'))?.get('EmbeddedFiles');

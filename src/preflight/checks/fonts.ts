@@ -109,7 +109,7 @@ export const fontChecks: readonly Check[] = [
       onCodes(
         document,
         (font, code) => NO_CHARACTER.test(font.text(code) ?? ''),
-        'Text stands for no real character.',
+        'The code of a glyph stands for no real character.',
       ),
   },
   {
@@ -123,7 +123,7 @@ export const fontChecks: readonly Check[] = [
       onCodes(
         document,
         (font, code) => PRESENTATION_FORM.test(font.text(code) ?? ''),
-        'Text stands for Arabic presentation forms: it is not found by a search.',
+        'Text is coded as Arabic presentation forms: a search does not find it.',
       ),
   },
   {

@@ -137,13 +137,13 @@ export const inkChecks: readonly Check[] = [
     id: 'image.resolution',
     severity: PRINT_WARNING,
     clause: 'GWG 2022: image resolution',
-    description: `Pictures have ${SHARP} samples to the inch at the size they are printed.`,
+    description: `Pictures have ${SHARP} samples per inch at the size they are printed.`,
     confirmedBy: '`pdfimages -list` (x-ppi, y-ppi)',
     help: 'Give a larger picture, or print it smaller.',
     run: (document) =>
       onMarks(document, (mark) =>
         mark.kind === 'image' && mark.resolution < SHARP - 0.5
-          ? `A picture has ${Math.round(mark.resolution)} samples to the inch at its printed size.`
+          ? `A picture has ${Math.round(mark.resolution)} samples per inch at its printed size.`
           : undefined,
       ),
   },
@@ -189,7 +189,7 @@ export const inkChecks: readonly Check[] = [
         if (trim === undefined || outer === undefined) return [];
         const isNear = ([x, y]: readonly [number, number]) => {
           const inside = Math.min(x - trim[0], trim[2] - x, y - trim[1], trim[3] - y);
-          // What stands beyond the bleed is for the printer and is cut off.
+          // What is outside the bleed is for the printer and is cut off.
           const isOnPaper = Math.min(x - outer[0], outer[2] - x, y - outer[1], outer[3] - y) >= 0;
           return isOnPaper && millimetres(inside) < SAFE - ROUNDING;
         };
@@ -197,7 +197,7 @@ export const inkChecks: readonly Check[] = [
           mark.kind === 'text' && mark.text.trim() !== '' && (isNear(mark.start) || isNear(mark.end))
             ? [
                 {
-                  message: 'Text stands so near to the trim that it may be cut.',
+                  message: 'Text is so near to the trim that it may be cut off.',
                   page: page.number,
                   about: mark.text,
                 },

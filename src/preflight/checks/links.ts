@@ -7,7 +7,7 @@ import { READING_ERROR, READING_WARNING, type Check, type Sighting } from './che
 const PRINT = 4;
 const UNSEEN = 1 | 2 | 32;
 
-const TAG = 'Tag the document anew from its source.';
+const TAG = 'Export the PDF again with tags.';
 
 /** Links, as readers follow and hear them. */
 export const linkChecks: readonly Check[] = [
@@ -40,7 +40,7 @@ export const linkChecks: readonly Check[] = [
         ),
       );
       return onLinks(document, ({ number }) =>
-        number !== undefined && inLinks.has(number) ? undefined : 'A link is in no Link element.',
+        number !== undefined && inLinks.has(number) ? undefined : 'A link is not in a Link element.',
       );
     },
   },

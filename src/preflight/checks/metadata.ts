@@ -2,7 +2,7 @@ import type { InspectedDocument } from '../reading/document.js';
 import { xmpValue } from '../reading/metadata.js';
 import { ALWAYS_ERROR, READING_FIRST, type Check, type Sighting } from './check.js';
 
-/** Properties that stand in the information dictionary and in XMP (ISO 19005-1 §6.7.3, table 1). */
+/** Properties that are in the information dictionary and in XMP (ISO 19005-1 §6.7.3, table 1). */
 const TWINS: readonly (readonly [info: string, xmp: string])[] = [
   ['Title', 'dc:title'],
   ['Author', 'dc:creator'],
@@ -26,7 +26,7 @@ export const metadataChecks: readonly Check[] = [
     clause: 'ISO 19005-2 §6.6.2.1, ISO 14289-1 §7.1, ISO 16684-1',
     description: 'The catalogue has an XMP stream: uncompressed, UTF-8, well-formed XML, RDF in a packet.',
     confirmedBy: '`pdfinfo -meta file.pdf | xmllint --noout -`, veraPDF 6.6.2.1',
-    help: 'Have the program that made the file write its XMP metadata anew.',
+    help: 'Write the XMP metadata again with the program that made the file.',
     run({ metadata: { xmp } }) {
       if (xmp === undefined) return [{ message: 'The file has no XMP metadata.' }];
       return xmp.faults.map((fault) => ({ message: `${fault}.` }));
@@ -53,15 +53,15 @@ export const metadataChecks: readonly Check[] = [
     id: 'meta.same',
     severity: ALWAYS_ERROR,
     clause: 'ISO 19005-1 §6.7.3, ISO 15930-7 §6.8',
-    description: 'What stands in the information dictionary and in XMP is the same in both.',
+    description: 'What the information dictionary and XMP both say is the same.',
     confirmedBy: '`pdfinfo file.pdf` beside `pdfinfo -meta file.pdf`',
-    help: 'Have the program that made the file write both from one source.',
+    help: 'Write both from one source with the program that made the file.',
     *run({ metadata }): Iterable<Sighting> {
       for (const [key, property] of TWINS) {
         const info = metadata.info.get(key);
         const values = metadata.xmp?.properties.get(property);
         if (info === undefined || info === '' || metadata.xmp === undefined) continue;
-        // Trapped needs to stand in one place only.
+        // Trapped is required in one place only.
         if (key === 'Trapped' && values === undefined) continue;
         if (!isSame(key, info, values ?? [])) {
           yield {
@@ -84,7 +84,7 @@ export const metadataChecks: readonly Check[] = [
         .filter(
           (property) => metadata.xmp !== undefined && !XMP_DATE.test(xmpValue(metadata, property) ?? ''),
         )
-        .map((property) => ({ message: `XMP has no ${property}, or one that is no date.` })),
+        .map((property) => ({ message: `XMP has no ${property}, or one that is not a date.` })),
   },
   {
     id: 'meta.lang',
@@ -98,7 +98,7 @@ export const metadataChecks: readonly Check[] = [
       const { language } = document.metadata;
       if (language === undefined || language === '') yield { message: 'The document has no language.' };
       else if (!isTag(language))
-        yield { message: 'The document’s language is no BCP 47 tag.', about: language };
+        yield { message: 'The document’s language is not a BCP 47 tag.', about: language };
       else if (locale !== undefined && language !== locale) {
         yield { message: 'The document’s language is not that of its text.', about: language };
       }
@@ -107,7 +107,7 @@ export const metadataChecks: readonly Check[] = [
   },
 ];
 
-/** Elements whose own language is no tag. */
+/** Elements whose own language is not a valid tag. */
 function* partsWithoutLanguage({ structure, metadata }: InspectedDocument): Iterable<Sighting> {
   const wrong = new Set<string>();
   for (const { language } of structure?.elements ?? []) {
@@ -115,7 +115,7 @@ function* partsWithoutLanguage({ structure, metadata }: InspectedDocument): Iter
       wrong.add(language);
     }
   }
-  for (const about of wrong) yield { message: 'The language of a part is no BCP 47 tag.', about };
+  for (const about of wrong) yield { message: 'The language of a part is not a BCP 47 tag.', about };
 }
 
 function isSame(key: string, info: string, values: readonly string[]): boolean {
@@ -123,7 +123,7 @@ function isSame(key: string, info: string, values: readonly string[]): boolean {
   return values.includes(info) || [', ', '; '].some((comma) => values.join(comma) === info);
 }
 
-/** A date of ISO 32000-1 §7.9.4 as milliseconds; NaN where it is none. */
+/** A date of ISO 32000-1 §7.9.4 as milliseconds; NaN if it is not a date. */
 function instantOfInfo(date: string): number {
   const match = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?/u.exec(date);
   if (match === null) return Number.NaN;

@@ -40,7 +40,7 @@ export const navigationChecks: readonly Check[] = [
     clause: 'ISO 32000-1 §12.3.3',
     description: 'Every bookmark leads to the page that its heading is on.',
     confirmedBy: '`mutool show file.pdf outline`',
-    help: 'Have the bookmarks made anew from the headings.',
+    help: 'Make the bookmarks again from the headings.',
     *run(document): Iterable<Sighting> {
       const headings = headingsOf(document);
       const { outline } = document;

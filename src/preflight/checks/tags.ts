@@ -18,7 +18,7 @@ const STANDARD = new Set(
 /** Those that PDF 2.0 adds (ISO 32000-2 §14.8.4). */
 const STANDARD_2 = new Set('DocumentFragment Aside Title FENote Sub Em Strong Artifact'.split(' '));
 
-const TAG = 'Tag the document anew from its source.';
+const TAG = 'Export the PDF again with tags.';
 
 /** The tags: structure, roles, language (ISO 14289-1 §7). */
 export const tagChecks: readonly Check[] = [
@@ -244,7 +244,7 @@ function* wrongRoles({ structure, version = '' }: InspectedDocument): Iterable<S
   for (const about of wrong) yield { message: 'A structure type is not mapped to a standard one.', about };
 }
 
-/** The level of a heading; nothing where it is none, 0 for H. */
+/** The level of a heading, 0 for H; nothing for other elements. */
 export function headingLevel({ role }: Element): number | undefined {
   const [, level] = /^H(\d*)$/u.exec(role) ?? [];
   return level === undefined ? undefined : Number(level);
@@ -273,12 +273,12 @@ function wrongList(element: Element): string | undefined {
     element.role === 'L' &&
     (holdsContent || roles.some((role) => !['LI', 'L', 'Caption'].includes(role)))
   ) {
-    return 'A list holds something else than items.';
+    return 'A list holds something other than items.';
   }
   if (element.role !== 'LI') return undefined;
-  if (element.parent?.role !== 'L') return 'A list item is in no list.';
+  if (element.parent?.role !== 'L') return 'A list item is not in a list.';
   return holdsContent || roles.some((role) => role !== 'Lbl' && role !== 'LBody')
-    ? 'A list item holds something else than its label and its body.'
+    ? 'A list item holds something other than its label and its body.'
     : undefined;
 }
 
@@ -301,7 +301,7 @@ function* wrongLanguages(document: InspectedDocument): Iterable<Sighting> {
   }
 }
 
-/** The script of a language, where it is one of those told apart. */
+/** The script of a language, if it is one of the scripts that are compared. */
 function scriptOf(language: string): string | undefined {
   const tag = canonicalTag(language);
   const script = tag === undefined ? undefined : toLocale(tag).script;

@@ -34,7 +34,7 @@ export interface Source {
   decode(stream: PdfStream): Uint8Array;
 }
 
-/** More objects than that are none of ours to inspect (ISO 19005-2 §6.1.13 ends at 8 388 607). */
+/** Files with more objects are not inspected (ISO 19005-2 §6.1.13 ends at 8 388 607). */
 const MOST_OBJECTS = 2_000_000;
 
 /** Reads the cross-reference; where it is damaged, looks for the objects themselves, as viewers do. */
@@ -213,7 +213,7 @@ export function searchObjects(source: Source): CrossReference {
   return { entries, trailer: trailer ?? new Map<string, PdfObject>(), hasStreams: streams.length > 0 };
 }
 
-/** The numbers that stand at the head of an object stream (§7.5.7). */
+/** The numbers at the head of an object stream (§7.5.7). */
 function addCompressed(
   entries: Map<number, Entry>,
   within: number,

@@ -52,8 +52,8 @@ export class PdfFile {
   readonly #offsets = new Map<number, readonly number[]>();
 
   /**
-   * @throws {SyntaxFault} where there is no catalogue to begin with
-   * @throws {LimitExceeded} where the file costs more than it may
+   * @throws {SyntaxFault} if there is no catalogue to begin with
+   * @throws {LimitExceeded} if the file costs more than it may
    */
   constructor(readonly bytes: Uint8Array) {
     const source: Source = {
@@ -74,7 +74,7 @@ export class PdfFile {
     return this.crossReference.trailer;
   }
 
-  /** The document catalogue (§7.7.2); empty where there is none. */
+  /** The document catalogue (§7.7.2); empty if it is missing. */
   get catalogue(): PdfDictionary {
     return this.dictionary(this.trailer.get('Root')) ?? new Map<string, PdfObject>();
   }
@@ -119,7 +119,7 @@ export class PdfFile {
   /**
    * The decoded bytes of a stream; nothing, and a fault, where they cannot be had.
    *
-   * @throws {LimitExceeded} where they are more than a stream may have
+   * @throws {LimitExceeded} if they are more than a stream may have
    */
   decode(stream: PdfStream): Uint8Array | undefined {
     const kept = this.#decoded.get(stream);
@@ -180,14 +180,14 @@ export class PdfFile {
   private read(number: number, entry: Entry): PdfObject {
     if ('within' in entry) return this.compressed(entry.within, entry.index);
     const read = this.objectAt(entry.offset);
-    if (read.number !== number) throw new SyntaxFault('another object stands in its place');
+    if (read.number !== number) throw new SyntaxFault('another object is in its place');
     return read.object;
   }
 
   /** The object that begins at a byte (§7.3.10). */
   private objectAt(offset: number): { readonly number: number; readonly object: PdfObject } {
     const lexer = new Lexer(this.bytes, offset, { allowance: this.allowance, references: true });
-    // The two numbers are no reference, as `obj` follows them.
+    // The two numbers are not a reference, as `obj` follows them.
     const [number, generation, keyword] = [lexer.next(), lexer.next(), lexer.next()];
     if (typeof number !== 'number' || typeof generation !== 'number')
       throw new SyntaxFault('no object begins there');

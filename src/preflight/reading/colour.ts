@@ -129,12 +129,12 @@ export function initialColour(space: ColourSpace): Colour {
   return { space, values: new Array<number>(Math.min(components, 32)).fill(value) };
 }
 
-/** Whether a space or what it stands on is red, green and blue of no particular device (§8.6.4.3). */
+/** Whether a space or its base is red, green and blue of no particular device (§8.6.4.3). */
 export function isDeviceRgb({ family, base }: ColourSpace): boolean {
   return family === 'DeviceRGB' || (base !== undefined && isDeviceRgb(base));
 }
 
-/** Whether a space or what it stands on is defined by a measurement or a profile (§8.6.5). */
+/** Whether a space or its base is defined by a measurement or a profile (§8.6.5). */
 export function isDeviceIndependent({ family, base }: ColourSpace): boolean {
   return (
     ['CalGray', 'CalRGB', 'Lab', 'ICCBased'].includes(family) ||

@@ -39,7 +39,7 @@ type Operands = readonly PdfObject[];
 const DEEPEST_FORM = 24;
 /** Steps that painting a form costs before anything in it is carried out. */
 const FORM_COST = 250;
-/** Faults that are kept of a page; the first tell the rest. */
+/** Faults that are kept of a page; the first ones are enough. */
 const MOST_FAULTS = 50;
 
 /** Operators that need nothing done here (ISO 32000-1 Annex A); those done below are listed with their method. */
@@ -119,7 +119,7 @@ class ContentInterpreter {
       else this.#carryOut(token.word, operands);
       operands = [];
     }
-    if (operands.length > 0) this.#fault('Operands stand at the end without an operator.');
+    if (operands.length > 0) this.#fault('Operands at the end have no operator.');
     if (this.#stack.length > 0) this.#unbalanced.add('q is not closed by Q.');
     if (this.#inText) this.#unbalanced.add('BT is not closed by ET.');
     while (this.#marked.depth > before.depth) {
@@ -238,7 +238,7 @@ class ContentInterpreter {
         return;
 
       case 'BT':
-        if (this.#inText) this.#unbalanced.add('BT stands inside a text object.');
+        if (this.#inText) this.#unbalanced.add('BT is inside a text object.');
         this.#inText = true;
         this.#textMatrix = this.#lineMatrix = IDENTITY;
         return;
@@ -310,7 +310,7 @@ class ContentInterpreter {
     }
   }
 
-  /** A resource by its name; a fault where there is none. */
+  /** A resource by its name; a fault if it is missing. */
   #resource(category: string, operand: PdfObject | undefined): PdfObject {
     const name = nameOf(operand);
     const entry = name === undefined ? undefined : this.#entry(category, name);
@@ -453,7 +453,7 @@ class ContentInterpreter {
     const { file } = this.scope;
     const { dictionary } = stream;
     if (this.#forms.has(stream) || this.#forms.size >= DEEPEST_FORM) {
-      this.#fault('A form paints itself, or forms lie too deep in one another.');
+      this.#fault('A form paints itself, or forms are nested too deep.');
       return;
     }
     if (file.name(file.dictionary(dictionary.get('Group'))?.get('S')) === 'Transparency') {

@@ -10,7 +10,7 @@ import type { Structure } from './structure.js';
 /** A PDF as the checks see it: what is painted, what is said about it, what leads through it. */
 export interface InspectedDocument {
   readonly file: PdfFile;
-  /** `1.7`, from the header; `undefined` where there is none. */
+  /** `1.7`, from the header; `undefined` if it is missing. */
   readonly version: string | undefined;
   readonly pages: readonly Page[];
   /** The fonts that text is shown in. */
@@ -137,7 +137,7 @@ export interface Leaf {
 export interface Piece {
   readonly text: string;
   readonly page: number;
-  /** Where it stands on the base line: its leftmost and its rightmost point. */
+  /** Where it is on the base line: its leftmost and its rightmost point. */
   readonly left: number;
   readonly right: number;
   readonly y: number;

@@ -161,7 +161,7 @@ function readWidths(file: PdfFile, descendant: PdfDictionary): ReadonlyMap<numbe
 }
 
 /**
- * The text of each code of a simple font whose encoding tells it (§9.10.2): one of the standard encodings, or
+ * The text of each code of a simple font whose encoding defines it (§9.10.2): one of the standard encodings, or
  * names of glyphs. Of the names only those are spelled out that carry their character themselves.
  */
 function readEncoding(file: PdfFile, object: PdfObject | undefined): ReadonlyMap<number, string> | undefined {

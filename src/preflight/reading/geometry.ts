@@ -28,7 +28,7 @@ export function scaleOf(matrix: Matrix): number {
   return Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
 }
 
-/** The matrix of six numbers; the identity where they are none. */
+/** The matrix of six numbers; the identity if they are anything else. */
 export function matrixOf(numbers: readonly (number | undefined)[] | undefined): Matrix {
   const six = numbers?.slice(0, 6) ?? [];
   return six.length === 6 && six.every((number) => number !== undefined)

@@ -7,7 +7,7 @@ export type Ground = Colour | 'mixed';
 /** Grounds that are kept; of a page that paints more the last count. */
 const MOST = 400;
 
-/** The upright rectangles that a page has painted so far: what text stands on. */
+/** The upright rectangles that a page has painted so far: the background of text. */
 export class Grounds {
   readonly #painted: { readonly box: Box; readonly ground: Ground }[] = [];
 

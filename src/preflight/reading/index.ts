@@ -13,8 +13,8 @@ import { readStructure } from './structure.js';
 /**
  * Reads a PDF once, from its first page to its last, into what the checks look at.
  *
- * @throws {SyntaxFault} where it cannot be read at all
- * @throws {LimitExceeded} where it costs more than any document needs
+ * @throws {SyntaxFault} if it cannot be read at all
+ * @throws {LimitExceeded} if it costs more than any document needs
  */
 export function readDocument(bytes: Uint8Array): InspectedDocument {
   const file = new PdfFile(bytes);

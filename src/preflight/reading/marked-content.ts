@@ -47,10 +47,10 @@ export class MarkedContent {
    * Opens a sequence (BMC, BDC).
    *
    * @param owner the object number of the stream that numbers it
-   * @throws {LimitExceeded} where they lie too deep
+   * @throws {LimitExceeded} if they lie too deep
    */
   begin({ tag, mcid, actualText }: Opening, owner: number): void {
-    if (this.#open.length >= DEEPEST) throw new LimitExceeded('its marked content lies too deep');
+    if (this.#open.length >= DEEPEST) throw new LimitExceeded('its marked content is nested too deep');
     if (tag === 'Artifact') {
       if (this.#isInside('leaf')) this.badlyMarked.push('An artifact lies inside tagged content.');
       this.#open.push({ kind: 'artifact' });
@@ -68,7 +68,7 @@ export class MarkedContent {
   end(): boolean {
     const closed = this.#open.pop();
     if (closed?.kind === 'reversed' && closed.place !== undefined) {
-      // The glyphs stand from left to right, their text runs from right to left (§14.8.2.3.3).
+      // The glyphs go from left to right, their text runs from right to left (§14.8.2.3.3).
       this.put(closed.texts.reverse(), closed.place);
     }
     return closed !== undefined;

@@ -4,7 +4,7 @@ import { textOf } from '../../pdf/syntax/objects.js';
 
 /** What the file says about the document: XMP (ISO 16684-1), the information dictionary, the catalogue. */
 export interface Metadata {
-  /** The XMP packet; `undefined` where there is none. */
+  /** The XMP packet; `undefined` if it is missing. */
   readonly xmp: Xmp | undefined;
   /** The document information dictionary (ISO 32000-1 §14.3.3), text and names alike. */
   readonly info: ReadonlyMap<string, string>;
@@ -34,7 +34,7 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const DEEPEST = 64;
 const MOST_PROPERTIES = 20_000;
 const REASONS: Readonly<Partial<Record<XmlFault['reason'], string>>> = {
-  depth: 'elements lie too deep in one another',
+  depth: 'elements are nested too deep',
   elements: 'it has too many elements',
   attributes: 'it has too many attributes',
   ownAttributes: 'an element has too many attributes',

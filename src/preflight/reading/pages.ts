@@ -5,7 +5,7 @@ import { referenceNumber } from './structure.js';
 
 /** A leaf of the page tree. */
 export interface PageLeaf {
-  /** Its object number; 0 where it is no indirect object. */
+  /** Its object number; 0 where it is not an indirect object. */
   readonly object: number;
   /** Its own entries and those it inherits (ISO 32000-1 §7.7.3.4). */
   readonly dictionary: PdfDictionary;
@@ -24,7 +24,7 @@ export function readPageTree(file: PdfFile, faults: string[]): PageLeaf[] {
     file.allowance.step(4);
     const node = file.dictionary(object);
     if (node === undefined) {
-      faults.push('The page tree leads to an object that is no page.');
+      faults.push('The page tree leads to an object that is not a page.');
       return;
     }
     if (seen.has(node) || depth > LIMITS.depth) {

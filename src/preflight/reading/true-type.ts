@@ -14,7 +14,7 @@ const RECORD = 16;
 /**
  * Reads the program of a font with code that is not the writer’s.
  *
- * @returns nothing where it is no TrueType font, or a table is missing or cut short
+ * @returns nothing if it is not a TrueType font, or a table is missing or cut short
  */
 export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -32,25 +32,25 @@ export interface Surface {
   readonly imageSize?: ((url: string) => ImageSize | undefined) | undefined;
   /** Whether it is printed: then tables say the line they begin in, and all that is to be tagged has a tag. */
   readonly isPrinted?: boolean | undefined;
-  /** On paper: what stands behind the words of a link in place of its address; nothing if the words are it. */
+  /** On paper: what follows the words of a link in place of its address; nothing if the words are it. */
   readonly linkMark?: ((url: string, words: string) => string | undefined) | undefined;
 }
 
-/** The article's inner parts as HTML. */
+/** The parts of the article as HTML. */
 export interface ArticleHtml {
-  /** What stands in the title’s heading. */
+  /** What is in the title’s heading. */
   readonly title: string;
-  /** What stands in the subtitle, where there is one. */
+  /** What is in the subtitle, if there is one. */
   readonly subtitle?: string | undefined;
   readonly body: string;
   readonly footnotes: string;
-  /** Notes and contacts behind the text. */
+  /** Notes and contacts after the text. */
   readonly closing: string;
 }
 
 /** The body of the statement and its footnotes. */
 export function renderArticle(document: LocalizedDocument, surface: Surface): ArticleHtml {
-  // Title and subtitle go through with the body, for a footnote of theirs has its number among the others.
+  // Title and subtitle go through with the body, because their footnotes are numbered with the others.
   const heads = [document.title, document.subtitle].flatMap((segment): Paragraph[] =>
     segment === undefined ? [] : [{ type: 'paragraph', children: [...segment.content] }],
   );
@@ -244,8 +244,8 @@ function withClass(element: Element, added: string | undefined): Element {
 }
 
 /**
- * In a tight list the words stand in the item itself: the language of words that stand there alone goes on the
- * item, where tagged PDF keeps it; their direction inside, for an item with one of its own loses its number.
+ * In a tight list the words are in the item itself: the language of words that are alone there goes on the
+ * item, where tagged PDF keeps it; their direction inside, because an item with its own direction loses its number.
  */
 function listItem(state: State, item: ListItem): Element {
   const isTight = item.spread !== true;
@@ -266,7 +266,7 @@ function listItem(state: State, item: ListItem): Element {
   return h('li', properties, children);
 }
 
-/** A part behind the text, under the statement's own heading or the locale's word for it. */
+/** A part after the text, under the statement's own heading or the locale's word for it. */
 function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocument): Element {
   const own = foreign(lenderOf(strings, node.kind));
   const heading = node.hasOwnHeading === true ? [h('h2', own, strings.text(node.kind))] : [];

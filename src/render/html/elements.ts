@@ -17,7 +17,7 @@ export function withMark(
     ...(lang === locale.tag ? {} : { lang, dir: direction }),
     className: [status === 'missing' ? 'fallback' : 'outdated'],
   };
-  // A label in a heading would stand in every table of contents; the notice above the text speaks for it.
+  // A label in a heading would appear in every table of contents; the notice above the text speaks for it.
   if (/^h\d$/u.test(element.tagName)) return element;
   const own = labelLocale.tag === lang ? {} : foreign(labelLocale);
   element.children.unshift(h('span', { className: 'label', ...own }, label), {

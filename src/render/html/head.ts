@@ -11,7 +11,7 @@ const DESCRIPTION_LENGTH = 200;
 const OPEN_GRAPH_LOCALES: Readonly<Record<string, string>> = { en: 'en_US', ps: 'ps_AF', fa: 'fa_IR' };
 
 /**
- * What stands in a page's head beside its title and style: description, canonical and alternate addresses,
+ * What is in a page's head beside its title and style: description, canonical and alternate addresses,
  * Open Graph and schema.org's NewsArticle as JSON-LD.
  *
  * @param documents the statement in every locale, the source first

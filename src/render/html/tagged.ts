@@ -18,7 +18,7 @@ const NO_BREAK_SPACE = '\u00A0';
 
 /**
  * Gives an element of the printed page what the browser needs to tag it: it leaves out cells without content,
- * so that rows had holes, and only an `aside` tells a note from an item of a list, in an article one with its role named.
+ * so that rows had holes, and only an `aside` makes a note differ from an item of a list, in an article one with its role named.
  */
 export function keepTags(element: Element): void {
   const { tagName, properties, children } = element;

@@ -24,7 +24,7 @@ export async function renderTemplate(name: string, view: object, context: Render
     throw new Failure(
       2,
       `The template ${name} is broken: ${reason}.`,
-      'Mend it in templates/, or remove it there.',
+      'Fix it in templates/, or remove it there.',
     );
   }
 }

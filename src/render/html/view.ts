@@ -55,7 +55,7 @@ export function articleView(document: LocalizedDocument, surface: Surface) {
   } satisfies ViewOf<typeof ARTICLE_VARIABLES>;
 }
 
-/** The class of a text that is no current translation. */
+/** The class of a text that is not a current translation. */
 function stateOf({ status }: LocalizedSegment): 'fallback' | 'outdated' | undefined {
   if (status === 'missing') return 'fallback';
   return status === 'outdated' ? status : undefined;

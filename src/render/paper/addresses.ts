@@ -10,7 +10,7 @@ export class Addresses {
   /** @param numerals name of the locale's digits */
   constructor(private readonly numerals: string) {}
 
-  /** What stands behind the words of a link, `[3]`; nothing where the words are the address. */
+  /** What follows the words of a link, `[3]`; nothing where the words are the address. */
   mark(url: string, words: string): string | undefined {
     if (url.startsWith('#') || showsAddress(url, words)) return undefined;
     const number = this.#numbers.get(url) ?? this.#numbers.size + 1;

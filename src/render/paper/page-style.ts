@@ -31,7 +31,7 @@ const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre"';
  * The `@page` rules of one locale (CSS Paged Media 3 §4–6): paper, margins, running title and page number in
  * the locale's digits. Margin boxes know no logical sides, so the start side is worked out here.
  *
- * Sheets that are bound have facing pages: the page number stands at the outer edge, the wider margin of two
+ * Sheets that are bound have facing pages: the page number is at the outer edge, the wider margin of two
  * at the spine. The first page of a right-to-left document is a left one, its spine at the right.
  */
 export function pageStyle(
@@ -61,7 +61,7 @@ export function pageStyle(
   );
 }
 
-/** What stands in the margin of a page: a CSS `content`, and the locale of its words. */
+/** What is in the margin of a page: a CSS `content`, and the locale of its words. */
 interface Furniture {
   readonly content: string;
   readonly of: Locale;
@@ -91,7 +91,7 @@ function turnedSize({ pageSize, bleed = 0 }: Sheet): string {
   return `${height + 2 * bleed}mm ${width + 2 * bleed}mm`;
 }
 
-/** The browser rounds pages to whole pixels: so much narrower than reckoned may a page be. */
+/** The browser rounds pages to whole pixels, so a page may be this much narrower than computed. */
 const ROUNDING = '1px';
 
 /** Widths of the text area as CSS lengths: on an upright page, and on one that is turned for a wide table. */
@@ -117,7 +117,7 @@ function margins({ margins: given, bleed = 0 }: Sheet, hand?: 'mirrored'): strin
   return sides.map((side) => `calc(${side} + ${bleed}mm)`).join(' ');
 }
 
-/** Stand for the numbers until CSS counts: the last characters for private use, for controls are taken away. */
+/** Placeholders for the numbers until CSS counts: the last private-use characters, because controls are removed. */
 const PAGE = '\u{10FFFC}';
 const PAGES = '\u{10FFFD}';
 
@@ -133,7 +133,7 @@ function folio(pattern: string, numerals: string): string {
     .join(' ');
 }
 
-/** A CSS string (CSS Syntax 3 §4.3.5) that can stand in a `style` element. */
+/** A CSS string (CSS Syntax 3 §4.3.5) that is safe in a `style` element. */
 function cssString(text: string): string {
   const escaped = text.replace(/["\\<>&\n\r\f\u0000-\u001F]/gu, (character) => {
     return `\\${(character.codePointAt(0) ?? 0).toString(16)} `;

@@ -47,7 +47,7 @@ const INLINE = new Set<Nodes['type']>([
 
 /** Reads the blocks of a body, whatever kinds there are. */
 class BlockReader {
-  /** The blocks of footnotes, which stand behind the text. */
+  /** The blocks of footnotes, which follow the text. */
   readonly notes: OwnBlock[] = [];
 
   /** @param end the locale's word for the end of the text */

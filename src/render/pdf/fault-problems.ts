@@ -55,8 +55,8 @@ function words({ kind, block, expected, came }: TextFault, tag: string): [messag
       return [`${pdf} has “${after}” where the text has “${before}”.`, block?.isCell === true ? ROOM : STYLE];
     case 'joined':
       return [
-        `${pdf} divides words otherwise: “${after}” for “${before}”.`,
-        `Whoever copies or hears it gets other words. ${STYLE}`,
+        `${pdf} breaks words differently: “${after}” for “${before}”.`,
+        `Anyone who copies or hears it gets other words. ${STYLE}`,
       ];
     case 'unread':
       return [

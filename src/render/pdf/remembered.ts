@@ -14,7 +14,7 @@ export interface MadePdf {
 }
 
 /**
- * A PDF from the cache, or made anew and put there. The key is everything that it can be made of: the page as
+ * A PDF from the cache, or made now and put there. The key is everything that it can be made of: the page as
  * it goes to the printer and the files that the page may load; the document with its interface strings and
  * the hash of the canonical file; the whole configuration; what else the recipe takes; the program, its
  * libraries and its browser.
@@ -44,7 +44,7 @@ export async function rememberedPdf(
   if (known !== undefined) return { content: known, refused: [], problems: [] };
   const made = await make();
   const { content, refused, problems } = made;
-  // What has a problem to report is made anew each time, and so reported each time.
+  // What has a problem to report is made again each time, and so reported each time.
   if (content !== undefined && refused.length === 0 && problems.length === 0) await cache.put(key, content);
   return made;
 }

@@ -20,7 +20,7 @@ export function blamed(error: unknown, document: LocalizedDocument, file: string
   if (!(error instanceof PrintTimeout)) return error;
   const weight = heaviest(document, file);
   if (weight === undefined) return error;
-  const help = 'Divide the text into several publications, or allow more time with --timeout.';
+  const help = 'Split the text into several publications, or allow more time with --timeout.';
   return new Failure(1, error.message, help, [weight], { cause: error });
 }
 
@@ -46,7 +46,7 @@ function heaviest({ body, segments, locale }: LocalizedDocument, file: string): 
   return {
     ...{ ...problem, key, file: own, ...position },
     message: `The page has ${counted(all)} characters, and ${counted(longest.length)} of them are in this paragraph.`,
-    help: 'Divide it into several.',
+    help: 'Split it into several.',
   };
 }
 

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { wordsOf, type SolidText } from '../../text/solid-text.js';
 
-/** Differences that are looked for; in a file with more, the first tells enough. */
+/** Differences that are looked for; in a file with more, the first ones are enough. */
 const MOST_EDITS = 4000;
 /** Words on either side of a difference that a message shows. */
 const AROUND = 3;

@@ -109,7 +109,7 @@ export class TextGate {
     });
   }
 
-  /** The blocks that letters are missing in; `undefined` where it cannot be told. */
+  /** The blocks that letters are missing in; `undefined` if they cannot be found. */
   #lacking(found: string, missing: string, page: string): (OwnBlock | undefined)[] {
     const blocks = this.#placed.filter(({ block }) => isLacking(block.text, found, missing, page));
     return blocks.length === 0 ? [undefined] : blocks.map(({ block }) => block);

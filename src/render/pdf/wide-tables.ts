@@ -13,8 +13,8 @@ export function tableProblem({ line, fit }: WideTable, file: string, locale: str
     return {
       ...common,
       severity: 'warning',
-      message: `The table has no room in the PDF of “${locale}”, not even in small type on a turned page: its words are divided.`,
-      help: 'Make two tables of it, or shorten its longest words.',
+      message: `The table does not fit in the PDF of “${locale}”, not even in small type on a turned page: its words are broken.`,
+      help: 'Split it into two tables, or shorten its longest words.',
     };
   }
   return {
@@ -22,6 +22,6 @@ export function tableProblem({ line, fit }: WideTable, file: string, locale: str
     severity: 'error',
     fatal: true,
     message: `The table has more columns than a page of the PDF of “${locale}” has room for.`,
-    help: 'Make two tables of it.',
+    help: 'Split it into two tables.',
   };
 }

@@ -42,7 +42,7 @@ function words(fault: InkFault | ImageFault, maxInk: number): [message: string, 
         'Choose a lighter colour in templates/paper.css, or another profile.',
       ];
     case 'transparency':
-      return ['something on its pages is see-through or casts a shadow', PLAIN];
+      return ['something on its pages is transparent or casts a shadow', PLAIN];
     case 'shading':
     case 'pattern':
       return ['there is a gradient or a pattern on its pages', PLAIN];
@@ -58,7 +58,7 @@ function words(fault: InkFault | ImageFault, maxInk: number): [message: string, 
       ];
     case 'image-unknown':
       return [
-        `the picture of ${size(fault)} has a kind of colour that is not known here`,
+        `the picture of ${size(fault)} uses a kind of colour that is not supported`,
         'Save it as PNG in RGB.',
       ];
   }

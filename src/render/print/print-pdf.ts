@@ -30,7 +30,7 @@ export interface PrintJob extends DocumentFacts {
   readonly registered?: { readonly identifier: string; readonly description: string } | undefined;
   /** The trimmed page in millimetres. */
   readonly trim: { readonly width: number; readonly height: number };
-  /** Whether two pages stand on a sheet, in the order in which a booklet is folded and stapled. */
+  /** Whether two pages are on a sheet, in the order in which a booklet is folded and stapled. */
   readonly booklet: boolean;
 }
 

@@ -10,8 +10,8 @@ import { renderPdf } from '../pdf/render-pdf.js';
 /**
  * A document as the PDF for the print shop.
  *
- * @param isBooklet whether two pages stand on a sheet
- * @throws {Failure} code 2 where the profile of the printing condition cannot be used
+ * @param isBooklet whether two pages are on a sheet
+ * @throws {Failure} code 2 if the profile of the printing condition cannot be used
  */
 export async function renderPrint(
   format: Pick<Format, 'id' | 'path'>,

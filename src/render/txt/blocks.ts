@@ -30,7 +30,7 @@ import { References, wordsOf } from './references.js';
 /** A block as lines; blocks are parted by a blank line. */
 export type Block = readonly Line[];
 
-/** Where a block stands: what precedes its first line and its further ones. */
+/** The place of a block: what precedes its first line and its further ones. */
 interface Place {
   readonly prefix: string;
   readonly hanging: string;
@@ -62,7 +62,7 @@ export class TextBlocks {
     return this.heading(this.#document.title);
   }
 
-  /** A segment that is no part of the body, as a heading of the body is written. */
+  /** A segment that is not part of the body, as a heading of the body is written. */
   heading({ content, mark }: LocalizedSegment): Block {
     const paragraph: Paragraph = { type: 'paragraph', children: [...content] };
     if (mark !== undefined) paragraph.data = { mark };
@@ -199,7 +199,7 @@ export class TextBlocks {
       // An item without words has its number all the same, as on the page.
       return blocks.length === 0 ? [[this.#line(own, [])]] : blocks;
     });
-    // Short items stand line under line; an item of several paragraphs needs air.
+    // Short items go line under line; an item of several paragraphs needs air.
     return list.spread === true || items.some((blocks) => blocks.length > 2) ? items.flat() : [items.flat(2)];
   }
 
@@ -273,7 +273,7 @@ export class TextBlocks {
         case 'break':
           return ['\n'];
         case 'image': {
-          // A picture without words is decoration: whoever reads text alone has lost nothing.
+          // A picture without words is decoration: readers of the text alone miss nothing.
           if ((node.alt ?? '').trim() === '') return [];
           const alt = this.#marked(node, [{ type: 'text', value: node.alt ?? '' }]);
           return ['[', this.word('image'), ': ', ...alt, ']'];

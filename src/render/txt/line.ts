@@ -16,9 +16,9 @@ interface Token {
 
 /** One paragraph, heading or list item: one line, unless it is wrapped. */
 export interface Line {
-  /** What stands before the text: a number, a bullet, a quotation mark, indentation. */
+  /** What comes before the text: a number, a bullet, a quotation mark, indentation. */
   readonly prefix: string;
-  /** What stands there on the further lines of a wrapped text. */
+  /** The same on the further lines of a wrapped text. */
   readonly hanging: string;
   /** `\n` in a plain part is a line end of the author's. */
   readonly parts: readonly Part[];

@@ -49,8 +49,8 @@ export async function breakFonts(tally: Counts): Promise<void> {
 
 const DAMAGES: readonly (readonly [says: string, content: (bytes: Buffer) => Buffer | undefined])[] = [
   ['is missing', () => undefined],
-  ['is not whole', () => Buffer.alloc(0)],
-  ['is not whole', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+  ['is incomplete', () => Buffer.alloc(0)],
+  ['is incomplete', (bytes) => bytes.subarray(0, bytes.length >> 1)],
 ];
 
 const PACKAGES = ['@fontsource', '@expo-google-fonts', 'vazirmatn'];

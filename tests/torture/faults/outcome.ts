@@ -18,7 +18,7 @@ export function expectEnd({ code, signal, stdout, stderr }: Ended, { code: expec
     if (typeof said === 'string') expect(stderr).toContain(said);
     else expect(stderr).toMatch(said);
   }
-  expect(stderr).not.toMatch(/^\s+at |a fault of `publish` itself/mu);
+  expect(stderr).not.toMatch(/^\s+at |a bug in `publish` itself/mu);
   const errors = stderr.split('\n').filter((line) => line.startsWith('error  '));
   expect(errors.length, stderr).toBe(expected === 0 || expected === 130 ? 0 : 1);
 }

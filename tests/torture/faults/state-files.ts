@@ -145,7 +145,7 @@ export async function reviewInBetween(tally: Counts, command: CommandName): Prom
       const state = stateOf(site);
       const told = `${command}, step ${step}: ${ended.code} ${ended.stderr} review: ${reviewed.code} ${reviewed.stderr}`;
       const isDone = ({ code, stderr }: { code: number | null; stderr: string }) => {
-        const isRefused = /changed by somebody else|is at work/u.test(stderr);
+        const isRefused = /changed by somebody else|is using the state files/u.test(stderr);
         // Code 1: some was not to be reviewed, for the statement was edited; the rest is.
         expect(code === 0 || (isRefused ? code === 3 : command === 'sync' && code === 1), told).toBe(true);
         return !isRefused;

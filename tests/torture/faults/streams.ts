@@ -94,7 +94,7 @@ function expectOrder({ code, signal, stdout, stderr }: Ended, what: string): voi
   expect([what, signal, [0, 1, 2, 3].includes(code ?? -1)], stderr).toEqual([what, null, true]);
   expect([what, stdout + stderr]).toEqual([
     what,
-    expect.not.stringMatching(/^\s+at |Node\.js v|node:internal|a fault of `publish` itself/mu) as string,
+    expect.not.stringMatching(/^\s+at |Node\.js v|node:internal|a bug in `publish` itself/mu) as string,
   ]);
 }
 

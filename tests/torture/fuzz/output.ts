@@ -17,7 +17,7 @@ const LIVE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069
 const BEGUN = /^[\s\p{DI}]*:?\p{DI}*:? ?:?\p{DI}*:(?:set-env|stop-commands)/u;
 const COMMAND = /^[\s\p{DI}]*:\p{DI}*:|##\p{DI}*[\p{L}\p{DI}]*\[/u;
 const ANNOTATION = /^::(?:error|warning|notice) (?:file|title)=[^:]*::/u;
-const TRACE = /^\s+at .*[:(]|a fault of `publish` itself/u;
+const TRACE = /^\s+at .*[:(]|a bug in `publish` itself/u;
 
 /** Lines of an output that do something beside being read, or say where in the program something failed. */
 export function escapes(output: string): string[] {

@@ -33,7 +33,7 @@ test(`${2 * PICTURES} broken pictures: each is told at its place or can be publi
     if (found.length > 0 || mustFail)
       expect([code, found]).toEqual([1, [expect.objectContaining({ line: 5, column: 1 })]]);
     else expect(code).toBe(0);
-    expect(stderr).not.toMatch(/fault of `publish`|^\s+at /mu);
+    expect(stderr).not.toMatch(/bug in `publish`|^\s+at /mu);
     if (tally.tried % BUILT === 0) {
       const built = await publish(['-C', folder, 'build', '--format', 'html']);
       expect(built.code).toBe(code);

@@ -36,7 +36,7 @@ export function openPackage(bytes: Uint8Array): Package {
   const start = signature(bytes, 4);
   if (start === '\xD0\xCF\x11\xE0')
     WORD.refuse('This is an old Word file (.doc), or a Word file that is locked with a password.');
-  if (!start.startsWith('PK')) WORD.refuse('This is no Word file (.docx).');
+  if (!start.startsWith('PK')) WORD.refuse('This is not a Word file (.docx).');
   const archive = new Archive(bytes);
   if (archive.paths.includes('content.xml'))
     WORD.refuse('This is an OpenDocument file (.odt), not a Word file.');

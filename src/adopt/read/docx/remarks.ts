@@ -1,7 +1,15 @@
 import { isPlaceholder } from '../../../exchange/docx/read/text.js';
 import { child, isOn, type Node } from '../../../exchange/docx/read/xml.js';
 import type { Remark } from '../../../model/manuscript.js';
-import { comment, deletion, filledIn, insertion, leftOut, Remarks, type Told } from '../office/remarks.js';
+import {
+  comment,
+  deletion,
+  filledIn,
+  insertion,
+  leftOut,
+  Remarks,
+  type RemarkDraft,
+} from '../office/remarks.js';
 import { eachElement, type Package } from './package.js';
 import { chosenVersion, linkOf } from './pieces.js';
 
@@ -21,7 +29,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The field that makes the table of contents, which is left out as a whole. */
 const CONTENTS = /^\s*TOC\b/iu;
 
-/** What is left out with all that it holds, and how it is told. */
+/** What is left out with all that it holds, and how the remark names it. */
 const LEFT: readonly (readonly [is: (node: Node) => boolean, what: string])[] = [
   [(node) => node.name === 'r' && isHidden(node), 'Hidden text'],
   [({ name }) => name === 'txbxContent', 'A text box'],
@@ -46,7 +54,7 @@ export class RemarkReader {
     ] as const) {
       const paths = file.relations.filter((one) => one.kind === kind).map(({ target }) => target);
       const texts = [...new Set(paths)].map((path) => partText(file.part(path)).trim());
-      // A page number alone is nothing to tell.
+      // A page number alone is not worth a remark.
       for (const text of new Set(texts)) if (/\p{L}/u.test(text)) this.#remarks.aside(leftOut(what, text));
     }
   }
@@ -67,7 +75,7 @@ export class RemarkReader {
     if (name === 'fldSimple') this.#field(attributes.instr ?? '', textOf(node));
   }
 
-  /** Everything there is to tell. */
+  /** All remarks. */
   all(): readonly Remark[] {
     for (const { author, text } of this.#comments.values()) this.#remarks.aside(comment(author, text, ''));
     this.#comments.clear();
@@ -128,7 +136,7 @@ export class RemarkReader {
   }
 }
 
-function changeIn(node: Node): Told | undefined {
+function changeIn(node: Node): RemarkDraft | undefined {
   const author = node.attributes.author ?? '';
   if (node.name === 'del' || node.name === 'moveFrom') return deletion(author, textOf(node, true));
   return node.name === 'ins' || node.name === 'moveTo' ? insertion(author, textOf(node)) : undefined;

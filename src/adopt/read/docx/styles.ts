@@ -25,7 +25,7 @@ export type Styles = (id: string | undefined) => Style;
 /**
  * Reads the part of styles.
  *
- * @throws {XmlFault} where it cannot be read
+ * @throws {XmlFault} if it cannot be read
  */
 export function readStyles(xml: Uint8Array | undefined): Styles {
   const nodes = new Map<string, Node>();

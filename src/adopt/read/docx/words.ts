@@ -8,7 +8,7 @@ const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
  * older version of a content that has two. What the readers make of the file is held against it.
  *
  * @param bytes a part that has been read to its end before, or none
- * @returns the characters by the id of the note they stand in; of no note, by `''`
+ * @returns the characters by the id of their note; by `''` outside notes
  */
 export function charactersOf(bytes: Uint8Array | undefined): Map<string, string> {
   const texts = new Map<string, string>();

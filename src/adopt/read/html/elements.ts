@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast';
 
-/** Elements that stand on lines of their own (HTML §15.3). */
+/** Elements with lines of their own (HTML §15.3). */
 const BLOCKS = new Set(
   'address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',

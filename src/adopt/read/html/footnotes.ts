@@ -61,7 +61,7 @@ class Page {
   readonly #order = new Map<Element, number>();
   readonly #parents = new Map<Element, Root | Element>();
   readonly #byId = new Map<string, Element>();
-  /** Those links by what they stand in. */
+  /** Those links by the element around them. */
   readonly #within = new Map<Element, Element[]>();
 
   constructor(root: Root) {

@@ -23,7 +23,7 @@ const LEFT: readonly (readonly [is: (node: Element) => boolean, what: string])[]
 ];
 
 /**
- * Takes from a page what is no text of a statement, and gives what is left the form that it has in Markdown.
+ * Takes from a page what is not text of a statement, and gives what is left the form that it has in Markdown.
  *
  * @param root changed
  */
@@ -43,7 +43,7 @@ export function prepare(root: Root): Remark[] {
 /** @param isInText whether the page itself says that this is within its text */
 function keep(node: Nodes, remarks: Remark[], isInText: boolean): ElementContent[] {
   if (node.type === 'comment') {
-    // What is meant for one browser is no remark.
+    // What is meant for one browser needs no remark.
     if (
       /\p{L}/u.test(node.value) &&
       !/^\s*\[(?:if|endif)\b|^\s*StartFragment|^\s*EndFragment/iu.test(node.value)
@@ -56,22 +56,22 @@ function keep(node: Nodes, remarks: Remark[], isInText: boolean): ElementContent
   const isBeside = !isInText && isElement(node, 'aside', 'footer');
   const left = isBeside ? 'A part of the page beside its text' : LEFT.find(([is]) => is(node))?.[1];
   const words = charactersOf(node);
-  const tell = (remark: Remark) => {
+  const add = (remark: Remark) => {
     if (plain(words) !== '') remarks.push(remark);
   };
   if (left !== undefined) {
-    tell(toRemark(leftOut(left, words)));
+    add(toRemark(leftOut(left, words)));
     return [];
   }
   // Without a word of when or why, these elements only strike out or underline.
   const isTracked = property(node, 'dateTime') !== '' || property(node, 'cite') !== '';
   if (node.tagName === 'del' && isTracked) {
-    tell(toRemark(deletion('', words)));
+    add(toRemark(deletion('', words)));
     return [];
   }
-  if (node.tagName === 'ins' && isTracked) tell(toRemark(insertion('', words)));
+  if (node.tagName === 'ins' && isTracked) add(toRemark(insertion('', words)));
   if (node.tagName === 'input') return checkbox(node);
-  if (node.tagName === 'ol') tellMarks(node, remarks);
+  if (node.tagName === 'ol') remarkMarks(node, remarks);
   if (node.tagName === 'sup') return [shiftedIn(node, 'raised')];
   if (node.tagName === 'sub') return [shiftedIn(node, 'lowered')];
   return [inMarkdown(node)];
@@ -84,7 +84,7 @@ function checkbox(node: Element): ElementContent[] {
 }
 
 /** Lists are numbered in Markdown, whatever the page marks them with. */
-function tellMarks(list: Element, remarks: Remark[]): void {
+function remarkMarks(list: Element, remarks: Remark[]): void {
   const [mark] =
     /^[ai]$/iu.exec(property(list, 'type')) ??
     /(?:lower|upper)-(?:alpha|latin|roman)/iu.exec(property(list, 'style')) ??

@@ -40,13 +40,17 @@ export function takeTablesApart(root: Root): Remark[] {
     ...(rich === 0
       ? []
       : [
-          told(
+          remark(
             'Tables that lay out the page, or have lists or headings in their cells, were taken apart; their cells follow one another here.',
           ),
         ]),
     ...(merged === 0
       ? []
-      : [told('A table has merged cells, which Markdown has not: the first of them has their words.')]),
+      : [
+          remark(
+            'A table has merged cells, which Markdown does not have: the first of them has their words.',
+          ),
+        ]),
   ];
 }
 
@@ -95,6 +99,6 @@ function elementsIn(node: Nodes, ...names: string[]): Element[] {
   ]);
 }
 
-function told(message: string): Remark {
-  return { rule: 'init-form', severity: 'warning', message, help: 'Look whether it reads well so.' };
+function remark(message: string): Remark {
+  return { rule: 'init-form', severity: 'warning', message, help: 'Check that it reads well this way.' };
 }

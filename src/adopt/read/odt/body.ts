@@ -134,7 +134,7 @@ function figuresIn(node: Node): Node[] {
   return boxesIn(node).filter(isFigure);
 }
 
-/** The text boxes that stand in a paragraph. */
+/** The text boxes in a paragraph. */
 function boxesIn(node: Node): Node[] {
   if (node.name === 'draw:text-box') return [node];
   return node.children.flatMap(boxesIn);

@@ -17,7 +17,7 @@ export interface OdtPackage {
 
 /** Opens an OpenDocument text (ISO/IEC 26300-3 §2). */
 export function openOdt(bytes: Uint8Array): OdtPackage {
-  if (!signature(bytes, 4).startsWith('PK')) OPEN_DOCUMENT.refuse('This is no OpenDocument file (.odt).');
+  if (!signature(bytes, 4).startsWith('PK')) OPEN_DOCUMENT.refuse('This is not an OpenDocument file (.odt).');
   const archive = new Archive(bytes);
   const part = (path: string) => archive.part(path);
   const manifest = part('META-INF/manifest.xml');

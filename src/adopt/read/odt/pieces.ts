@@ -4,7 +4,7 @@ import type { OdtStyles, PartialLook } from './styles.js';
 
 const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
 
-/** What is no text of the paragraph it is in: notes, comments, frames and shapes are read by others. */
+/** What is not text of the paragraph it is in: notes, comments, frames and shapes are read by others. */
 const APART = /^(?:office:annotation|text:(?:tracked-changes|ruby-text|hidden-text|note)|draw:.*)$/u;
 
 /** What a paragraph refers to. */
@@ -24,7 +24,7 @@ interface Around {
 }
 
 class PieceReader {
-  /** White space at the beginning of a paragraph and behind other white space is none (ISO/IEC 26300-1 §6.1.2). */
+  /** White space at the beginning of a paragraph and after other white space does not count (ISO/IEC 26300-1 §6.1.2). */
   #isAfterSpace = true;
 
   constructor(readonly styles: OdtStyles) {}
@@ -77,10 +77,10 @@ function picturesIn(frame: Node): Picture[] {
 
 /** The description of a frame, or else its title. */
 export function descriptionOf(frame: Node): string {
-  const told = [child(frame, 'svg:desc'), child(frame, 'svg:title')].map((node) =>
+  const texts = [child(frame, 'svg:desc'), child(frame, 'svg:title')].map((node) =>
     (node?.children ?? []).map(({ text }) => text).join(''),
   );
-  return (told.find((text) => text.trim() !== '') ?? '').replace(/\s+/gu, ' ').trim();
+  return (texts.find((text) => text.trim() !== '') ?? '').replace(/\s+/gu, ' ').trim();
 }
 
 function addressOf({ attributes }: Node): string {

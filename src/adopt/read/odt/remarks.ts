@@ -1,6 +1,14 @@
 import { child, readElements, type Node } from '../../../exchange/docx/read/xml.js';
 import type { Remark } from '../../../model/manuscript.js';
-import { comment, deletion, filledIn, insertion, leftOut, Remarks, type Told } from '../office/remarks.js';
+import {
+  comment,
+  deletion,
+  filledIn,
+  insertion,
+  leftOut,
+  Remarks,
+  type RemarkDraft,
+} from '../office/remarks.js';
 import { isFigure } from './body.js';
 import type { OdtPackage } from './package.js';
 import type { OdtStyles } from './styles.js';
@@ -44,7 +52,7 @@ export class OdtRemarkReader {
     readonly styles: OdtStyles,
   ) {
     for (const [what, texts] of marginsOf(file.styles)) {
-      // A page number alone is nothing to tell.
+      // A page number alone is not worth a remark.
       for (const text of new Set(texts)) if (/\p{L}/u.test(text)) this.#remarks.aside(leftOut(what, text));
     }
   }
@@ -105,7 +113,7 @@ export class OdtRemarkReader {
   #deleted(id: string): void {
     const change = this.#changes.get(id);
     if (change?.deleted === undefined) return;
-    this.#told(deletion(change.author, change.deleted));
+    this.#addDraft(deletion(change.author, change.deleted));
   }
 
   #inserted(id: string): void {
@@ -113,11 +121,11 @@ export class OdtRemarkReader {
     this.#open.delete(id);
     const change = this.#changes.get(id);
     if (words !== undefined && change?.deleted === undefined)
-      this.#told(insertion(change?.author ?? '', words));
+      this.#addDraft(insertion(change?.author ?? '', words));
   }
 
-  #told(told: Told): void {
-    this.#remarks.add(told);
+  #addDraft(draft: RemarkDraft): void {
+    this.#remarks.add(draft);
     this.#remarks.join();
   }
 

@@ -110,7 +110,7 @@ function styleOf({ node, isAutomatic }: Found, base: OdtStyle): OdtStyle {
   const code = CODE_STYLE.test(own) ? { code: true } : {};
   return {
     name: own,
-    // A style of characters is stress, whoever named it; one of paragraphs with a name is not.
+    // A style of characters is stress, whatever its name; one of paragraphs with a name is not.
     look: isAutomatic || isText ? { ...base.look, ...(isText && code), ...look } : {},
     isBold: (isAutomatic ? undefined : look.bold) ?? base.isBold,
     listStyle: list ?? base.listStyle,

@@ -18,7 +18,7 @@ const ASIDE = new Set([
  * readers make of the file is held against it.
  *
  * @param bytes the content, which has been read to its end before
- * @returns the characters by the id of the note they stand in; of no note, by `''`
+ * @returns the characters by the id of their note; by `''` outside notes
  */
 export function charactersOf(bytes: Uint8Array): Map<string, string> {
   const texts = new Map<string, string>();

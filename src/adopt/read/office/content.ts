@@ -21,7 +21,7 @@ const LAYERS: readonly Layer[] = [
   },
 ];
 
-/** A link; an address that shows itself is a link by itself wherever it stands. */
+/** A link; an address that shows itself is always a link by itself. */
 function linkTo(children: PhrasingContent[], url: string): PhrasingContent {
   const words = wordsOf(children);
   return isOwnAddress(words, url) ? { type: 'text', value: words } : { type: 'link', url, children };

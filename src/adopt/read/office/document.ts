@@ -42,7 +42,7 @@ export interface ListPlace {
   readonly isOrdered: boolean;
   /** What the file counts this item as. */
   readonly number: number;
-  /** What stands before the paragraph on the page: `3.`, `(c)`, `•`. */
+  /** What comes before the paragraph on the page: `3.`, `(c)`, `•`. */
   readonly label: string;
   /** Whether it is one more paragraph of the item before it. */
   readonly isContinued?: boolean;
@@ -96,7 +96,7 @@ export interface OfficeDocument {
   readonly words: { readonly text: string; readonly notes: ReadonlyMap<string, string> };
 }
 
-/** Where characters are set that do not stand on the line. */
+/** Where characters are set that are not on the line. */
 export type Shift = 'raised' | 'lowered';
 
 const SHIFTED: Readonly<Record<Shift, readonly string[]>> = {

@@ -102,7 +102,7 @@ class Flattener {
         const text = piece.text.replace(DIRECTION_MARKS, '');
         this.count.directionMarks += piece.text.length - text.length;
         if (text === '' && piece.footnote === undefined) return [];
-        // A place within the file is no address: such a link waits for one.
+        // A place within the file is not an address: such a link waits for one.
         return [{ ...piece, text, href: piece.href?.replace(/^#.*/su, '#') }];
       });
   }

@@ -49,7 +49,7 @@ const FORMATS = {
   none: () => '',
 } satisfies Readonly<Record<string, (number: number) => string>>;
 
-/** Formats that are written otherwise than in digits. */
+/** Formats that are not written in digits. */
 export type NumeralFormat = keyof typeof FORMATS | 'decimal';
 
 /**

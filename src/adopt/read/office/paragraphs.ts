@@ -9,7 +9,7 @@ export function paragraphsOf(blocks: readonly OfficeBlock[]): OfficeParagraph[] 
   );
 }
 
-/** Whether anything stands in a paragraph that a reader sees. */
+/** Whether a paragraph has anything that a reader sees. */
 export function hasWords(pieces: readonly Piece[]): boolean {
   return pieces.some(({ text }) => text.trim() !== '');
 }

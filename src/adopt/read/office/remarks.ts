@@ -5,11 +5,11 @@ const CHANGE = 'Ask whether it is agreed; tracked changes count as accepted.';
 const LEFT = 'If it belongs to the statement, write it into statement.md.';
 const FIELD = 'Check that they are right; here they no longer change by themselves.';
 
-/** What is to be told, the words it is about apart. */
-export interface Told {
+/** A remark without its paragraph, its words kept apart so that neighbours can be joined. */
+export interface RemarkDraft {
   readonly rule: string;
   readonly severity: Remark['severity'];
-  /** What stands before the words. */
+  /** What comes before the words. */
   readonly head: string;
   readonly words: string;
   readonly help: string;
@@ -18,7 +18,7 @@ export interface Told {
 }
 
 /** What was left out. */
-export function leftOut(what: string, words: string): Told {
+export function leftOut(what: string, words: string): RemarkDraft {
   return {
     rule: 'init-left-out',
     severity: 'warning',
@@ -30,32 +30,35 @@ export function leftOut(what: string, words: string): Told {
 }
 
 /** A tracked deletion; it is not in the statement. */
-export function deletion(author: string, words: string): Told {
+export function deletion(author: string, words: string): RemarkDraft {
   const head = `${by('Deleted', author)}, and left out here`;
   return { rule: 'init-change', severity: 'warning', head, words, help: CHANGE, isLeft: true };
 }
 
 /** A tracked insertion; it is in the statement. */
-export function insertion(author: string, words: string): Told {
+export function insertion(author: string, words: string): RemarkDraft {
   const head = `${by('Inserted', author)}, and taken`;
   return { rule: 'init-change', severity: 'warning', head, words, help: CHANGE, isLeft: false };
 }
 
 /** Words that a program fills in, such as a date; they are taken as they were last shown. */
-export function filledIn(kind: string, words: string): Told {
+export function filledIn(kind: string, words: string): RemarkDraft {
   const head = `A field of the word processor${kind === '' ? '' : ` (${kind})`} shows words, which were taken`;
   return { rule: 'init-field', severity: 'info', head, words, help: FIELD, isLeft: false };
 }
 
 /** A remark of an editor; `anchor` are the words it is about. */
-export function comment(author: string, words: string, anchor: string): Told {
+export function comment(author: string, words: string, anchor: string): RemarkDraft {
   const about = plain(anchor) === '' ? '' : ` on “${plain(anchor)}”`;
   const head = `${by('A comment', author)}${about} was left out`;
   return { rule: 'init-comment', severity: 'warning', head, words, help: COMMENT, isLeft: true };
 }
 
-/** What is told, as a remark. */
-export function toRemark({ rule, severity, head, words, help, isLeft }: Told, paragraph?: number): Remark {
+/** The remark of a draft. */
+export function toRemark(
+  { rule, severity, head, words, help, isLeft }: RemarkDraft,
+  paragraph?: number,
+): Remark {
   const message = `${head}: “${plain(words)}”`;
   return {
     rule,
@@ -67,9 +70,9 @@ export function toRemark({ rule, severity, head, words, help, isLeft }: Told, pa
   };
 }
 
-/** Collects what is told in the order of a file, each with its paragraph. */
+/** Collects remarks in the order of a file, each with its paragraph. */
 export class Remarks {
-  readonly #told: { told: Told; paragraph: number | undefined }[] = [];
+  readonly #drafts: { draft: RemarkDraft; paragraph: number | undefined }[] = [];
   #paragraphs = 0;
   #isJoined = false;
 
@@ -79,13 +82,14 @@ export class Remarks {
     this.#isJoined = false;
   }
 
-  /** Adds what is told of the present paragraph; without words there is nothing to tell. */
-  add(told: Told): void {
-    const last = this.#told.at(-1);
+  /** Adds a remark about the current paragraph; one without words is dropped. */
+  add(draft: RemarkDraft): void {
+    const last = this.#drafts.at(-1);
     // One change is cut into many where the look of its letters differs, or a line ends.
-    if (this.#isJoined && last?.told.head === told.head) {
-      last.told = { ...told, words: last.told.words + told.words };
-    } else if (plain(told.words) !== '') this.#told.push({ told, paragraph: Math.max(1, this.#paragraphs) });
+    if (this.#isJoined && last?.draft.head === draft.head) {
+      last.draft = { ...draft, words: last.draft.words + draft.words };
+    } else if (plain(draft.words) !== '')
+      this.#drafts.push({ draft, paragraph: Math.max(1, this.#paragraphs) });
   }
 
   /** A change has ended: another one directly behind it is its continuation. */
@@ -93,18 +97,18 @@ export class Remarks {
     this.#isJoined = true;
   }
 
-  /** Text stands between two changes. */
+  /** Text is between two changes. */
   part(): void {
     this.#isJoined = false;
   }
 
-  /** What stands on every page, or nowhere in particular. */
-  aside(told: Told): void {
-    if (plain(told.words) !== '') this.#told.push({ told, paragraph: undefined });
+  /** Adds a remark on what is on every page, or nowhere in particular. */
+  aside(draft: RemarkDraft): void {
+    if (plain(draft.words) !== '') this.#drafts.push({ draft, paragraph: undefined });
   }
 
   all(): readonly Remark[] {
-    return this.#told.map(({ told, paragraph }) => toRemark(told, paragraph));
+    return this.#drafts.map(({ draft, paragraph }) => toRemark(draft, paragraph));
   }
 }
 

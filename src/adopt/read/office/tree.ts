@@ -18,7 +18,7 @@ const CONTENTS = /^(?:toc|contents|table of contents) ?(?:heading|\d)?$/iu;
 const COUNTED = /^[^\p{L}\p{Nd}]*\p{Nd}+[^\p{L}\p{Nd}]*$/u;
 /** Twentieths of a point by which a list has to be set in farther to belong to the item before it: 3 mm. */
 const LEAST_STEP = 170;
-const LOOK = 'Look whether it reads well so.';
+const LOOK = 'Check that it reads well this way.';
 
 /** A document as a tree of Markdown; references to notes have the notes’ own names. */
 export interface OfficeTree {
@@ -31,27 +31,27 @@ export interface OfficeTree {
 /** Lays the blocks of a document out as Markdown has them: headings, lists within each other, quotations, tables. */
 export function treeOf({ blocks, notes }: OfficeDocument): OfficeTree {
   const depths = depthsOf(paragraphsOf(blocks).filter(({ pieces }) => hasWords(pieces)));
-  const telling: Telling = { remarks: [], paragraphs: 0, marks: new Set(), contents: [] };
+  const progress: Progress = { remarks: [], paragraphs: 0, marks: new Set(), contents: [] };
   const build = (own: readonly OfficeBlock[]) => {
-    const builder = new TreeBuilder(depths, telling);
+    const builder = new TreeBuilder(depths, progress);
     for (const block of own) builder.take(block);
     return builder.children;
   };
   const children = build(blocks);
   const built = Array.from(notes, ([label, own]) => [label, build(own)] as const);
-  const contents = telling.contents.join(' ');
+  const contents = progress.contents.join(' ');
   const remarks = [
-    ...telling.remarks,
+    ...progress.remarks,
     ...(contents === '' ? [] : [toRemark(leftOut('The table of contents', contents))]),
   ];
   return { children, notes: new Map(built), remarks };
 }
 
-/** What is told of the whole document. */
-interface Telling {
+/** What is collected over the whole document. */
+interface Progress {
   readonly remarks: Remark[];
   paragraphs: number;
-  /** Kinds of marks that lists were told to have. */
+  /** Kinds of list marks that a remark names already. */
   readonly marks: Set<string>;
   /** Lines of the table of contents. */
   readonly contents: string[];
@@ -74,7 +74,7 @@ class TreeBuilder {
   constructor(
     /** Level of headings in the document → in Markdown. */
     readonly depths: ReadonlyMap<number, number>,
-    readonly telling: Telling,
+    readonly progress: Progress,
   ) {}
 
   take(block: OfficeBlock): void {
@@ -84,9 +84,9 @@ class TreeBuilder {
 
   #paragraph(paragraph: OfficeParagraph): void {
     const pieces = withoutCodeAlone(paragraph.pieces);
-    if (hasWords(pieces)) this.telling.paragraphs += 1;
+    if (hasWords(pieces)) this.progress.paragraphs += 1;
     if (CONTENTS.test(paragraph.style)) {
-      this.telling.contents.push(...(hasWords(pieces) ? [pieces.map(({ text }) => text).join('')] : []));
+      this.progress.contents.push(...(hasWords(pieces) ? [pieces.map(({ text }) => text).join('')] : []));
       return;
     }
     // An empty paragraph is white space: a list around it goes on.
@@ -158,9 +158,9 @@ class TreeBuilder {
     const open = { list, level, own: place, next: number };
     this.#lists.push(open);
     const kind = label.replace(/\p{L}+/gu, 'a').replace(/\p{Nd}+/gu, '1');
-    if (isOrdered && !COUNTED.test(label) && !this.telling.marks.has(kind)) {
-      this.telling.marks.add(kind);
-      this.#tell(
+    if (isOrdered && !COUNTED.test(label) && !this.progress.marks.has(kind)) {
+      this.progress.marks.add(kind);
+      this.#remark(
         `A list is marked ${label} and so on; in Markdown it is numbered ${number}.`,
         'Where the text refers to such a mark, write its number there.',
       );
@@ -176,25 +176,25 @@ class TreeBuilder {
       this.#lists = [];
       if (cells.length > 1) {
         const rich = 'A table has headings or tables in its cells, which no table of Markdown can hold';
-        this.#tell(`${rich}; its cells follow one another here.`, LOOK);
+        this.#remark(`${rich}; its cells follow one another here.`, LOOK);
       }
       return;
     }
     const { node, wasMerged, wasJoined, paragraphs } = tableOf(table);
     if (node === undefined) return;
-    this.telling.paragraphs += 1;
+    this.progress.paragraphs += 1;
     this.#add(node);
     if (wasMerged)
-      this.#tell(
-        'A table has merged cells, which Markdown has not: the first of them has their words.',
+      this.#remark(
+        'A table has merged cells, which Markdown does not have: the first of them has their words.',
         LOOK,
       );
-    if (wasJoined) this.#tell('A table has cells of several paragraphs; here each is one line.', LOOK);
-    this.telling.paragraphs += paragraphs - 1;
+    if (wasJoined) this.#remark('A table has cells of several paragraphs; here each is one line.', LOOK);
+    this.progress.paragraphs += paragraphs - 1;
   }
 
-  #tell(message: string, help: string): void {
-    const { remarks, paragraphs } = this.telling;
+  #remark(message: string, help: string): void {
+    const { remarks, paragraphs } = this.progress;
     remarks.push({
       rule: 'init-form',
       severity: 'warning',
@@ -233,7 +233,7 @@ function levelOf({ style, level }: OfficeParagraph): number | undefined {
   return /^title$/iu.test(style) ? 0 : level;
 }
 
-/** A paragraph that is set in a typewriter’s face as a whole is no code. */
+/** A paragraph that is set in a typewriter’s face as a whole is not code. */
 function withoutCodeAlone(pieces: readonly Piece[]): readonly Piece[] {
   const words = pieces.filter(({ text }) => text.trim() !== '');
   return words.every(({ code }) => code) ? pieces.map((piece) => ({ ...piece, code: false })) : pieces;

@@ -25,7 +25,7 @@ const LEFT = new Set(
 
 const WORDS: FileWords = { format: 'Word', content: 'translation', deepest: 'Word file' };
 const OTHER_FILE = 'Save the translator’s file as a Word document (.docx) and import that.';
-const NEW_FILE = 'Export the translation anew and give the translator that file.';
+const NEW_FILE = 'Export the translation again and give the translator that file.';
 
 /** Reads a Word file that anybody may have edited or made. */
 export function readDocx(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
@@ -79,7 +79,7 @@ function openArchive(bytes: Uint8Array): Archive {
       'This is an old Word file (.doc), or a Word file that is locked with a password.',
       OTHER_FILE,
     );
-  if (!start.startsWith('PK')) throw new Unreadable('This is no Word file (.docx).', OTHER_FILE);
+  if (!start.startsWith('PK')) throw new Unreadable('This is not a Word file (.docx).', OTHER_FILE);
   return new Archive(bytes);
 }
 

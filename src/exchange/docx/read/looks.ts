@@ -11,7 +11,7 @@ const TINTED = 0x18;
 /**
  * The colour of a cell, as six hexadecimal digits.
  *
- * @returns `undefined` where it has none, or white
+ * @returns `undefined` if it has none, or white
  */
 export function fillOf(cell: Node): string | undefined {
   return shade(child(cell, 'tcPr'));

@@ -13,7 +13,7 @@ export interface Row {
   /** The words of the source cell. */
   readonly source: string;
   readonly target: string;
-  /** Why the row cannot be told; its texts are not to be used. */
+  /** Why the row cannot be read; its texts must not be used. */
   readonly flaw?: 'merged' | 'mixed' | undefined;
   /** Cells beyond the two have words. */
   readonly hasMore: boolean;
@@ -61,7 +61,7 @@ export function readRow(node: Node, number: number): Row | undefined {
 /** What people write where a translation is not done. */
 const NOT_DONE = /[?؟]{3}|(?<![\p{L}\p{N}])(?:TODO|TBD|TBC|FIXME)(?![\p{L}\p{N}])/u;
 
-/** Whether a row has other colours than it was exported with; that of “translated” or “reviewed” is no mark. */
+/** Whether a row has other colours than it was exported with; that of “translated” or “reviewed” is not a mark. */
 function isColoured(source: Node, target: Node | undefined, mark: Mark | undefined): boolean {
   const cells = target === undefined ? [source] : [source, target];
   if (cells.some(hasMarkedWords)) return true;

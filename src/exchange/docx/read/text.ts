@@ -113,7 +113,7 @@ function brokenUp(pieces: readonly Piece[]): Piece[][] {
 
 /**
  * @param node a paragraph or a holder of runs
- * @param fields for each open field, whether its instruction is being read, which is no text
+ * @param fields for each open field, whether its instruction is being read, which is not text
  */
 function pieces(node: Node, fields: boolean[]): Piece[] {
   const compatible = child(node, 'mc:Choice') ?? child(node, 'mc:Fallback');
@@ -176,7 +176,7 @@ function symbol(code: string): string {
   return isPrivate || point < 0x20 ? '\uFFFD' : String.fromCodePoint(point);
 }
 
-/** A content control that nobody has filled shows an invitation, which is no text. */
+/** A content control that nobody has filled shows an invitation, which is not text. */
 export function isPlaceholder(control: Node): boolean {
   return isOn(child(control, 'sdtPr'), 'showingPlcHdr');
 }

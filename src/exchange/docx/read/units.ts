@@ -10,7 +10,7 @@ import { asRead } from './text.js';
 const NAMED = 10;
 
 /**
- * The units of the rows. What was exported, where the file still tells, gives the texts as they were; a row
+ * The units of the rows. What was exported, if the file still has it, gives the texts as they were; a row
  * without a mark is found by its source text, or keeps the key ''.
  *
  * @param rows the rows of the file
@@ -95,17 +95,17 @@ const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity:
   merged: {
     severity: 'error',
     message:
-      'Cells of this row are merged or missing, so its translation cannot be told from its neighbours’.',
+      'Cells of this row are merged or missing, so its translation cannot be separated from its neighbours’.',
     help: 'Split the cells again, each translation beside its source, or delete the row to leave it out.',
   },
   mixed: {
     severity: 'error',
     message: 'The source cell of this row holds the sources of several rows.',
-    help: 'Export the file anew and copy the translations over, or delete the row to leave it out.',
+    help: 'Export the file again and copy the translations over, or delete the row to leave it out.',
   },
   twice: {
     severity: 'error',
-    message: 'This row stands several times in the file, with different translations.',
+    message: 'This row appears several times in the file, with different translations.',
     help: 'Keep one of the rows and delete the others.',
   },
   source: {
@@ -144,7 +144,7 @@ function shortened(problems: readonly Problem[], file: string): Problem[] {
     file,
     message: `${more.length} more rows have such problems.`,
   };
-  return [...problems.slice(0, NAMED), { ...rest, severity, help: 'Export the file anew.' }];
+  return [...problems.slice(0, NAMED), { ...rest, severity, help: 'Export the file again.' }];
 }
 
 function isThere(unit: ImportUnit | undefined): unit is ImportUnit {

@@ -39,7 +39,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
  * @param isGiven whether an element, by its name, is given; one within another that is given is not given itself
  * @param isLeft whether an element, by its name, is left out with all that it holds
  * @param give takes an element when it ends
- * @param isMixed whether characters stand between elements, so that their place among them matters
+ * @param isMixed whether characters are between elements, so that their place among them matters
  * @throws {XmlFault}
  */
 export function readElements(

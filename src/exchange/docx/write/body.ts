@@ -21,7 +21,7 @@ export function body(document: ExportDocument): string {
         ...INSTRUCTIONS.map((text) => paragraph('Normal', ...words(text))),
         legend(),
         table(document),
-        // Word wants a paragraph between a table and the end.
+        // Word requires a paragraph between a table and the end.
         paragraph('CommuniqueNote'),
         x(
           'w:sectPr',
@@ -41,7 +41,7 @@ export function body(document: ExportDocument): string {
   );
 }
 
-/** What the colours mean: a word on each, in its colour. It is no table, so that the file has just one. */
+/** What the colours mean: a word on each, in its colour. It is not a table, so that the file has just one. */
 function legend(): XmlElement {
   const labels = Object.values(STATUS).flatMap(({ fill, label }) => [
     x(

@@ -13,7 +13,7 @@ export interface Setting {
 
 /**
  * Inline Markdown as runs: its signs are plain characters, its line breaks are line breaks. In right-to-left
- * text Word wants stretches of letters of the other direction in runs of their own.
+ * text Word requires stretches of letters of the other direction in runs of their own.
  */
 export function runs(text: string, setting: Setting): XmlElement[] {
   return allowed(text)

@@ -36,7 +36,7 @@ export function table(document: ExportDocument): XmlElement {
 function headerRow(document: ExportDocument): XmlElement {
   const cells = headers(document).map((words, column) => {
     const run = x('w:r', x('w:t', { 'xml:space': 'preserve' }, words));
-    // The words are English; they stand where the lines of their column begin.
+    // The words are English; they go where the lines of their column begin.
     const isRight = column === 1 && document.direction === 'rtl';
     const look = x(
       'w:pPr',

@@ -4,7 +4,7 @@ import { preflightJson, preflightText } from '../report/preflight.js';
 import type { BuildOptions } from './build-options.js';
 
 /** Prints what preflight says, where that is what was asked for. */
-export function tellPreflight(
+export function reportPreflight(
   inspected: readonly InspectedFile[],
   { report, json }: BuildOptions,
   terminal: Terminal,
