@@ -27,7 +27,7 @@ export function withReferences(markdown: string): ReadText {
   let end = 0;
   for (const { index, 1: slashes = '', 2: reference = '' } of markdown.matchAll(WITH_BACKSLASHES)) {
     const character = decodeString(reference);
-    // Behind a backslash of its own it is what it looks like.
+    // After a backslash of its own it is plain text.
     if (slashes.length % 2 === 1 || character === reference) continue;
     const offset = index + slashes.length;
     text += markdown.slice(end, offset);

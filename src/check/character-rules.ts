@@ -47,7 +47,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Type the letters themselves (Unicode normalisation NFKC gives them).',
   },
   {
-    // Beside other white space, and behind the mark of a list or heading, it is read as a space.
+    // Beside other white space, and after the mark of a list or heading, it is read as a space.
     pattern: /(?<!^|[ \t\u00A0]|^[ \t>]*(?:#{1,6}|[-*+•◦▪●·–—]|\d{1,9}[.)]))\u00A0(?![ \t\u00A0]|$)|\u202F/gu,
     severity: 'warning',
     isArabic: true,
@@ -62,7 +62,7 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Delete it.',
   },
   {
-    // At the end of a Latin word it parts a Persian ending from it, as it should: «PDF<ZWNJ>ها».
+    // At the end of a Latin word it correctly separates a Persian ending from it: «PDF<ZWNJ>ها».
     pattern: /(?<=[\p{sc=Latn}\d/:])\u200C(?!\p{sc=Arab})|(?<!\p{sc=Arab})\u200C(?=[\p{sc=Latn}\d/:])/gu,
     severity: 'error',
     what: 'A zero-width non-joiner in a Latin word or an address',
@@ -94,7 +94,7 @@ export const declaredNameRules: readonly CharacterRule[] = characterRules.map((r
 export const nameRules: readonly CharacterRule[] = [
   ...declaredNameRules,
   {
-    // From where a word begins, so that a long one is looked at once; accents written apart are of no script.
+    // From where a word begins, so that a long one is looked at once; separate accents belong to no script.
     pattern: new RegExp(
       `(?<![${LATIN}])\\p{sc=Latn}[${LATIN}]*\\p{sc=Arab}[${ARABIC}]*` +
         `|(?<![${ARABIC}])\\p{sc=Arab}[${ARABIC}]*\\p{sc=Latn}[${LATIN}]*`,

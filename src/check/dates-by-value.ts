@@ -15,7 +15,7 @@ const readings = new WeakMap<MonthNames, Map<string, readonly WrittenDate[]>>();
 const patterns = new WeakMap<MonthNames, RegExp>();
 
 /**
- * The dates of a text: a month’s name with a day or a year beside it. A name alone is no date: “may”, “March”
+ * The dates of a text: a month’s name with a day or a year beside it. A name alone is not a date: “may”, “March”
  * and “August” are words too.
  *
  * @param text plain text in the source language
@@ -28,7 +28,7 @@ export function datesIn(text: string, months: MonthNames): readonly WrittenDate[
   const dates = readDates(text, months);
   const known = readings.get(months) ?? new Map<string, readonly WrittenDate[]>();
   readings.set(months, known);
-  // The same original is asked about for one locale after the other.
+  // The same original is asked for once per locale.
   if (known.size < 10_000) known.set(text, dates);
   return dates;
 }

@@ -51,7 +51,7 @@ export function judge(
   const judged = problems.flatMap((problem): Problem[] => {
     const { rule, locale = '', key = '', fatal } = problem;
     const id = `${rule}/${key}`;
-    // What must not be published is no matter of opinion either.
+    // What must not be published cannot be accepted either.
     if (fatal === 'build') return [problem];
     if (!final.has(rule) && accepted.get(locale)?.entries.has(id) === true) {
       used.add(`${locale} ${id}`);

@@ -2,11 +2,11 @@ import type { Severity } from '../model/problem.js';
 
 /** What a program leaves in a text that it converts or sends. */
 export interface Leftover {
-  /** What to look for in Markdown without its code; global, and of a time that grows with the text alone. */
+  /** What to look for in Markdown without its code; global, and its time grows only with the text. */
   readonly pattern: RegExp;
   /** Whether one that was found is right where it is. */
   readonly isMeant?: (found: string) => boolean;
-  /** Where it is no error: a warning may be wrong or does little harm, a note does readers none. */
+  /** Severity, if not an error: a warning may be wrong or does little harm, a note does not harm readers. */
   readonly severity?: Severity;
   /** What it is; “%s” is replaced by what was found. */
   readonly what: string;
@@ -43,7 +43,7 @@ const converters: readonly Leftover[] = [
     help: 'For a footnote write [^1]; for a number the raised digits themselves (m²).',
   },
   {
-    // Alone between two blank lines, dashes divide.
+    // Alone between two blank lines, dashes are a divider.
     pattern:
       /(?<=\n|^)[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*(?=\n|$)|(?<=\S[ \t]*\n)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n|$)|(?<=\n|^)[ \t]*-{2,}(?: +-{2,})+[ \t]*(?=\n[ \t]*\S)/gu,
     severity: 'warning',

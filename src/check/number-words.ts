@@ -64,7 +64,7 @@ export function numbersSaid(text: string, language: string): (key: string) => bo
 function wordsPattern(key: string, language: string): RegExp | undefined {
   const id = `${language} ${key}`;
   if (!words.has(id)) {
-    // There are as many numbers as anyone likes to write.
+    // A text may have any number of numbers.
     if (words.size > 10_000) words.clear();
     const pattern = numberWords(Number(key), language);
     words.set(id, pattern === undefined ? undefined : new RegExp(`(?<!\\p{L})(?:${pattern})`, 'iu'));
@@ -124,7 +124,7 @@ function numberWords(value: number, language: string): string | undefined {
 
 const scaleWords = new Map<string, RegExp>();
 
-/** What the word after a number multiplies it by: `1.5 million`, `۸۱ هزار`; 1 where it is no such word. */
+/** What the word after a number multiplies it by: `1.5 million`, `۸۱ هزار`; 1 for any other word. */
 export function scaleAfter(text: string, language: string): number {
   const scales = SCALES[language];
   if (scales === undefined) return 1;

@@ -39,7 +39,7 @@ export function offsetOf(node: Nodes, text: string, index: number, written: stri
 /**
  * The place of such a character in its file; a text may run over several lines.
  *
- * @param written absent where it is not at hand: escapes then count as if they were none
+ * @param written without it, escapes count as plain characters
  */
 export function sourcePlace(
   node: Nodes,

@@ -41,7 +41,7 @@ export interface Remark {
 
 /** A check that looks at the translations one by one. */
 export interface TranslationRule extends Rule {
-  /** Whether it compares with the source, so that an outdated translation has nothing to answer for. */
+  /** Whether it compares with the source, so that outdated translations are left out. */
   readonly compares?: boolean;
   /** The locales it is for; all where absent. */
   readonly applies?: (locale: Locale, document: LocalizedDocument) => boolean;

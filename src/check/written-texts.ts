@@ -13,11 +13,11 @@ export interface WrittenText {
   /** The segment’s key, or the text’s own in its file. */
   readonly key?: string | undefined;
   readonly text: string;
-  /** Makes the same, character for character, without addresses, codes and the like: some checks need the text alone. */
+  /** Makes the same, character for character, without addresses, codes and the like; made on demand. */
   readonly bare: () => string;
   /** The translation and its source; absent where the text is not a translation. */
   readonly pair?: Pair | undefined;
-  /** Whether marks of Markdown in it are no marks. */
+  /** Whether Markdown in it is plain text. */
   readonly isPlain?: boolean | undefined;
   /** The place of a character. */
   readonly place: (index: number) => PlaceInFile;

@@ -25,8 +25,8 @@ const HEAD = 4096;
 
 /**
  * What keeps a file from being published as an image: another kind, a broken or an oversized one. Whatever a statement
- * names as an image is copied into the edition; were any file taken, it could name the keys of a server, or a page with
- * scripts.
+ * names as an image is copied into the edition; if any file were accepted, it could be the keys of a server, or a page
+ * with scripts.
  *
  * @param path of the file; web servers and browsers go by its ending
  * @returns what is wrong and what to do, or `undefined` where it is an image and nothing else

@@ -16,7 +16,7 @@ export interface ImageReference {
  *
  * @param document the statement, its title apart from its body
  * @param file path of the statement; image addresses are relative to it
- * @returns each image once, and a fatal problem for every address that is no file of the publication
+ * @returns each image once, and a fatal problem for every address that is not a file of the publication
  */
 export function imageReferences(
   { title, body }: { readonly title: { readonly content: readonly PhrasingContent[] }; readonly body: Root },

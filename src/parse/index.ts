@@ -130,7 +130,7 @@ interface Opened {
   readonly matter: FrontMatter;
 }
 
-/** Reads the blocks and the front matter; nothing where a text is more than can be read, or no statement. */
+/** Reads the blocks and the front matter; nothing where a text is too large to read, or not a statement. */
 function open(written: string, options: ParseOptions, reporter: Reporter): Opened | undefined {
   const { limits = LIMITS } = options;
   const refuse = ({ rule, ...rest }: TooMuchThere) => {
@@ -253,7 +253,7 @@ function lacksBody(root: Root, title: Nodes, reporter: Reporter): boolean {
   return true;
 }
 
-/** Blocks of the head, which are no part of the body. */
+/** Blocks of the head, which are not part of the body. */
 interface Heads {
   readonly title: Heading | Paragraph;
   readonly subtitle: RoledStatement['subtitle'];

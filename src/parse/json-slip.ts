@@ -35,8 +35,8 @@ const COMMENTS = new Set<number>([SyntaxKind.LineCommentTrivia, SyntaxKind.Block
 const OTHER_QUOTES = /^['‘’“”„«»`´]/u;
 
 /**
- * Finds the first slip in a text that is not JSON. It keeps a stack of its own, for a file may be nested deeper than
- * a program can call itself.
+ * Finds the first slip in a text that is not JSON. It keeps a stack of its own because a file may be nested deeper
+ * than the call stack allows.
  */
 export function findSlip(text: string): JsonSlip {
   const scanner = createScanner(text);

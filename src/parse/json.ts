@@ -100,7 +100,7 @@ function scanMembers(text: string): JsonMember[] {
       members.push({
         key: key.name,
         value: JSON.parse(raw),
-        // In the order of the text, for places are found in one pass over it.
+        // In the order of the text, because places are found in one pass over it.
         keyPosition: place(key.offset),
         position: place(value.start + (isText ? 1 : 0)),
         ...(isText && { raw: raw.slice(1, -1) }),

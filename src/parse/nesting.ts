@@ -55,8 +55,7 @@ function containersOf(line: string): { count: number; end: number; indent: numbe
 }
 
 /**
- * Where a tree is deeper than it may be. It is not walked by calls of itself, which would end where the depth does:
- * with the stack.
+ * Where a tree is deeper than it may be. It does not recurse: a deep tree would overflow the stack.
  *
  * @param most levels of nodes it may have: each quotation is one, each list two, each emphasis one
  * @returns the place of the first node that is too deep, or `undefined`

@@ -37,7 +37,7 @@ export const acronyms = translationCheck({
       const term = terms.find((one) => one.term === acronym);
       if (term === undefined ? acronym.length <= OWN_WORD : term.isIn(searchLetters(target.text))) continue;
       yield {
-        // In brackets it is introduced for the readers; elsewhere it may well have become a word.
+        // In brackets it is introduced for the readers; elsewhere it may have become a word.
         severity: isBracketed || term !== undefined ? undefined : 'info',
         message: `The acronym ${acronym} is not in the translation.`,
         help:

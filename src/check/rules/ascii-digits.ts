@@ -2,7 +2,7 @@ import { isArabicScript, isHouseLanguage } from '../languages.js';
 import { OBJECT } from '../tokens.js';
 import { translationCheck } from '../translation-check.js';
 
-/** A figure that hangs on no Latin word, unit or code. */
+/** A figure that is not attached to a Latin word, unit or code. */
 const FIGURE = new RegExp(
   `(?<![${OBJECT}\\p{sc=Latn}\\d.,:\\-–/+][\\s.]?)\\d+(?:[.,:]\\d+)*(?!\\s?[${OBJECT}\\p{sc=Latn}])(?![\\d\\-/])`,
   'gu',

@@ -26,7 +26,7 @@ export const composition = translationCheck({
   ],
   *inspect({ translation: { target } }) {
     const composed = target.normalize('NFC');
-    // Letters that NFC takes apart, as it does in Devanagari, are no fault of anybody’s.
+    // Letters that NFC takes apart, as it does in Devanagari, are nobody’s mistake.
     if (composed.length >= target.length) return;
     let at = 0;
     while (target[at] === composed[at]) at += 1;

@@ -2,10 +2,10 @@ import type { Check, Finding } from '../../model/check.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
 import { HOMES, HOMES_FA, HOMES_PS } from '../sample-texts.js';
 
-/** A word or two may well be other ones in a table than in a heading. */
+/** One or two words may differ between a table and a heading. */
 const SHORT = 20;
 
-/** One and the same original with two different translations. */
+/** The same original with two different translations. */
 export const consistency: Check = {
   id: 'consistency',
   severity: 'warning',

@@ -12,7 +12,7 @@ export const doubledSpaces = translationCheck({
     { locale: 'fa-AF', source: 'They go.', wrong: 'آنان  می‌روند.', right: 'آنان می‌روند.' },
   ],
   *inspect({ source, target }) {
-    // Columns that the original sets with spaces are set so in the translation.
+    // Columns that the original aligns with spaces are aligned so in the translation too.
     if (!SEVERAL.test(target.text) || SEVERAL.test(source.text)) return;
     for (const { index } of target.text.matchAll(/(?<=\S) {2,}(?=\S)|\t+/gu)) {
       yield { at: index, message: 'More than one space between two words.', help: 'Leave one.' };

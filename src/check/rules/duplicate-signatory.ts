@@ -69,7 +69,7 @@ export const duplicateSignatory: Check = {
   },
 };
 
-/** The statement’s own first: of two that are one, the one who came by form is to be looked at. */
+/** The statement’s own first: of two that are the same, report the one who came by form. */
 function inOrderOfSigning(signatories: readonly Signatory[]): (readonly [number, Signatory])[] {
   const all = [...signatories.entries()];
   return [

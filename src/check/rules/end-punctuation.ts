@@ -38,11 +38,11 @@ export const endPunctuation = translationCheck({
     // An ellipsis stands for anything, and a heading may get a colon.
     if (wanted === found || (wanted === 'none' && found === 'colon')) return;
     if (ELLIPSIS.test(trimmed(source.text)) || ELLIPSIS.test(trimmed(target.text))) return;
-    // So may a heading get a full stop, or lose it: «مادهٔ ۱.»
+    // A heading may also gain or lose a full stop: «مادهٔ ۱.»
     const isHeading = role === 'title' || role === 'heading' || role === 'cell';
     if (isHeading && [wanted, found].every((end) => end === 'none' || end === 'stop' || end === 'colon'))
       return;
-    // “!” is a matter of taste, a comma or semicolon at the end of an item one of order.
+    // “!” is a matter of taste; a comma or semicolon at the end of an item depends on the order.
     const isStop = (end: End) => end === 'stop' || end === 'exclamation';
     if (isStop(wanted) && isStop(found)) return;
     if (COMMA.test(trimmed(source.text)) || COMMA.test(trimmed(target.text))) return;

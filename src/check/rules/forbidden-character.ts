@@ -137,14 +137,17 @@ function* aroundStatement({ documents, config, written, about }: CheckSubject): 
     if (text === undefined || locale === undefined || !about.has(partOf(tag, config))) continue;
     const rules = group === 'signatories.json' ? nameRules : rulesOf(locale);
     for (const { index, ...found } of scan(text.value, rules, locale)) {
-      // What would do something beside being read is reported when the file is read.
+      // What would have an effect is reported when the file is read.
       if (firstLive(found.character) === undefined)
         yield { locale: tag, key, file, ...placeInText(text, index), ...describe(found) };
     }
   }
 }
 
-/** Elsewhere than in Arabic script a no-break space is good typography, and nobody’s own text is judged by it. */
+/**
+ * Elsewhere than in Arabic script a no-break space is good typography, and the statement itself is not judged by
+ * it.
+ */
 function rulesOf(locale: Locale): readonly CharacterRule[] {
   return isArabicScript(locale) ? characterRules : characterRules.filter(({ isArabic }) => isArabic !== true);
 }

@@ -1,7 +1,7 @@
 import { isPersian } from '../languages.js';
 import { translationCheck } from '../translation-check.js';
 
-/** می written together with its verb; words that only begin so are left out. */
+/** می written together with its verb; words that only begin like this are left out. */
 const JOINED = new RegExp(
   '(?<![\\p{L}\\p{M}\\u200C])ن?می(?!' +
     // The rule’s own list, and words and names that are met in Dari and in translated texts.

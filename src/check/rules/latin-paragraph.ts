@@ -2,7 +2,7 @@ import { withoutAddresses } from '../tokens.js';
 import { translationCheck } from '../translation-check.js';
 import { DEMAND, DEMAND_FA, DEMAND_PS } from '../sample-texts.js';
 
-/** More Latin letters than this share, and it is no text of another script. */
+/** With a larger share of Latin letters, it is not a text of another script. */
 const SHARE = 0.6;
 
 /** Fewer letters prove nothing: a name may be alone. */

@@ -29,7 +29,7 @@ export const listNumber = translationCheck({
     if (number === null || /^\s*(?:\p{Nd}|\p{L}{1,4}[.)])/u.test(source.text)) return;
     yield {
       at: number[0].length - (number[1]?.length ?? 0),
-      // A heading may well be numbered in one language only.
+      // A heading may be numbered in one language only.
       severity: segment.role === 'title' || segment.role === 'heading' ? 'warning' : undefined,
       message: `The translation begins with the number “${number[1] ?? ''}”, but the original has no number there.`,
       help: 'Delete it; each page numbers its lists in the digits of the language.',

@@ -110,7 +110,7 @@ function* mixedWords(text: string, { script }: Locale): Iterable<Found> {
     if (!hasCyrillicOrGreek.test(word) || !/\p{sc=Latn}/u.test(word)) continue;
     for (const { 0: letters, index: at } of word.matchAll(run)) {
       const meant = Array.from(letters, (letter) => table.get(letter));
-      // An ending on a foreign word, or the sign of a unit, is meant so: «PDFом», “μm”.
+      // An ending on a foreign word, or the sign of a unit, is intended: «PDFом», “μm”.
       if (meant.includes(undefined)) continue;
       const other = isOwn ? 'Latin' : /\p{sc=Grek}/u.test(letters) ? 'Greek' : 'Cyrillic';
       yield {

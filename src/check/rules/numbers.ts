@@ -13,7 +13,7 @@ const SMALL = 12;
 
 const hasDigit = /\p{Nd}/u;
 
-/** Numbers that a translation loses, gains or changes; compared by value, whatever digits they are written in. */
+/** Numbers that a translation loses, gains or changes, compared by value in any digits. */
 export const numbers = translationCheck({
   id: 'numbers',
   severity: 'error',

@@ -27,7 +27,7 @@ export const punctuationSpacing = translationCheck({
     },
   ],
   *inspect({ target }, { locale }): Iterable<Remark> {
-    // A lone « or » is an arrow, no quotation mark.
+    // A lone « or » is an arrow, not a quotation mark.
     const hasQuotes = target.bare.includes('«') && target.bare.includes('»');
     const text = hasQuotes ? target.bare : target.bare.replace(/[«»]/gu, OBJECT);
     const isArabic = isArabicScript(locale);

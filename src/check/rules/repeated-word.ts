@@ -6,7 +6,7 @@ import { sourcePlace } from '../source-text.js';
 
 const REPEATED = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}]*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu;
 
-/** Words that English rightly says twice. */
+/** Words that are correct twice in a row in English. */
 const ALLOWED = new Set(['had', 'that']);
 
 /** A word of the canonical text that appears twice in a row: in a sentence, or in a name. */

@@ -2,13 +2,13 @@ import type { Check, Finding } from '../../model/check.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
 import { HOMES, HOMES_FA, HOMES_PS, WELLS, WELLS_FA, WELLS_PS } from '../sample-texts.js';
 
-/** Shorter texts may well say two things with the same words. */
+/** Shorter texts may say two things with the same words. */
 const CHARACTERS = 20;
 
 /** Originals with more of their words in common than this may mean the same. */
 const ALIKE = 0.3;
 
-/** One and the same translation for two different originals. */
+/** The same translation for two different originals. */
 export const reuse: Check = {
   id: 'reuse',
   severity: 'warning',

@@ -8,7 +8,7 @@ const END = new RegExp(
   `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])(?:(?<!\\s)[.…]|[!?؟۔।։።])+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
   'gu',
 );
-/** Something is added where the text has grown by this much, too. */
+/** Something is added only if the text has also grown by this much. */
 const LONGER = 1.3;
 const HALF = /[;؛；:：]/gu;
 
@@ -36,12 +36,12 @@ export const sentenceCount = translationCheck({
   *inspect({ source, target }, { locale, document }) {
     const wanted = count(source.text);
     const found = count(target.text);
-    // One sentence joined to its neighbour or cut in two is a translator’s right.
+    // A translator may join two sentences or cut one in two.
     if (Math.abs(wanted.most - found.most) < 2) return;
     const fewer = found.most < wanted.least - 1 && found.most * 3 < wanted.least * 2;
     const more = found.least > wanted.most + 1 && found.least * 2 > wanted.most * 3;
     if (!fewer && !more) return;
-    // Long sentences cut up make no longer text.
+    // Cutting long sentences up does not make the text longer.
     const usual = isDense(locale) === isDense(document.sourceLocale) ? LONGER : 0;
     if (more && target.text.length < usual * source.text.length) return;
     yield {

@@ -44,7 +44,7 @@ export const sourceForm: Check = {
 /** Where a line has a letter that is composed when it is read (Unicode normalisation form C). */
 function decomposedAt(line: string, number: number): Position[] {
   const composed = line.normalize('NFC');
-  // Letters that the form takes apart, as it does in Devanagari, are no fault of anybody’s.
+  // Letters that the form takes apart, as it does in Devanagari, are nobody’s mistake.
   if (composed.length >= line.length) return [];
   let at = 0;
   while (line[at] === composed[at]) at += 1;

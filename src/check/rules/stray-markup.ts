@@ -12,7 +12,7 @@ const isSuspicious = /[*_~`[\]&]/u;
 
 const AS_TYPED = 'Remove the marks: this text is not Markdown and is shown as it is typed.';
 
-/** Markdown that readers see, because it does not parse as it was meant or is where none is read. */
+/** Markdown that readers see, because it does not parse as intended or is where Markdown is not read. */
 export const strayMarkup: Check = {
   id: 'stray-markup',
   severity: 'error',

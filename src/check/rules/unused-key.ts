@@ -124,7 +124,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
   };
 }
 
-/** Translations under keys that are no segment’s, and were none at the last sync. */
+/** Translations under keys that name no segment, now or at the last sync. */
 function* ofSegments({ document, whole, catalogues }: CheckSubject): Iterable<Finding> {
   const keys = document.segments.map(({ key }) => key);
   const known = new Set([...keys, ...whole.removed]);

@@ -7,7 +7,7 @@ export interface Cell {
   readonly column: number;
 }
 
-/** What makes a file no table, at the cell where it shows. */
+/** Why a file is not a table, at the cell where it shows. */
 export class BrokenTable extends Error {
   constructor(
     readonly reason: 'open-quote' | 'stray-quote',

@@ -26,7 +26,7 @@ export interface LateNamesOptions {
   /** Path of the file, for problems. */
   readonly file: string;
   readonly locale: string;
-  /** Whether a well-formed tag names a language that there is. */
+  /** Whether a well-formed tag names an existing language. */
   readonly isKnownLanguage: (tag: string) => boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Nodes, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** Signs that mean nothing to Markdown inside a line, so that a backslash before them does nothing. */
+/** Signs without a meaning in Markdown inside a line, so that a backslash before them has no effect. */
 const NEEDLESS = /\\([-.,;:?!'"()/%+=$@^#>]|~(?!~)|_(?=[\p{L}\p{N}]))/gu;
 /** What comes before a sign at the beginning of a line, where it would begin a block. */
 const LINE_START = /(?:^|\n)[ \t>]*$/u;

@@ -98,7 +98,7 @@ export function entriesFinding({ sign, count, isJoined }: TypedEntries, place: P
   };
 }
 
-/** Backslashes that do nothing. */
+/** Backslashes without effect. */
 export function escapesFinding({ written, count }: NeedlessEscapes, place: Position): Finding {
   const shown = written.slice(0, 5).map((escape) => `“${escape}”`);
   return {

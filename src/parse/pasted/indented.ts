@@ -2,13 +2,13 @@ import type { Code, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { padding, type Edit } from './edits.js';
 
-/** From so many words on, what ends like a sentence is one. */
+/** From this many words on, what ends like a sentence is one. */
 const SENTENCE_WORDS = 8;
 const SENTENCE = /[.!?:;…。؟؛۔]["”’»)]*\s*$/u;
-/** From so many words on, indented lines may be text. */
+/** From this many words on, indented lines may be text. */
 const TEXT_WORDS = 5;
 const LETTER = /[\p{L}\p{M}\p{Nd}\s.,;:!?'"’“”«»()،؛؟•*&@–—-]/gu;
-/** Of so many letters is a text; code has more signs. */
+/** The share of letters that text has; code has more signs. */
 const LETTERS = 0.93;
 const ITEM = /^\s*(?:[-*+•◦–·]|\d{1,3}[.)])\s/u;
 /** How far the beginning of code is looked at. */

@@ -3,10 +3,10 @@ import { toString } from 'mdast-util-to-string';
 
 /** A line of dashes or equals signs under a paragraph, which makes a heading of it (CommonMark §4.3). */
 const UNDERLINE = /\n[ \t]*(-+|=+)[ \t]*$/u;
-/** From so many words or lines on, a text is too long for a heading that somebody would underline. */
+/** From this many words or lines on, a text is too long for an underlined heading. */
 const HEADING_WORDS = 20;
 const HEADING_LINES = 3;
-/** From so many words on, what ends so is a sentence; “Background.” and “Signatories:” are headings. */
+/** From this many words on, what ends like this is a sentence; “Background.” and “Signatories:” are headings. */
 const ENDINGS: readonly (readonly [ending: RegExp, words: number])[] = [
   [/[,;،؛]["”’»)]*$/u, 1],
   [/[.…。۔]["”’»)]*$/u, 4],
@@ -24,7 +24,7 @@ export interface Underlined {
  * Reads a sentence with a line of dashes under it as what its writer sees: a paragraph, and a separator.
  *
  * @param text the text that positions point into
- * @returns what is no heading now, for reporting
+ * @returns what is no longer a heading, for reporting
  */
 export function partSeparators(root: Root, text: string): Underlined[] {
   const found: Underlined[] = [];

@@ -10,7 +10,7 @@ const PAGE_PART = /^\s*<\/?(?:meta|div|p|h[1-6]|table|ul|ol|section|article|main
 const ASIDE = new Set(['footnoteDefinition', 'definition', 'yaml', 'thematicBreak']);
 
 /**
- * Why a text as a whole is no statement: all of it is a quotation, code, or HTML.
+ * Why a text as a whole is not a statement: all of it is a quotation, code, or HTML.
  *
  * @param text the text that positions point into
  */
@@ -43,9 +43,9 @@ export function wholeProblem(root: Root, text: string, file: string): Problem | 
   return isPage(blocks) ? { ...htmlStatement(file), ...place } : undefined;
 }
 
-/** A text that is quoted to so large a part is a quotation. */
+/** A text with this share of quoted words is a quotation. */
 const ALL_QUOTED = 0.8;
-/** A text that is quoted to so large a part may be one. */
+/** A text with this share of quoted words may be one. */
 const MOSTLY_QUOTED = 0.5;
 
 /** Whether there is nearly nothing but quotations, what a mail program puts above and below aside. */

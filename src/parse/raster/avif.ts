@@ -17,7 +17,7 @@ interface Found {
 }
 
 /**
- * Holds that an AVIF is whole: its boxes fill it, and the pictures that they list are in it.
+ * Checks that an AVIF is complete: its boxes fill it, and the pictures that they list are in it.
  *
  * @throws {Broken}
  */
@@ -69,7 +69,7 @@ function lastByte(content: Bytes): number {
     const base = content.unsigned(bases >>> 4);
     const extents = content.u16();
     const [index, offset, length] = [version > 0 ? bases & 0xf : 0, lengths >>> 4, lengths & 0xf];
-    // Without a length a picture is the whole file; extents without bytes would be read for ever.
+    // Without a length a picture is the whole file; extents without bytes would loop for ever.
     if (offset + length === 0) continue;
     for (let count = 0; count < extents; count += 1) {
       content.take(index);

@@ -9,7 +9,7 @@ const TRAILER = 0x3b;
 const MAX_CODE_BITS = 12;
 
 /**
- * Holds that a GIF is whole: all its blocks, all pixels of each of its pictures, the end.
+ * Checks that a GIF is complete: all its blocks, all pixels of each of its pictures, the end.
  *
  * @throws {Broken}
  */

@@ -85,7 +85,7 @@ export class Bits {
     return value;
   }
 
-  /** Where the marker is that ends these bits: what is left of them is no part of the picture. */
+  /** Where the marker is that ends these bits: what is left of them is not part of the picture. */
   marker(): number {
     for (let at = this.#at; at < this.#bytes.length; at += 1) if (this.#isMarker(at)) return at;
     return this.#bytes.length;

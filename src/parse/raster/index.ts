@@ -29,7 +29,7 @@ export interface RasterFault {
   readonly help: string;
 }
 
-/** Thrown before anything is made room for. */
+/** Thrown before memory is allocated. */
 class Oversized extends Error {}
 
 /**

@@ -34,8 +34,8 @@ interface State {
 }
 
 /**
- * Holds that a JPEG is whole: all segments, all blocks of every scan, the end. What cameras put after the end is
- * passed over.
+ * Checks that a JPEG is complete: all segments, all blocks of every scan, the end. What cameras put after the end is
+ * ignored.
  *
  * @throws {Broken}
  */

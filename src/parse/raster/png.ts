@@ -35,7 +35,7 @@ interface Header extends Size {
 }
 
 /**
- * Holds that a PNG is whole: every chunk with its checksum, all rows of pixels, the end.
+ * Checks that a PNG is complete: every chunk with its checksum, all rows of pixels, the end.
  *
  * @throws {Broken}
  */

@@ -33,7 +33,7 @@ type Part = Scan['components'][number];
 const COEFFICIENTS = 64;
 const NO_CODES = 'is broken: its codes are missing';
 
-/** Reads the blocks of a scan one by one, to hold that they are all there; their samples are not made. */
+/** Reads the blocks of a scan one by one, to check that they are all there; their samples are not made. */
 export class Blocks {
   readonly #scan: Scan;
   /** Blocks to come that have nothing in this scan (§G.1.2.2). */

@@ -5,7 +5,7 @@ const KEY_FRAME = [0x9d, 0x01, 0x2a];
 const FRAME_HEADER = 16;
 
 /**
- * Holds that a WebP is whole: its chunks fill it to the stated size, and there is a picture in it.
+ * Checks that a WebP is complete: its chunks fill it to the stated size, and there is a picture in it.
  *
  * @throws {Broken}
  */

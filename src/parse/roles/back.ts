@@ -95,7 +95,7 @@ function endMarks(
   return isEnd ? [last] : [];
 }
 
-/** Whether a block goes on with the text: it is no note, no contact and no name. */
+/** Whether a block goes on with the text: it is not a note, a contact or a name. */
 function isTextAt(blocks: readonly Block[], at: number, lexicon: Lexicon, names: readonly Range[]): boolean {
   const block = blocks[at];
   if (block === undefined || isIn(names, at) || block.node.type === 'footnoteDefinition') return false;

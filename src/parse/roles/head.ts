@@ -27,7 +27,7 @@ export interface HeadReading {
 /** A contact above the title has no more blocks. */
 const CONTACT_BLOCKS = 4;
 const SUBTITLE_WORDS = 35;
-/** A text longer than this is no title. */
+/** A text longer than this is not a title. */
 const TITLE_WORDS = 25;
 
 /** Reads what is above the title. */

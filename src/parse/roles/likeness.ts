@@ -2,7 +2,7 @@ import { regionOf } from '../../model/regions.js';
 import { countWords } from './block.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 
-/** From so many words on, what ends like a sentence is one, and no name (“Femena, Inc.”, “Women Now!”). */
+/** From this many words on, what ends like a sentence is one, not a name (“Femena, Inc.”, “Women Now!”). */
 const SENTENCE_WORDS = 8;
 const LONG_WORDS = 16;
 const TOO_LONG_WORDS = 28;

@@ -151,7 +151,7 @@ function isPlainGroup({ blocks }: Scene, at: number, before: Scan['parts'], { de
   return headings.some(({ heading }) => heading.type === 'heading' && heading.depth <= node.depth);
 }
 
-/** A paragraph that is only a date, or a place and a date: where and when a text was signed, and no name. */
+/** A paragraph that is only a date, or a place and a date: where and when a text was signed, not a name. */
 export function isDateLine({ dates }: Scene, { node, text }: Block): boolean {
   return node.type === 'paragraph' && dates.read(text).kind !== 'none';
 }
@@ -184,7 +184,7 @@ function namesAt(
     const run = paragraphsOfNames(scene, at, before, reach);
     if (run.length > 1) return { parts: run, to: at + run.length, doubt: linesDoubt(scene, run) };
     const reading = isOpeningOfText(scene, block) ? undefined : scene.names.read(block.node);
-    // A sentence under an opening is no name.
+    // A sentence under an opening is not a name.
     return reading === undefined || reading.likeness < Math.max(least, Math.min(0, least + 1))
       ? undefined
       : { parts: [{ at, reading }], to: at + 1, doubt: reading.doubt };

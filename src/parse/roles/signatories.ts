@@ -28,7 +28,7 @@ export const NAMES_FROM = 4;
 export const DOUBT_FROM = 2;
 /** From this score on, there is no doubt. */
 export const CERTAIN_FROM = 6.5;
-/** Where nothing says that names follow, there is always a doubt. */
+/** Without words that announce names, there is always a doubt. */
 const MOST_WITHOUT_SIGNING = CERTAIN_FROM - 0.1;
 
 /** What the names themselves are worth, from nothing like names to nothing but names. */
@@ -42,7 +42,7 @@ const ONE_SIGNATURE = 3;
 /** Names less like names than this do not count, under an opening of each kind. */
 const LEAST = { signing: -0.75, sentence: 0.3, group: 0, plain: 0.1 } as const;
 
-/** A text of more words is no name where nothing says that it is one. */
+/** A text of more words is not a name unless something says so. */
 const MOST_WORDS = 12;
 
 /** Every reading of a part of the statement as signatories, each scored. */

@@ -39,8 +39,8 @@ const SALUTATION_WORDS = 12;
 const ADDRESS_BLOCKS = 4;
 
 /**
- * Finds the title: the first block after release line and date, if it is a heading or a short paragraph that is no
- * sentence; else the first heading of level 1. Nothing after the names is a title.
+ * Finds the title: the first block after release line and date, if it is a heading or a short paragraph that is
+ * not a sentence; else the first heading of level 1. Nothing after the names is a title.
  */
 export function findTitle(scene: TitleScene): TitleReading | undefined {
   const { blocks, taken, before } = scene;
@@ -70,7 +70,7 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
 /** Raw HTML, which is shown as text. */
 const MARKUP = /^<[a-z!/][^>]*>/iu;
 
-/** A block of words that is no addressee, no salutation and no label. */
+/** A block of words that is not an addressee, a salutation or a label. */
 function canBeTitle(scene: TitleScene, at: number): boolean {
   const { blocks, lexicon, taken } = scene;
   const block = blocks[at];

@@ -2,7 +2,7 @@ import { isoDate } from '../../calendar.js';
 
 /** What a line says as a date. */
 export type DateReading =
-  /** It is no date line. */
+  /** It is not a date line. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'date';
