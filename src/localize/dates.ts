@@ -72,7 +72,7 @@ const INSTANT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?
  * Takes an ISO 8601 instant apart without moving it into another zone.
  *
  * @param iso `2025-08-12T09:00:00+04:30`
- * @returns its parts (`2025-08-12`, `09:00`, `UTC+4:30`), or `undefined` where it is no instant with an offset
+ * @returns its parts (`2025-08-12`, `09:00`, `UTC+4:30`), or `undefined` if it is not an instant with an offset
  */
 export function releaseTime(iso: string): ReleaseTime | undefined {
   const match = INSTANT.exec(iso);

@@ -24,7 +24,7 @@ export function furnitureOf(document: LocalizedDocument): string[] {
     strings.text('notes'),
     strings.text('contact'),
     strings.text('about'),
-    // Texts of the configuration: no part of what a translator writes.
+    // Texts of the configuration: not part of what a translator writes.
     ...segments
       .filter(({ segment }) => segment.file !== undefined)
       .flatMap(({ content }) => linesOf(content)),

@@ -165,7 +165,7 @@ function localizeBody(
     if (node.type === 'image') node.title = inert(node.title ?? '') || null;
     const localized = segments[node.data?.segment ?? -1];
     if (localized === undefined) {
-      // What has no words is no segment; a link in it leads somewhere all the same.
+      // What has no words is not a segment; a link in it still leads somewhere.
       if (isTextHolder(node)) node.children = resolveLinks(node.children, node.children, links);
       return;
     }

@@ -26,7 +26,7 @@ const BEHIND_WORD = { rtl: /^[+#%‰°′″™®©*†_/\\。、，！？；：
 const ENDS_SENTENCE = /^[.!?…。！？]/u;
 /** Signs that join a number to a word without a space: `5G-ready`, `L.۱۰۰`. */
 const JOINS_NUMBER = /^[-_/.°’']/u;
-/** The text before them is no part of what follows. */
+/** The text before them is not part of what follows. */
 const WORD = new Set<Token['kind']>([
   'letters',
   'number',
@@ -140,7 +140,7 @@ export class PhraseSearch {
   }
 
   /**
-   * A range with nothing of the text’s own direction in it is one phrase, its punctuation included, but for a pair of
+   * A range with nothing of the text’s own direction in it is one phrase, its punctuation included, except a pair of
    * brackets or quotes around all of it: that is the text’s, in pairs within pairs, too (UAX #9 N0, N2).
    */
   #whole(range: Span): Span | undefined {

@@ -84,7 +84,7 @@ function linksIn(nodes: readonly PhrasingContent[], start: number): Part[] {
 
 /**
  * Stretches that reach into a link and out of it, cut at its edge: a link is one, and stays so. Each is held against the
- * links at it alone, for a text may have both by the thousand.
+ * links at it alone, because a text may have both by the thousand.
  *
  * @param links in their order, none within another
  */

@@ -22,7 +22,7 @@ const MAIL = /(?<![\w.+%-])(?:mailto:)?[\w.+%-]+@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N
 
 /**
  * Where the web or mail address ends that begins at a place of a text, or `undefined` where none begins there.
- * Punctuation behind it, of any script, is no part of it.
+ * Punctuation after it, of any script, is not part of it.
  */
 export function addressEnd(text: string, start: number): number | undefined {
   MAIL.lastIndex = start;

@@ -3,7 +3,7 @@ export interface EditionFiles {
   readonly manifest: Uint8Array | undefined;
   /**
    * Everything in the folder but folders, by path with forward slashes, and whether it is a file: not so for a link, a
-   * pipe or a device. Empty where there is no manifest of ours, for any folder may have been named.
+   * pipe or a device. Empty where there is no manifest of ours, because any folder may have been named.
    */
   readonly paths: ReadonlyMap<string, boolean>;
   /** Bytes of a file; `undefined` if it does not exist. */

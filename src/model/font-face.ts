@@ -1,10 +1,10 @@
 /** First and last code point of a stretch of Unicode. */
 export type CodeRange = readonly [first: number, last: number];
 
-/** An `@font-face` rule; it ends at the first brace, for descriptors have none. */
+/** An `@font-face` rule; it ends at the first brace, because descriptors have none. */
 export const FONT_FACE = /@font-face\s*\{[^}]*\}\s*/gu;
 
-/** A style sheet without its comments: a rule shown in one is no rule. */
+/** A style sheet without its comments: a rule shown in a comment is not a rule. */
 export function withoutComments(css: string): string {
   return css.replace(/\/\*[^]*?\*\//gu, '');
 }

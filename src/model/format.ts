@@ -15,7 +15,7 @@ export interface Artifact {
   readonly locale?: string | undefined;
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
-  /** What preflight has to look for in it; absent for what is no PDF. */
+  /** What preflight has to look for in it; absent for what is not a PDF. */
   readonly inspection?: Inspection | undefined;
 }
 

@@ -23,7 +23,7 @@ export interface WideTable {
 /** What came of printing a page. */
 export interface PrintedPage {
   readonly pdf: Uint8Array;
-  /** Addresses the page asked for that are no asset of this build; each was refused. */
+  /** Addresses the page asked for that are not an asset of this build; each was refused. */
   readonly refused: readonly string[];
   /** Tables that had to be forced onto their page. */
   readonly wideTables?: readonly WideTable[] | undefined;
@@ -63,7 +63,8 @@ export interface Host {
   /**
    * The bytes of a file, or `undefined` if it does not exist.
    *
-   * @param most megabytes a text may have; more are not read, and a failure. Files that are no text have a limit of their own
+   * @param most megabytes a text may have; more are not read, and a failure. Files that are not text
+   *   have a limit of their own
    */
   read(path: string, most?: number): Promise<Uint8Array | undefined>;
   /** What is in a folder; nothing where there is no such folder. */

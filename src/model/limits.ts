@@ -10,7 +10,7 @@ export interface Limits {
   readonly maxLocales: number;
 }
 
-/** The limits of who sets none. Browsers show 512 levels; four megabytes are a book of two thousand pages. */
+/** The default limits. Browsers show 512 levels; four megabytes are a book of two thousand pages. */
 export const LIMITS: Limits = { maxNesting: 100, maxParagraph: 50_000, maxSize: 4, maxLocales: 200 };
 
 /** Signs of markup a paragraph may have: a parser of CommonMark looks from many of them as far as its end. */

@@ -47,7 +47,7 @@ export interface InspectedFile {
   readonly report: PreflightReport;
 }
 
-/** How much of a text an engine gives back. Its order and its spacing are no faults of the file. */
+/** How much of a text an engine gives back. Its order and its spacing are not faults of the file. */
 export interface ReadingFigures {
   readonly words: number;
   /** Words that came back in one piece. */

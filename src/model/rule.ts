@@ -25,7 +25,7 @@ export interface ReportedRule extends RuleText {
 export interface Rule extends ReportedRule {
   /** Texts that are wrong and texts that are right, the clearest first. Tests run each of them. */
   readonly samples: readonly Sample[];
-  /** Characters of the samples that are shown as `<U+…>`, for nobody can see them; global. */
+  /** Characters of the samples that are shown as `<U+…>`, because nobody can see them; global. */
   readonly spelled?: RegExp;
 }
 

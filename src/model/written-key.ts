@@ -28,6 +28,6 @@ export interface WrittenKey {
   readonly locale?: string | undefined;
   readonly key: string;
   readonly position: Position;
-  /** What is under it, if readers see it and it is no segment. */
+  /** What is under it, if readers see it and it is not a segment. */
   readonly text?: JsonText | undefined;
 }

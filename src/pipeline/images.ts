@@ -42,7 +42,7 @@ export async function takeImages(
   { images, problems, total }: FoundImages,
 ): Promise<void> {
   const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
-  // Every image begins so in Markdown; without one the body need not be made to look for it.
+  // Every image begins like this in Markdown; without one, the body need not be built.
   const isShown = (markdown: string) => markdown.includes('![');
   if (!isShown(text) && !Array.from(own?.translations.values() ?? []).some((one) => isShown(one.target)))
     return;
@@ -51,7 +51,7 @@ export async function takeImages(
   for (const { url, problem } of found.wrong) problems.set(url, problems.get(url) ?? place(problem, url));
   for (const { url, path, problem } of found.images) {
     if (images.has(url) || problems.has(url)) continue;
-    // What is too much is not even read.
+    // What exceeds the limits is not even read.
     const bytes = excess(images, total) === undefined ? await host.read(path) : undefined;
     total.bytes += bytes?.length ?? 0;
     const fault =

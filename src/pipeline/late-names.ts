@@ -40,7 +40,7 @@ export async function readLateNamesFile(
   return { value: names && { file, names }, problems };
 }
 
-/** A file that is no text at all has its place at its first character. */
+/** A problem with a file that is not text has its place at the first character. */
 function atTheStart(problem: Problem): Problem {
   const { rule, line = 1, column = 1 } = problem;
   const help = rule === 'other-format' ? 'Save it as CSV in UTF-8.' : problem.help;

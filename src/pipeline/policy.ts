@@ -81,7 +81,7 @@ function strictProblems(
         ]
       : [],
   );
-  // Completeness is asked of the documents, for configuration may silence the checks that report it.
+  // Completeness is asked of the documents, because the configuration may silence the checks that report it.
   const said = new Set(
     problems
       .filter(({ rule, severity }) => severity !== 'info' && /^(?:missing|outdated)-translation$/u.test(rule))

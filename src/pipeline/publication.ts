@@ -224,7 +224,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   };
 }
 
-/** Keys of interface strings that no page of the publication shows, for it makes no such file. */
+/** Keys of interface strings that no page of the publication shows, because it makes no such file. */
 function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   return new Set(labelsOf(isUnused).map(({ key }) => key));
@@ -279,7 +279,7 @@ function isTag(name: string): boolean {
   return canonicalTag(name) === name && isKnownLanguage(name);
 }
 
-/** The templates and styles that the publication has of its own; fonts and what else lies there are no text. */
+/** The templates and styles that the publication has of its own; fonts and other files there are not text. */
 async function readTemplates(host: Host): Promise<OwnTemplate[]> {
   const { files } = await host.entries('templates');
   return Promise.all(

@@ -98,8 +98,8 @@ function refusedRequests(
 }
 
 /**
- * Characters that no font of a format has, at their places as the check finds them. Its severity is no matter here:
- * the file would lose them. What no text of the publication has comes from a template, and has no place.
+ * Characters that no font of a format has, at their places as the check finds them. Its severity does not matter
+ * here: the file would lose them. What no text of the publication has comes from a template, and has no place.
  */
 async function lackingCharacters(
   host: Host,

@@ -8,7 +8,7 @@ export interface ReviewPlan {
   readonly marked: readonly string[];
   /** Keys that were reviewed already, this text for that source. */
   readonly already: readonly string[];
-  /** Keys whose translation is missing or made for an earlier text: nobody can have read what is not there. */
+  /** Keys whose translation is missing or made for an earlier text: nobody can have read them. */
   readonly refused: readonly string[];
   /** Keys that may be made for an earlier text, and were not named one by one. */
   readonly doubtful: readonly string[];

@@ -14,7 +14,7 @@ export interface StringSources {
   readonly english: StringTable;
 }
 
-/** Strings of English that are no words of the pages. */
+/** Strings of English that are not words of the pages. */
 const DATA = new Set(['months', 'solarMonths', 'date', 'date.firstDay', 'state', 'reviewedBy']);
 
 /**

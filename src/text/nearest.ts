@@ -31,7 +31,7 @@ function sortedLetters(word: string): string {
 
 /**
  * The tag that was meant by another: one of the same language, one whose language goes by that name, or one that is
- * nearly written so. The tag of another language is never taken for a slip of the pen.
+ * nearly written so. The tag of another language is never taken for a typing mistake.
  *
  * @param input what a person wrote (`fa-TJ`, `Pashto`, `pss`)
  * @param tags canonical tags

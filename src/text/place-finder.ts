@@ -4,7 +4,7 @@ import type { Position } from '../model/document.js';
 export function placeFinder(text: string): (offset: number) => Position {
   let line = 1;
   let lineStart = 0;
-  // Looked for once a line: a file of one line would else be read to its end for every place.
+  // Looked for once a line: otherwise a file of one line would be read to its end for every place.
   let lineEnd = text.indexOf('\n');
   return (offset) => {
     if (offset < lineStart) {

@@ -130,7 +130,7 @@ describe('own-template', () => {
     expect(await told(Object.fromEntries(files))).toEqual([]);
   });
 
-  test('every variable of a template stands in docs/templates.md', async () => {
+  test('every variable of a template is in docs/templates.md', async () => {
     const page = await readFile(join(ROOT, 'docs/templates.md'), 'utf8');
     const namesIn = (held: unknown): string[] =>
       typeof held === 'object' && held !== null

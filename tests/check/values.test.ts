@@ -65,7 +65,7 @@ describe('places', () => {
     if (translation === undefined) throw new RangeError(json);
     return translation;
   };
-  /** Line and column of a character of the translation, as it stands in the file. */
+  /** Line and column of a character of the translation, as it is in the file. */
   const placeOf = (json: string, words: string) => {
     const translation = read(json);
     const { line, column } = placeIn(translation, translation.target.indexOf(words), 'fa.json');
@@ -82,7 +82,7 @@ describe('places', () => {
   ])('escapes: %s', (json) => {
     expect(placeOf(json, 'x')).toEqual({ line: 1, column: json.indexOf('x', 6) + 1 });
   });
-  test('a translation that stands in no file stays where it is', () => {
+  test('a translation that is in no file stays where it is', () => {
     const position = { line: 1, column: 1 };
     expect(placeIn({ target: 'abc', content: [], position }, 2, 'fa.json')).toEqual({
       file: 'fa.json',

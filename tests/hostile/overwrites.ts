@@ -138,7 +138,7 @@ describe('a folder of large files', () => {
     const built = await publish(['-C', folder, 'build', '--format', 'txt', '--out-dir', 'films']);
     expect([built.code, built.stderr]).toEqual([2, expect.stringContaining('one.mov')]);
     const verified = await publish(['-C', folder, 'verify', 'films']);
-    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining('no manifest')]);
+    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining('no readable manifest')]);
   });
 
   test('in the place of an edition’s is found by its size, or refused', async () => {

@@ -12,7 +12,7 @@ describe('the word that was meant', () => {
   ])('%s of %j is %s', (word, known, meant) => {
     expect(nearest(word, known)).toBe(meant);
   });
-  test.each(['xx', 'xyz', 'a', '', 'json'])('%s is none of them', (word) => {
+  test.each(['xx', 'xyz', 'a', '', 'json'])('%s is not one of them', (word) => {
     expect(nearest(word, ['html', 'pdf', 'txt', 'en', 'b'])).toBeUndefined();
   });
 });
@@ -33,7 +33,7 @@ describe('the language that was meant', () => {
     expect(nearestTag(input, tags)).toBe(meant);
   });
   // One letter is all that parts French from Persian; who writes “fr” means French.
-  test.each(['xx', 'fr', 'es', 'pl', 'zh-Hans', '*', ''])('%s is none of them', (input) => {
+  test.each(['xx', 'fr', 'es', 'pl', 'zh-Hans', '*', ''])('%s is not one of them', (input) => {
     expect(nearestTag(input, tags)).toBeUndefined();
   });
 });

@@ -76,7 +76,7 @@ describe('lines that begin with a bullet', () => {
     '```\n• code\n• code\n```',
     'o dia\no ano',
     '- a\n- b\n\n* c',
-  ])('%j is none', (body) => {
+  ])('%j is not one', (body) => {
     expect(findings(body)).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe('entries that were typed as text', () => {
     '1986\\. A great year.',
     'They came in\n3\\. and stayed.',
     'A. Sorel and\nB. Quay stay.',
-  ])('%j is none', (body) => {
+  ])('%j is not one', (body) => {
     expect(findings(body)).toEqual([]);
   });
 });
@@ -285,7 +285,7 @@ describe('remarks that readers would see', () => {
     'It fell ~~by half~~ to 5.',
     '[a]ll states and [a]ny other',
     '[Who: what?](https://example.org/)',
-  ])('%j is none', (body) => {
+  ])('%j is not one', (body) => {
     expect(findings(body)).toEqual([]);
   });
 });

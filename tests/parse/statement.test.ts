@@ -188,7 +188,7 @@ describe('segments', () => {
       ['footnote', 'Note.'],
     ]);
   });
-  test('do not change when lines are wrapped anew', () => {
+  test('do not change when lines are wrapped again', () => {
     const [one, two] = [segments('> a b\n> c'), segments('> a\n> b c')];
     expect(one?.[0]?.source).toBe('a b c');
     expect(one?.[0]?.hash).toBe(two?.[0]?.hash);

@@ -16,7 +16,7 @@ const keysOf = (texts: readonly string[], known: readonly string[]) =>
   align(texts.map(segment), new Map(known.map((text, at) => [`k${String(at)}`, text])), [], []);
 
 describe('align', () => {
-  test('of a text that stands twice the one with the same neighbours stays', () => {
+  test('of a text that appears twice the one with the same neighbours stays', () => {
     const known = ['first', 'Yes to all of it.', 'second', 'Yes to all of it.', 'third'];
     expect(keysOf(['first', 'second', 'Yes to all of it.', 'third'], known)).toEqual([
       'k0',
@@ -107,7 +107,7 @@ describe('split and merged', () => {
     },
   );
 
-  test('a text that stands twice: the second is missing and points to the first', () => {
+  test('a text that appears twice: the second is missing and points to the first', () => {
     const folder = made(OTHER);
     folder.paragraphs = [OTHER, OTHER];
     expect(folder.related()).toEqual({
