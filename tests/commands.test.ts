@@ -118,7 +118,7 @@ describe('publish build', () => {
 });
 
 describe('what a PDF would lose', () => {
-  test('is told where it stands, also in a translation and where its check is off', async () => {
+  test('is reported where it is, also in a translation and where its check is off', async () => {
     const folder = await publicationOf({
       'locales/en/statement.md': '# Title\n\nOne word.\n',
       'locales/fa/statement.json': '{\n  "title": "عنوان",\n  "one-word": "یک کلمه 声."\n}\n',

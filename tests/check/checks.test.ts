@@ -147,7 +147,7 @@ describe('forbidden-character', () => {
       ['forbidden-character', 'error', 9, 4],
     ]);
   });
-  test('ok: joiners where Persian wants them, ALM before a percentage, declared mixtures', async () => {
+  test('ok: joiners where Persian needs them, ALM before a percentage, declared mixtures', async () => {
     expect(await check('Text', { translation: 'می\u200Cشود، کتاب\u200Cها؛ \u061C۴۸٪ و ه\u200D' })).toEqual(
       [],
     );

@@ -24,7 +24,7 @@ const KEYS = {
 };
 
 /** What `unused-key` and `own-template` say: the place, what is wrong and what was meant. */
-async function told(files: Readonly<Record<string, string>>) {
+async function reported(files: Readonly<Record<string, string>>) {
   const { problems } = await checked(
     {
       'publish.config.yaml': 'locales: [en, fa]\ndate: 2026-03-12\n',
@@ -50,7 +50,7 @@ const config = (yaml: string) => ({
 describe('unused-key', () => {
   test('ok: keys that name something', async () => {
     expect(
-      await told({
+      await reported({
         ...config(
           [
             '$schema: https://schema.example/publish.json',
@@ -83,7 +83,7 @@ describe('unused-key', () => {
     ['release.place', 'release:\n  place: { en: Harbour, fa-AF: بندر }', '4:25', 'fa'],
     ['release.contact', 'release:\n  contact: { en: Desk, Persian: دفتر }', '4:24', 'fa'],
   ])('not ok: under %s, %j', async (words, yaml, place, meant) => {
-    const found = await told(config(yaml));
+    const found = await reported(config(yaml));
     expect(found).toMatchObject([{ place: `publish.config.yaml:${place}`, severity: 'warning', meant }]);
     expect(found[0]?.message).toContain(words);
   });
@@ -94,7 +94,7 @@ describe('unused-key', () => {
     ['locales/fa/signatories.json', '{\n  "Harbour Writer": "نویسندگان"\n}', 'Harbour Writers'],
     ['locales/fa/statement.json', '{\n  "harbour-libary": "کتابخانه"\n}', KEYS.title],
   ])('not ok: in %s', async (file, json, meant) => {
-    const [found] = await told({ [file]: json });
+    const [found] = await reported({ [file]: json });
     expect(found).toMatchObject({
       place: expect.stringMatching(new RegExp(`^${file}:2:`, 'u')) as string,
       severity: 'warning',
@@ -104,7 +104,7 @@ describe('unused-key', () => {
 
   test('ok: the translation of a segment that was there at the last sync', async () => {
     expect(
-      await told({
+      await reported({
         'locales/en/statement.json': JSON.stringify({ [KEYS.title]: 'Harbour library', gone: 'It is gone.' }),
         'locales/fa/statement.json': '{ "gone": "رفته است." }',
       }),
@@ -127,7 +127,7 @@ describe('own-template', () => {
     const files = await Promise.all(
       names.map(async (name) => [`templates/${name}`, await packaged(name)] as const),
     );
-    expect(await told(Object.fromEntries(files))).toEqual([]);
+    expect(await reported(Object.fromEntries(files))).toEqual([]);
   });
 
   test('every variable of a template is in docs/templates.md', async () => {
@@ -150,18 +150,18 @@ describe('own-template', () => {
     ['{{#strings.skips}}x{{/strings.skips}}', '1:1', 'strings.skip'],
     ['{{> head}}', '1:1', undefined],
   ])('not ok: %s', async (text, place, meant) => {
-    expect(await told({ 'templates/page.mustache': text })).toMatchObject([
+    expect(await reported({ 'templates/page.mustache': text })).toMatchObject([
       { place: `templates/page.mustache:${place}`, severity: 'warning', meant },
     ]);
   });
   test('ok: names of the sections around, the length of a list, comments', async () => {
     const text =
       '{{! note }}{{#dateline}}{{title}}{{#place}}{{html}}{{/place}}{{/dateline}}{{languages.items.length}}';
-    expect(await told({ 'templates/page.mustache': text })).toEqual([]);
+    expect(await reported({ 'templates/page.mustache': text })).toEqual([]);
   });
   test('not ok: a file that replaces nothing, and a template that is broken', async () => {
     expect(
-      await told({
+      await reported({
         'templates/papr.css': '',
         'templates/paper.mustache': 'a\n{{#links}}',
         'templates/notes.txt': '',

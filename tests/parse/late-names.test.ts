@@ -25,7 +25,7 @@ describe('a table of names', () => {
     ['commas', 'name,country\nQuay Street,Chile\n'],
     ['semicolons, as a German or French Excel writes them', 'name;country\nQuay Street;Chile\n'],
     ['tabs', 'name\tcountry\nQuay Street\tChile\n'],
-    ['a separator that the first line tells', 'sep=|\nname|country\nQuay Street|Chile\n'],
+    ['a separator that the first line declares', 'sep=|\nname|country\nQuay Street|Chile\n'],
     ['labels in capitals, with spaces, in another order', ' Country , NAME \nChile, Quay Street \n'],
     ['quotation marks around every cell', '"name","country"\n"Quay Street","Chile"\n'],
     ['empty lines and rows', '\nname,country\n\n,\nQuay Street,Chile\n\n'],
@@ -74,7 +74,7 @@ describe('a table of names', () => {
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('what is wrong is reported with its place', () => {
   test.each([
     [
       'no column “name”',
@@ -139,7 +139,7 @@ describe('what is wrong is told with its place', () => {
     expect(wrong(text)).toEqual([expected]);
   });
 
-  test('every wrong row is told, not only the first', () => {
+  test('every wrong row is reported, not only the first', () => {
     expect(wrong('name,dir\nA,up\n,\n,ltr\nB,down\n').map((line) => line.split(' ')[0])).toEqual([
       '2:3',
       '4:1',

@@ -60,7 +60,7 @@ function seedOf(shape: string): number {
 
 async function holdsEveryWord(files: Files, text: string): Promise<void> {
   const { value, problems } = await readFrom({ ...files, [statementPath(files)]: text });
-  // What cannot be told at all is refused, at its place.
+  // What cannot be read at all is refused, at its place.
   if (value === undefined) expect(problems.some(({ fatal }) => fatal === true)).toBe(true);
   else expect(keptWords(text, value.document, JOINERS), text).toEqual({ lost: [], twice: [] });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checked } from './documents.js';
 
-/** A character that no text may have; where it stands is where the finding has to point. */
+/** A character that no text may have; the finding has to point at it. */
 const MARKER = '\uE000';
 
 /** A character as JSON may write it: itself, with a short escape, or as `\u` and its code (RFC 8259 §7). */

@@ -12,7 +12,7 @@ import { reporters } from '../../src/report/index.js';
 import { checked } from './documents.js';
 
 const plain = pc.createColors(false);
-/** What stands on stdout. */
+/** What is on stdout. */
 const written = (name: string, report: CheckReport) => shown(reporters[name]?.(report, plain) ?? [], false);
 
 const { documents } = await checked({
@@ -80,7 +80,7 @@ const reportOf = (found: Problem[]): CheckReport => {
   };
 };
 
-/** A finding as every reporter has to tell it: how bad, where, which rule. */
+/** A finding as every reporter has to show it: how bad, where, which rule. */
 type Told = readonly [severity: string, place: string, rule: string];
 
 type Part = string | number | undefined;

@@ -107,7 +107,7 @@ describe('planSync', () => {
     expect(folder.files.get('locales/fa/obsolete.json')).not.toContain('target');
   });
 
-  test('a new segment is missing and stands empty in the catalogue, in its place', () => {
+  test('a new segment is missing and is empty in the catalogue, in its place', () => {
     const folder = translated();
     folder.paragraphs = [A, 'Something wholly new here.', B, C];
     folder.sync();
