@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { missingParts } from './missing-parts.js';
 
-// Where a failure came from is asked for: as a place in `src/`.
+// --debug asks where a failure came from: show places in `src/`.
 if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true);
 
 // A crash of the program is reported by the program; this is for a program that cannot be loaded.

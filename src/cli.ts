@@ -63,7 +63,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .configureOutput({
       writeOut: (text) => void answer.push(...text.trimEnd().split('\n')),
       writeErr: (text) => void refusal.push(...text.trimEnd().split('\n')),
-      // It may quote an argument: a line break in that one begins no line, the suggestion behind it does.
+      // It may quote an argument: a line break in that one begins no line, the suggestion after it does.
       outputError: (text) => void refusal.push(...text.trimEnd().split(/\n(?=\(Did you mean .+\?\)$)/u)),
     })
     .exitOverride();
@@ -79,14 +79,14 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .argument('[folder...]', 'publications to build, instead of the one in --cwd')
     .addOption(locale)
     .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt')
-    .option('--out-dir <dir>', 'where the edition goes')
+    .option('--out-dir <dir>', 'the folder to write the edition to')
     .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
-    .option('--shard <i/n>', 'only the i-th of n shares of the publications', shard)
+    .option('--shard <i/n>', 'build only the i-th of n shares of the publications', shard)
     .option('--strict', 'treat every warning and every missing or outdated segment as an error')
     .option('--release', '--strict, and require every segment to be reviewed')
-    .option('--wrap <columns>', 'wrap plain text, 20 columns at least', columns)
+    .option('--wrap <columns>', 'wrap plain text at this width, at least 20', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
-    .option('--jobs <n>', 'pages printed side by side', wholeNumber)
+    .option('--jobs <n>', 'how many pages to print at the same time', wholeNumber)
     .option('--no-cache', 'rebuild every file, without the cache')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
@@ -98,10 +98,15 @@ export function commandLine(signal: AbortSignal): CommandLine {
   program
     .command('init')
     .description('start a publication, from a short sample or from a document')
-    .argument('[folder]', 'where to write it, instead of the folder of --cwd')
+    .argument('[folder]', 'the folder to write it to, instead of the one in --cwd')
     .option('--from <file>', 'a .docx, .odt, .html, .md or .txt file that becomes the statement')
     .option('--locale <tag...>', 'the languages, the statement’s own first')
-    .addOption(new Option('--ci <service>', 'also a file for its checks').choices(['github', 'gitlab']))
+    .addOption(
+      new Option('--ci <service>', 'also write the CI file that runs its checks').choices([
+        'github',
+        'gitlab',
+      ]),
+    )
     .action(async (folder: string | undefined, options: object) => {
       code = await (await import('./commands/init.js')).init({ ...shared(), folder, ...options });
     });
@@ -112,9 +117,9 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .addOption(locale)
     .option('--print', 'also the PDF for the print shop')
     .option('--booklet', 'also a booklet: two pages on a sheet, to fold and staple')
-    .option('--out-dir <dir>', 'where the edition goes')
+    .option('--out-dir <dir>', 'the folder to write the edition to')
     .option('--replace', 'leave out what else is in the output folder')
-    .option('--jobs <n>', 'pages printed side by side', wholeNumber)
+    .option('--jobs <n>', 'how many pages to print at the same time', wholeNumber)
     .option('--no-cache', 'rebuild every file, without the cache')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
@@ -127,7 +132,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .command('check')
     .description('report what is missing, outdated or wrong in each language; write nothing')
     .addOption(locale)
-    .option('--min <percent>', 'how much each language must reach', percent, 100)
+    .option('--min <percent>', 'the share that each language must reach', percent, 100)
     .option('--require <state>', 'translated or reviewed', 'translated')
     .option('--reporter <name>', 'text, json, sarif, github or junit', 'text')
     .option('--verbose', 'name every missing segment')
@@ -185,7 +190,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
 
   program
     .command('status')
-    .description('show how far each language is')
+    .description('show how complete each language is')
     .addOption(locale)
     .action(async (options: object) => {
       code = await (await import('./commands/status.js')).status({ ...shared(), ...options });
@@ -196,7 +201,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .description('export the translations of one language for a translator’s tool')
     .argument('<tag>', 'the language')
     .requiredOption('--format <id>', 'po, xliff or docx')
-    .option('-o, --output <file>', 'where to write it, instead of the publication’s folder')
+    .option('-o, --output <file>', 'the file to write, instead of one in the publication’s folder')
     .option('--force', 'overwrite a file that may have been edited since the export')
     .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
     .action(async (tag: string, options: object) => {

@@ -3,7 +3,7 @@ import type { InspectedFile } from '../model/preflight.js';
 import { preflightJson, preflightText } from '../report/preflight.js';
 import type { BuildOptions } from './build-options.js';
 
-/** Prints what preflight says, where that is what was asked for. */
+/** Prints the report of preflight if the command is to report that. */
 export function reportPreflight(
   inspected: readonly InspectedFile[],
   { report, json }: BuildOptions,

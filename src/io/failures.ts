@@ -44,7 +44,7 @@ const NO_MEMORY =
   /out of memory|could not allocate memory|allocation failed|invalid string length|cannot create a string longer/iu;
 
 /**
- * The failure behind an error that nobody has foreseen where it arose: the machine lacks something.
+ * The failure behind an unexpected error: the machine lacks something.
  *
  * @returns `undefined` for an error of another kind
  */

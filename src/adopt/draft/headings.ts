@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { Remark } from '../../model/manuscript.js';
 import { withoutBreaks } from '../read/office/content.js';
 
-/** From so many characters on, a text in bold is stressed, and no heading. */
+/** From this many characters on, a text in bold is stressed, not a heading. */
 const HEADING_LENGTH = 120;
 const SHOWN = 10;
 

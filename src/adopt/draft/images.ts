@@ -5,7 +5,7 @@ import type { Remark } from '../../model/manuscript.js';
 /** What the bytes of a picture show: the ending for its file’s name, or what keeps it from being shown. */
 export type JudgeImage = (bytes: Uint8Array) => { readonly ending: string } | { readonly fault: string };
 
-/** The bytes behind an address: none where it leads out of the document or nothing is there. */
+/** The bytes behind an address: none if it leads out of the document or nothing is there. */
 export type FindPicture = (url: string) => Uint8Array | undefined;
 
 /** Pictures that a statement shows; a hundred fill a book. */

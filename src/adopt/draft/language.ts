@@ -17,7 +17,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   Hant: '\\p{sc=Hani}',
   Aran: '\\p{sc=Arab}',
 };
-/** Letters that Pashto has and its neighbours have not; the same of Persian, seen from Arabic. */
+/** Letters that Pashto has and its neighbours lack, and those that Persian has and Arabic lacks. */
 const PASHTO = /[ټځڅډړږښګڼېۍ]/gu;
 const PERSIAN = /[پچژگیک]/gu;
 const SCRIPT_NAMES = 'Latn Arab Cyrl Grek Hebr Deva Beng Thai Geor Armn Ethi Hira Hang Hani'.split(' ');
@@ -42,7 +42,7 @@ export function isWrittenIn(text: string, tag: string): boolean {
 /**
  * The language of a document that declares none.
  *
- * @param declared tags that the document has, in any form, the likeliest first
+ * @param declared tags that the document has, in any form, the most likely first
  * @param common words that distinguish the languages of one script
  */
 export function languageOf(text: string, declared: readonly string[], common: CommonWords): DocumentLanguage {

@@ -120,7 +120,7 @@ function typedIn(text: string): Typed | undefined {
   };
 }
 
-/** Inline content without so many characters at its beginning. */
+/** Inline content without this many characters at its beginning. */
 function withoutStart(content: readonly PhrasingContent[], length: number): PhrasingContent[] {
   let left = length;
   return content.flatMap((node): PhrasingContent[] => {

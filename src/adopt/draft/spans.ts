@@ -4,9 +4,9 @@ import { comment, deletion, insertion, plain, toRemark, type RemarkDraft } from 
 
 /** What brackets with attributes are made of. */
 const SPAN_SIGN = /\\.|\[\^[^[\]]{1,40}\](?!\{)|\[|\]\{[^{}]{1,500}\}|[\]{}]/gu;
-/** Attributes behind a heading. */
+/** Attributes after a heading. */
 const HEADING = /^( {0,3}#{1,6} .*?)(?<=# |[^ \t])[ \t]+\{[#.][^{}\n]{0,300}\}[ \t]*$/gmu;
-/** Attributes behind an image, a link or code. */
+/** Attributes after an image, a link or code. */
 const ATTRIBUTES =
   /(\]\([^()\n]{0,2000}\)|(?<!`)`[^`\n]{1,2000}`)\{\s*(?:[#.]|[\w-]{1,40}=)[^{}\n]{0,300}\}/gu;
 /** The line above or under a part of the text that has attributes. */

@@ -54,7 +54,7 @@ const JOINED_FROM = 20;
  *
  * @param document the statement
  * @param blocks the translation’s blocks, footnotes apart
- * @param afterCount how many blocks the statement has behind its signatories
+ * @param afterCount how many blocks the statement has after its signatories
  */
 export function takeApart(
   document: Document,
@@ -99,7 +99,7 @@ export function takeApart(
 
 /**
  * Where the names begin and end: the last list, or else lines without numbers, some of which are known names, up
- * to as many blocks from the end as the statement has behind its signatories.
+ * to as many blocks from the end as the statement has after its signatories.
  */
 function placesOfNames(
   body: readonly WholeBlock[],

@@ -1,12 +1,12 @@
 /** Where the lengths of two texts say that one block is not one block of the other. */
 export interface Uneven {
-  /** Ordinals of the statement’s blocks; none where the translation has one that the statement has not. */
+  /** Ordinals of the statement’s blocks; none if the translation has one that the statement lacks. */
   readonly source: readonly number[];
   /** Ordinals of the translation’s blocks. */
   readonly target: readonly number[];
 }
 
-/** How often blocks go together so (Gale and Church 1993, table 5), as costs. */
+/** How often blocks are paired this way (Gale and Church 1993, table 5), as costs. */
 const BEADS: readonly { readonly source: number; readonly target: number; readonly cost: number }[] = [
   { source: 1, target: 1, cost: -Math.log(0.89) },
   { source: 1, target: 0, cost: -Math.log(0.0099 / 2) },

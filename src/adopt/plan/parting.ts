@@ -52,12 +52,12 @@ const MAKE: Readonly<Record<'md' | 'docx' | 'txt', Readonly<Record<BlockKind, st
   },
 };
 
-/** One stretch of both texts that does not go together. */
+/** One stretch of both texts that does not match. */
 export interface PartedStretch {
   readonly segments: readonly Segment[];
   readonly blocks: readonly WholeBlock[];
   readonly parting: Parting;
-  /** What follows the stretch, in words, for one that came to its end too early. */
+  /** What follows the stretch, in words, for a text that ended too early. */
   readonly next: string;
 }
 

@@ -26,13 +26,13 @@ export interface AdoptedTranslation extends AdoptedPair {
 
 /** What adopting a whole translation would change. */
 export interface AdoptionPlan {
-  /** The catalogue after it; absent where the two texts part ways. */
+  /** The catalogue afterwards; absent if the two texts do not match. */
   readonly catalogue?: Catalogue | undefined;
   /** The catalogue as it would be with everything taken over, for the checks to look at. */
   readonly proposed: Catalogue;
-  /** In the order of the statement; as far as the texts go together. */
+  /** In the order of the statement, as far as the texts match. */
   readonly translations: readonly AdoptedTranslation[];
-  /** The first place where they part ways, and nothing else. */
+  /** The first place where they differ, and nothing else. */
   readonly problem?: Problem | undefined;
   readonly names: NamesReading;
   readonly hasNames: boolean;

@@ -13,7 +13,7 @@ import { namesIn, nameOf, splitHeading } from './listed.js';
 import { walk } from './walk.js';
 import { bareName, typed } from './words.js';
 
-/** Segments and the blocks that go beside them. */
+/** Segments and the blocks that match them. */
 interface SignedStretch {
   readonly segments: readonly Segment[];
   readonly blocks: readonly WholeBlock[];
@@ -49,7 +49,7 @@ export function hasParts(document: Document): boolean {
 }
 
 /**
- * Finds the signatories between the text before them and the text after them, which have to go together block by
+ * Finds the signatories between the text before them and the text after them, which have to match block by
  * block; what is between is theirs. Names may be in lists, tables, lines or between commas, or not there at all.
  *
  * @param body the statement’s segments in order, footnotes and texts of other files apart
@@ -115,7 +115,7 @@ function insideOf(document: Document): Inside {
   };
 }
 
-/** Where the blocks end that go beside the segments; nothing where they part ways before. */
+/** Where the blocks end that match the segments; nothing if they differ earlier. */
 function endOf(segments: readonly Segment[], blocks: readonly WholeBlock[]): number | undefined {
   const { parting } = walk(segments, blocks);
   if (parting === undefined) return blocks.length;

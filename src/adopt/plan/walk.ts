@@ -9,7 +9,7 @@ export interface AdoptedPair {
   readonly markdown: string;
 }
 
-/** Where the statement and its translation part ways: one of the two may have come to its end. */
+/** Where the statement and its translation differ: one of the two may have ended. */
 export interface Parting {
   readonly segment?: Segment | undefined;
   readonly block?: WholeBlock | undefined;
@@ -21,7 +21,7 @@ export interface Walked {
   readonly parting?: Parting | undefined;
   /** Descriptions of images that the translation does not bring. */
   readonly left: readonly Segment[];
-  /** Blocks that describe images the statement has not. */
+  /** Blocks that describe images the statement lacks. */
   readonly extra: readonly WholeBlock[];
 }
 

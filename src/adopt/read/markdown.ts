@@ -13,7 +13,7 @@ const BLOCK_START = /^(\p{Nd}*)\\([#>+=.)-])/u;
 const PLAIN_AMPERSAND = /(?<!\\)\\&(?!#?[\da-z]{1,31};)/giu;
 /** Within a word, this sign stresses nothing (CommonMark §6.2). */
 const INNER_LINE = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
-/** An address of the web or of mail, up to the punctuation behind it. */
+/** An address of the web or of mail, up to the punctuation after it. */
 const ADDRESS =
   /(?<![^\s(«“"])((?:https?:\/\/|www\.)[^\s<>"«»“”|\\]*[^\s<>"«»“”|\\.,:;!?'،؛؟](?=[.,:;!?،؛؟]*(?:[»”][.,:;!?،؛؟»”)]*)?(?:\s|$))|(?!_)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?<!_))(?=[.,:;!?،؛؟»”)]*(?:\s|$))/u;
 /** An address that GFM makes a link of by itself (GFM §6.9), whatever is around it. */
@@ -148,7 +148,7 @@ function withAddresses(node: PhrasingContent, isLast: boolean): PhrasingContent[
   return joinedTexts(nodes);
 }
 
-/** An escape looks at the letters behind it, so that a text is written as one. */
+/** An escape depends on the letters after it, so a text is written as one. */
 function joinedTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const kept: PhrasingContent[] = [];
   for (const node of nodes) {

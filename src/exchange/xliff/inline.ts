@@ -58,7 +58,7 @@ function inlineOnly(this: Processor): void {
 const inlines = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(inlineOnly).freeze();
 
 /**
- * Divides inline Markdown into text and markup; put together again, the parts are the very text.
+ * Divides inline Markdown into text and markup; joined again, the parts are exactly the text.
  *
  * @param markdown inline Markdown as in the catalogues
  */

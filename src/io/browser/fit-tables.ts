@@ -14,7 +14,7 @@ const STEPS = [
 
 /**
  * A script that gives every table the gentlest step at which it fits. The browser would make all of a document
- * smaller for one table that is too wide. It is run by the debugger, for the page's own JavaScript is off.
+ * smaller for one table that is too wide. The debugger runs it, because the page's own JavaScript is off.
  *
  * @param widths of the text area, as CSS lengths
  */

@@ -23,7 +23,7 @@ export interface PrinterOptions {
 
 const MINUTE_IN_MS = 60_000;
 
-/** A browser grows with every page; after so many it makes room for a fresh one. */
+/** A browser grows with every page; after this many pages a fresh browser replaces it. */
 const PAGES_EACH = 200;
 
 /** One browser and the pages it has been given. */

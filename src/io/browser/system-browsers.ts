@@ -28,7 +28,7 @@ const windowsPrograms = [
 ];
 
 /**
- * Where Chrome, Chromium or Edge is usually installed, likeliest first.
+ * Where Chrome, Chromium or Edge is usually installed, the most likely place first.
  *
  * `computeSystemExecutablePath` of `@puppeteer/browsers` is not asked: it knows Chrome alone, and under
  * WSL it answers with a Windows program that cannot be driven through a pipe.

@@ -6,7 +6,7 @@ import { ownEnding, sweep } from '../temporary-files.js';
 import { placeBeside, type Place } from './place.js';
 import { isTaken, requireFile } from './read.js';
 
-/** How the name of a file begins that is written beside its place. */
+/** The beginning of the name of a file that is written beside its place. */
 const FRESH = '.publish-';
 
 /**

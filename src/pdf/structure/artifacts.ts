@@ -68,7 +68,7 @@ function dropDecorations(
   return dropped;
 }
 
-/** Elements that lost all they had; cells and items stay, for their place counts. */
+/** Elements that lost all they had; cells and items stay, because their place counts. */
 function dropEmptyElements(document: PDFDocument): void {
   const visits = [...walkStructure(document)].reverse();
   for (const { element, type, kids, ancestors } of visits) {

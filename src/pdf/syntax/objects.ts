@@ -63,7 +63,7 @@ export function dictionaryOrEmpty(object: PdfObject | undefined): PdfDictionary 
 }
 
 /**
- * The characters of a text string (§7.9.2.2): UTF-16BE or UTF-8 behind its byte order mark, else
+ * The characters of a text string (§7.9.2.2): UTF-16BE or UTF-8 after its byte order mark, else
  * PDFDocEncoding, whose printable part is that of Latin 1 but for 0x18–0x1F and 0x80–0x9F.
  */
 export function textOf(object: PdfObject | undefined): string | undefined {

@@ -26,7 +26,7 @@ const APART = 0.11;
 /**
  * Keeps the brackets and signs of a right-to-left run with it in readers that work out directions themselves:
  * they take one without a direction for its left-to-right neighbour’s, and then mirror or move it. Marks of
- * direction are glyphs that paint nothing, in the same string: before each bracket and behind the last sign of
+ * direction are glyphs that paint nothing, in the same string: before each bracket and after the last sign of
  * the run. Spaces beside a bracket carry their own, so that no reader takes both for one sign. Names in a
  * left-to-right document need none: readers take their brackets for what they are.
  *

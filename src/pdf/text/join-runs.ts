@@ -19,7 +19,7 @@ const NEAR = 0.4;
  *
  * @param runs of one line in logical order
  * @param before the run before them in the same line
- * @param after the run behind them
+ * @param after the run after them
  */
 export function joinRuns(
   runs: readonly SetRun[],
@@ -37,7 +37,7 @@ export function joinRuns(
   return joined;
 }
 
-/** White space in the font of the word before it, or of the one behind it; it takes as much room as before. */
+/** White space in the font of the word before it, or of the one after it; it takes as much room as before. */
 function inFontOfWords(run: SetRun, before: SetRun | undefined, after: SetRun | undefined): SetRun {
   if (!isSpace(run)) return run;
   const neighbours = [before, after].filter((one) => one !== undefined && !isSpace(one));

@@ -125,7 +125,7 @@ function visible({ text }: PlacedRun): string {
   return text.replace(/[\u061C\u200E\u200F]/gu, '');
 }
 
-/** Runs that can be tried in vain; a line that takes more is not text. */
+/** Attempts to place a run; a line that takes more is not text. */
 const MOST_TRIES = 2000;
 
 /**

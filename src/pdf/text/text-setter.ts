@@ -30,7 +30,7 @@ export class TextSetter {
   }
 
   /**
-   * The instructions for runs that follow one another in the content: words with the white space behind them, in
+   * The instructions for runs that follow one another in the content: words with the white space after them, in
    * one string as far as they are of one font and one direction.
    */
   write(runs: readonly PlacedRun[]): Instruction[] {
@@ -77,7 +77,7 @@ export class TextSetter {
     return this.known.get(run);
   }
 
-  /** A run with a space behind its last word where nothing else parts that from the next. */
+  /** A run with a space after its last word if nothing else separates that from the next. */
   private spaced(run: PlacedRun): SetRun | undefined {
     const known = this.read(run);
     if (known === undefined || !this.text.unparted.has(run)) return known;

@@ -6,7 +6,7 @@ import type { TextRun } from './text-runs.js';
 import { kindOf } from './logical-order.js';
 
 /**
- * A run with a space behind its last word, in the font of the word: the browser leaves out the one that a line
+ * A run with a space after its last word, in the font of the word: the browser leaves out the one that a line
  * ends with, and a reader who takes the characters in their order joins the words around it (ISO 32000-1 §14.8.2.5).
  * It is painted beyond the end of the line, where there is nothing.
  *

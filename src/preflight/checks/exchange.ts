@@ -139,7 +139,7 @@ function isOld(document: InspectedDocument): boolean {
   return /^PDF\/X-[13]/u.test(versionOf(document) ?? '');
 }
 
-/** Whether it is PDF/X-1a, which knows no colour that a profile describes. */
+/** Whether it is PDF/X-1a, which has no colours that a profile describes. */
 export function isBlind(document: InspectedDocument): boolean {
   return versionOf(document)?.startsWith('PDF/X-1') === true;
 }

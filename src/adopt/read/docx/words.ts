@@ -1,6 +1,6 @@
 import { decodeXml, readXml } from '../../../xml/read.js';
 
-/** Elements before and behind whose words there is white space. */
+/** Elements with white space before and after their words. */
 const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
 
 /**

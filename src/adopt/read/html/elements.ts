@@ -13,7 +13,7 @@ export function isElement(node: Nodes | undefined, ...names: string[]): node is 
   return node?.type === 'element' && (names.length === 0 || names.includes(node.tagName));
 }
 
-/** Whether white space parts an element from what is before and behind it. */
+/** Whether white space separates an element from what is before and after it. */
 function isBlock(node: Nodes): boolean {
   return isElement(node) && BLOCKS.has(node.tagName);
 }

@@ -4,7 +4,7 @@ import { charactersOf, isElement, isWhiteSpace, property } from './elements.js';
 
 /** The place of a paragraph in a list, as Word says it in a style: `mso-list: l0 level2 lfo1`. */
 const PLACE = /mso-list:\s*(l\d+)\s+level(\d)/iu;
-/** A number or letter with the sign behind it; bullets have none. */
+/** A number or letter with the sign after it; bullets have none. */
 const COUNTED = /^[[(]?[\p{L}\p{Nd}]{1,6}[.)\]-]/u;
 
 interface OpenList {

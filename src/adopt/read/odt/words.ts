@@ -1,6 +1,6 @@
 import { decodeXml, readXml } from '../../../xml/read.js';
 
-/** Elements before and behind whose words there is white space. */
+/** Elements with white space before and after their words. */
 const PARTING = new Set(['p', 'h', 's', 'tab', 'line-break', 'table-cell', 'list-item']);
 /** What belongs to no text: who changed it and when, what was deleted, comments, the mark of a note, descriptions. */
 const ASIDE = new Set([

@@ -54,7 +54,7 @@ export type NumeralFormat = keyof typeof FORMATS | 'decimal';
 
 /**
  * A number as a label writes it (`ST_NumberFormat`, ISO/IEC 29500-1 §17.18.59); in digits 0 to 9 where the format is
- * none of letters, for each page shows its own.
+ * none of letters, because each page shows its own.
  */
 export function numeral(number: number, format: string): string {
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : String;

@@ -27,7 +27,7 @@ export function isQuote({ style }: OfficeParagraph): boolean {
   return QUOTE.test(style);
 }
 
-/** The pieces without so many characters at the beginning. */
+/** The pieces without this many characters at the beginning. */
 export function withoutStart(pieces: readonly Piece[], length: number): Piece[] {
   let left = length;
   return pieces.flatMap((piece) => {

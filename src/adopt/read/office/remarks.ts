@@ -92,7 +92,7 @@ export class Remarks {
       this.#drafts.push({ draft, paragraph: Math.max(1, this.#paragraphs) });
   }
 
-  /** A change has ended: another one directly behind it is its continuation. */
+  /** A change has ended: another one directly after it is its continuation. */
   join(): void {
     this.#isJoined = true;
   }

@@ -3,7 +3,7 @@ import { contentOf, withoutBreaks } from './content.js';
 import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable } from './document.js';
 import { hasContent, hasWords, paragraphsOf } from './paragraphs.js';
 
-/** A table as Markdown has it, and what it has not. */
+/** A table as Markdown has it, and what Markdown lacks. */
 interface MadeTable {
   /** Absent where the table is empty. */
   readonly node: Table | undefined;

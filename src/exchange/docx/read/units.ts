@@ -6,7 +6,7 @@ import type { Exported } from './manifest.js';
 import type { Row } from './rows.js';
 import { asRead } from './text.js';
 
-/** So many rows are named one by one; people who merged a whole column need no list. */
+/** This many rows are named one by one; people who merged a whole column need no list. */
 const NAMED = 10;
 
 /**
