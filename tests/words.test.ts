@@ -15,6 +15,9 @@ const FILES = [
   ),
 ];
 
+/** Two codes of ISO 15924 in a row. */
+const SCRIPT_CODES = /^(?:[A-Z][a-z]{3} ){2}$/u;
+
 const HEADING = '### Words we retired';
 
 /** A page without the list of the words itself. */
@@ -50,9 +53,11 @@ test.each(['docs and pages', ...FOLDERS.filter((folder) => folder !== 'docs')])(
     ).flatMap((file) => {
       const text = read(file);
       return Array.from(text.matchAll(words), ({ 0: word, index }) => {
+        // In a list of scripts, `Mend` is the code of one.
+        if (SCRIPT_CODES.test(text.slice(index, index + 10))) return [];
         const line = text.slice(0, index).split('\n').length;
         return `${file}:${line}: ${word}`;
-      });
+      }).flat();
     });
     expect(found, 'say it with the words that CONTRIBUTING.md gives').toEqual([]);
   },
