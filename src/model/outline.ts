@@ -1,18 +1,16 @@
 /** What a block of the canonical statement is. */
-const BLOCK_ROLES = [
-  'release-line',
-  'date',
-  'title',
-  'subtitle',
-  'body',
-  'signatories',
-  'group',
-  'names',
-  'end',
-  'notes',
-  'contact',
-] as const;
-export type BlockRole = (typeof BLOCK_ROLES)[number];
+export type BlockRole =
+  | 'release-line'
+  | 'date'
+  | 'title'
+  | 'subtitle'
+  | 'body'
+  | 'signatories'
+  | 'group'
+  | 'names'
+  | 'end'
+  | 'notes'
+  | 'contact';
 
 /** One block of the statement with its role; `publish outline` shows these. */
 export interface OutlineBlock {
