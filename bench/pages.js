@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import bundle from '../rolldown.config.js';
 import { rolldown } from 'rolldown';
 import { ROOT } from './measure.js';
 
@@ -55,18 +56,9 @@ export async function finishedPages(publications, target) {
 
 /** The parts of `src/` that lead up to a page and to a PDF. */
 export async function source() {
-  const build = await rolldown({
-    input: join(ROOT, 'bench/source.ts'),
-    platform: 'node',
-    logLevel: 'silent',
-    external: [
-      '@hyzyla/pdfium',
-      /^@fontsource\//u,
-      '@sparticuz/chromium',
-      'vazirmatn',
-      'language-subtag-registry',
-    ],
-  });
+  const { external, plugins, platform, resolve } = bundle;
+  const input = join(ROOT, 'bench/source.ts');
+  const build = await rolldown({ input, external, plugins, platform, resolve, logLevel: 'silent' });
   // As deep below the root as `src/io/`, from where the package's files are looked for.
   const { output } = await build.write({ dir: join(ROOT, 'lib/bench') });
   await build.close();

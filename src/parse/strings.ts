@@ -25,57 +25,24 @@ export function parseStrings(
   const table = new Map<string, string | readonly string[]>();
   for (const member of outcome.value ?? []) {
     const { key } = member;
+    const refuse = (message: string, help: string) =>
+      problems.push(memberProblem(member, file, locale, 'invalid-value', message, help));
     const value = composed(member.value);
     // A remark for translators, or a string that waits for its words.
     if (key.startsWith('//') || value === '') continue;
     if (reference !== undefined) problems.push(...strangeParts(member, file, locale, reference));
     if (key === 'months' || key === 'solarMonths') {
       if (isMonthTable(value)) table.set(key, value);
-      else
-        problems.push(
-          memberProblem(
-            member,
-            file,
-            locale,
-            'invalid-value',
-            `“${key}” is not a list of twelve month names.`,
-            'Give twelve texts in brackets.',
-          ),
-        );
+      else refuse(`“${key}” is not a list of twelve month names.`, 'Give twelve texts in brackets.');
     } else if (key === 'numerals' && !(typeof value === 'string' && isNumerals(value))) {
-      problems.push(
-        memberProblem(
-          member,
-          file,
-          locale,
-          'invalid-value',
-          'There are no digits with that name.',
-          `Use one of ${NUMERALS.join(', ')}.`,
-        ),
-      );
+      refuse('There are no digits with that name.', `Use one of ${NUMERALS.join(', ')}.`);
     } else if (key === 'state' && value !== UNREVIEWED) {
-      problems.push(
-        memberProblem(
-          member,
-          file,
-          locale,
-          'invalid-value',
-          `“state” can only be “${UNREVIEWED}”.`,
-          'Delete the line once a person has signed: "reviewedBy": "First Last".',
-        ),
+      refuse(
+        `“state” can only be “${UNREVIEWED}”.`,
+        'Delete the line once a person has signed: "reviewedBy": "First Last".',
       );
     } else if (typeof value === 'string') table.set(key, value);
-    else
-      problems.push(
-        memberProblem(
-          member,
-          file,
-          locale,
-          'invalid-value',
-          `The value of “${key}” is not a text.`,
-          'Put it between quotes.',
-        ),
-      );
+    else refuse(`The value of “${key}” is not a text.`, 'Put it between quotes.');
   }
   return { value: table, problems };
 }
