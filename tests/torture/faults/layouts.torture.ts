@@ -1,7 +1,7 @@
 import { test } from '../tally.js';
 import { meetObstacles } from './layouts.js';
 
-/** All of them take longer than the ten minutes that the rest has. */
+/** All of them may take longer than the ten minutes that the rest has. */
 const HOUR = 3_600_000;
 
 test(
