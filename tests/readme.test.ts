@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { publish, ROOT, temporaryFolder } from './publication.js';
 
@@ -66,6 +66,8 @@ describe('the README, run from its first command to its last', () => {
     const real = (text: string) => places.reduce((all, [shown, path]) => all.replaceAll(shown, path), text);
     const shown = (text: string) =>
       places
+        // Messages name a folder the shorter way: from the root, or from the folder the tests run in.
+        .flatMap(([place, path]) => [[place, path] as const, [place, relative(process.cwd(), path)] as const])
         .reduce((all, [place, path]) => all.replaceAll(path, place), text)
         .replaceAll(/\d+\.\d s\b/gu, '… s');
     const statement = (place: string) => join(real(place), 'locales/en/statement.md');
