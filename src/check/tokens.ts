@@ -39,6 +39,15 @@ export function addressesIn(text: string): string[] {
   return hasToken.test(text) ? (text.match(addresses) ?? []) : [];
 }
 
+/** Each of them, and where it is first. */
+export function addressPlaces(text: string): Map<string, number> {
+  const places = new Map<string, number>();
+  if (!hasToken.test(text)) return places;
+  for (const { 0: address, index } of text.matchAll(addresses))
+    if (!places.has(address)) places.set(address, index);
+  return places;
+}
+
 /** Acronyms: two capitals or more, perhaps with a figure or a plural s. */
 export function acronymsIn(text: string): string[] {
   const words = withoutAddresses(text).replace(IN_CAPITALS, '');

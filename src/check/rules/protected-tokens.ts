@@ -1,5 +1,6 @@
 import type { LocalizedSignatory, Segment } from '../../model/document.js';
-import { addressesIn } from '../tokens.js';
+import { containing } from '../../text/contains.js';
+import { addressesIn, addressPlaces } from '../tokens.js';
 import { translationCheck, type TranslatedLocale } from '../translation-check.js';
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
@@ -27,19 +28,24 @@ export const protectedTokens = translationCheck({
   compares: true,
   *inspect({ segment, source, target }, translated) {
     const tokens = new Set(addressesIn(source.text));
-    const others = addressesIn(target.text).filter((one) => !tokens.has(one) && !source.text.includes(one));
+    const places = addressPlaces(target.text);
+    const found = [...places.keys()].filter((one) => !tokens.has(one));
+    const isInSource = containing(source.text, found.length);
+    const others = found.filter((one) => !isInSource(one));
+    const isInTarget = containing(target.text, tokens.size);
+    let taken = 0;
     for (const token of tokens) {
-      if (target.text.includes(token)) continue;
-      const instead = others.shift();
+      if (isInTarget(token)) continue;
+      const instead = others[taken++];
       yield {
-        at: instead === undefined ? undefined : target.text.indexOf(instead),
+        at: instead === undefined ? undefined : places.get(instead),
         message: `“${token}” is not in the translation exactly as in the original.`,
         help: 'Copy it character for character.',
       };
     }
-    for (const token of new Set(others)) {
+    for (const token of others.slice(taken)) {
       yield {
-        at: target.text.indexOf(token),
+        at: places.get(token),
         severity: 'warning',
         message: `“${token}” is not in the original.`,
         help: 'Copy the one in the original, or delete it.',
