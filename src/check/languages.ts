@@ -31,3 +31,6 @@ export function languageOf({ tag }: Locale): string {
 export function isDense({ script }: Locale): boolean {
   return /^(?:Han[istgb]|Hang|Jpan|Kore|Hira|Kana|Bopo)$/u.test(script);
 }
+
+/** Scripts that do not mark where a sentence ends with a stop. */
+export const WITHOUT_STOP: ReadonlySet<string> = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);

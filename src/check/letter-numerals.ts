@@ -31,13 +31,14 @@ const LARGEST_HEBREW = 999;
  * @returns whether a number, in canonical ASCII digits, is among them
  */
 export function letterNumeralsIn(text: string, language: string): (key: string) => boolean {
-  const roman = wordsOf(text);
-  const hebrew = language === 'he' ? wordsOf(text.replace(/[׳״'"]/gu, '')) : undefined;
+  let roman: ReadonlySet<string> | undefined;
+  let hebrew: ReadonlySet<string> | undefined;
   return (key) => {
     const value = Number(key);
     if (!Number.isInteger(value) || value < 1) return false;
-    if (value <= LARGEST_ROMAN && roman.has(compose(value, ROMAN))) return true;
-    if (hebrew === undefined || value > LARGEST_HEBREW) return false;
+    if (value <= LARGEST_ROMAN && (roman ??= wordsOf(text)).has(compose(value, ROMAN))) return true;
+    if (language !== 'he' || value > LARGEST_HEBREW) return false;
+    hebrew ??= wordsOf(text.replace(/[׳״'"]/gu, ''));
     // 15 and 16 are 9 + 6 and 9 + 7: the other letters would be a name of God.
     return hebrew.has(compose(value, HEBREW).replace('יה', 'טו').replace('יו', 'טז'));
   };

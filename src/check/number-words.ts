@@ -57,8 +57,8 @@ export function hasNumberWords(language: string): boolean {
  * @returns whether a number, in canonical ASCII digits, is among them
  */
 export function numbersSaid(text: string, language: string): (key: string) => boolean {
-  const said = phrasesOf(text, language);
-  return (key) => said !== '' && (wordsPattern(key, language)?.test(said) ?? false);
+  let said: string | undefined;
+  return (key) => wordsPattern(key, language)?.test((said ??= phrasesOf(text, language))) ?? false;
 }
 
 function wordsPattern(key: string, language: string): RegExp | undefined {
@@ -79,7 +79,6 @@ const stems = new Map<string, RegExp>();
  * times.
  */
 function phrasesOf(text: string, language: string): string {
-  if (!hasNumberWords(language)) return '';
   let pattern = stems.get(language);
   if (pattern === undefined) {
     const scales = SCALES[language]?.map(([word]) => word) ?? [];

@@ -34,12 +34,7 @@ export function withoutAddresses(text: string): string {
   return hasToken.test(text) ? cover(text, addresses) : text;
 }
 
-/** Web and mail addresses and symbols of documents. */
-export function addressesIn(text: string): string[] {
-  return hasToken.test(text) ? (text.match(addresses) ?? []) : [];
-}
-
-/** Each of them, and where it is first. */
+/** Web and mail addresses and symbols of documents, and where each is first. */
 export function addressPlaces(text: string): Map<string, number> {
   const places = new Map<string, number>();
   if (!hasToken.test(text)) return places;

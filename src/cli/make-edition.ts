@@ -4,6 +4,7 @@ import { placeIn, placeNamed } from '../io/disk/place.js';
 import { BIDI_MODES, type BidiMode } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
+import type { LocalizedDocument } from '../model/localized.js';
 import { MANIFEST, type ManifestFile } from '../model/manifest.js';
 import { buildEdition } from '../pipeline/build-edition.js';
 import { chooseFormats } from '../pipeline/choices.js';
@@ -49,18 +50,16 @@ export async function makeEdition(
 
   const { locale, format, strict, release, replace, signal } = options;
   const isPart = replace !== true && (locale !== undefined || format !== undefined);
-  let requireAll: (listed: readonly ManifestFile[]) => void = () => undefined;
+  const requireAll = (listed: readonly ManifestFile[], all: readonly LocalizedDocument[]) => {
+    if (isPart) requireNothingLeftOut(listed, chosen, all, place.shown);
+  };
   let readAt = started;
   let [variants, count] = [0, 0];
   const reportsPreflight = options.report === 'preflight';
   const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight };
-  const { publication, edition, problems, inspected } = await buildEdition(host, config, choices, {
+  const made = await buildEdition(host, config, choices, {
     async checked(all) {
-      if (isPart)
-        requireAll = (listed) => {
-          requireNothingLeftOut(listed, chosen, all, place.shown);
-        };
-      requireAll(await folder.listed());
+      requireAll(await folder.listed(), all);
       readAt = performance.now();
       variants = chosen.length * all.length;
     },
@@ -72,8 +71,12 @@ export async function makeEdition(
       reportPreflight(files, options, terminal);
     },
   });
+  const { publication, documents, edition, problems, inspected } = made;
   const renderedAt = performance.now();
-  await folder.replace(edition.files, requireAll, signal);
+  const beforeSwap = (listed: readonly ManifestFile[]) => {
+    requireAll(listed, documents);
+  };
+  await folder.replace(edition.files, beforeSwap, signal);
   const ended = performance.now();
   return {
     outDir: target,

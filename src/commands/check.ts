@@ -36,7 +36,7 @@ export async function check(options: CheckOptions): Promise<number> {
   const { terminal, host } = context;
   const config = await loadConfig(context, options.config);
   await settleUnfinished(context, config, false);
-  const rules = new Map([...allRules].reverse().map((rule) => [rule.id, rule]));
+  const rules = new Map(allRules.map((rule) => [rule.id, rule]));
   const about = { min, require, version, homepage, rules };
   const read = await loadPublication(host, config).catch((error: unknown) => unreadable(error, name));
   if (!('plan' in read)) {

@@ -155,7 +155,8 @@ async function planCi(plan: Plan, service: CiService): Promise<void> {
 async function recognise(options: InitOptions): Promise<void> {
   const { context, publication } = await openPublication(options, { isWriting: true }).catch(
     (error: unknown) => {
-      if (!(error instanceof Failure) || error.problems.length === 0) throw error;
+      // A wrong configuration is no matter of the statement.
+      if (!(error instanceof Failure) || error.code !== 1 || error.problems.length === 0) throw error;
       throw new Failure(
         error.code,
         'The publication was created, but its statement cannot be read yet.',

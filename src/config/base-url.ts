@@ -12,7 +12,7 @@ export const baseAddress: Shape<string> = shapeOf(anyAddress.schema, (node, path
     username !== '' || password !== ''
       ? [
           'a user name or a password',
-          'Remove everything up to and including the “@”: every page would show it.',
+          'Remove the part between “//” and the host, with its “@”: every page would show it.',
         ]
       : value.includes('#')
         ? ['a fragment', 'Remove the “#” and everything after it: each page adds its own path there.']

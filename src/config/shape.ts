@@ -172,49 +172,47 @@ export function mapOf<Value>(member: Shape<Value>): Shape<Record<string, Value>>
   });
 }
 
+/** The values of a set of keys. */
+type ValuesOf<Shapes> = { [Key in keyof Shapes]?: Shapes[Key] extends Shape<infer Value> ? Value : never };
+
 /** A fixed set of keys, each optional and of its own shape. */
 export function objectOf<Shapes extends Record<string, Shape<unknown>>>(
   shapes: Shapes,
-): Shape<{ [Key in keyof Shapes]?: Shapes[Key] extends Shape<infer Value> ? Value : never }> {
-  return shapeOf<{ [Key in keyof Shapes]?: Shapes[Key] extends Shape<infer Value> ? Value : never }>(
-    {
-      type: 'object',
-      properties: Object.fromEntries(Object.entries(shapes).map(([key, { schema }]) => [key, schema])),
-      additionalProperties: false,
-    },
-    (node, path, report) => {
-      if (!isMap(node)) {
+): Shape<ValuesOf<Shapes>> {
+  const properties = Object.fromEntries(Object.entries(shapes).map(([key, { schema }]) => [key, schema]));
+  const schema = { type: 'object', properties, additionalProperties: false };
+  return shapeOf<ValuesOf<Shapes>>(schema, (node, path, report) => {
+    if (!isMap(node)) {
+      report(
+        node,
+        `${path === '' ? 'The file' : `“${path}”`} is ${describe(node)}, not a set of keys and values.`,
+        'Give `key: value` lines.',
+      );
+      return undefined;
+    }
+    const values: Record<string, unknown> = {};
+    const seen = new Set<string>();
+    for (const { key, value } of node.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      const full = path === '' ? name : `${path}.${name}`;
+      if (seen.has(name)) report(key, ...twice(full));
+      seen.add(name);
+      const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+      if (shape === undefined) {
+        const near = nearest(name, Object.keys(shapes));
+        const known = `Known keys: ${Object.keys(shapes).join(', ')}.`;
         report(
-          node,
-          `${path === '' ? 'The file' : `“${path}”`} is ${describe(node)}, not a set of keys and values.`,
-          'Give `key: value` lines.',
+          key,
+          `Unknown key “${full}”.`,
+          near === undefined ? known : `Did you mean “${near}”? ${known}`,
         );
-        return undefined;
+        continue;
       }
-      const values: Record<string, unknown> = {};
-      const seen = new Set<string>();
-      for (const { key, value } of node.items) {
-        const name = String(isScalar(key) ? key.value : key);
-        const full = path === '' ? name : `${path}.${name}`;
-        if (seen.has(name)) report(key, ...twice(full));
-        seen.add(name);
-        const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
-        if (shape === undefined) {
-          const near = nearest(name, Object.keys(shapes));
-          const known = `Known keys: ${Object.keys(shapes).join(', ')}.`;
-          report(
-            key,
-            `Unknown key “${full}”.`,
-            near === undefined ? known : `Did you mean “${near}”? ${known}`,
-          );
-          continue;
-        }
-        const read = shape(value, full, report);
-        if (read !== undefined) values[name] = read;
-      }
-      return values as never;
-    },
-  );
+      const read = shape(value, full, report);
+      if (read !== undefined) values[name] = read;
+    }
+    return values as never;
+  });
 }
 
 function twice(path: string): [message: string, help: string] {

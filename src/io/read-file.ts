@@ -7,7 +7,7 @@ import { readPlace } from './disk/read.js';
  * Reads a file that a person named.
  *
  * @param limit most bytes it may have
- * @param publication a folder in which a link may be a stranger’s: none in it is followed out of it
+ * @param publication a folder whose links may come from a stranger: no link in it may lead out of it
  * @throws {Failure} code 2 if it is missing, not a file or too large, 3 if the machine refuses
  */
 export async function readNamed(file: string, limit: number, publication?: string): Promise<Uint8Array> {

@@ -152,7 +152,7 @@ function requireOwn(path: string, own: ReadonlySet<string>): void {
   throw new Failure(
     2,
     `${NOTE} names ${path}, which is not a file that \`publish\` writes in this publication. Nothing was written.`,
-    `Remove ${NOTE}. Then look at where the publication comes from: no command writes such a note.`,
+    `Delete ${NOTE}. Then check where the publication comes from: no command writes such a note.`,
   );
 }
 

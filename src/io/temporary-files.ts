@@ -10,7 +10,7 @@ const OWNER = /^(?<pid>\d+)-(?<birth>\d+)-[0-9a-f]{8}-(?<host>.+)$/u;
 
 /**
  * An ending for the name of a temporary file: unlike any other, and it says which process owns the file, so that what a
- * killed process has left differs from what a living one is writing.
+ * killed process has left can be distinguished from what a running one is writing.
  */
 export function ownEnding(): string {
   return `${process.pid}-${birthOf(process.pid) ?? 0}-${randomBytes(4).toString('hex')}-${thisHost()}`;

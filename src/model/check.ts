@@ -62,7 +62,7 @@ interface WholePublication {
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */
 export type Finding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Severity };
 
-/** A rule that is looked for. To add one: a file in `check/rules/`, a line in the table of `check/index.ts`. */
+/** A rule with the code that finds it. To add one: a file in `check/rules/`, a line in the table of `check/index.ts`. */
 export interface Check extends Rule {
   /** What it looks at, where that is the canonical text alone, or translations alone. */
   readonly of?: CheckedPart;

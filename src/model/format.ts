@@ -62,7 +62,7 @@ export interface FormatLabel {
   readonly fallback: string;
 }
 
-/** A way to publish. To add one: a file in `render/` and a line in its table. */
+/** A way to publish. To add one: a folder in `render/` and a line in its table. */
 export interface Format {
   readonly id: string;
   /** What links to its files say; absent where no page links to them. */

@@ -17,7 +17,7 @@ export interface ReportedRule extends RuleText {
   readonly details?: string;
   /** A page of the docs that says more, with its anchor: `translations.md#status`. */
   readonly page?: string;
-  /** Whether it can be neither silenced nor accepted. */
+  /** Whether its findings cannot be accepted. An error of this kind cannot be silenced either. */
   readonly isFinal?: boolean;
 }
 

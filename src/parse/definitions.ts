@@ -1,4 +1,5 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
+import { addTo } from '../model/grouping.js';
 
 /** Definitions by their identifiers, in the order of the document. */
 type DefinitionIndex = ReadonlyMap<string, readonly string[]>;
@@ -28,9 +29,7 @@ function indexOf(definitions: string): DefinitionIndex {
   const index = new Map<string, string[]>();
   for (const definition of definitions.split('\n\n')) {
     const label = normalizeIdentifier(/^\[((?:\\[^]|[^[\]\\])+)\]:/u.exec(definition)?.[1] ?? '');
-    const entries = index.get(label);
-    if (entries === undefined) index.set(label, [definition]);
-    else entries.push(definition);
+    addTo(index, label, definition);
   }
   last = { definitions, index };
   return index;

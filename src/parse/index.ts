@@ -36,6 +36,7 @@ import { settleDate } from './settle-date.js';
 import { evenTables } from './tables.js';
 import { titleSlug } from './title-slug.js';
 import { tooMuchIn, tooMuchInTree, type TooMuchThere } from './too-much.js';
+import { cut } from '../text/excerpt.js';
 
 export interface ParseOptions {
   /** Path of the canonical file, relative to the publication. */
@@ -346,6 +347,5 @@ function specialRoles(
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  return cut(text.replace(/\s+/gu, ' ').trim(), 60);
 }

@@ -33,6 +33,8 @@ const COMMENTS = new Set<number>([SyntaxKind.LineCommentTrivia, SyntaxKind.Block
 
 /** Marks that people or word processors put where JSON has `"`. */
 const OTHER_QUOTES = /^['‘’“”„«»`´]/u;
+/** Begins with a character that cannot be seen. */
+const UNSEEN = /^[\p{Cf}\p{Zs}\p{Cc}]/u;
 
 /**
  * Finds the first slip in a text that is not JSON. It keeps a stack of its own because a file may be nested deeper
@@ -134,7 +136,7 @@ function slipBetween(
       'something follows the end of the object',
       'A file holds one object: join the two, or delete what follows the last brace.',
     );
-  if (isEnd && CLOSING[kind] !== container)
+  if (isEnd && container !== undefined && CLOSING[kind] !== container)
     return here(
       `“${token.text}” closes what was opened with “${container === SyntaxKind.OpenBraceToken ? '{' : '['}”`,
       'Use the bracket that belongs to it, or add the one that is missing.',
@@ -166,6 +168,7 @@ function slipBetween(
 
 /** What follows a whole value and is neither a comma nor an end. */
 function slipAfterValue(before: Token | undefined, token: Token): JsonSlip {
+  if (UNSEEN.test(token.text)) return bareWords(token, undefined);
   const end = before === undefined ? token.offset : before.offset + before.text.length;
   const isText = before?.kind === SyntaxKind.StringLiteral;
   if (isText && (token.kind === SyntaxKind.Unknown || end === token.offset))
@@ -196,7 +199,7 @@ function bareWords({ text, offset }: Token, before: Token | undefined): JsonSlip
       reason: `${sign} is not the quotation mark of JSON`,
       help: 'Put keys and texts between ": "key": "text".',
     };
-  if (/^[\p{Cf}\p{Zs}\p{Cc}]/u.test(text))
+  if (UNSEEN.test(text))
     return {
       offset,
       reason: `it has a character that cannot be seen (${codePoint(sign)})`,

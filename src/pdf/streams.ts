@@ -1,14 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import {
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFRawStream,
-  PDFStream,
-  type PDFContext,
-  type PDFObject,
-} from '@cantoo/pdf-lib';
-import { asDictionary, numberAt, textOfName, valueOf } from './objects.js';
+import { PDFArray, PDFName, PDFRawStream, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
+import { asDictionary, elementsOf, numberAt, textOfName, valueOf } from './objects.js';
 import { applyFilters } from './syntax/filters.js';
 import type { PdfDictionary } from './syntax/objects.js';
 
@@ -60,21 +52,20 @@ export function streamBytes(stream: PDFStream, most = MOST_BYTES): Uint8Array {
 }
 
 /** The parameters of each filter (§7.4.1, table 6), of which all that count here are numbers. */
-function parametersOf(stream: PDFRawStream): (PdfDictionary | null)[] {
-  const { dict } = stream;
-  const value = valueOf(dict, 'DecodeParms');
-  const list = value instanceof PDFArray ? value.asArray().map((one) => dict.context.lookup(one)) : [value];
+function parametersOf(stream: PDFRawStream): PdfDictionary[] {
+  const value = valueOf(stream.dict, 'DecodeParms');
+  const list = value instanceof PDFArray ? elementsOf(value) : [value];
   return list.map((one) => {
-    const keys = one instanceof PDFDict ? one.keys().map(textOfName) : [];
-    return new Map(keys.map((key) => [key, numberAt(asDictionary(one), key) ?? null]));
+    const own = asDictionary(one);
+    const keys = own?.keys().map(textOfName) ?? [];
+    return new Map(keys.map((key) => [key, numberAt(own, key) ?? null]));
   });
 }
 
 /** The names of a stream's filters in the order they apply. */
 export function filtersOf(stream: PDFStream): string[] {
   const filter = valueOf(stream.dict, 'Filter');
-  const names: (PDFObject | undefined)[] =
-    filter instanceof PDFArray ? filter.asArray().map((one) => stream.dict.context.lookup(one)) : [filter];
+  const names: (PDFObject | undefined)[] = filter instanceof PDFArray ? elementsOf(filter) : [filter];
   return names.flatMap((one) => (one instanceof PDFName ? [textOfName(one)] : []));
 }
 

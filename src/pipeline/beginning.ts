@@ -118,7 +118,7 @@ function lostRemark({ words, isMoved }: LostWords): Remark {
     rule: 'init-words',
     severity: isMoved ? 'warning' : 'error',
     message: `These words of the document ${state}: “${words}”`,
-    help: 'Compare the two there, and add what belongs in it to statement.md.',
+    help: 'Compare the document with statement.md there, and add what belongs in the statement.',
   };
 }
 

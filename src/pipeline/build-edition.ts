@@ -22,7 +22,7 @@ export interface BuildChoices extends Strictness {
   readonly reportsPreflight?: boolean | undefined;
 }
 
-/** What a caller is called for on the way; each may refuse to go on. */
+/** Steps at which the caller is called; each may throw to stop the build. */
 export interface BuildSteps {
   /** Everything has been read and checked. */
   readonly checked?: (documents: readonly LocalizedDocument[]) => Promise<void>;

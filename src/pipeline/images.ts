@@ -5,6 +5,7 @@ import type { LocalizedDocument } from '../model/localized.js';
 import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
 import { imageFault } from '../parse/image-file.js';
 import { imageReferences } from '../parse/images.js';
+import type { RasterFault } from '../parse/raster/index.js';
 import type { Publication } from './publication.js';
 
 /** Reads the images that documents show; a missing one is a fatal problem. */
@@ -52,47 +53,50 @@ export async function takeImages(
   for (const { url, path, problem } of found.images) {
     if (images.has(url) || problems.has(url)) continue;
     // What exceeds the limits is not even read.
-    const bytes = excess(images, total) === undefined ? await host.read(path) : undefined;
+    const tooMuch = excess(images, total);
+    const bytes = tooMuch === undefined ? await host.read(path) : undefined;
     total.bytes += bytes?.length ?? 0;
+    const missing = { message: 'is missing', help: `Save it as ${path}.` };
     const fault =
-      bytes === undefined
-        ? (excess(images, total) ?? { message: 'is missing', help: `Save it as ${path}.` })
-        : (imageFault(bytes, path) ?? added(bytes, images, total));
+      bytes === undefined ? (tooMuch ?? missing) : (imageFault(bytes, path) ?? added(bytes, images, total));
     if (bytes !== undefined && fault === undefined) images.set(url, bytes);
     else if (fault !== undefined)
       problems.set(url, place(problem(`The image “${url}” ${fault.message}.`, fault.help), url));
   }
 }
 
-/** Adds an image to all, and says what is too much of them then. */
+/** Counts an image, and says which limit all of them together then exceed. */
 function added(
   bytes: Uint8Array,
   images: FoundImages['images'],
   total: FoundImages['total'],
-): ImageFault | undefined {
-  const { width, height, type } = imageSize(bytes);
-  // A drawing has as many as it is drawn with.
-  if (type !== 'svg') total.pixels += width * height;
+): RasterFault | undefined {
+  total.pixels += pixelsOf(bytes);
   return excess(images, total);
 }
 
-interface ImageFault {
-  readonly message: string;
-  readonly help: string;
+/** Pixels of a picture; a drawing has as many as it is drawn with, and need not say its size. */
+function pixelsOf(bytes: Uint8Array): number {
+  try {
+    const { width, height, type } = imageSize(bytes);
+    return type === 'svg' ? 0 : width * height;
+  } catch {
+    return 0;
+  }
 }
 
-/** What the images are too much of, together. */
+/** Which limit the images exceed together. */
 function excess(
   { size }: FoundImages['images'],
   { pixels, bytes }: FoundImages['total'],
-): ImageFault | undefined {
+): RasterFault | undefined {
   const most =
     size >= MOST.images
-      ? `be ${MOST.images}`
+      ? `be at most ${MOST.images}`
       : pixels > MOST.pixels
-        ? `have ${MOST.pixels / 1e6} million pixels in total`
+        ? `have at most ${MOST.pixels / 1e6} million pixels together`
         : bytes > MOST.bytes
-          ? `have ${MOST.bytes / 1e6} MB in total`
+          ? `have at most ${MOST.bytes / 1e6} MB together`
           : undefined;
   if (most === undefined) return undefined;
   return {

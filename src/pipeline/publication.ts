@@ -1,4 +1,4 @@
-import { type Accepted } from '../check/judge.js';
+import type { Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
@@ -32,7 +32,7 @@ import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
-import { formats, labelsOf } from '../render/index.js';
+import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLateNamesFile } from './late-names.js';
@@ -176,7 +176,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const written = [...config.written];
   for (const tag of tags) {
     if (tag !== sourceLocale) {
-      const catalogue = take(await readCatalogue(host, config, tag, document.definitions));
+      const catalogue = take(await readCatalogue(textOf, config, tag, document.definitions));
       if (catalogue !== undefined) catalogues.push(catalogue);
     }
     const path = namesPath(tag);
@@ -227,31 +227,24 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
 /** Keys of interface strings that no page of the publication shows, because it makes no such file. */
 function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
-  return new Set(labelsOf(isUnused).map(({ key }) => key));
+  return new Set(formatLabels(isUnused).map(({ key }) => key));
 }
 
 /** The translations of one locale, and what is remembered of them. */
 async function readCatalogue(
-  host: Host,
+  textOf: (path: string, locale: string) => Promise<string | undefined>,
   limits: Limits,
   tag: string,
   definitions: string,
 ): Promise<Outcome<Catalogue>> {
   const { statement, state, obsolete } = cataloguePaths(tag);
-  const problems: Problem[] = [];
-  const textOf = async (path: string) => {
-    const text = await readText(host, path, limits, tag);
-    problems.push(...text.problems);
-    return text.value;
-  };
   const files = {
-    statement: await textOf(statement),
-    state: await textOf(state),
-    obsolete: await textOf(obsolete),
-    drafts: await textOf(draftsPath(tag)),
+    statement: await textOf(statement, tag),
+    state: await textOf(state, tag),
+    obsolete: await textOf(obsolete, tag),
+    drafts: await textOf(draftsPath(tag), tag),
   };
-  const { value, problems: found } = parseCatalogue(tag, files, definitions, limits);
-  return { value, problems: [...problems, ...found] };
+  return parseCatalogue(tag, files, definitions, limits);
 }
 
 async function readText(

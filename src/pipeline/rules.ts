@@ -69,7 +69,10 @@ export const commandRules: readonly ReportedRule[] = [
   ),
   warning('adopt-doubtful', 'There are more doubts about the pairs than are shown.'),
   note('adopt-end-mark', 'The last line of the document is read as the end mark.'),
-  note('adopt-image', 'The description of an image belongs to no image of the statement; it was left out.'),
+  warning(
+    'adopt-image',
+    'The description of an image belongs to no image of the statement and was left out, or a description has no translation in the document.',
+  ),
   warning(
     'adopt-names',
     'Names of signatories in the document are missing, or cannot be matched with those of the statement.',
@@ -78,7 +81,7 @@ export const commandRules: readonly ReportedRule[] = [
   warning('adopt-slipped', 'From one place on, translations may be beside the wrong segments.'),
   error(
     'adopt-structure',
-    'The document’s blocks differ from those of the statement, so nothing is imported.',
+    'The document’s blocks differ from those of the statement, so nothing is adopted.',
   ),
   error('collection', 'An edition of a collection is missing, or differs from the list of editions.'),
   error('completeness', 'A language falls short of `--min` or `--require`.'),
@@ -96,25 +99,28 @@ export const commandRules: readonly ReportedRule[] = [
   warning('import-copy', 'A translation is identical to the original; it was left out.'),
   error('import-merge-marks', 'A translation holds two texts with the marks of a merge between them.'),
   warning('import-source', 'The original beside a translation was never in this statement.'),
-  note(
+  warning(
     'import-unfinished',
-    'A translation is marked as unfinished. It is kept beside a current one, or left out.',
+    'A translation is marked as unfinished. It is kept beside a current one, or the mark is ignored if both have the same words.',
   ),
   note('import-white-space', 'A translation has white space or line ends at its edges; they were left out.'),
   warning('init-change', 'The document has tracked changes: insertions were taken, deletions left out.'),
   warning('init-comment', 'The document has comments; they were left out.'),
   warning('init-field', 'The document has fields of a word processor; the words they show were taken.'),
-  note('init-form', 'The document has formatting that Markdown writes differently.'),
+  warning('init-form', 'The document has formatting that Markdown writes differently.'),
   warning('init-image', 'A picture of the document cannot be used; it was left out.'),
   note('init-invisible', 'Invisible characters of the document were left out.'),
   warning('init-language', 'The language of the document was inferred.'),
   warning('init-left-out', 'A part of the document was left out.'),
   warning('init-link', 'A link of the document has no address that may be published; its words were taken.'),
-  error('init-words', 'Words of the document are missing in the new statement, or were added to it.'),
+  error(
+    'init-words',
+    'Words of the document are missing in the new statement, or are in another place there.',
+  ),
   error('manifest', 'A file of an edition is missing, was changed, or is not in the manifest.'),
 ];
 
-/** Every rule that a command reports, a check before others of its name. */
+/** Every rule that a command reports. */
 export const rules: readonly (ReportedRule | Rule)[] = [...publicationRules, ...buildRules, ...commandRules];
 
 /** Rules whose findings count even where a person has accepted them. */

@@ -7,7 +7,7 @@ import type { WrittenKey } from '../model/written-key.js';
 import { decodeText } from '../parse/encoding.js';
 import { parseStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
-import { labelsOf } from '../render/index.js';
+import { formatLabels } from '../render/index.js';
 import { stringsFile } from '../sync/strings-file.js';
 
 /** The folders of the package that may have a language: `zh-CN`, `zh` and `zh-Hans` are one by likely subtags (UTS #35). */
@@ -35,8 +35,10 @@ export async function packagedStrings(host: Host, tag: string): Promise<StringTa
   const text = await packagedText(host, tag, 'press.json');
   const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
   // Every language borrows from English in the end, so English lacks no label.
-  const fallbacks = tag === 'en' ? labelsOf().map(({ key, fallback }) => [key, fallback] as const) : [];
-  return new Map([...fallbacks, ...(table ?? [])]);
+  const strings = new Map(table ?? []);
+  if (tag === 'en')
+    for (const { key, fallback } of formatLabels()) if (!strings.has(key)) strings.set(key, fallback);
+  return strings;
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */

@@ -27,7 +27,7 @@ const MOST_ABOUT = 60;
 /**
  * Inspects a PDF, from whomever it comes, against the checklist of `docs/preflight.md`. It always gives a
  * report: a broken, encrypted or hostile file is a finding, reached in bounded time and memory
- * (`reader/limits.ts`).
+ * (`pdf/syntax/limits.ts`).
  *
  * @param bytes the whole file
  */

@@ -1,5 +1,6 @@
 import { brief, cut } from '../text/excerpt.js';
 import type { Problem, Severity } from '../model/problem.js';
+import { addTo } from '../model/grouping.js';
 
 /** Findings of one rule that are listed one by one: in one text, and in one file. */
 const IN_TEXT = 20;
@@ -51,9 +52,7 @@ function bounded(all: readonly Listed[], most: number, about: (problem: Problem)
   const alike = new Map<string, Listed[]>();
   for (const one of all) {
     const subject = JSON.stringify(about(one.problem));
-    const group = alike.get(subject);
-    if (group === undefined) alike.set(subject, [one]);
-    else group.push(one);
+    addTo(alike, subject, one);
   }
   return [...alike.values()].flatMap((group) => {
     const [first, second] = group.slice(most);

@@ -19,12 +19,13 @@ export function ruleList(rules: readonly ExplainedRule[]): string[] {
 function reportedLines(rule: ReportedRule | Rule, paint: Paint): string[] {
   const { id, severity, description, details, page } = rule;
   const samples = 'samples' in rule ? rule.samples : [];
+  const spelled = 'spelled' in rule ? rule.spelled : undefined;
   const more = page === undefined ? [] : [`More: docs/${page}`];
   return parted(
     [`${paint.bold(id)}  ${severityWord(severity, paint).trimEnd()}`],
     [description],
     details?.split('\n') ?? [],
-    ...samples.map((sample) => sampleLines(sample, ('spelled' in rule && rule.spelled) || undefined, paint)),
+    ...samples.map((sample) => sampleLines(sample, spelled, paint)),
     howToSettle(rule),
     more,
   );

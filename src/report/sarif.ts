@@ -57,7 +57,11 @@ function descriptor(id: string, all: readonly Problem[], rule: ReportedRule | un
   const description = rule?.description ?? `The rule “${id}” of \`publish check\`.`;
   const accept =
     rule?.isFinal === true ? '' : ' A finding that is right as it is can be accepted with a reason.';
-  const help = `\`publish explain ${id}\` shows a text that is right and one that is wrong.${accept}`;
+  const shows =
+    rule !== undefined && 'samples' in rule
+      ? 'shows a text that is right and one that is wrong'
+      : 'says what the rule means';
+  const help = `\`publish explain ${id}\` ${shows}.${accept}`;
   return {
     id,
     shortDescription: { text: id.replaceAll('-', ' ') },

@@ -1,6 +1,7 @@
 import type { SourceCatalogue } from '../model/catalogue.js';
 import type { Segment } from '../model/document.js';
 import { Lexicon, likeness, type Words } from './similarity.js';
+import { addTo } from '../model/grouping.js';
 
 /** Two texts at least this alike are the same segment, edited; the larger part of a text split in two is. */
 const EDITED = 0.5;
@@ -58,11 +59,7 @@ export function align(
 
 function grouped(texts: Iterable<KeyedText>): Map<string, string[]> {
   const byText = new Map<string, string[]>();
-  for (const [key, text] of texts) {
-    const keys = byText.get(text);
-    if (keys === undefined) byText.set(text, [key]);
-    else keys.push(key);
-  }
+  for (const [key, text] of texts) addTo(byText, text, key);
   return byText;
 }
 

@@ -13,10 +13,10 @@ import { freeKey } from './aside.js';
 import type { SyncPlan } from './plan.js';
 
 /**
- * The files of catalogues and state as a sync leaves them, in the order to write them. A translation is kept
- * aside before it leaves its catalogue, and taken from there once it is back in one; an earlier text is dropped
- * once the source catalogue has it again. So a path may come twice. The source catalogue comes when all that follows from it is written. A sync that was cut short loses
- * nothing, and the next one finishes it.
+ * The files of catalogues and state as a sync leaves them, in the order to write them; a path may come twice. A
+ * translation is kept aside before it leaves its catalogue, and removed from there once it is back in one. An earlier
+ * text is dropped only after the source catalogue is written, and that is written after all that follows from it. A
+ * sync that was cut short loses nothing, and the next one finishes it.
  */
 export function syncedFiles(plan: SyncPlan, sourceLocale: string): (readonly [path: string, text: string])[] {
   const { catalogues, source, asideBefore } = plan;

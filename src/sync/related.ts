@@ -1,6 +1,7 @@
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
 import type { Segment } from '../model/document.js';
 import { containment, Lexicon, without } from './similarity.js';
+import { addTo } from '../model/grouping.js';
 
 /** So much of a part’s words must be found in the other text. */
 const PART = 0.7;
@@ -25,9 +26,7 @@ export function relatedTranslations(
 ): ReadonlyMap<string, readonly RelatedTranslation[]> {
   const related = new Map<string, RelatedTranslation[]>();
   const add = (key: string, one: RelatedTranslation) => {
-    const list = related.get(key);
-    if (list === undefined) related.set(key, [one]);
-    else list.push(one);
+    addTo(related, key, one);
   };
   const target = (key: string) => translations.get(key)?.target ?? '';
   const missing = segments.filter(({ key }) => !translations.has(key));

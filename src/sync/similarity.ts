@@ -1,3 +1,5 @@
+import { addTo } from '../model/grouping.js';
+
 /** Texts of at most so many words are compared letter by letter. */
 const SHORT = 4;
 
@@ -25,11 +27,7 @@ export class Lexicon {
     this.#shared = new Uint32Array(texts.length);
     this.texts = texts.map((text) => this.read(text));
     this.texts.forEach(({ words, pairs }, index) => {
-      for (const token of new Set([...words, ...pairs])) {
-        const places = this.#places.get(token);
-        if (places === undefined) this.#places.set(token, [index]);
-        else places.push(index);
-      }
+      for (const token of new Set([...words, ...pairs])) addTo(this.#places, token, index);
     });
   }
 

@@ -1,13 +1,15 @@
+import { addTo } from '../model/grouping.js';
+
 /** Characters of a part by which a text is indexed. */
 const GRAM = 8;
 
-/** Up to so many parts, looking through the whole text for each is faster than an index of it. */
+/** Up to this many parts, searching the whole text for each is faster than an index. */
 const FEW = 50;
 
 /**
  * Says of each of many parts whether a text contains it, in time that grows with the text and the parts together.
  *
- * A part is looked for only at the places of that stretch of it which the text has least often.
+ * A part is searched only at the places of those of its eight-character pieces that are rarest in the text.
  *
  * @param text any text
  * @param count how many parts there are
@@ -15,12 +17,7 @@ const FEW = 50;
 export function containing(text: string, count: number): (part: string) => boolean {
   if (count <= FEW) return (part) => text.includes(part);
   const places = new Map<string, number[]>();
-  for (let at = 0; at + GRAM <= text.length; at++) {
-    const gram = text.slice(at, at + GRAM);
-    const found = places.get(gram);
-    if (found === undefined) places.set(gram, [at]);
-    else found.push(at);
-  }
+  for (let at = 0; at + GRAM <= text.length; at++) addTo(places, text.slice(at, at + GRAM), at);
   return (part) => {
     if (part.length < GRAM) return text.includes(part);
     let rarest: readonly number[] = [];

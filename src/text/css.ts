@@ -1,4 +1,4 @@
-/** A part of CSS that can load something, or says what is behind it. Escapes in it are decoded. */
+/** A part of CSS that can load something: an address, a function or an at-rule. Its escapes are decoded. */
 export interface CssPart {
   /** `address`: what a style loads; `function`, `rule`: the name, in small letters, of one that begins here. */
   readonly kind: 'address' | 'function' | 'rule';
@@ -35,7 +35,7 @@ const QUOTED = /^\s*["']/u;
 /** Functions whose texts are addresses (CSS Images 4, CSS Values 5). */
 const LOADING = new Set(['url', 'src', 'image', 'image-set', '-webkit-image-set']);
 
-/** Parts of a style sheet, or of a value of one, that can load something, and those that are named. */
+/** The addresses, functions and at-rules of a style sheet, or of a value in one. */
 export function* cssParts(css: string): Iterable<CssPart> {
   const token = new RegExp(TOKEN);
   const open: { readonly name: string; readonly start: number }[] = [];

@@ -1,5 +1,5 @@
 import leven from 'leven';
-import { canonicalTag } from '../model/locale.js';
+import { canonicalTag, languageName } from '../model/locale.js';
 
 /** The known word nearest to what was written, if any is near enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
@@ -44,18 +44,14 @@ export function nearestTag(input: string, tags: readonly string[]): string | und
     .filter((tag) => new Intl.Locale(tag).language === language)
     .sort((a, b) => a.length - b.length);
   const named = tags.find((tag) => namesOf(tag).includes(input.trim().toLowerCase()));
-  const isAnother = language !== undefined && nameIn('en', language) !== undefined;
+  const isAnother = language !== undefined && languageName(language, 'en') !== undefined;
   return same[0] ?? named ?? (isAnother ? undefined : nearest(input, tags));
 }
 
 /** The names of a tag’s language in English and in itself (CLDR), in small letters. */
 function namesOf(tag: string): string[] {
   const { language } = new Intl.Locale(tag);
-  return [nameIn('en', tag), nameIn('en', language), nameIn(tag, language)].flatMap((name) =>
-    name === undefined ? [] : [name.toLowerCase()],
+  return [languageName(tag, 'en'), languageName(language, 'en'), languageName(language, tag)].flatMap(
+    (name) => (name === undefined ? [] : [name.toLowerCase()]),
   );
-}
-
-function nameIn(display: string, tag: string): string | undefined {
-  return new Intl.DisplayNames([display], { type: 'language', fallback: 'none' }).of(tag);
 }

@@ -5,7 +5,7 @@ const MOST_BYTES = 200;
 /** What a slug has to be, for messages. */
 export const SHORT_NAME = `a name of at most ${MOST_CHARACTERS} characters (${MOST_BYTES} bytes)`;
 
-/** Whether a text can name files: every system has a limit, and who sees the file has to read its name. */
+/** Whether a text can name files: every system has a limit, and people have to read the name of a file. */
 export function isShortName(text: string): boolean {
   const characters = Array.from(text.slice(0, 3 * MOST_CHARACTERS)).length;
   // Ligatures count as the letters they consist of.

@@ -123,7 +123,7 @@ export function readXml(text: string, handlers: XmlHandlers, limits: Partial<Xml
 }
 
 /**
- * The characters of a file: UTF-16 behind its little-endian mark, else UTF-8.
+ * The characters of a file: UTF-16 after its little-endian mark, else UTF-8.
  *
  * @throws {XmlFault} if a byte belongs to no character
  */

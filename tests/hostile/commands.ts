@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CI_SERVICES, ciFile, type CiService } from '../../src/pipeline/init-files.js';
 import { shellWord } from '../../src/text/shell-word.js';
-import { temporaryFolder } from '../publication.js';
-import { memoryHost } from '../torture/fuzz/host.js';
+import { memoryHost, packagedFile, temporaryFolder } from '../publication.js';
 
 /** Names of folders that are more than a name to a shell, to YAML, to a service, or to an option. */
 const NAMES = [
@@ -69,7 +68,12 @@ test.each(Object.keys(CI_SERVICES) as CiService[])(
   'the file for %s gives a folder of any name to the command, and runs nothing of it',
   async (service) => {
     const read = NAMES.map(async (name) => {
-      const { content } = await ciFile(memoryHost({}), service, '/work', `/work/${name}`);
+      const { content } = await ciFile(
+        { ...memoryHost({}), packaged: packagedFile },
+        service,
+        '/work',
+        `/work/${name}`,
+      );
       return READERS[service](parse(content) as Job);
     });
     expect(callsOf(await Promise.all(read)).map((call) => call.slice(0, 5))).toEqual(
@@ -77,7 +81,9 @@ test.each(Object.keys(CI_SERVICES) as CiService[])(
         ['check', 'build'].map((command) => ['--no-install', 'publish', '-C', `./${name}`, command]),
       ),
     );
-    await expect(ciFile(memoryHost({}), service, '/work', '/work/a\nb: c')).rejects.toThrow('cannot be seen');
+    await expect(
+      ciFile({ ...memoryHost({}), packaged: packagedFile }, service, '/work', '/work/a\nb: c'),
+    ).rejects.toThrow('cannot be seen');
   },
 );
 

@@ -207,6 +207,15 @@ test.each([
   );
 });
 
+test('a drawing that does not say its size is published', async () => {
+  const folder = await folderWith({
+    'locales/en/statement.md': '# Title\n\nText.\n\n![alt](a.svg)\n',
+    'locales/en/a.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="100%"><rect width="10" height="10"/></svg>',
+  });
+  expect(await build(folder)).toMatchObject({ code: 0 });
+});
+
 test('images that are too much together stop the build at the first that is', async () => {
   const one = `![alt](0.png)`;
   const rows = Array.from({ length: 502 }, (_, at) => `![alt](${at}.png)`);

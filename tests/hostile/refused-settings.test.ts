@@ -52,12 +52,12 @@ describe('a slug', () => {
   });
 });
 
-test.each([
+test.each<[string, string, number?]>([
   ['url(file:///etc/passwd)', 'file:///etc/passwd'],
   ['URL( "file:///a b.png" )', 'file:///a b.png'],
   ["url('//a.example/a.png')", '//a.example/a.png'],
   ['@import "https://a.example/a.css"', 'https://a.example/a.css'],
-  ['@import url(https://a.example/a.css) layer(a);', 'https://a.example/a.css'],
+  ['@import url(https://a.example/a.css) layer(a);', 'https://a.example/a.css', 9],
   ['u\\72l(https://a.example/a.png)', 'https://a.example/a.png'],
   ['\\75 rl("https://a.example/a.png")', 'https://a.example/a.png'],
   ['\\000075\\52L(https://a.example/a.png)', 'https://a.example/a.png'],
@@ -67,16 +67,16 @@ test.each([
   ['url("ht\\\ntps://a.example/a.png")', 'https://a.example/a.png'],
   ['url(/\\5c a.example/a.png)', '/\\a.example/a.png'],
   ['image-set("https://a.example/a.png" 1x)', 'https://a.example/a.png'],
-  ['-webkit-image-set(url(https://a.example/a.png) 1x)', 'https://a.example/a.png'],
-  ['<!--url(https://a.example/a.png)', 'https://a.example/a.png'],
+  ['-webkit-image-set(url(https://a.example/a.png) 1x)', 'https://a.example/a.png', 19],
+  ['<!--url(https://a.example/a.png)', 'https://a.example/a.png', 5],
   ['url(https://a.example/a.png', 'https://a.example/a.png'],
-])('a style that has %s is reported', (css, address) => {
+])('a style that has %s is reported', (css, address, column = 1) => {
   const whole = {
     templates: [{ name: 'page.css', text: `a {}\n${css}` }],
     knownTemplates: { 'page.css': {} },
   };
   const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
-  expect(found).toMatchObject([{ file: 'templates/page.css', line: 2 }]);
+  expect(found).toMatchObject([{ file: 'templates/page.css', line: 2, column }]);
   expect(found[0]?.message).toContain(`“${address}”`);
 });
 

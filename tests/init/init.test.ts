@@ -211,3 +211,10 @@ describe('publish init --from', () => {
     expect(await readdir(join(folder, 'locales'))).toEqual(['fr']);
   });
 });
+
+test('a configuration that does not exist is not reported as a statement that cannot be read', async () => {
+  const folder = temporaryFolder();
+  const { code, stderr } = await publish(['--config', 'nothere.yaml', 'init', join(folder, 'sub')]);
+  expect([code, stderr]).toEqual([2, expect.not.stringContaining('its statement cannot be read')]);
+  expect(stderr).toContain('nothere.yaml');
+});

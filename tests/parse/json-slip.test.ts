@@ -31,6 +31,8 @@ const SLIPS: readonly (readonly [what: string, text: string, message: RegExp])[]
   ['a missing value', '{ "a": §}', /value is missing/u],
   ['an equals sign', '{ "a" §= "b" }', /words are not between/u],
   ['a number with a zero before it', '{ "a": 0§12 }', /comma is missing/u],
+  ['an end without a beginning', '§} ', /value is missing/u],
+  ['a character that cannot be seen after a text', '{ "a": "b"§\u00A0}', /cannot be seen \(U\+00A0\)/u],
   ['nothing', '§', /empty/u],
 ];
 

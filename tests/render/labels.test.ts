@@ -4,7 +4,7 @@ import type { Host } from '../../src/model/host.js';
 import { lenderOf } from '../../src/model/strings.js';
 import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import { packagedStrings } from '../../src/pipeline/strings.js';
-import { labelsOf } from '../../src/render/index.js';
+import { formatLabels } from '../../src/render/index.js';
 import { memoryHost, packagedFile } from '../publication.js';
 
 /** The package as if nobody had written strings for the labels of its formats yet. */
@@ -38,8 +38,8 @@ test('a label without a string is lent by English, marked as English', async () 
     ['fa', await packagedStrings(host('html'), 'fa')],
   ]);
   const strings = stringsOf(createI18n(tables), 'fa', ['en']);
-  expect(labelsOf().length).toBeGreaterThan(0);
-  for (const { key, fallback } of labelsOf()) {
+  expect(formatLabels().length).toBeGreaterThan(0);
+  for (const { key, fallback } of formatLabels()) {
     expect([strings.text(key), lenderOf(strings, key)?.tag]).toEqual([fallback, 'en']);
   }
 });
@@ -48,4 +48,13 @@ test('only labels of formats in use are wanted, and never of English', async () 
   expect(await missing('html, txt')).toEqual(['fa: download.txt']);
   expect(await missing('html, pdf, txt')).toEqual(['fa: download.pdf, download.txt']);
   expect(await missing('html')).toEqual([]);
+});
+
+test('labels do not change the order of the strings, in which `publish strings` writes them', async () => {
+  const file = new TextDecoder().decode(await packagedFile('locales/en/press.json'));
+  const written = Object.keys(JSON.parse(file) as object).filter((key) => !key.startsWith('//'));
+  const read = await packagedStrings({ ...memoryHost({}), packaged: packagedFile }, 'en');
+  expect([...read.keys()].filter((key) => written.includes(key))).toEqual(
+    written.filter((key) => read.has(key)),
+  );
 });

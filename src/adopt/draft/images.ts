@@ -1,6 +1,7 @@
 import type { Image, Nodes, PhrasingContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Remark } from '../../model/manuscript.js';
+import { cut } from '../../text/excerpt.js';
 
 /** What the bytes of a picture show: the ending for its file’s name, or what keeps it from being shown. */
 export type JudgeImage = (bytes: Uint8Array) => { readonly ending: string } | { readonly fault: string };
@@ -80,5 +81,5 @@ function withoutWords(name: string): Remark {
 }
 
 function shortened(url: string): string {
-  return url.length > 60 ? `${url.slice(0, 59)}…` : url;
+  return cut(url, 60);
 }

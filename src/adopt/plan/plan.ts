@@ -13,7 +13,7 @@ import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
 
 /**
  * What adopting a pair does: the translation is new, says what is there, says it in another spelling, or says
- * something else; or a build has marked it as none, and it is left out.
+ * something else; or a build has marked it as not translated, and it is left out.
  */
 type AdoptedChange = 'new' | 'unchanged' | 'confirmed' | 'spelling' | 'differs' | 'left out';
 
@@ -63,9 +63,10 @@ export function planAdoption(
   whole: WholeTranslation,
   options: AdoptionOptions,
 ): AdoptionPlan {
-  const { frame, stretches, names, left } = bodyStretches(document, whole, options);
+  const notes = footnoteSegments(document);
+  const { frame, stretches, names, left } = bodyStretches(document, notes, whole, options);
   const labels = footnoteNames(document, whole);
-  const { walks, parted } = walkAll([...stretches, ...noteStretches(document, whole, labels)]);
+  const { walks, parted } = walkAll([...stretches, ...noteStretches(notes, whole, labels)]);
   const pairs = walks.flatMap((one) => one.pairs);
   const translations = inOrder(pairs, document).map((pair) =>
     compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
@@ -83,6 +84,8 @@ export function planAdoption(
   };
 }
 
+type Footnotes = ReturnType<typeof footnoteSegments>;
+
 /** The body of the translation beside that of the statement: what is walked together, and the names between. */
 interface Body {
   readonly frame: Frame;
@@ -92,8 +95,13 @@ interface Body {
   readonly left: readonly Segment[];
 }
 
-function bodyStretches(document: Document, whole: WholeTranslation, options: AdoptionOptions): Body {
-  const isNote = new Set(Array.from(footnoteSegments(document).values()).flat());
+function bodyStretches(
+  document: Document,
+  notes: Footnotes,
+  whole: WholeTranslation,
+  options: AdoptionOptions,
+): Body {
+  const isNote = new Set(Array.from(notes.values()).flat());
   // Place and texts of the configuration are not part of what somebody translates as one document.
   const body = document.segments.filter(
     (segment) => !isNote.has(segment) && segment.file === undefined && segment.role !== 'place',
@@ -120,14 +128,14 @@ function bodyStretches(document: Document, whole: WholeTranslation, options: Ado
 /**
  * Each footnote beside its own, and those that belong to none.
  *
+ * @param notes the statement’s footnotes, by name
  * @param labels label in the translation → label in the statement
  */
 function noteStretches(
-  document: Document,
+  notes: Footnotes,
   { footnotes }: WholeTranslation,
   labels: ReadonlyMap<string, string>,
 ): Stretch[] {
-  const notes = footnoteSegments(document);
   const labelOf = ({ label = '' }: WholeBlock) => labels.get(label) ?? label;
   const foreign = footnotes.filter((block) => !notes.has(labelOf(block)));
   return [

@@ -4,6 +4,7 @@ import { isArabicScript, isPashto, isPersian, languageOf } from '../languages.js
 import { quotedWords, wordFinder } from '../quoted-words.js';
 import { translationCheck } from '../translation-check.js';
 import { codePoint } from '../../text/code-point.js';
+import { addTo } from '../../model/grouping.js';
 
 /** The letters of one language’s neighbours. */
 interface Letters {
@@ -75,9 +76,7 @@ export const arabicLetters = translationCheck({
     for (const { 0: letter, index } of text.matchAll(patternOf(table))) {
       quoted ??= quotedWords(pair, translated);
       if (quoted.has(wordAround(index))) continue;
-      const found = places.get(letter);
-      if (found === undefined) places.set(letter, [index]);
-      else found.push(index);
+      addTo(places, letter, index);
     }
     // A text typed on a wrong keyboard has them by the hundred: one finding for each letter.
     for (const [letter, [first, ...more]] of places) {

@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../../model/check.js';
 import { finding, translatedLocales, type Pair } from '../translation-check.js';
 import { HOMES, HOMES_FA, HOMES_PS } from '../sample-texts.js';
+import { cut } from '../../text/excerpt.js';
 
 /** One or two words may differ between a table and a heading. */
 const SHORT = 20;
@@ -36,7 +37,7 @@ export const consistency: Check = {
           yield finding(
             {
               severity: pair.segment.source.length < SHORT ? 'info' : undefined,
-              message: `“${shorten(pair.segment.source)}” has a different translation under “${earlier.key}”.`,
+              message: `“${cut(pair.segment.source, 60)}” has a different translation under “${earlier.key}”.`,
               help: 'Use one translation for both, if both mean the same.',
             },
             pair,
@@ -50,8 +51,4 @@ export const consistency: Check = {
 
 function plain(text: string): string {
   return text.replace(/[\s\u200C]+/gu, ' ').trim();
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../../model/check.js';
 import { placeOfName, type Document, type Signatory } from '../../model/document.js';
 import type { Place } from '../../model/problem.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Words that do not count in an acronym. */
 const SMALL_WORDS = new Set(
@@ -102,11 +103,7 @@ function normalize(name: string): string {
 function abbreviated(signatories: readonly Signatory[]): Map<string, number[]> {
   const names = new Map<string, number[]>();
   for (const [at, { name }] of signatories.entries()) {
-    for (const acronym of acronymsOf(name)) {
-      const same = names.get(acronym);
-      if (same === undefined) names.set(acronym, [at]);
-      else same.push(at);
-    }
+    for (const acronym of acronymsOf(name)) addTo(names, acronym, at);
   }
   return names;
 }

@@ -13,7 +13,7 @@ export const editorRemark: Check = {
   id: 'editor-remark',
   severity: 'error',
   description:
-    'A comment or a tracked change of an editor, which would be published: the build stops, and it cannot be accepted. A comment of HTML is an error that does not stop the build, because it is left out. Brackets that hold a note are a warning.',
+    'A comment or a tracked change of an editor, which would be published: the build stops, whatever `checks` and `accepted.json` say. Only the other two can be silenced or accepted: a comment of HTML, an error that does not stop the build because it is left out, and brackets that hold a note, a warning.',
   samples: [
     {
       locale: 'en',

@@ -1,3 +1,4 @@
+import { WITHOUT_STOP } from '../languages.js';
 import { translationCheck } from '../translation-check.js';
 
 type End = 'stop' | 'question' | 'exclamation' | 'colon' | 'none';
@@ -9,8 +10,6 @@ const NAMES: Readonly<Record<End, string>> = {
   colon: 'a colon',
   none: 'no punctuation mark',
 };
-/** Scripts that end a sentence with a space, or with nothing. */
-const WITHOUT_STOP = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);
 const ENDS: readonly (readonly [End, RegExp])[] = [
   ['question', /[?؟？՞⸮፧]$/u],
   ['exclamation', /[!！՜]$/u],
@@ -42,7 +41,7 @@ export const endPunctuation = translationCheck({
     const isHeading = role === 'title' || role === 'heading' || role === 'cell';
     if (isHeading && [wanted, found].every((end) => end === 'none' || end === 'stop' || end === 'colon'))
       return;
-    // “!” is a matter of taste; a comma or semicolon at the end of an item depends on the order.
+    // “!” is a matter of taste; a comma or semicolon at the end of an item depends on its place in the list.
     const isStop = (end: End) => end === 'stop' || end === 'exclamation';
     if (isStop(wanted) && isStop(found)) return;
     if (COMMA.test(trimmed(source.text)) || COMMA.test(trimmed(target.text))) return;

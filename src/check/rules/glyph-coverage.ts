@@ -4,6 +4,7 @@ import type { PlaceInFile } from '../place.js';
 import { shownOf } from '../prose.js';
 import { writtenTexts, type WrittenText } from '../written-texts.js';
 import { codePoint } from '../../text/code-point.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Characters that are named one by one. */
 const MOST = 20;
@@ -80,9 +81,7 @@ function* coverageFindings(
   for (const one of characters) {
     // A text in a script that no font has is one finding, not one for every segment.
     const id = characters.length > MOST ? '' : `${one.place?.file ?? ''} ${one.key ?? ''}`;
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [one]);
-    else group.push(one);
+    addTo(groups, id, one);
   }
   for (const group of groups.values()) {
     const [{ key, place } = {}] = group;

@@ -7,6 +7,7 @@ import { hasNumberWords, numbersSaid } from '../number-words.js';
 import { digitsToAscii, numbersIn, type WrittenNumber } from '../numbers-by-value.js';
 import { withoutAddresses } from '../tokens.js';
 import { translationCheck, type Pair, type Remark, type TranslatedLocale } from '../translation-check.js';
+import { addTo } from '../../model/grouping.js';
 
 /** Up to here people write numbers as words as they please. */
 const SMALL = 12;
@@ -155,11 +156,7 @@ function match(
   const left = new Set(found);
   const byKey = new Map<string, WrittenNumber[]>();
   for (const number of found) {
-    for (const key of number.keys) {
-      const same = byKey.get(key);
-      if (same === undefined) byKey.set(key, [number]);
-      else same.push(number);
-    }
+    for (const key of number.keys) addTo(byKey, key, number);
   }
   // The first of each value that may be free: a text may have one number by the thousand.
   const next = new Map<string, number>();

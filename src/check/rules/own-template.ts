@@ -57,11 +57,12 @@ function foreignAddresses({ name, text }: OwnTemplate): Strange[] {
   const styles = name.endsWith('.css') ? [{ css: text, at: 0, isWritten: true }] : stylesOfPage(text);
   return styles.flatMap(({ css, at, isWritten }) =>
     Array.from(cssParts(css)).flatMap(({ kind, value, start, by }): Strange[] => {
+      if (kind !== 'address') return [];
       // As browsers read an address: without what cannot be seen around it and the ends of lines in it.
       const address = value.replace(/^[\0- ]+|[\t\n\r]+/gu, '');
       // A style sheet that is content may load others.
       const isOutside = OUTSIDE.test(address) || (by === 'import' && /^data:/iu.test(address));
-      if (kind !== 'address' || !isOutside) return [];
+      if (!isOutside) return [];
       return [
         {
           start: isWritten ? at + start : at,

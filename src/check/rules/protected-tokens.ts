@@ -1,7 +1,8 @@
 import type { LocalizedSignatory, Segment } from '../../model/document.js';
 import { containing } from '../../text/contains.js';
-import { addressesIn, addressPlaces } from '../tokens.js';
+import { addressPlaces } from '../tokens.js';
 import { translationCheck, type TranslatedLocale } from '../translation-check.js';
+import { addTo } from '../../model/grouping.js';
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -27,14 +28,14 @@ export const protectedTokens = translationCheck({
   ],
   compares: true,
   *inspect({ segment, source, target }, translated) {
-    const tokens = new Set(addressesIn(source.text));
+    const tokens = addressPlaces(source.text);
     const places = addressPlaces(target.text);
     const found = [...places.keys()].filter((one) => !tokens.has(one));
     const isInSource = containing(source.text, found.length);
     const others = found.filter((one) => !isInSource(one));
     const isInTarget = containing(target.text, tokens.size);
     let taken = 0;
-    for (const token of tokens) {
+    for (const token of tokens.keys()) {
       if (isInTarget(token)) continue;
       const instead = others[taken++];
       yield {
@@ -86,9 +87,7 @@ function readNames(signatories: readonly LocalizedSignatory[]): Names {
     if (!/\s/u.test(name) && !/^\p{Lu}{3,}$/u.test(name)) continue;
     const [first] = name.match(WORD) ?? [];
     if (first === undefined) continue;
-    const same = names.get(first);
-    if (same === undefined) names.set(first, [signatory]);
-    else same.push(signatory);
+    addTo(names, first, signatory);
   }
   return names;
 }

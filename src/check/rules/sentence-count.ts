@@ -1,9 +1,7 @@
-import { isDense } from '../languages.js';
+import { isDense, WITHOUT_STOP } from '../languages.js';
 import { OBJECT } from '../tokens.js';
 import { translationCheck } from '../translation-check.js';
 
-/** Scripts that do not mark where a sentence ends. */
-const WITHOUT_STOP = new Set(['Thai', 'Laoo', 'Khmr', 'Tibt', 'Mymr']);
 const END = new RegExp(
   `(?<![\\s.]\\p{Lu}|Mr|Mrs|Dr|No|Art|vs|[ei]\\.[ge])(?:(?<!\\s)[.…]|[!?؟۔।։።])+[)\\]»”"'’${OBJECT}]*(?=\\s|$)|[。！？]`,
   'gu',

@@ -57,7 +57,7 @@ function remark(link: Link): Pick<Finding, 'message' | 'help'> {
   if (holdsCredentials(link.url))
     return {
       message: `The address of the link “${words}” has a user name before its host; it is shown as plain text.`,
-      help: 'Remove everything up to and including the “@”: it hides where the link leads, and may be a password.',
+      help: 'Remove the part between “//” and the host, with its “@”: it hides where the link leads, and may be a password.',
     };
   return live === undefined
     ? {

@@ -1,7 +1,7 @@
 import type { InlineCode, InlinePart } from './inline.js';
 import { addTo } from '../../model/grouping.js';
 
-/** The number of each code; equal ones in source and target share theirs, as both versions of XLIFF want. */
+/** The number of each code; equal ones in source and target share theirs, as both versions of XLIFF require. */
 export type CodeIds = ReadonlyMap<InlineCode, string>;
 
 /**

@@ -60,7 +60,7 @@ export function readTree(text: string): XmlElement {
 
 function refusal({ reason, detail, line }: XmlFault): Refusal {
   if (reason === 'malformed' || reason === 'encoding') {
-    const message = `The file is not well-formed XML: ${detail.slice(0, 120)}`;
+    const message = `The file is not well-formed XML: ${detail.slice(0, 120)}.`;
     return new Refusal({ rule: 'exchange-syntax', message, help: EXPORT_AGAIN, line });
   }
   if (reason === 'doctype') {

@@ -86,18 +86,20 @@ async function start(
   { machine, timeout, signal }: Launch,
   sandboxed: boolean,
 ): Promise<RunningBrowser> {
-  const { default: puppeteer } = await import('puppeteer-core');
+  const [{ default: puppeteer }, { launch }] = await Promise.all([
+    import('puppeteer-core'),
+    import('@puppeteer/browsers'),
+  ]);
   const scratch = join(tmpdir(), SCRATCH + ownEnding());
   const flags = { userDataDir: join(scratch, 'profile'), args: printingFlags(sandboxed) };
   const args = puppeteer.defaultArgs({ headless: true, ...flags });
-  const startProcess = await processOf(found, machine, args, scratch);
   try {
     await mkdir(scratch, { mode: 0o700 });
   } catch (error) {
     throw machineFailure(`make a folder for the browser in ${tmpdir()}`, error);
   }
   const removeScratch = () => rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  const child = await begin(removeScratch, startProcess);
+  const child = await begin(removeScratch, () => launch(processOptions(found, machine, args, scratch)));
   const { nodeProcess } = child;
   const ended = new Promise<Error | undefined>((resolve) => {
     nodeProcess.once('close', () => {
@@ -156,25 +158,22 @@ async function start(
 }
 
 /** How the browser's process is started, with a folder of its own for what it writes. */
-async function processOf(
+function processOptions(
   { executable, embedded }: FoundBrowser,
   machine: Launch['machine'],
   args: readonly string[],
   scratch: string,
 ) {
-  const { launch } = await import('@puppeteer/browsers');
-  const env =
-    embedded === undefined ? { ...machine.env, TMPDIR: scratch } : embeddedEnvironment(embedded, scratch);
-  return () =>
-    launch({
-      executablePath: executable,
-      args: [...args, '--remote-debugging-pipe'],
-      env,
-      pipe: true,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
+  return {
+    executablePath: executable,
+    args: [...args, '--remote-debugging-pipe'],
+    env:
+      embedded === undefined ? { ...machine.env, TMPDIR: scratch } : embeddedEnvironment(embedded, scratch),
+    pipe: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  };
 }
 
 /** Starts a process; one that the system has no room for leaves nothing behind. */

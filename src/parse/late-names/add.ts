@@ -155,7 +155,7 @@ class LateGroups {
     const names = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     yield {
       ...placeOf(first.name),
-      message: `${names} ${this.#homeless.length === 1 ? 'has' : 'have'} no group, but the names in the statement do; “${group}”, the last group, now has them.`,
+      message: `${names} ${this.#homeless.length === 1 ? 'has' : 'have'} no group, but the names in the statement do; “${group}”, the last group, now has ${this.#homeless.length === 1 ? 'it' : 'them'}.`,
       help: 'Write the heading of a group into the column “group”.',
     };
   }

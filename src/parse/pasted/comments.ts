@@ -31,7 +31,7 @@ export function commentsIn(root: Root): Comment[] {
   return found;
 }
 
-/** Replaces comments beside words by white space. */
+/** Edits that replace comments beside words with white space. */
 export function commentEdits(root: Root, text: string): Edit[] {
   const edits: Edit[] = [];
   visit(root, 'html', (node, _, parent) => {

@@ -1,3 +1,5 @@
+import { addTo } from '../../model/grouping.js';
+
 /** An element with what it draws beside its own: a use, a mask, a pattern. */
 export interface Drawn {
   readonly name: string;
@@ -78,9 +80,7 @@ function styledBy(styles: string, byId: ReadonlyMap<string, Drawn>): ReadonlyMap
     const ids = idsIn(block).filter((id) => byId.has(id));
     if (ids.length === 0) continue;
     for (const one of new Set(selector.match(/(?<![-\w])[.#]?[-\w\u{80}-\u{10ffff}]+|\*/gu))) {
-      const known = named.get(one);
-      if (known === undefined) named.set(one, [...ids]);
-      else for (const id of ids) known.push(id);
+      for (const id of ids) addTo(named, one, id);
     }
   }
   return named;

@@ -41,7 +41,7 @@ export function svgFault(bytes: Uint8Array): string | undefined {
   }
 }
 
-const TOO_LONG = 'with more in it than any drawing';
+const TOO_LONG = 'with more content than any drawing has';
 const FAULTS: Readonly<Partial<Record<XmlFault['reason'], string>>> = {
   malformed: 'that is not well-formed XML',
   depth: `nested more than ${MAX_DEPTH} deep`,
@@ -140,7 +140,7 @@ class Reader {
       if (!address.startsWith('#')) this.#judgeBitmap(address, 'whose style loads something else');
   }
 
-  /** @param otherwise what to say of an address that is no bitmap */
+  /** @param otherwise what to say of an address that is not a bitmap */
   #judgeBitmap(address: string, otherwise: string): void {
     const { type = '', content } = BITMAP.exec(address)?.groups ?? {};
     const kind = KINDS[type];

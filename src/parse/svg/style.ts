@@ -16,7 +16,7 @@ const FUNCTIONS = new Set(
 
 /** Addresses in a style sheet or a value of one, or `undefined` where it may load something in another way. */
 export function stylesAddresses(css: string): string[] | undefined {
-  // What is drawn is counted by names as they are written (`drawn.ts`).
+  // `drawn.ts` reads ids and selectors as they are written, so it would not count an escaped one.
   if (css.includes('\\')) return undefined;
   const addresses: string[] = [];
   for (const { kind, value } of cssParts(css)) {

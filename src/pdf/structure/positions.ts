@@ -7,6 +7,7 @@ import { arrayAt, asDictionary } from '../objects.js';
 import { pageContent, resourceDictionary } from '../page-content.js';
 import { readWidths, widthOf, type CidWidths } from '../widths.js';
 import { contentKey } from './tree.js';
+import { addTo } from '../../model/grouping.js';
 
 type Matrix = readonly [number, number, number, number, number, number];
 type Point = readonly [x: number, y: number];
@@ -44,10 +45,7 @@ export function contentBoxes(document: PDFDocument): Map<string, Rectangle[]> {
   const boxes = new Map<string, Rectangle[]>();
   for (const page of document.getPages()) {
     for (const { mcid, box } of paintedOn(page)) {
-      const key = contentKey(page.ref, mcid);
-      const known = boxes.get(key);
-      if (known === undefined) boxes.set(key, [box]);
-      else known.push(box);
+      addTo(boxes, contentKey(page.ref, mcid), box);
     }
   }
   return boxes;

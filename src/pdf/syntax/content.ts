@@ -3,7 +3,7 @@ import { Keyword, Lexer } from './lexer.js';
 import { Allowance, LIMITS } from './limits.js';
 import {
   arrayOf,
-  dictionaryOf,
+  dictionaryOrEmpty,
   PdfName,
   PdfReference,
   PdfStream,
@@ -106,7 +106,7 @@ export function writeContent(instructions: readonly Instruction[]): Uint8Array {
   for (const { operator, operands, samples } of instructions) {
     if (samples !== undefined) {
       const [dictionary] = operands;
-      const entries = entriesText(dictionaryOf(dictionary) ?? new Map<string, PdfObject>());
+      const entries = entriesText(dictionaryOrEmpty(dictionary));
       parts.push(Buffer.from(`${text}BI ${entries} ID `, 'latin1'), Buffer.from(samples));
       text = '\nEI\n';
     } else {
@@ -126,7 +126,7 @@ function operandText(operand: Operand): string {
   if (operand instanceof PdfReference || operand instanceof PdfStream) return 'null';
   const array = arrayOf(operand);
   if (array !== undefined) return `[${array.map(operandText).join(' ')}]`;
-  return `<<${entriesText(dictionaryOf(operand) ?? new Map<string, PdfObject>())}>>`;
+  return `<<${entriesText(dictionaryOrEmpty(operand))}>>`;
 }
 
 function entriesText(entries: PdfDictionary): string {

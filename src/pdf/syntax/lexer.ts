@@ -153,6 +153,7 @@ export class Lexer {
     const { bytes } = this;
     let text = '';
     let open = 1;
+    const opening = this.position;
     let start = ++this.position;
     const flush = () => {
       text += latin1(bytes, start, this.position);
@@ -160,7 +161,7 @@ export class Lexer {
     for (;;) {
       const code = bytes[this.position];
       if (code === undefined) {
-        this.fault('a string does not end', start - 1);
+        this.fault('a string does not end', opening);
         flush();
         return new PdfString(text);
       }

@@ -1,6 +1,6 @@
 import { PDFDict, PDFStream } from '@cantoo/pdf-lib';
 import { cidsOf } from '../composite-font.js';
-import { type Instruction } from '../syntax/content.js';
+import type { Instruction } from '../syntax/content.js';
 import { arrayOf, PdfString } from '../syntax/objects.js';
 import { valueOf } from '../objects.js';
 import { resourceDictionary } from '../page-content.js';

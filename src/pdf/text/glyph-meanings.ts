@@ -1,10 +1,11 @@
 import { cidsOf, type CompositeFont } from '../composite-font.js';
-import { type Instruction } from '../syntax/content.js';
+import type { Instruction } from '../syntax/content.js';
 import { PdfName, PdfString } from '../syntax/objects.js';
 import { markOf, opensMark } from '../marked-content.js';
 import type { PaintedContent } from '../page-content.js';
 import { UnknownShape } from '../unknown-shape.js';
 import type { Fonts } from './fonts.js';
+import { addTo } from '../../model/grouping.js';
 
 /**
  * What the glyphs of a page stand for. Where a glyph's ToUnicode is not the letter that was typed, the browser
@@ -49,9 +50,7 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
   const close = (one: Span, closing: Instruction) => {
     const texts = textsOfSpan(one);
     one.glyphs.forEach(({ font: of, glyph, show }, at) => {
-      const list = shown.get(show) ?? [];
-      list.push({ font: of, glyph, text: texts?.[at] ?? '' });
-      shown.set(show, list);
+      addTo(shown, show, { font: of, glyph, text: texts?.[at] ?? '' });
     });
     if (texts !== undefined) needless.add(one.opening).add(closing);
   };
@@ -77,11 +76,7 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
       if (font === undefined) throw new UnknownShape('Text is shown before a font is chosen.');
       for (const glyph of cidsOf(first)) {
         if (span !== undefined) span.glyphs.push({ font, glyph, show: one });
-        else {
-          const list = shown.get(one) ?? [];
-          list.push({ font, glyph, text: font.texts.get(glyph) ?? '' });
-          shown.set(one, list);
-        }
+        else addTo(shown, one, { font, glyph, text: font.texts.get(glyph) ?? '' });
       }
     } else if (OTHER_SHOWS.has(one.operator)) {
       throw new UnknownShape(`Text is shown with the operator “${one.operator}”.`);

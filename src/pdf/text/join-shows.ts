@@ -1,5 +1,5 @@
 import { stringOfCids, type CompositeFont } from '../composite-font.js';
-import { instruction, type Instruction, type Operand } from '../syntax/content.js';
+import { instruction, type Instruction } from '../syntax/content.js';
 import { PdfName } from '../syntax/objects.js';
 
 /** Places closer than this, in thousandths of an em, are the same; less cannot be seen. */
@@ -100,11 +100,10 @@ export function joinShows(
 
 /** The instruction that shows strings with moves of the pen between them, in thousandths of an em. */
 export function showing(parts: readonly (number | number[])[]): Instruction {
-  const string = (cids: readonly number[]): Operand => stringOfCids(cids);
   const [only] = parts;
-  if (parts.length === 1 && Array.isArray(only)) return instruction('Tj', string(only));
+  if (parts.length === 1 && Array.isArray(only)) return instruction('Tj', stringOfCids(only));
   return instruction(
     'TJ',
-    parts.map((part) => (Array.isArray(part) ? string(part) : part)),
+    parts.map((part) => (Array.isArray(part) ? stringOfCids(part) : part)),
   );
 }

@@ -9,6 +9,7 @@ import { PageRuns } from './page-runs.js';
 import { dropContent, repeatedHeads } from './repeated-content.js';
 import { textNodes, type ContentKid, type PlacedRun, type TextNode } from './text-nodes.js';
 import { TextSetter } from './text-setter.js';
+import { addTo } from '../../model/grouping.js';
 
 /**
  * Puts text into logical order (ISO 32000-1 §14.8.2.3.1; ISO 14289-1 §7.2), with white space between words where
@@ -57,10 +58,7 @@ function runsByKey(pages: readonly PageRuns[]): Map<string, PlacedRun[]> {
   for (const { page, runs } of pages) {
     for (const run of runs) {
       if (run.mcid === undefined) continue;
-      const key = contentKey(page.ref, run.mcid);
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [run]);
-      else known.push(run);
+      addTo(byKey, contentKey(page.ref, run.mcid), run);
     }
   }
   return byKey;

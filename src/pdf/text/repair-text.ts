@@ -2,7 +2,7 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { RLM } from '../../text/bidi.js';
 import type { SolidText } from '../../text/solid-text.js';
 import type { CompositeFont } from '../composite-font.js';
-import { type Instruction, type Operand } from '../syntax/content.js';
+import type { Instruction, Operand } from '../syntax/content.js';
 import { PdfName } from '../syntax/objects.js';
 import { END_OF_MARK, opensMark, REVERSED } from '../marked-content.js';
 import { pageContent, setPageContent, type PaintedContent } from '../page-content.js';

@@ -2,7 +2,7 @@ import { PdfReference } from '../../pdf/syntax/objects.js';
 import type { InspectedDocument } from '../reading/document.js';
 import type { Element } from '../reading/structure.js';
 import { elementText, firstPage } from '../text.js';
-import { READING_FIRST, type Check, type Sighting } from './check.js';
+import { READING_FIRST, TAG, type Check, type Sighting } from './check.js';
 import { childElements, elements, hasAttribute } from './elements.js';
 
 /** Elements that hold blocks and no text of their own (ISO 32000-1 §14.8.4.2). */
@@ -14,8 +14,6 @@ const TRANSPARENT = new Set(['NonStruct', 'Div', 'Private']);
 const NOTES = new Set(['Note', 'FENote']);
 /** Cells may stretch this far at most; a hostile file could name any number. */
 const MOST_SPAN = 1000;
-
-const TAG = 'Export the PDF again with tags.';
 
 /** The tags of paragraphs, tables, figures and notes. */
 export const blockChecks: readonly Check[] = [

@@ -30,3 +30,9 @@ export const READING_FIRST = { reading: 'error', print: 'warning' } as const;
 /** Only for print shops. */
 export const PRINT_ERROR = { print: 'error' } as const;
 export const PRINT_WARNING = { print: 'warning' } as const;
+
+/** What to do with a file whose tags are wrong. */
+export const TAG = 'Export the PDF again with tags.';
+
+/** What to do with a file that was written wrongly. */
+export const WRITE_AGAIN = 'Write the file again with the program that made it.';

@@ -1,8 +1,13 @@
 import { DEEPEST_STATE } from '../reading/content.js';
 import type { InspectedDocument, Page } from '../reading/document.js';
-import { ALWAYS_ERROR, READING_ERROR, PRINT_WARNING, type Check, type Sighting } from './check.js';
-
-const WRITE_AGAIN = 'Write the file again with the program that made it.';
+import {
+  ALWAYS_ERROR,
+  READING_ERROR,
+  PRINT_WARNING,
+  WRITE_AGAIN,
+  type Check,
+  type Sighting,
+} from './check.js';
 
 /** The content streams of the pages. */
 export const contentChecks: readonly Check[] = [

@@ -1,12 +1,10 @@
 import { latin1 } from '../../pdf/syntax/lexer.js';
 import { xmpValue } from '../reading/metadata.js';
-import { ALWAYS_ERROR, type Check, type Sighting } from './check.js';
+import { ALWAYS_ERROR, WRITE_AGAIN, type Check, type Sighting } from './check.js';
 
 /** Actions that neither archives nor print shops accept (ISO 19005-2 §6.5.1). */
 const FORBIDDEN =
   /^(?:Launch|Sound|Movie|ResetForm|SubmitForm|ImportData|JavaScript|Hide|SetOCGState|Rendition|Trans|GoTo3DView|GoToE|AA\/.*)$/u;
-
-const WRITE_AGAIN = 'Write the file again with the program that made it.';
 
 /** The file as such: its frame, and what must not be in it. */
 export const fileChecks: readonly Check[] = [

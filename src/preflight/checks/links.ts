@@ -1,13 +1,11 @@
 import type { InspectedDocument, Page } from '../reading/document.js';
 import type { Annotation } from '../reading/navigation.js';
 import type { Element } from '../reading/structure.js';
-import { READING_ERROR, READING_WARNING, type Check, type Sighting } from './check.js';
+import { READING_ERROR, READING_WARNING, TAG, type Check, type Sighting } from './check.js';
 
 /** Flags of annotations (ISO 32000-1 §12.5.3, table 165). */
 const PRINT = 4;
 const UNSEEN = 1 | 2 | 32;
-
-const TAG = 'Export the PDF again with tags.';
 
 /** Links, as readers follow and hear them. */
 export const linkChecks: readonly Check[] = [

@@ -3,7 +3,7 @@ import type { InspectedDocument } from '../reading/document.js';
 import { referenceNumber, type Element } from '../reading/structure.js';
 import { PdfReference } from '../../pdf/syntax/objects.js';
 import { elementText, firstPage, ownText } from '../text.js';
-import { READING_FIRST, type Check, type Sighting } from './check.js';
+import { READING_FIRST, TAG, type Check, type Sighting } from './check.js';
 import { childElements, elements, hasAttribute } from './elements.js';
 import { isDistinguished, scriptsIn } from './scripts.js';
 
@@ -17,8 +17,6 @@ const STANDARD = new Set(
 );
 /** Those that PDF 2.0 adds (ISO 32000-2 §14.8.4). */
 const STANDARD_2 = new Set('DocumentFragment Aside Title FENote Sub Em Strong Artifact'.split(' '));
-
-const TAG = 'Export the PDF again with tags.';
 
 /** The tags: structure, roles, language (ISO 14289-1 §7). */
 export const tagChecks: readonly Check[] = [

@@ -120,7 +120,12 @@ function parseXmp(text: string, faults: string[]): Xmp {
     if (!seen.rdf) faults.push('The XMP holds no RDF');
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    faults.push(`The XMP is not well-formed XML: ${REASONS[error.reason] ?? error.detail}`);
+    const limit = REASONS[error.reason];
+    faults.push(
+      limit === undefined
+        ? `The XMP is not well-formed XML: ${error.detail}`
+        : `The XMP is not read to its end: ${limit}`,
+    );
   }
   return { faults, properties };
 }

@@ -34,7 +34,7 @@ export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   if (unitsPerEm === 0 || metrics === 0 || hmtx === undefined || loca === undefined) return undefined;
   const lastMetric = Math.min(glyphCount, metrics) - 1;
   if (hmtx.length < 4 * lastMetric + 2 || loca.length < offsetSize * (glyphCount + 1)) return undefined;
-  // Glyphs behind the last width have that one (§5.2.4).
+  // Glyphs after the last width have that one (§5.2.4).
   return {
     glyphCount,
     unitsPerEm,

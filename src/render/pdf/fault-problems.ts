@@ -55,7 +55,7 @@ function words({ kind, block, expected, came }: TextFault, tag: string): [messag
       return [`${pdf} has “${after}” where the text has “${before}”.`, block?.isCell === true ? ROOM : STYLE];
     case 'joined':
       return [
-        `${pdf} breaks words differently: “${after}” for “${before}”.`,
+        `${pdf} separates words differently: “${after}” instead of “${before}”.`,
         `Anyone who copies or hears it gets other words. ${STYLE}`,
       ];
     case 'unread':

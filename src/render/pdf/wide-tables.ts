@@ -13,7 +13,7 @@ export function tableProblem({ line, fit }: WideTable, file: string, locale: str
     return {
       ...common,
       severity: 'warning',
-      message: `The table does not fit in the PDF of “${locale}”, not even in small type on a turned page: its words are broken.`,
+      message: `The table does not fit in the PDF of “${locale}”, not even in small type on a turned page: some words are divided between two lines.`,
       help: 'Split it into two tables, or shorten its longest words.',
     };
   }

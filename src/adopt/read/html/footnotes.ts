@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { childrenOf, isElement, property } from './elements.js';
+import { addTo } from '../../../model/grouping.js';
 
 /** The name of the element that is put in the place of a mark. */
 export const MARK = 'footnote-mark';
@@ -118,8 +119,7 @@ class Page {
         if (id !== '' && !this.#byId.has(id)) this.#byId.set(id, one);
       if (one.tagName === 'a' && property(one, 'href').startsWith('#') && this.links.length < MOST_LINKS) {
         this.links.push(one);
-        for (const outer of this.#around(one))
-          this.#within.set(outer, [...(this.#within.get(outer) ?? []), one]);
+        for (const outer of this.#around(one)) addTo(this.#within, outer, one);
       }
       this.#visit(one);
     }

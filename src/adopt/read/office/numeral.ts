@@ -53,8 +53,8 @@ const FORMATS = {
 export type NumeralFormat = keyof typeof FORMATS | 'decimal';
 
 /**
- * A number as a label writes it (`ST_NumberFormat`, ISO/IEC 29500-1 §17.18.59); in digits 0 to 9 where the format is
- * none of letters, because each page shows its own.
+ * A number as a label writes it (`ST_NumberFormat`, ISO/IEC 29500-1 §17.18.59); in digits 0 to 9 if the format does
+ * not use letters, because each page shows its own digits.
  */
 export function numeral(number: number, format: string): string {
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : String;
