@@ -203,6 +203,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .requiredOption('--format <id>', 'po, xliff or docx')
     .option('-o, --output <file>', 'the file to write, instead of one in the publication’s folder')
     .option('--force', 'overwrite a file that may have been edited since the export')
+    .option('--statement-only', 'leave out the words of the pages and the names of signatories')
     .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
     .action(async (tag: string, options: object) => {
       const { exportTranslations } = await import('./commands/export.js');

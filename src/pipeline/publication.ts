@@ -225,7 +225,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
 }
 
 /** Keys of interface strings that no page of the publication shows, because it makes no such file. */
-function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+export function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   return new Set(formatLabels(isUnused).map(({ key }) => key));
 }

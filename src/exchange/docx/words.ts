@@ -1,6 +1,5 @@
 import type { SegmentStatus } from '../../model/catalogue.js';
-import type { SegmentRole } from '../../model/document.js';
-import type { ExportDocument } from '../../model/exchange.js';
+import type { ExportDocument, UnitRole } from '../../model/exchange.js';
 
 /** The colour and the words of each status; the words carry what colour alone cannot. */
 export const STATUS: Readonly<Record<SegmentStatus, { readonly fill: string; readonly label: string }>> = {
@@ -14,7 +13,7 @@ export const STATUS: Readonly<Record<SegmentStatus, { readonly fill: string; rea
 export const HEADER_FILL = 'EDEDED';
 
 /** What a segment is, for those who translate it. */
-export const ROLE: Readonly<Record<SegmentRole, string>> = {
+export const ROLE: Readonly<Record<UnitRole, string>> = {
   title: 'Title',
   heading: 'Heading',
   paragraph: 'Paragraph',
@@ -27,6 +26,8 @@ export const ROLE: Readonly<Record<SegmentRole, string>> = {
   subtitle: 'Subtitle',
   place: 'Place of the date line',
   group: 'Heading among the signatories',
+  string: 'Words of the pages',
+  name: 'Name of a signatory',
 };
 
 /** Words before the source text that an outdated translation was made for. */
