@@ -225,10 +225,13 @@ function summary(plan: FilePlan, tag: string): string {
   const { added, updated, outdated, confirmed, respelled, keptBeside } = plan;
   const { unchanged, empty, unknown, absent, beside } = plan;
   const copies = plan.remarks.filter(({ reason }) => reason === 'copy').length;
-  const texts = beside.added.length + beside.updated.length;
+  const texts = [...beside.added, ...beside.updated];
+  const strings = texts.filter((key) => key.startsWith('press.json/')).length;
+  const names = texts.length - strings;
   const parts = [
     `${tag}: ${counted(added.length + updated.length, 'translation')} taken over`,
-    texts > 0 ? `${texts} of the words of the pages and names` : '',
+    strings > 0 ? counted(strings, 'interface string') : '',
+    names > 0 ? counted(names, 'name') : '',
     confirmed.length > 0 ? `${confirmed.length} confirmed` : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
