@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    environment: './tests/worker-end.ts',
     // Files come from the code as it is; the tests of the cache name a folder of their own.
     env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { vi } from 'vitest';
 import { run } from '../src/cli.js';
+import { warmBrowser } from './warm-browser.js';
 import { NO_CACHE } from '../src/model/cache.js';
 import type { Host } from '../src/model/host.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -59,7 +60,7 @@ export const ANOTHER_DAY: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'tests/another-day.js')).href}`,
 };
 
-/** Runs the command line in this process, what it writes caught: the same code without a start-up each time. */
+/** Runs the command line in this process, what it writes caught: the same code without a start-up each time, nor one of the browser. */
 export async function publish(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -76,7 +77,7 @@ export async function publish(
   vi.stubEnv('NO_COLOR', '1');
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
-    return { code: await run(args), ...written };
+    return { code: await run(args, { keeper: warmBrowser() }), ...written };
   } finally {
     vi.unstubAllEnvs();
     for (const spy of spies) spy.mockRestore();
