@@ -4,6 +4,8 @@ import { stringsPath } from '../model/catalogue.js';
 import type { ExportUnit } from '../model/exchange.js';
 import type { Host } from '../model/host.js';
 import { toLocale } from '../model/locale.js';
+import type { StringCounts } from '../model/report.js';
+import type { StringTable } from '../model/strings.js';
 import { decodeText } from '../parse/encoding.js';
 import { markdownOfText } from '../parse/plain-markdown.js';
 import { requiredKeys } from '../parse/strings.js';
@@ -21,12 +23,29 @@ export function textsBeside(publication: Publication, tag: string): BesideText[]
   return [...stringTexts(publication, tag), ...nameTexts(publication, tag)];
 }
 
-function stringTexts({ config, strings, english }: Publication, tag: string): BesideText[] {
-  const own = strings.get(tag) ?? new Map<string, string>();
+/** How many of the interface strings that its pages show a locale has. */
+export function stringCounts(publication: Publication, tag: string): StringCounts {
+  const own = publication.strings.get(tag) ?? new Map<string, string>();
+  const keys = shownKeys(publication, tag);
+  const missing = keys.filter((key) => !own.has(key)).length;
+  return { total: keys.length, missing, reviewed: isSigned(own) };
+}
+
+function isSigned(own: StringTable): boolean {
+  return own.has('reviewedBy') || !own.has('state');
+}
+
+/** Keys of the interface strings that the pages of a locale show. */
+function shownKeys({ config, english }: Publication, tag: string): string[] {
   const unused = unusedLabels(config);
-  const isSigned = own.has('reviewedBy') || !own.has('state');
-  return requiredKeys(english, tag)
-    .filter((key) => !unused.has(key) && !(isSigned && own.has(key)))
+  return requiredKeys(english, tag).filter((key) => !unused.has(key));
+}
+
+function stringTexts(publication: Publication, tag: string): BesideText[] {
+  const { config, strings, english } = publication;
+  const own = strings.get(tag) ?? new Map<string, string>();
+  return shownKeys(publication, tag)
+    .filter((key) => !(isSigned(own) && own.has(key)))
     .flatMap((key): BesideText[] => {
       const source = strings.get(config.sourceLocale)?.get(key) ?? english.get(key);
       const shown = own.get(key) ?? '';
