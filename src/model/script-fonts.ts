@@ -2,7 +2,7 @@
 const PACKAGES: Readonly<Record<string, readonly [name: string, subset: string, range: string]>> = {
   Deva: ['noto-serif-devanagari', 'devanagari', 'U+0900-097F, U+A8E0-A8FF'],
   Beng: ['noto-serif-bengali', 'bengali', 'U+0980-09FF'],
-  Ethi: ['noto-serif-ethiopic', 'ethiopic', 'U+1200-139F, U+2D80-2DDF, U+AB00-AB2F'],
+  Ethi: ['noto-sans-ethiopic', 'ethiopic', 'U+1200-139F, U+2D80-2DDF, U+AB00-AB2F'],
   Hani: ['noto-serif-sc', 'chinese-simplified', 'U+3000-303F, U+3400-9FFF, U+FF00-FFEF'],
   Hira: ['noto-serif-jp', 'japanese', 'U+3000-30FF, U+3400-9FFF, U+FF00-FFEF'],
   Kana: ['noto-serif-jp', 'japanese', 'U+3000-30FF, U+3400-9FFF, U+FF00-FFEF'],
