@@ -22,10 +22,10 @@ const RUNNING_TITLE = 64;
 
 /** Typefaces of the page margins, by script; margin boxes inherit nothing from the page's own style. */
 const FACES: Readonly<Record<string, string>> = {
-  Arab: '"Vazirmatn", "Source Serif 4", "Frank Ruhl Libre"',
-  Hebr: '"Frank Ruhl Libre", "Source Serif 4", "Vazirmatn"',
+  Arab: '"Vazirmatn", "Source Serif 4", "Frank Ruhl Libre", "Own"',
+  Hebr: '"Frank Ruhl Libre", "Source Serif 4", "Vazirmatn", "Own"',
 };
-const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre"';
+const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre", "Own"';
 
 /**
  * The `@page` rules of one locale (CSS Paged Media 3 §4–6): paper, margins, running title and page number in
