@@ -47,6 +47,14 @@ describe('publish doctor', () => {
     expect([code, stdout]).toEqual([3, expect.stringContaining('/nowhere')]);
     expect((await publish(['-C', temporaryFolder(), 'doctor'])).code).toBe(1);
   });
+  test('names the font to add for a language whose letters the fonts do not have', async () => {
+    const folder = await publicationOf({
+      'locales/ko/statement.md': '# 항구를 열어라\n\n2026-03-03\n\n우리는 항구를 열 것을 요구한다.\n',
+      'publish.config.yaml': 'sourceLocale: ko\nlocales: [ko]\n',
+    });
+    const { code, stdout } = await publish(['-C', folder, 'doctor']);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('@fontsource/noto-serif-kr')]);
+  });
 });
 
 describe('publish build', () => {
