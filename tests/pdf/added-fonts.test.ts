@@ -30,8 +30,8 @@ test.each(LETTERS)('the font that is named for “%s” exists, and has what its
 });
 
 test('texts in scripts with fonts of the publication’s own come back letter by letter', async () => {
-  const { texts } = await humanTexts();
-  const chosen = texts.filter(({ tag, font }) => ['hi', 'bn', 'km'].includes(tag) && font !== undefined);
+  const { texts } = await humanTexts(['hi', 'bn', 'km']);
+  const chosen = texts.filter(({ font }) => font !== undefined);
   expect(chosen).toHaveLength(3);
   for (const { text, findings, differences } of await buildHumanTexts(chosen, 1))
     expect([text.tag, findings, differences]).toEqual([text.tag, [], []]);
