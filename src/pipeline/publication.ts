@@ -1,5 +1,6 @@
 import type { Accepted } from '../check/judge.js';
-import { isKnownLanguage, parseConfig } from '../config/index.js';
+import { parseConfig } from '../config/index.js';
+import { isKnownLanguage } from '../config/known-language.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';

