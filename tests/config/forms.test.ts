@@ -10,7 +10,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   'short name': ['a', 'ك', 'ﷺ', '😀', '-', 'x'.repeat(49), ' '],
   date: ['2025-', '2024-02', '12', '-29', '-31', '02-', '00', '8', '/'],
   'date format': ['d', 'dd', 'M', 'MMM', 'yyyy', 'yy', '/', '. ', ' ', 'ب', '1'],
-  time: ['2025-08-12', '2025-13-40', 'T09:00', 'T25:61', ':30', '.5', 'Z', '+04:30', '-0330'],
+  time: ['2025-08-12T09:00', '2025-13-40T25:61', ':30', '.5', 'Z', '+04:30', '-0330'],
   'base address': ['http', 'https', '://', '/', '\\', 'a.example', '@', ':', 'u', '?', '#', ' ', '8080'],
   'link address': ['https://', 'HTTP://', 'mailto:', 'tel:', 'javascript:', 'a.example', '@', '+1', ' '],
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
