@@ -33,6 +33,7 @@ import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
+import { formsIn } from '../text/plural-forms.js';
 import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
@@ -218,7 +219,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     value: {
       ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
       english: reference,
-      stringKeys: [...reference.keys(), ...OPTIONAL_STRINGS],
+      stringKeys: [...tags.flatMap((tag) => formsIn(tag, reference.keys())), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
     },
     problems,
