@@ -1,5 +1,5 @@
 /** The ending of a string for a plural category of CLDR, as i18next has it. */
-const CATEGORY = /_(?:zero|one|two|few|many|other)$/u;
+const CATEGORY = /_(zero|one|two|few|many|other)$/u;
 
 /** Whether Intl has the plural rules of a language; for others it takes those of the machine’s own. */
 export function hasPluralRules(tag: string): boolean {
@@ -10,6 +10,11 @@ export function hasPluralRules(tag: string): boolean {
 function categoriesOf(tag: string): readonly string[] {
   if (!hasPluralRules(tag)) return ['other'];
   return new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+}
+
+/** A key without its plural category, and the category where it has one. */
+export function splitForm(key: string): readonly [base: string, category: string | undefined] {
+  return [key.replace(CATEGORY, ''), CATEGORY.exec(key)?.[1]];
 }
 
 /** The key of the form that every language has; the key itself if what it names is not counted. */

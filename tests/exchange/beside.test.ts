@@ -20,7 +20,7 @@ async function filled(folder: string): Promise<string> {
   const file = join(folder, 'sr.po');
   const { stdout } = await publish(['-C', folder, 'export', 'sr', '--format', 'po', '-o', file]);
   expect(stdout).toContain(
-    '3 segments, 3 to translate, 0 to bring up to date; 24 interface strings, 24 to translate; 2 names →',
+    '3 segments, 3 to translate, 0 to bring up to date; 27 interface strings, 27 to translate; 2 names →',
   );
   const put = (text: string, from: string, to: string, old = '') => {
     const entry = `msgid "${from}"\nmsgstr "${old}"`;
