@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LentBrowser } from '../src/io/browser/browser-keeper.js';
-import { locateBrowser } from '../src/io/browser/locate.js';
-import { thisMachine } from '../src/io/browser/machine.js';
-import { publish, ROOT, temporaryFolder } from './publication.js';
-import { warmBrowser } from './warm-browser.js';
+import type { LentBrowser } from '../../src/io/browser/browser-keeper.js';
+import { locateBrowser } from '../../src/io/browser/locate.js';
+import { thisMachine } from '../../src/io/browser/machine.js';
+import { publish, ROOT, temporaryFolder } from '../publication.js';
+import { warmBrowser } from '../warm-browser.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const river = join(import.meta.dirname, 'fixtures/river');
+const river = join(import.meta.dirname, '../fixtures/river');
 const TAGS = { real: ['en', 'fa-AF', 'ps', 'fa'], river: ['en', 'fa', 'ar', 'he', 'ur'] };
 const PAGES = Object.entries(TAGS).flatMap(([name, tags]) =>
   ['', ...tags].map((tag) => join(name, tag, 'index.html')),

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeCollections, shardOf, type Collection } from '../src/model/collection.js';
-import { publish, temporaryFolder } from './publication.js';
+import { mergeCollections, shardOf, type Collection } from '../../src/model/collection.js';
+import { publish, temporaryFolder } from '../publication.js';
 
 /** Some small publications side by side. */
 async function archive(...names: string[]): Promise<string> {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
+import { publicationOf, publish, spawnPublish, temporaryFolder } from '../publication.js';
 
 /** A browser that is none: whoever starts it fails. */
 const NO_BROWSER = '/bin/false';

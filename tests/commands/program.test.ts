@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from './publication.js';
+import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 
 describe('publish verify', () => {
   let folder: string;

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { monthLetters, monthNamesOf } from '../src/check/month-names.js';
-import { localizeDate } from '../src/localize/dates.js';
-import { isWrittenIn, scriptOf } from '../src/localize/languages.js';
-import { createI18n, stringsOf } from '../src/localize/strings.js';
-import { toLocale } from '../src/model/locale.js';
-import { numeralsOfLanguage, withDigits } from '../src/text/numerals.js';
-import { commonForm, hasPluralRules } from '../src/text/plural-forms.js';
-import type { StringTable } from '../src/model/strings.js';
-import { parseStrings, requiredKeys } from '../src/parse/strings.js';
-import { readConfig, readStatement } from '../src/pipeline/publication.js';
-import { memoryHost, ROOT } from './publication.js';
+import { monthLetters, monthNamesOf } from '../../src/check/month-names.js';
+import { localizeDate } from '../../src/localize/dates.js';
+import { isWrittenIn, scriptOf } from '../../src/localize/languages.js';
+import { createI18n, stringsOf } from '../../src/localize/strings.js';
+import { toLocale } from '../../src/model/locale.js';
+import { numeralsOfLanguage, withDigits } from '../../src/text/numerals.js';
+import { commonForm, hasPluralRules } from '../../src/text/plural-forms.js';
+import type { StringTable } from '../../src/model/strings.js';
+import { parseStrings, requiredKeys } from '../../src/parse/strings.js';
+import { readConfig, readStatement } from '../../src/pipeline/publication.js';
+import { memoryHost, ROOT } from '../publication.js';
 
 const read = (tag: string, name: string) => readFileSync(join(ROOT, 'locales', tag, name), 'utf8');
 const tags = readdirSync(join(ROOT, 'locales')).filter((tag) =>

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfTheReal, publish } from './publication.js';
+import { copyOfTheReal, publish } from '../publication.js';
 
 const FORMATS = [
   ['po', 'po', []],
