@@ -3,11 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Test files that take long and do not look it, for most of their code is in other files. */
 const SLOW = [
   'hostile/refused.test.ts',
-  'faults.test.ts',
+  'commands/failures.test.ts',
   'adopt/adopt.test.ts',
-  'cache.test.ts',
+  'commands/build-cache.test.ts',
   'io/browser.test.ts',
-  'accessibility.test.ts',
+  'render/accessibility.test.ts',
   'linear/linear.test.ts',
   'pdf/human.test.ts',
   'sync/merge.test.ts',
