@@ -17,6 +17,11 @@ export function splitForm(key: string): readonly [base: string, category: string
   return [key.replace(CATEGORY, ''), CATEGORY.exec(key)?.[1]];
 }
 
+/** Whether a form may do without its number: “two signatories” can be one word. */
+export function mayOmitNumber(key: string): boolean {
+  return ['zero', 'one', 'two'].includes(splitForm(key)[1] ?? '');
+}
+
 /** The key of the form that every language has; the key itself if what it names is not counted. */
 export function commonForm(key: string): string {
   return key.replace(CATEGORY, '_other');
