@@ -6,7 +6,7 @@ import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 import { mayOmitNumber } from '../text/plural-forms.js';
 
 /** A file of a locale, beside the statement, whose texts go to a translator with it. */
-export type BesideFile = 'press.json' | 'signatories.json';
+type BesideFile = 'press.json' | 'signatories.json';
 
 /** A text beside the statement: an interface string, or the name of a signatory. */
 export interface BesideText {
