@@ -8,7 +8,7 @@ import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { shellWord } from '../text/shell-word.js';
 import { localizeAll } from '../pipeline/documents.js';
-import { exportDocument, loadExchangeFormats } from '../pipeline/exchange.js';
+import { exportDocument, loadExchangeFormats, wordingFor } from '../pipeline/exchange.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
@@ -54,7 +54,9 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   }
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) return 1;
-  const bytes = await format.serialize(exportDocument(publication, document), { version: options.xliff });
+  const wording = await wordingFor(context.host, tag, config.translators[tag]?.due);
+  const exported = exportDocument(publication, document, wording);
+  const bytes = await format.serialize(exported, { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
   // A place that the user names is meant; a link in the publication may come from a stranger.

@@ -49,6 +49,7 @@ const isDateFormat = (value: string) =>
   value.includes('d') &&
   value.includes('M') &&
   value.includes('y');
+const isMailAddress = (value: string) => /^[^\s@<>]+@[^\s@<>]+$/u.test(value);
 const isInside = (value: string) =>
   !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
 const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
@@ -91,6 +92,13 @@ const shape = (formats: readonly string[], rules: readonly string[]) =>
       place: localizedText,
       boilerplate: localizedText,
     }),
+    translators: mapOf(
+      objectOf({
+        name: anyText,
+        email: text('a mail address such as press@example.org', isMailAddress),
+        due: text('a date such as 2025-08-12', isIsoDate),
+      }),
+    ),
     pdf: objectOf({
       pageSize: oneOf(PAGE_SIZES),
       margins: text('one to four CSS lengths such as 25mm 20mm', isMargins),
@@ -189,6 +197,16 @@ export function parseConfig(
       `Add “${sourceLocale}” to it.`,
     );
   }
+  const translators = Object.entries(given.translators ?? {}).map(([input, settings]) => {
+    const tag = canonicalTag(input) ?? input;
+    if (given.locales !== undefined && !tags.includes(tag))
+      report(
+        find(['translators', input]),
+        `“translators.${input}” is for a language that is not in \`locales\`.`,
+        `Use one of ${tags.filter((one) => one !== sourceLocale).join(', ')}, or add “${tag}” to \`locales\`.`,
+      );
+    return [tag, settings] as const;
+  });
   const { embargo, ...texts } = given.release ?? {};
   const release: ReleaseSettings = {
     embargo,
@@ -226,6 +244,7 @@ export function parseConfig(
       roles: roleSettings(given.roles ?? {}, placed),
       signatories: given.signatories && placed(given.signatories),
       release,
+      translators: Object.fromEntries(translators),
       pdf: {
         pageSize: given.pdf?.pageSize ?? 'A4',
         margins: given.pdf?.margins ?? '24mm 22mm 26mm',

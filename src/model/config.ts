@@ -1,3 +1,4 @@
+import type { TranslatorSettings } from './brief.js';
 import type { PlacedWords } from '../text/placed-words.js';
 import type { RoleSettings } from './roles.js';
 import type { Limits } from './limits.js';
@@ -84,6 +85,8 @@ export interface Config extends Limits {
   /** Roles of blocks that the program should not have to guess. */
   readonly roles: RoleSettings;
   readonly release: ReleaseSettings;
+  /** By tag: who translates, by when, and where the translation goes back to. */
+  readonly translators: Readonly<Record<string, TranslatorSettings>>;
   readonly pdf: {
     readonly pageSize: (typeof PAGE_SIZES)[number];
     /** CSS lengths: one to four, as in the `margin` property. */

@@ -3,7 +3,13 @@ import type { WholeContext, WholeReader } from '../adopt/read/index.js';
 import { furnitureOf } from '../localize/furniture.js';
 import { replaceCatalogue } from '../model/catalogue.js';
 import { doubtNote, relatedNote } from '../model/related.js';
-import type { ExchangeFormat, ExportDocument, ImportDocument } from '../model/exchange.js';
+import type {
+  ExchangeFormat,
+  ExportDocument,
+  ExportUnit,
+  ImportDocument,
+  Wording,
+} from '../model/exchange.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
@@ -14,16 +20,43 @@ import { doubts, wrongLanguage } from '../adopt/plan/doubts.js';
 import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { planImport, type ImportPlan } from '../sync/import.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
+import { briefFor, keptWords } from './brief.js';
 import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
 
 export type { ImportPlan, WholeReader };
+export { wordingFor } from './brief.js';
 
-/** The translations of one locale as they go out to a translator. */
-export function exportDocument({ plan }: Publication, document: LocalizedDocument): ExportDocument {
-  const { locale, sourceLocale, slug, title, date, segments } = document;
+/**
+ * The translations of one locale as they go out to a translator.
+ *
+ * @param wording the words of the file around its units
+ */
+export function exportDocument(
+  publication: Publication,
+  document: LocalizedDocument,
+  wording: readonly Wording[],
+): ExportDocument {
+  const { plan } = publication;
+  const { locale, sourceLocale, slug, title, date, segments, signatories } = document;
+  const { definitions } = plan.document;
   const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
+  const units = segments.map(
+    ({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }): ExportUnit => ({
+      key,
+      role,
+      source,
+      target: catalogue?.translations.get(key)?.target ?? '',
+      status: status === 'source' ? 'missing' : status,
+      madeFor,
+      kept: keptWords(source, definitions, role === 'signatories' ? [] : signatories),
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
+    }),
+  );
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,
@@ -31,18 +64,10 @@ export function exportDocument({ plan }: Publication, document: LocalizedDocumen
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
-    units: segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
-      key,
-      role,
-      source,
-      target: catalogue?.translations.get(key)?.target ?? '',
-      status: status === 'source' ? 'missing' : status,
-      madeFor,
-      notes: [
-        ...(doubtfulFor === undefined ? [] : [doubtNote]),
-        ...related.map((one) => relatedNote(one, true)),
-      ],
-    })),
+    definitions,
+    brief: briefFor(publication, locale.tag, units),
+    wording,
+    units,
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };
 }

@@ -8,6 +8,7 @@ import type { ExportDocument, ExportUnit, ImportDocument, ImportUnit } from '../
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Problem } from '../../src/model/problem.js';
 import { costOf, expectLinear } from '../cost.js';
+import { around } from './documents.js';
 
 const FILE = 'fa.docx';
 
@@ -30,6 +31,7 @@ function exported(units: readonly ExportUnit[], more: Partial<ExportDocument> = 
     direction: 'rtl',
     title: 'The river & its <people>',
     date: '2025-11-24',
+    ...around(more.locale ?? 'fa', units),
     units,
     obsolete: [],
     ...more,
