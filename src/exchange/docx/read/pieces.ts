@@ -1,14 +1,24 @@
-import { characters, HOLDERS, isPlaceholder } from '../../../exchange/docx/read/text.js';
-import { child, isOn, type Node } from '../../../exchange/docx/read/xml.js';
-import { shifted, type Look, type Picture, type Piece, type Shift } from '../office/document.js';
-import type { Relation } from './package.js';
-import { toggled, type Styles } from './styles.js';
+import { characters, HOLDERS, isPlaceholder } from './text.js';
+import { child, isOn, type Node } from './xml.js';
+import { shifted, type Look, type Picture, type Piece, type Shift } from '../../pieces.js';
+import type { Relation } from './relations.js';
+import { toggled, type CharacterStyle, type StylesOf } from './styles.js';
 
 /** What a paragraph refers to. */
 export interface Surroundings {
-  readonly styles: Styles;
+  readonly styles: StylesOf<CharacterStyle>;
   /** Relationships by their ids. */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** Reads the text of a run whose look means something else than it shows; `undefined` where it does not. */
+  readonly special?: ((text: string, run: SpecialRun) => Piece[] | undefined) | undefined;
+}
+
+/** What a text may be known by. */
+export interface SpecialRun {
+  /** Name of its character style. */
+  readonly style: string;
+  readonly properties: Node | undefined;
+  readonly look: Look;
 }
 
 const MONOSPACED = /courier|consolas|menlo|\bmono\b|monospace/iu;
@@ -62,14 +72,18 @@ class PieceReader {
   }
 
   #address({ attributes }: Node): string {
-    const target = this.surroundings.relations.get(attributes.id ?? '')?.target;
-    return target === undefined ? `#${attributes.anchor ?? ''}` : placeholderOr(target);
+    const { id = '', anchor = '' } = attributes;
+    const target = this.surroundings.relations.get(id)?.target;
+    if (target === undefined) return `#${anchor}`;
+    // Word keeps what follows the “#” of an address apart from it.
+    return anchor === '' || target.includes('#') ? placeholderOr(target) : `${target}#${anchor}`;
   }
 
   #run(node: Node, href: string | undefined): Piece[] {
     const properties = child(node, 'rPr');
     if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return [];
-    const look = this.#look(properties);
+    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
+    const look = lookOf(properties, style);
     const shift = shiftOf(child(properties, 'vertAlign')?.attributes.val);
     return node.children.flatMap((one): Piece[] => {
       if (one.name === 'fldChar') this.#field(one.attributes.fldCharType ?? '');
@@ -84,19 +98,11 @@ class PieceReader {
       if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, href: link }));
       if (one.name === 'mc:AlternateContent') return this.read(one, link);
       const text = characters(one);
-      return text === '' ? [] : [{ ...look, text: shifted(text, shift), href: link }];
+      if (text === '') return [];
+      const linked = { ...look, href: link };
+      const special = this.surroundings.special?.(text, { style: style.name, properties, look: linked });
+      return special ?? [{ ...linked, text: shifted(text, shift) }];
     });
-  }
-
-  #look(properties: Node | undefined): Look {
-    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
-    const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
-    return {
-      bold: toggled(properties, ['b', 'bCs'], style.bold),
-      italic: toggled(properties, ['i', 'iCs'], style.italic),
-      struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
-      code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
-    };
   }
 
   #field(kind: string): void {
@@ -104,6 +110,17 @@ class PieceReader {
     else if (kind === 'end') this.#fields.pop();
     else this.#fields.splice(-1, 1, { instruction: this.#fields.at(-1)?.instruction ?? '', isOpen: false });
   }
+}
+
+/** How the characters of a run look, by its properties and its style. */
+function lookOf(properties: Node | undefined, style: CharacterStyle): Look {
+  const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
+  return {
+    bold: toggled(properties, ['b', 'bCs'], style.bold),
+    italic: toggled(properties, ['i', 'iCs'], style.italic),
+    struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
+    code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
+  };
 }
 
 /** The pictures in a drawing: of DrawingML as `blip` (ISO/IEC 29500-1 §20.1.8.13), of VML as `imagedata`. */
