@@ -54,10 +54,14 @@ export interface ImportUnit {
   readonly key: string;
   /** The source text the translator had before them. */
   readonly source: string;
+  /** Fingerprint of that text to the character, where the file has its Markdown in another spelling. */
+  readonly sourcePrint?: string | undefined;
   /** Inline Markdown; empty where nothing was translated. */
   readonly target: string;
   /** Fingerprint of the target as it was exported, if the file has it; shows whether this side has changed since. */
   readonly exported?: string | undefined;
+  /** The target says what was exported, though its Markdown may be written otherwise. */
+  readonly isUntouched?: boolean | undefined;
   /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
   readonly unfinished: boolean;
   /** Line in the file, for problems, where a line means something. */

@@ -1,0 +1,152 @@
+import type { Piece } from '../../pieces.js';
+import { LOOKS, NOWHERE, styleId } from '../looks.js';
+import { piecesOf, type SpecialRun, type Surroundings } from './pieces.js';
+import { cellParagraphs, isOpenEnded, isNoteParagraph } from './text.js';
+import { child, isOn, type Node } from './xml.js';
+
+/** A cell as its words are set. */
+export interface SetCell {
+  /** `\n` parts its lines. */
+  readonly pieces: readonly Piece[];
+  /** Its paragraphs that have words. */
+  readonly paragraphs: number;
+}
+
+/** The pieces of all paragraphs of a cell. A paragraph whose end was deleted goes on in the next one. */
+export function cellPieces(cell: Node, surroundings: Surroundings): SetCell {
+  const pieces: Piece[] = [];
+  let paragraphs = 0;
+  let isOpen = true;
+  for (const paragraph of cellParagraphs(cell)) {
+    // A source cell that was copied as a whole has the program’s notes on it.
+    if (isNoteParagraph(paragraph)) continue;
+    const own = ownPieces(paragraph, surroundings);
+    if (!isOpen) pieces.push({ ...NO_LOOK, text: '\n' });
+    if (hasWords(own) && (!isOpen || paragraphs === 0)) paragraphs += 1;
+    pieces.push(...own);
+    isOpen = isOpenEnded(paragraph);
+  }
+  return { pieces, paragraphs };
+}
+
+/** The pieces of a source cell until its notes: those of its first paragraph that has words. */
+export function sourcePieces(cell: Node, surroundings: Surroundings): readonly Piece[] {
+  for (const paragraph of cellParagraphs(cell)) {
+    if (isNoteParagraph(paragraph)) continue;
+    const pieces = ownPieces(paragraph, surroundings);
+    if (hasWords(pieces)) return pieces;
+  }
+  return [];
+}
+
+const NO_LOOK = { bold: false, italic: false, struck: false, code: false };
+
+function hasWords(pieces: readonly Piece[]): boolean {
+  return pieces.some(
+    ({ text, footnote, picture }) => text.trim() !== '' || footnote !== undefined || picture !== undefined,
+  );
+}
+
+function ownPieces(paragraph: Node, surroundings: Surroundings): Piece[] {
+  return united(piecesOf(paragraph, { ...surroundings, special })).map((piece) =>
+    piece.href === `#${NOWHERE}` ? { ...piece, href: '#' } : piece,
+  );
+}
+
+/** A text in brackets that is raised: the mark of a note, where its style is lost. */
+const RAISED_MARK = /^\[[^\s[\]]+\]$/u;
+
+/** What the marks of this program mean: removed words, marks of notes, pictures. Programs without styles keep the look. */
+function special(text: string, { style, properties, look }: SpecialRun): Piece[] | undefined {
+  const isStyle = (name: string) => style === name || style === styleId(name);
+  const colour = child(properties, 'color')?.attributes.val?.toUpperCase();
+  if (isStyle(LOOKS.removed.style) || (look.struck && colour === LOOKS.removed.color)) return [];
+  const isRaised = child(properties, 'vertAlign')?.attributes.val === 'superscript';
+  if (isStyle(LOOKS.reference.style) || (isRaised && RAISED_MARK.test(text)))
+    return [{ ...look, text: '', footnote: text }];
+  if (isStyle(LOOKS.picture.style) && look.href !== undefined)
+    return [
+      { ...look, href: undefined, text: '', picture: { source: look.href, isOutside: true, alt: text } },
+    ];
+  return undefined;
+}
+
+/** Marks of notes and pictures that a program has cut into several runs are one again; what is no mark is text. */
+function united(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    const { footnote, picture } = piece;
+    if (footnote !== undefined && last?.footnote !== undefined && isUnfinished(last.footnote))
+      result.splice(-1, 1, { ...last, footnote: last.footnote + footnote });
+    else if (picture !== undefined && last?.picture?.source === picture.source)
+      result.splice(-1, 1, { ...last, picture: { ...picture, alt: last.picture.alt + picture.alt } });
+    else result.push(piece);
+  }
+  return result.flatMap((piece): Piece[] => {
+    if (piece.footnote === undefined || isNoteOfWord(piece.footnote)) return [piece];
+    const [, before = '', label, after = ''] = /^([^[]*)\[([^[\]]+)\](.*)$/su.exec(piece.footnote) ?? [];
+    const text = (words: string): Piece[] =>
+      words === '' ? [] : [{ ...piece, footnote: undefined, text: words }];
+    if (label === undefined) return text(piece.footnote);
+    return [...text(before), { ...piece, footnote: label }, ...text(after)];
+  });
+}
+
+function isUnfinished(mark: string): boolean {
+  return !isNoteOfWord(mark) && !mark.includes(']');
+}
+
+/** Whether a piece is a footnote or endnote of the word processor, whose words are elsewhere in the file. */
+export function isNoteOfWord(footnote: string): boolean {
+  return /^(?:foot|end)note-/u.test(footnote);
+}
+
+/** What a cell has that inline Markdown has no signs for. */
+export type Loss =
+  'picture' | 'note' | 'formula' | 'list' | 'table' | 'underline' | 'raised' | 'symbol' | 'comment';
+
+/** What of a cell cannot be carried over. */
+export function lossesIn(cell: Node): ReadonlySet<Loss> {
+  const losses = new Set<Loss>();
+  const visit = (node: Node, isLink: boolean) => {
+    const loss = LOSSES[node.name];
+    if (loss !== undefined) losses.add(loss);
+    if (node.name.endsWith('}oMath')) losses.add('formula');
+    if (node.name === 'pPr' && child(node, 'numPr') !== undefined) losses.add('list');
+    if (node.name === 'r' && hasText(node)) for (const one of runLosses(node, isLink)) losses.add(one);
+    if (node.name === 'del' || node.name === 'moveFrom') return;
+    for (const one of node.children) visit(one, isLink || node.name === 'hyperlink');
+  };
+  for (const one of cell.children) visit(one, false);
+  return losses;
+}
+
+const LOSSES: Readonly<Record<string, Loss | undefined>> = {
+  drawing: 'picture',
+  pict: 'picture',
+  object: 'picture',
+  footnoteReference: 'note',
+  endnoteReference: 'note',
+  tbl: 'table',
+  commentReference: 'comment',
+};
+
+function hasText(run: Node): boolean {
+  return run.children.some(({ name, text }) => name === 't' && text.trim() !== '');
+}
+
+function runLosses(run: Node, isLink: boolean): Loss[] {
+  const properties = child(run, 'rPr');
+  if (isOn(properties, 'vanish')) return [];
+  const line = child(properties, 'u')?.attributes.val ?? 'none';
+  const shift = child(properties, 'vertAlign')?.attributes.val ?? 'baseline';
+  const text = run.children.map((one) => one.text).join('');
+  const isShifted = shift !== 'baseline' && !/^\s*\d+\s*$/u.test(text) && !RAISED_MARK.test(text.trim());
+  return [
+    ...(line !== 'none' && !isLink && child(properties, 'rStyle') === undefined
+      ? (['underline'] as const)
+      : []),
+    ...(isShifted ? (['raised'] as const) : []),
+  ];
+}
