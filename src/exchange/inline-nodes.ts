@@ -60,6 +60,7 @@ export function inlineContent(markdown: string, definitions: string): InlineCont
       .flatMap((paragraph, at) =>
         at === 0 ? paragraph.children : [{ type: 'break' }, ...paragraph.children],
       ),
-    definitions: new Map(found.map((node) => [node.identifier, node])),
+    // Of several definitions, the first counts (CommonMark §4.7).
+    definitions: new Map(found.reverse().map((node) => [node.identifier, node])),
   };
 }

@@ -296,13 +296,13 @@ function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | u
   const byKey = new Map(segments.map((segment) => [segment.key, segment]));
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {
-    const print = wordsPrint(segment.source);
-    addTo(bySource, print, segment);
+    // A file knows the words, or the fingerprint of the very characters.
+    for (const print of new Set([wordsPrint(segment.source), segment.hash])) addTo(bySource, print, segment);
   }
-  return ({ key, source }) => {
+  return ({ key, source, sourcePrint }) => {
     const found = byKey.get(key);
     if (found !== undefined) return found;
-    const same = bySource.get(wordsPrint(source)) ?? [];
+    const same = bySource.get(sourcePrint ?? '') ?? bySource.get(wordsPrint(source)) ?? [];
     return same.length === 1 ? same[0] : undefined;
   };
 }

@@ -17,7 +17,7 @@ const MOST_CHANGES = 4_000;
  */
 export function wordChanges(before: string, after: string): WordChange[] | undefined {
   const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_CHANGES });
-  return (changes as typeof changes | undefined)?.map(({ value, added, removed }) => ({
+  return changes?.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     words: value,
   }));

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { docx } from '../../src/exchange/docx/index.js';
-import { asSet, piecesOfMarkdown, plainText } from '../../src/exchange/docx/cell.js';
+import { asReadAlone, piecesOfMarkdown, plainText } from '../../src/exchange/docx/cell.js';
 import type { ExportDocument, ExportUnit, ImportDocument, ImportUnit } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Problem } from '../../src/model/problem.js';
@@ -195,8 +195,8 @@ describe('export, then import', () => {
         expect(value.units).toEqual(
           some.map(({ key, source, target, status }) => ({
             key,
-            source: asSet(source, DEFINITIONS),
-            target: asSet(target, DEFINITIONS),
+            source: asReadAlone(source, DEFINITIONS),
+            target: asReadAlone(target, DEFINITIONS),
             exported: fingerprint(target),
             unfinished: status === 'outdated',
           })),

@@ -3,6 +3,7 @@ import { inlineMarkdown } from '../../text/inline-markdown.js';
 import { contentOf, isOwnAddress, wordsOf } from '../content.js';
 import { inlineContent, type InlineContent } from '../inline-nodes.js';
 import type { Look, Piece } from '../pieces.js';
+import { addressed } from './address.js';
 import { withoutMarks } from './mark.js';
 
 const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
@@ -28,6 +29,19 @@ export function markdownOfPieces(pieces: readonly Piece[]): string {
 /** What is read from a cell in which this text was set. */
 export function asSet(markdown: string, definitions: string): string {
   return markdownOfPieces(piecesOfMarkdown(markdown, definitions));
+}
+
+/** The same by a reader that knows nothing of the text: addresses are as files have them, pictures lead nowhere. */
+export function asReadAlone(markdown: string, definitions: string): string {
+  const shown = piecesOfMarkdown(markdown, definitions).map((piece): Piece => {
+    const { href, picture } = piece;
+    if (picture !== undefined) {
+      const own = { ...picture, source: addressed(picture.source) };
+      return { ...piece, picture: own, href: undefined, title: undefined };
+    }
+    return href === undefined ? piece : { ...piece, href: addressed(href) || '#' };
+  });
+  return markdownOfPieces(shown);
 }
 
 /** The words of pieces; the mark of a note is its label in brackets. */
@@ -90,7 +104,7 @@ export function tidyLines(pieces: readonly Piece[]): Piece[] {
       .split('\n')
       .forEach((text, at) => {
         if (at > 0) lines.push([]);
-        if (text !== '' || (at === 0 && isObject(piece))) lines.at(-1)?.push({ ...piece, text });
+        if (text !== '' || (at === 0 && isObject(piece))) lines.at(-1)?.push(bare({ ...piece, text }));
       });
   }
   const full = lines.map(trimmedLine).filter((line) => line.length > 0);
@@ -135,6 +149,13 @@ function edgeLength(text: string, step: 1 | -1): number {
   while (count < text.length && EDGE.includes(text.charAt(step > 0 ? count : text.length - 1 - count)))
     count += 1;
   return count;
+}
+
+/** Notes and pictures have no look of their own; a picture may be a link. */
+function bare(piece: Piece): Piece {
+  if (!isObject(piece)) return piece;
+  const { href, title } = piece.picture === undefined ? {} : piece;
+  return { ...piece, ...PLAIN, href, title };
 }
 
 function isObject({ footnote, picture }: Piece): boolean {

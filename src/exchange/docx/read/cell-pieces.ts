@@ -1,4 +1,4 @@
-import type { Piece } from '../../pieces.js';
+import { shifted, type Piece } from '../../pieces.js';
 import { LOOKS, NOWHERE, styleId } from '../looks.js';
 import { piecesOf, type SpecialRun, type Surroundings } from './pieces.js';
 import { cellParagraphs, isOpenEnded, isNoteParagraph } from './text.js';
@@ -53,17 +53,16 @@ function ownPieces(paragraph: Node, surroundings: Surroundings): Piece[] {
   );
 }
 
-/** A text in brackets that is raised: the mark of a note, where its style is lost. */
-const RAISED_MARK = /^\[[^\s[\]]+\]$/u;
-
-/** What the marks of this program mean: removed words, marks of notes, pictures. Programs without styles keep the look. */
+/**
+ * What the marks of this program mean: removed words, marks of notes, pictures. Programs without styles keep the look:
+ * whatever is raised may be the mark of a note, or a part of it.
+ */
 function special(text: string, { style, properties, look }: SpecialRun): Piece[] | undefined {
   const isStyle = (name: string) => style === name || style === styleId(name);
   const colour = child(properties, 'color')?.attributes.val?.toUpperCase();
   if (isStyle(LOOKS.removed.style) || (look.struck && colour === LOOKS.removed.color)) return [];
   const isRaised = child(properties, 'vertAlign')?.attributes.val === 'superscript';
-  if (isStyle(LOOKS.reference.style) || (isRaised && RAISED_MARK.test(text)))
-    return [{ ...look, text: '', footnote: text }];
+  if (isStyle(LOOKS.reference.style) || isRaised) return [{ ...look, text: '', footnote: text }];
   if (isStyle(LOOKS.picture.style) && look.href !== undefined)
     return [
       { ...look, href: undefined, text: '', picture: { source: look.href, isOutside: true, alt: text } },
@@ -71,30 +70,28 @@ function special(text: string, { style, properties, look }: SpecialRun): Piece[]
   return undefined;
 }
 
-/** Marks of notes and pictures that a program has cut into several runs are one again; what is no mark is text. */
+/** Marks of notes that a program has cut into several runs are one again; what is no mark is text. */
 function united(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    const { footnote, picture } = piece;
+    const { footnote } = piece;
     if (footnote !== undefined && last?.footnote !== undefined && isUnfinished(last.footnote))
       result.splice(-1, 1, { ...last, footnote: last.footnote + footnote });
-    else if (picture !== undefined && last?.picture?.source === picture.source)
-      result.splice(-1, 1, { ...last, picture: { ...picture, alt: last.picture.alt + picture.alt } });
     else result.push(piece);
   }
   return result.flatMap((piece): Piece[] => {
     if (piece.footnote === undefined || isNoteOfWord(piece.footnote)) return [piece];
     const [, before = '', label, after = ''] = /^([^[]*)\[([^[\]]+)\](.*)$/su.exec(piece.footnote) ?? [];
     const text = (words: string): Piece[] =>
-      words === '' ? [] : [{ ...piece, footnote: undefined, text: words }];
+      words === '' ? [] : [{ ...piece, footnote: undefined, text: shifted(words, 'raised') }];
     if (label === undefined) return text(piece.footnote);
     return [...text(before), { ...piece, footnote: label }, ...text(after)];
   });
 }
 
 function isUnfinished(mark: string): boolean {
-  return !isNoteOfWord(mark) && !mark.includes(']');
+  return !isNoteOfWord(mark) && mark.includes('[') && !mark.includes(']');
 }
 
 /** Whether a piece is a footnote or endnote of the word processor, whose words are elsewhere in the file. */
@@ -109,16 +106,21 @@ export type Loss =
 /** What of a cell cannot be carried over. */
 export function lossesIn(cell: Node): ReadonlySet<Loss> {
   const losses = new Set<Loss>();
+  const raised: string[] = [];
   const visit = (node: Node, isLink: boolean) => {
     const loss = LOSSES[node.name];
     if (loss !== undefined) losses.add(loss);
     if (node.name.endsWith('}oMath')) losses.add('formula');
     if (node.name === 'pPr' && child(node, 'numPr') !== undefined) losses.add('list');
-    if (node.name === 'r' && hasText(node)) for (const one of runLosses(node, isLink)) losses.add(one);
+    if (node.name === 'r' && hasText(node)) {
+      for (const one of runLosses(node, isLink)) losses.add(one);
+      if (losses.has('raised')) raised.push(textOf(node));
+    }
     if (node.name === 'del' || node.name === 'moveFrom') return;
     for (const one of node.children) visit(one, isLink || node.name === 'hyperlink');
   };
   for (const one of cell.children) visit(one, false);
+  if (/\[[^\s[\]]+\]/u.test(raised.join(''))) losses.delete('raised');
   return losses;
 }
 
@@ -136,13 +138,18 @@ function hasText(run: Node): boolean {
   return run.children.some(({ name, text }) => name === 't' && text.trim() !== '');
 }
 
+function textOf(run: Node): string {
+  return run.children.map(({ text }) => text).join('');
+}
+
 function runLosses(run: Node, isLink: boolean): Loss[] {
   const properties = child(run, 'rPr');
   if (isOn(properties, 'vanish')) return [];
   const line = child(properties, 'u')?.attributes.val ?? 'none';
   const shift = child(properties, 'vertAlign')?.attributes.val ?? 'baseline';
-  const text = run.children.map((one) => one.text).join('');
-  const isShifted = shift !== 'baseline' && !/^\s*\d+\s*$/u.test(text) && !RAISED_MARK.test(text.trim());
+  const text = textOf(run);
+  // What is raised in brackets is the mark of a note; digits stay raised.
+  const isShifted = shift !== 'baseline' && !/^\s*\d+\s*$/u.test(text);
   return [
     ...(line !== 'none' && !isLink && child(properties, 'rStyle') === undefined
       ? (['underline'] as const)

@@ -24,6 +24,9 @@ export interface SpecialRun {
 const MONOSPACED = /courier|consolas|menlo|\bmono\b|monospace/iu;
 const CODE_STYLE = /^(?:source text|html (?:code|typewriter)|verbatim char|(?:inline )?code)\b/iu;
 
+/** Where words lead, and what the link says of itself. */
+type Link = Pick<Look, 'href' | 'title'>;
+
 interface Field {
   instruction: string;
   isOpen: boolean;
@@ -31,7 +34,7 @@ interface Field {
 
 /** The pieces of a paragraph: tracked changes accepted, hidden text left out, fields as they show. */
 export function piecesOf(paragraph: Node, surroundings: Surroundings): Piece[] {
-  return new PieceReader(surroundings).read(paragraph, undefined);
+  return new PieceReader(surroundings).read(paragraph, {});
 }
 
 /** The descriptions of what is drawn in a paragraph (`descr` of `docPr`, ISO/IEC 29500-1 §20.4.2.5). */
@@ -57,18 +60,28 @@ class PieceReader {
 
   constructor(readonly surroundings: Surroundings) {}
 
-  read(node: Node, href: string | undefined): Piece[] {
+  read(node: Node, link: Link): Piece[] {
     if (node.name === 'mc:AlternateContent') {
       const chosen = chosenVersion(node);
-      return chosen === undefined ? [] : this.read(chosen, href);
+      return chosen === undefined ? [] : this.read(chosen, link);
     }
     return node.children.flatMap((one) => {
-      if (one.name === 'r') return this.#run(one, href);
-      if (one.name === 'hyperlink') return this.read(one, this.#address(one));
-      if (one.name === 'fldSimple') return this.read(one, linkOf(one.attributes.instr ?? '') ?? href);
-      if (one.name === 'sdt') return isPlaceholder(one) ? [] : this.read(one, href);
-      return HOLDERS.has(one.name) || one.name === 'mc:AlternateContent' ? this.read(one, href) : [];
+      if (one.name === 'r') return this.#run(one, link);
+      if (one.name === 'hyperlink') return this.read(one, this.#link(one));
+      if (one.name === 'fldSimple') {
+        const href = linkOf(one.attributes.instr ?? '');
+        return this.read(one, href === undefined ? link : { href });
+      }
+      if (one.name === 'sdt') return isPlaceholder(one) ? [] : this.read(one, link);
+      return HOLDERS.has(one.name) || one.name === 'mc:AlternateContent' ? this.read(one, link) : [];
     });
+  }
+
+  #link(node: Node): Link {
+    // LibreOffice takes the title for the name of a window.
+    const { tgtFrame = '', tooltip = tgtFrame.startsWith('_') ? '' : tgtFrame } = node.attributes;
+    const hasTitle = this.surroundings.special !== undefined && tooltip !== '';
+    return { href: this.#address(node), ...(hasTitle && { title: tooltip }) };
   }
 
   #address({ attributes }: Node): string {
@@ -79,7 +92,7 @@ class PieceReader {
     return anchor === '' || target.includes('#') ? placeholderOr(target) : `${target}#${anchor}`;
   }
 
-  #run(node: Node, href: string | undefined): Piece[] {
+  #run(node: Node, around: Link): Piece[] {
     const properties = child(node, 'rPr');
     if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return [];
     const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
@@ -90,16 +103,17 @@ class PieceReader {
       const reading = this.#fields.find(({ isOpen }) => isOpen);
       if (one.name === 'instrText' && reading !== undefined) reading.instruction += one.text;
       if (reading !== undefined) return [];
-      const link = this.#fields.map(({ instruction }) => linkOf(instruction)).find(Boolean) ?? href;
+      const field = this.#fields.map(({ instruction }) => linkOf(instruction)).find(Boolean);
+      const link = field === undefined ? around : { href: field };
       if (one.name === 'ruby') return this.read(one, link);
       const footnote = noteOf(one);
       if (footnote !== undefined) return [{ ...look, text: '', footnote }];
       const pictures = picturesIn(one, this.surroundings.relations);
-      if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, href: link }));
+      if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, ...link }));
       if (one.name === 'mc:AlternateContent') return this.read(one, link);
       const text = characters(one);
       if (text === '') return [];
-      const linked = { ...look, href: link };
+      const linked = { ...look, ...link };
       const special = this.surroundings.special?.(text, { style: style.name, properties, look: linked });
       return special ?? [{ ...linked, text: shifted(text, shift) }];
     });

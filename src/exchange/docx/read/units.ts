@@ -116,7 +116,7 @@ function typedTexts({ source, target }: Row, known: Exported | undefined): RowTe
 }
 
 function setTexts({ set, mark }: Row, known: Exported | undefined, definitions: string): RowTexts {
-  const inSource = codesOf(set.source);
+  const inSource = codesOf(set.source.map((piece) => ({ ...piece, title: undefined })));
   if (known === undefined) {
     const target = markdownOfPieces(restored(set.target, inSource));
     const isUntouched = mark?.set !== undefined && mark.set === fingerprint(target);

@@ -3,7 +3,7 @@ import type { ExportDocument, ExportUnit } from '../../../model/exchange.js';
 import { unitBookmark, unitTag, unitText } from '../mark.js';
 import { wordsPrint } from '../../../text/fit.js';
 import { fingerprint } from '../../../model/fingerprint.js';
-import { asSet, piecesOfMarkdown, plainText } from '../cell.js';
+import { asReadAlone, piecesOfMarkdown, plainText } from '../cell.js';
 import { FILLS, HEADER_FILL, HEADER_MARK, headers } from '../words.js';
 import type { Links } from './links.js';
 import { hiddenRun, pieceRuns, properties, textRuns } from './runs.js';
@@ -22,6 +22,8 @@ export function table(document: ExportDocument, links: Links): XmlElement {
     'w:tbl',
     x(
       'w:tblPr',
+      // The original is on the left, whatever the direction of the first cell.
+      x('w:bidiVisual', { 'w:val': 0 }),
       x('w:tblW', { 'w:w': 2 * COLUMN, 'w:type': 'dxa' }),
       x('w:tblBorders', ...sides.map((side) => x(`w:${side}`, border))),
       x('w:tblLayout', { 'w:type': 'fixed' }),
@@ -86,7 +88,7 @@ function sourceParagraphs(
   const setting: Setting = { locale: sourceLocale, direction: majorityDirection(unit.source, 'ltr') };
   const { pieces, hasSameWords } = shownSource(unit, definitions);
   const words = wordsPrint(plainText(piecesOfMarkdown(unit.source, definitions)));
-  const set = fingerprint(asSet(unit.target, definitions));
+  const set = fingerprint(asReadAlone(unit.target, definitions));
   const control = x(
     'w:sdt',
     x(
