@@ -22,15 +22,25 @@ export function exchangeTable(tag: string): Map<string, string> {
   return new Map([...Object.entries(read('press.json')), ...Object.entries(read('exchange.json'))]);
 }
 
+const wordings = new Map<string, ExportDocument['wording']>();
+
+function wordingOf(locale: string): ExportDocument['wording'] {
+  const tags = [
+    ...new Set([existsSync(join(ROOT, 'locales', locale, 'exchange.json')) ? locale : 'en', 'en']),
+  ];
+  const i18n = createI18n(new Map(tags.map((tag) => [tag, exchangeTable(tag)])));
+  const made =
+    wordings.get(locale) ??
+    tags.map((tag) => ({ strings: stringsOf(i18n, tag, ['en']), due: '10 March 2026' }));
+  wordings.set(locale, made);
+  return made;
+}
+
 /** What a file has around its units. */
 export function around(
   locale: string,
   units: readonly ExportUnit[],
 ): Pick<ExportDocument, 'definitions' | 'brief' | 'wording'> {
-  const tags = [
-    ...new Set([existsSync(join(ROOT, 'locales', locale, 'exchange.json')) ? locale : 'en', 'en']),
-  ];
-  const i18n = createI18n(new Map(tags.map((tag) => [tag, exchangeTable(tag)])));
   const count = (status: SegmentStatus) => units.filter((one) => one.status === status).length;
   const [missing, outdated] = [count('missing'), count('outdated')];
   return {
@@ -42,7 +52,7 @@ export function around(
       words: 12,
       terms: [{ term: 'river', forms: ['رود', 'دریا'] }],
     },
-    wording: tags.map((tag) => ({ strings: stringsOf(i18n, tag, ['en']), due: '10 March 2026' })),
+    wording: wordingOf(locale),
   };
 }
 

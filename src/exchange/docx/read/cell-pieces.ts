@@ -10,23 +10,27 @@ export interface SetCell {
   readonly pieces: readonly Piece[];
   /** Its paragraphs that have words. */
   readonly paragraphs: number;
+  /** Labels of the notes that this program's style marks. */
+  readonly notes: ReadonlySet<string>;
 }
 
 /** The pieces of all paragraphs of a cell. A paragraph whose end was deleted goes on in the next one. */
 export function cellPieces(cell: Node, surroundings: Surroundings): SetCell {
   const pieces: Piece[] = [];
   let paragraphs = 0;
+  const styled: string[] = [];
   let isOpen = true;
   for (const paragraph of cellParagraphs(cell)) {
     // A source cell that was copied as a whole has the program’s notes on it.
     if (isNoteParagraph(paragraph)) continue;
-    const own = ownPieces(paragraph, surroundings);
+    const own = ownPieces(paragraph, surroundings, styled);
     if (!isOpen) pieces.push({ ...NO_LOOK, text: '\n' });
     if (hasWords(own) && (!isOpen || paragraphs === 0)) paragraphs += 1;
     pieces.push(...own);
     isOpen = isOpenEnded(paragraph);
   }
-  return { pieces, paragraphs };
+  const labels = styled.join('').matchAll(/\[([^[\]]+)\]/gu);
+  return { pieces, paragraphs, notes: new Set(Array.from(labels, ([, label = '']) => label)) };
 }
 
 /** The pieces of a source cell until its notes: those of its first paragraph that has words. */
@@ -47,18 +51,29 @@ function hasWords(pieces: readonly Piece[]): boolean {
   );
 }
 
-function ownPieces(paragraph: Node, surroundings: Surroundings): Piece[] {
-  return united(piecesOf(paragraph, { ...surroundings, special })).map((piece) =>
-    piece.href === `#${NOWHERE}` ? { ...piece, href: '#' } : piece,
+/** @param styled takes the texts that have the style of a note’s mark */
+function ownPieces(paragraph: Node, surroundings: Surroundings, styled: string[] = []): Piece[] {
+  const own = new Set<Piece>();
+  const special = (text: string, run: SpecialRun) => {
+    if (isStyled(run, LOOKS.reference.style)) styled.push(text);
+    const pieces = specialPieces(text, run);
+    for (const piece of pieces ?? []) own.add(piece);
+    return pieces;
+  };
+  // Pictures and notes of the word processor are no part of a translation.
+  const kept = piecesOf(paragraph, { ...surroundings, special }).filter(
+    (piece) => own.has(piece) || (piece.picture === undefined && piece.footnote === undefined),
   );
+  return united(kept).map((piece) => (piece.href === `#${NOWHERE}` ? { ...piece, href: '#' } : piece));
 }
 
 /**
  * What the marks of this program mean: removed words, marks of notes, pictures. Programs without styles keep the look:
  * whatever is raised may be the mark of a note, or a part of it.
  */
-function special(text: string, { style, properties, look }: SpecialRun): Piece[] | undefined {
-  const isStyle = (name: string) => style === name || style === styleId(name);
+function specialPieces(text: string, run: SpecialRun): Piece[] | undefined {
+  const { properties, look } = run;
+  const isStyle = (name: string) => isStyled(run, name);
   const colour = child(properties, 'color')?.attributes.val?.toUpperCase();
   if (isStyle(LOOKS.removed.style) || (look.struck && colour === LOOKS.removed.color)) return [];
   const isRaised = child(properties, 'vertAlign')?.attributes.val === 'superscript';
@@ -68,6 +83,10 @@ function special(text: string, { style, properties, look }: SpecialRun): Piece[]
       { ...look, href: undefined, text: '', picture: { source: look.href, isOutside: true, alt: text } },
     ];
   return undefined;
+}
+
+function isStyled({ style }: SpecialRun, name: string): boolean {
+  return style === name || style === styleId(name);
 }
 
 /** Marks of notes that a program has cut into several runs are one again; what is no mark is text. */
@@ -81,7 +100,7 @@ function united(pieces: readonly Piece[]): Piece[] {
     else result.push(piece);
   }
   return result.flatMap((piece): Piece[] => {
-    if (piece.footnote === undefined || isNoteOfWord(piece.footnote)) return [piece];
+    if (piece.footnote === undefined) return [piece];
     const [, before = '', label, after = ''] = /^([^[]*)\[([^[\]]+)\](.*)$/su.exec(piece.footnote) ?? [];
     const text = (words: string): Piece[] =>
       words === '' ? [] : [{ ...piece, footnote: undefined, text: shifted(words, 'raised') }];
@@ -91,12 +110,7 @@ function united(pieces: readonly Piece[]): Piece[] {
 }
 
 function isUnfinished(mark: string): boolean {
-  return !isNoteOfWord(mark) && mark.includes('[') && !mark.includes(']');
-}
-
-/** Whether a piece is a footnote or endnote of the word processor, whose words are elsewhere in the file. */
-export function isNoteOfWord(footnote: string): boolean {
-  return /^(?:foot|end)note-/u.test(footnote);
+  return mark.includes('[') && !mark.includes(']');
 }
 
 /** What a cell has that inline Markdown has no signs for. */

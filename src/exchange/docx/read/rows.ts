@@ -17,7 +17,12 @@ export interface Row {
   readonly source: string;
   readonly target: string;
   /** The same cells as their words are set. */
-  readonly set: { readonly source: readonly Piece[]; readonly target: readonly Piece[] };
+  readonly set: {
+    readonly source: readonly Piece[];
+    readonly target: readonly Piece[];
+    /** Labels of the notes that the target’s styles mark. */
+    readonly notes: ReadonlySet<string>;
+  };
   /** What of the target cell cannot be carried over. */
   readonly losses: ReadonlySet<Loss>;
   /** Paragraphs of the target cell that have words. */
@@ -63,7 +68,11 @@ export function readRow(node: Node, number: number, surroundings: Surroundings):
     number,
     isMarked: isColoured(sourceCell, targetCell, mark) || NOT_DONE.test(target),
     target,
-    set: { source: sourcePieces(sourceCell, surroundings), target: set?.pieces ?? [] },
+    set: {
+      source: sourcePieces(sourceCell, surroundings),
+      target: set?.pieces ?? [],
+      notes: set?.notes ?? new Set(),
+    },
     losses: targetCell === undefined ? new Set() : lossesIn(targetCell),
     paragraphs: set?.paragraphs ?? 0,
     flaw: isMixed ? 'mixed' : isMerged ? 'merged' : undefined,

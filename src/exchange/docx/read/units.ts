@@ -116,7 +116,8 @@ function typedTexts({ source, target }: Row, known: Exported | undefined): RowTe
 }
 
 function setTexts({ set, mark }: Row, known: Exported | undefined, definitions: string): RowTexts {
-  const inSource = codesOf(set.source.map((piece) => ({ ...piece, title: undefined })));
+  const found = codesOf(set.source.map((piece) => ({ ...piece, title: undefined })));
+  const inSource = { ...found, notes: new Set([...found.notes, ...set.notes]) };
   if (known === undefined) {
     const target = markdownOfPieces(restored(set.target, inSource));
     const isUntouched = mark?.set !== undefined && mark.set === fingerprint(target);
