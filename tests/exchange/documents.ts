@@ -16,7 +16,7 @@ export function unit(given: Partial<ExportUnit> & { readonly key: string }): Exp
 }
 
 /** The words of translators’ files that come with the package. */
-export function exchangeTable(tag: string): Map<string, string> {
+function exchangeTable(tag: string): Map<string, string> {
   const read = (name: string) =>
     JSON.parse(readFileSync(join(ROOT, 'locales', tag, name), 'utf8')) as Record<string, string>;
   return new Map([...Object.entries(read('press.json')), ...Object.entries(read('exchange.json'))]);

@@ -113,7 +113,7 @@ function bare(address: string): string {
 }
 
 /** Descriptions of pictures that a program has cut into several runs are one again. */
-export function joinedPictures(pieces: readonly Piece[]): Piece[] {
+function joinedPictures(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
