@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import SlowFirst from './tests/slow-first.js';
 
 // Packages as the program has them: their builds for development assert and count at every step.
 process.env.NODE_ENV = 'production';
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    environment: './tests/worker-end.ts',
     // Files come from the code as it is; the tests of the cache name a folder of their own.
     env: { COMMUNIQUE_CACHE: 'off' },
     // A cold machine unpacks the browser once, inside the first test that prints.
@@ -17,6 +19,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     // Every file in a process of its own would load the same modules sixty times: a quarter of the whole. No test changes one.
     isolate: false,
+    sequence: { sequencer: SlowFirst },
     // Short-lived trees of syntax are collected young.
     execArgv: ['--max-semi-space-size=64'],
     coverage: {

@@ -5,8 +5,11 @@ import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
-/** Global flags as commander gives them, and the signal that ends a command early. */
-type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'>;
+/** What outlives a command; without it, the command starts and ends its own. */
+type Lent = Pick<CommonOptions, 'keeper'>;
+
+/** Global flags as commander gives them, the signal that ends a command early, and what outlives the command. */
+type Shared = Pick<CommonOptions, 'cwd' | 'config' | 'color' | 'quiet' | 'debug' | 'signal'> & Lent;
 
 /** Ctrl-C, a polite kill, and the end of the terminal. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -26,11 +29,12 @@ interface CommandLine {
  * Runs the command line. Every command and flag is declared on this page; each command is loaded when it runs.
  *
  * @param argv arguments after the program's name
+ * @param lent a browser that outlives the command
  * @returns the exit code
  */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[], lent: Lent = {}): Promise<number> {
   watchOutput();
-  const code = await command(argv);
+  const code = await command(argv, lent);
   const failure = await outputFailure();
   if (failure === undefined) return code;
   explain(failure, { debug: false, color: wantsColor() });
@@ -42,9 +46,10 @@ export async function run(argv: readonly string[]): Promise<number> {
  * Declares every command and flag.
  *
  * @param signal ends the command early
+ * @param lent what outlives the command
  */
 // eslint-disable-next-line max-lines-per-function -- a table of the commands
-export function commandLine(signal: AbortSignal): CommandLine {
+export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
   let code = 0;
   const answer: string[] = [];
   const refusal: string[] = [];
@@ -68,8 +73,8 @@ export function commandLine(signal: AbortSignal): CommandLine {
     })
     .exitOverride();
   const shared = (): Shared => {
-    const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal'>>();
-    return { cwd, config, color: color && wantsColor(), quiet, debug, signal };
+    const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal' | keyof Lent>>();
+    return { cwd, config, color: color && wantsColor(), quiet, debug, signal, ...lent };
   };
   const locale = new Option('--locale <tag...>', 'only these languages');
 
@@ -203,6 +208,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
     .requiredOption('--format <id>', 'po, xliff or docx')
     .option('-o, --output <file>', 'the file to write, instead of one in the publication’s folder')
     .option('--force', 'overwrite a file that may have been edited since the export')
+    .option('--statement-only', 'leave out the words of the pages and the names of signatories')
     .option('--xliff <version>', 'version of XLIFF: 2.1 or 1.2', '2.1')
     .action(async (tag: string, options: object) => {
       const { exportTranslations } = await import('./commands/export.js');
@@ -263,7 +269,7 @@ export function commandLine(signal: AbortSignal): CommandLine {
 }
 
 /** Runs one command to its end, or says what kept it from there. */
-async function command(argv: readonly string[]): Promise<number> {
+async function command(argv: readonly string[], lent: Lent): Promise<number> {
   const interruption = new AbortController();
   const interrupt = () => {
     interruption.abort();
@@ -272,7 +278,7 @@ async function command(argv: readonly string[]): Promise<number> {
   // signal that killed would leave behind what the first is about to clear away.
   for (const signal of SIGNALS) process.on(signal, interrupt);
   const crash = watchCrashes(interrupt);
-  const { program, answer, refusal, code } = commandLine(interruption.signal);
+  const { program, answer, refusal, code } = commandLine(interruption.signal, lent);
   try {
     await Promise.race([program.parseAsync(argv, { from: 'user' }), crash.given]);
     if (crash.error !== undefined) throw crash.error;

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { vi } from 'vitest';
 import { run } from '../src/cli.js';
+import { warmBrowser } from './warm-browser.js';
 import { NO_CACHE } from '../src/model/cache.js';
 import type { Host } from '../src/model/host.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -13,10 +14,15 @@ export { temporaryFolder };
 /** The repository: itself the real publication. */
 export const ROOT = join(import.meta.dirname, '..');
 
+/** The languages of the real publication; the other folders of `locales/` are the package’s own. */
+const LANGUAGES = ['en', 'fa-AF', 'ps', 'fa'];
+
 /** A copy of the real publication that a test may change. */
 export async function copyOfTheReal(): Promise<string> {
   const folder = temporaryFolder();
-  await cp(join(ROOT, 'locales'), join(folder, 'locales'), { recursive: true });
+  for (const tag of LANGUAGES) {
+    await cp(join(ROOT, 'locales', tag), join(folder, 'locales', tag), { recursive: true });
+  }
   await cp(join(ROOT, 'publish.config.yaml'), join(folder, 'publish.config.yaml'));
   return folder;
 }
@@ -59,7 +65,7 @@ export const ANOTHER_DAY: NodeJS.ProcessEnv = {
   NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'tests/another-day.js')).href}`,
 };
 
-/** Runs the command line in this process, what it writes caught: the same code without a start-up each time. */
+/** Runs the command line in this process, what it writes caught: the same code without a start-up each time, nor one of the browser. */
 export async function publish(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -76,7 +82,7 @@ export async function publish(
   vi.stubEnv('NO_COLOR', '1');
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
-    return { code: await run(args), ...written };
+    return { code: await run(args, { keeper: warmBrowser() }), ...written };
   } finally {
     vi.unstubAllEnvs();
     for (const spy of spies) spy.mockRestore();

@@ -42,6 +42,7 @@ export const OPTION_EFFECTS = {
   folders: 'no-effect',
   jobs: 'no-effect',
   json: 'no-effect',
+  keeper: 'no-effect',
   quiet: 'no-effect',
   replace: 'no-effect',
   report: 'no-effect',

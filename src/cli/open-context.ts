@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { BrowserKeeper } from '../io/browser/browser-keeper.js';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
@@ -30,6 +31,8 @@ export interface CommonOptions {
   readonly cache?: boolean | undefined;
   /** Set when the person asks the command to stop. */
   readonly signal: AbortSignal;
+  /** Whose browser prints, where it outlives the command; it is not ended here. */
+  readonly keeper?: BrowserKeeper | undefined;
 }
 
 /** What a command works with. */
@@ -58,9 +61,9 @@ export interface Workshop {
 
 /** Sets up the printer, the cache and the terminal; nothing is started yet. */
 export function openWorkshop(options: CommonOptions): Workshop {
-  const { browser, jobs, timeout, signal } = options;
+  const { browser, jobs, timeout, signal, keeper } = options;
   const milliseconds = timeout === undefined ? undefined : timeout * 1000;
-  const printer = createPrinter({ browser, jobs, timeout: milliseconds, env: process.env });
+  const printer = createPrinter({ browser, jobs, timeout: milliseconds, env: process.env, keeper });
   signal.addEventListener('abort', () => void printer.close(), { once: true });
   const keepsRaw = options.debug === true;
   // What the browser made can be kept only where it makes it.

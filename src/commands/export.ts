@@ -8,6 +8,7 @@ import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { shellWord } from '../text/shell-word.js';
 import { localizeAll } from '../pipeline/documents.js';
+import { textsBeside, type BesideText } from '../pipeline/beside.js';
 import { exportDocument, loadExchangeFormats, wordingFor } from '../pipeline/exchange.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
@@ -21,6 +22,8 @@ export interface ExportOptions extends CommonOptions {
   readonly output?: string | undefined;
   /** Overwrite a file that somebody may have worked on. */
   readonly force?: boolean | undefined;
+  /** Leave out the texts beside the statement. */
+  readonly statementOnly?: boolean | undefined;
   /** Version of XLIFF. */
   readonly xliff?: string | undefined;
 }
@@ -54,8 +57,9 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   }
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) return 1;
+  const texts = options.statementOnly === true ? [] : textsBeside(publication, tag);
   const wording = await wordingFor(context.host, tag, config.translators[tag]?.due);
-  const exported = exportDocument(publication, document, wording);
+  const exported = exportDocument(publication, document, wording, texts);
   const bytes = await format.serialize(exported, { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
@@ -70,10 +74,26 @@ export async function exportTranslations(options: ExportOptions): Promise<number
       missing + outdated === 0
         ? 'all of it translated'
         : `${missing} to translate, ${outdated} to bring up to date`;
-    context.terminal.print(`${counted(total, 'segment')}, ${todo} → ${file}`);
+    const segments = `${counted(total, 'segment')}, ${todo}`;
+    context.terminal.print(`${[segments, ...besideCounts(texts)].join('; ')} → ${file}`);
     context.terminal.print(`When it comes back: publish import ${shellWord(basename(file))}`);
   }
   return 0;
+}
+
+/** What goes out with the statement, in words. */
+function besideCounts(texts: readonly BesideText[]): string[] {
+  const strings = texts.filter(({ file }) => file === 'press.json');
+  const missing = strings.filter(({ shown }) => shown === '').length;
+  const names = texts.length - strings.length;
+  return [
+    ...(strings.length === 0
+      ? []
+      : [
+          `${counted(strings.length, 'interface string')}${missing === 0 ? '' : `, ${missing} to translate`}`,
+        ]),
+    ...(names === 0 ? [] : [counted(names, 'name')]),
+  ];
 }
 
 /** Writes the file, unless it exists and a translator may have changed it since the last export. */

@@ -4,7 +4,10 @@ import { Failure } from '../model/failure.js';
 import type { ImportDocument } from '../model/exchange.js';
 import { canonicalTag } from '../model/locale.js';
 import { changedFiles } from '../pipeline/changes.js';
-import { loadExchangeFormats, planImportInto, type ImportPlan } from '../pipeline/exchange.js';
+import { planStrings } from '../pipeline/beside.js';
+import { loadExchangeFormats, planImportInto, type FilePlan } from '../pipeline/exchange.js';
+import type { Publication } from '../pipeline/publication.js';
+import type { Host } from '../model/host.js';
 import { importProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { problemLines, oneLine } from '../report/text.js';
@@ -52,17 +55,34 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const plan = planImportInto(publication, tag, imported, options.force === true);
   refuseOther(plan, imported, publication.plan.document.slug, options.file);
   refuseUnread(plan, options.file);
-  if (plan.conflicts.length > 0) refuse(plan);
-  const remarks = [...outcome.problems, ...importProblems(plan.remarks, options.file)];
+  const conflicts = [...plan.conflicts, ...plan.beside.conflicts];
+  if (conflicts.length > 0) refuse(conflicts);
+  const found = [...plan.remarks, ...plan.beside.remarks];
+  const remarks = [...outcome.problems, ...importProblems(found, options.file)];
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const lines = changes(plan);
   terminal.print(lines);
-  await writeChanged(context, publication, changedFiles(publication, plan), options.dryRun === true);
+  const files = await importedFiles(context.host, publication, plan, tag);
+  await writeChanged(context, publication, files, options.dryRun === true);
   if (options.quiet !== true) {
     terminal.print(summary(plan, tag));
     if (options.dryRun !== true && lines.length > 0) terminal.print(nextStep(plan, tag));
   }
   return 0;
+}
+
+/** The files that an import changes, as it leaves them. */
+async function importedFiles(host: Host, publication: Publication, plan: FilePlan, tag: string) {
+  const { texts } = plan.beside;
+  const changed = texts.get('signatories.json');
+  const shown = new Map(publication.signatories.get(tag));
+  for (const [name, text] of changed ?? []) {
+    if (text === undefined) shown.delete(name);
+    else shown.set(name, text);
+  }
+  const files = changedFiles(publication, { ...plan, ...(changed && { names: { tag, shown } }) });
+  const strings = texts.get('press.json');
+  return strings === undefined ? files : [...files, await planStrings(host, tag, strings)];
 }
 
 function localeOf(imported: ImportDocument, tags: readonly string[], source: string, file: string): string {
@@ -109,7 +129,7 @@ function languageOf(tag: string): string | undefined {
  * “Signatories:”, and a statement written for the same occasion the keys of many.
  */
 function refuseOther(
-  { unknown, familiar }: ImportPlan,
+  { unknown, familiar, segments }: FilePlan,
   { publication, units }: ImportDocument,
   slug: string,
   file: string,
@@ -118,13 +138,15 @@ function refuseOther(
     throw new Failure(1, `${file} has no segments.`, 'Export the translation again and fill in that file.');
   }
   const isOther = publication !== undefined && publication !== slug;
-  const known = units.length - unknown.length;
+  // A file cut down to the words of the pages.
+  if (segments === 0 && !isOther) return;
+  const known = segments - unknown.length;
   const named = isOther ? ` (“${publication}”)` : '';
-  if (known === 0 || (isOther && 2 * known < units.length)) {
+  if (known === 0 || (isOther && 2 * known < segments)) {
     const few = known === 0 ? 'none' : `only ${known}`;
     throw new Failure(
       1,
-      `The file belongs to another publication${named}: ${few} of its ${units.length} segments ${known === 1 ? 'is' : 'are'} in this statement.`,
+      `The file belongs to another publication${named}: ${few} of its ${segments} segments ${known === 1 ? 'is' : 'are'} in this statement.`,
       'Go to the folder of that publication, or name it with -C.',
     );
   }
@@ -141,10 +163,10 @@ function refuseOther(
 const MANY = 4;
 
 /** Refuses what is not a translation of one segment, or what no command could read afterwards. */
-function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
+function refuseUnread({ refused, unmerged, beside }: FilePlan, file: string) {
   const problems = [
-    ...unmergedProblems(unmerged, file),
-    ...refused.map(({ unit: { line, key }, rule, message, help }) => ({
+    ...unmergedProblems([...unmerged, ...beside.unmerged], file),
+    ...[...refused, ...beside.refused].map(({ unit: { line, key }, rule, message, help }) => ({
       rule,
       severity: 'error' as const,
       file,
@@ -159,7 +181,7 @@ function refuseUnread({ refused, unmerged }: ImportPlan, file: string) {
 }
 
 /** Shows both sides of every conflict; nothing is written. */
-function refuse({ conflicts }: ImportPlan): never {
+function refuse(conflicts: FilePlan['conflicts']): never {
   const problems = conflicts.map(({ key, reason, here, there }) => ({
     rule: 'import-conflict',
     severity: 'error' as const,
@@ -185,7 +207,7 @@ const CONFLICTS = {
 } as const;
 
 /** What changes, a segment a line. */
-function changes({ added, updated, outdated, confirmed, respelled, keptBeside }: ImportPlan): string[] {
+function changes({ added, updated, outdated, confirmed, respelled, keptBeside, beside }: FilePlan): string[] {
   const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${oneLine(key)}`);
   return [
     ...list('new      ', added),
@@ -194,15 +216,22 @@ function changes({ added, updated, outdated, confirmed, respelled, keptBeside }:
     ...list('outdated ', outdated),
     ...list('spelling ', respelled),
     ...list('beside   ', keptBeside),
+    ...list('new      ', beside.added),
+    ...list('changed  ', beside.updated),
   ];
 }
 
-function summary(plan: ImportPlan, tag: string): string {
+function summary(plan: FilePlan, tag: string): string {
   const { added, updated, outdated, confirmed, respelled, keptBeside } = plan;
-  const { unchanged, empty, unknown, absent } = plan;
+  const { unchanged, empty, unknown, absent, beside } = plan;
   const copies = plan.remarks.filter(({ reason }) => reason === 'copy').length;
+  const texts = [...beside.added, ...beside.updated];
+  const strings = texts.filter((key) => key.startsWith('press.json/')).length;
+  const names = texts.length - strings;
   const parts = [
     `${tag}: ${counted(added.length + updated.length, 'translation')} taken over`,
+    strings > 0 ? counted(strings, 'interface string') : '',
+    names > 0 ? counted(names, 'name') : '',
     confirmed.length > 0 ? `${confirmed.length} confirmed` : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
@@ -216,7 +245,7 @@ function summary(plan: ImportPlan, tag: string): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function nextStep({ outdated }: ImportPlan, tag: string): string {
+function nextStep({ outdated }: FilePlan, tag: string): string {
   return outdated.length > 0
     ? `Next: publish check --locale ${tag} shows what has changed; export the outdated ones again.`
     : `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`;

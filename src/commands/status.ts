@@ -1,5 +1,7 @@
 import type { LocalizedDocument } from '../model/localized.js';
+import { stringCounts } from '../pipeline/beside.js';
 import { localizeAll } from '../pipeline/documents.js';
+import type { Publication } from '../pipeline/publication.js';
 import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
 import { parted } from '../report/text.js';
@@ -22,12 +24,20 @@ export async function status(options: StatusOptions): Promise<number> {
   terminal.print(
     parted(
       statusTable(documents, states, terminal.color),
-      openQuestions(documents, publication.plan.catalogues),
+      [...openQuestions(documents, publication.plan.catalogues), ...openStrings(publication, documents)],
       [signed],
       next === undefined ? [] : [next],
     ),
   );
   return 0;
+}
+
+/** Languages whose pages show words of another language. */
+function openStrings(publication: Publication, documents: readonly LocalizedDocument[]): string[] {
+  return documents.flatMap(({ locale: { tag } }) => {
+    const { missing, total } = stringCounts(publication, tag);
+    return missing === 0 ? [] : [`${tag}: ${missing} of ${total} interface strings missing`];
+  });
 }
 
 function nextStep(documents: readonly LocalizedDocument[]): string | undefined {

@@ -1,7 +1,7 @@
-import type { SegmentRole } from '../model/document.js';
+import type { UnitRole } from '../model/exchange.js';
 
-/** What a segment is, in a translator’s words. */
-const ROLES: Readonly<Record<SegmentRole, string>> = {
+/** What a unit is, in a translator’s words. */
+const ROLES: Readonly<Record<UnitRole, string>> = {
   title: 'Title of the statement',
   heading: 'Heading',
   paragraph: 'Paragraph',
@@ -14,10 +14,12 @@ const ROLES: Readonly<Record<SegmentRole, string>> = {
   subtitle: 'Line under the title',
   place: 'Place in the date line',
   group: 'Heading of a group of signatories',
+  string: 'Words of the pages around the statement',
+  name: 'Name of a signatory',
 };
 
 /** What a segment is, as a sentence for translators. */
-export function roleNote(role: SegmentRole): string {
+export function roleNote(role: UnitRole): string {
   return `${ROLES[role]}.`;
 }
 

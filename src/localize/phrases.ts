@@ -55,6 +55,8 @@ export class PhraseSearch {
   #lead = { from: 0, to: -1, isThere: false };
   /** How far a list of numbers was looked through for the word behind it, and the place behind that word. */
   #listed: { readonly to: number; readonly end: number | undefined } = { to: -1, end: undefined };
+  /** The last sentence whose end was looked for, and the range that it is in. */
+  #sentence: Span & { readonly range?: Span } = { from: 0, to: -1 };
 
   constructor({ text, tokens, base, hasOwnDigits }: Tokens) {
     this.#text = text;
@@ -175,7 +177,16 @@ export class PhraseSearch {
     return found;
   }
 
+  /** Where a sentence ends; every place in it says the same, so that a text without an end is looked through once. */
   #sentenceEnd(from: number, range: Span): number {
+    const known = this.#sentence;
+    if (known.range === range && from >= known.from && from < known.to) return known.to;
+    const to = this.#findSentenceEnd(from, range);
+    this.#sentence = { from, to, range };
+    return to;
+  }
+
+  #findSentenceEnd(from: number, range: Span): number {
     for (let at = from; at < range.to; at = this.#pairEnd(at) ?? at + 1) {
       if (!/^[.!?…。！？؟۔]/u.test(this.#textAt(at)) || this.#kind(at) !== 'sign') continue;
       const next = this.#kind(at + 1);
@@ -188,12 +199,13 @@ export class PhraseSearch {
 
   /** Whether a sentence is of the other direction although not all of its words are. */
   #isMixedSentence(span: Span): boolean {
+    // The quickest question first: most sentences have a mark of their own near the beginning.
+    if (this.#hasOwnMarks(span)) return false;
     const strong = this.#tokens.slice(span.from, span.to).filter(({ kind }) => kind === 'letters');
     const own = strong.filter(({ direction }) => direction === this.#base).map(({ text }) => text);
     const foreign = this.#spokenWords(span).filter(({ direction }) => direction !== this.#base);
     if (own.length === 0 || foreign.length < 2 * own.length) return false;
     if ([strong[0], strong.at(-1)].some((token) => token?.direction === this.#base)) return false;
-    if (this.#hasOwnMarks(span)) return false;
     // A name in a left-to-right script has a capital; a word without one is of the sentence around.
     return this.#base === 'rtl'
       ? isSentence(foreign.map(({ text }) => text))

@@ -4,10 +4,13 @@ import type { SegmentStatus } from './catalogue.js';
 import type { Outcome } from './problem.js';
 import type { Strings } from './strings.js';
 
-/** One segment on its way to a translator. */
+/** What a unit of a translator’s file is: a segment of the statement, or a text beside it. */
+export type UnitRole = SegmentRole | 'string' | 'name';
+
+/** One text on its way to a translator. */
 export interface ExportUnit {
   readonly key: string;
-  readonly role: SegmentRole;
+  readonly role: UnitRole;
   /** Inline Markdown, as it is in the catalogues. */
   readonly source: string;
   /** Inline Markdown; empty if there is no translation. */

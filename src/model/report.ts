@@ -2,9 +2,22 @@ import type { LocalizedDocument } from './localized.js';
 import type { Problem } from './problem.js';
 import type { ReportedRule } from './rule.js';
 
+/** What a check says of a locale: how far it is, and how far the words of its pages are. */
+export interface CheckedLocale extends Pick<LocalizedDocument, 'locale' | 'completeness'> {
+  readonly stringCounts?: StringCounts | undefined;
+}
+
+/** How many of the interface strings that the pages show a locale has. */
+export interface StringCounts {
+  readonly total: number;
+  readonly missing: number;
+  /** Whether a person has signed them. */
+  readonly reviewed: boolean;
+}
+
 /** What a check found, for every reporter alike. */
 export interface CheckReport {
-  readonly documents: readonly Pick<LocalizedDocument, 'locale' | 'completeness'>[];
+  readonly documents: readonly CheckedLocale[];
   readonly problems: readonly Problem[];
   /** Segments of the statement. */
   readonly segments: number;

@@ -1,6 +1,7 @@
 import type { Host } from '../model/host.js';
 import type { Problem } from '../model/problem.js';
-import { checkLocales, type CheckedLocale } from './check.js';
+import type { CheckedLocale } from '../model/report.js';
+import { checkLocales } from './check.js';
 import { chooseLocales } from './choices.js';
 import { fallsShort, type Requirement } from './policy.js';
 import type { Publication } from './publication.js';

@@ -8,8 +8,10 @@ import { coveredRanges, lackingPattern } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import type { CheckedLocale } from '../model/report.js';
 import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
+import { stringCounts } from './beside.js';
 import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
 import { finalRules } from './rules.js';
@@ -19,9 +21,6 @@ import { startImages, takeImages } from './images.js';
 const KNOWN_TEMPLATES: Readonly<Record<string, TemplateVariables>> = Object.fromEntries(
   formats.flatMap(({ templates = {} }) => Object.entries(templates)),
 );
-
-/** What a check says of a locale: how far it is. */
-export type CheckedLocale = Pick<LocalizedDocument, 'locale' | 'completeness'>;
 
 /**
  * Checks locale by locale, each forgotten before the next, so that forty locales take little more room than
@@ -52,7 +51,8 @@ export async function checkLocales(
     };
     problems.push(...checkAll(publication, [document], fonts, part));
     await takeImages(host, publication, document, images);
-    documents.push({ locale: document.locale, completeness: document.completeness });
+    const { locale, completeness } = document;
+    documents.push({ locale, completeness, stringCounts: stringCounts(publication, tag) });
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
   }

@@ -18,31 +18,36 @@ import { tooMuchInText, tooMuchInTranslation } from '../parse/too-much.js';
 import { parseWhole } from '../adopt/read/blocks.js';
 import { doubts, wrongLanguage } from '../adopt/plan/doubts.js';
 import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
+import { markdownOfText, textOfMarkdown } from '../parse/plain-markdown.js';
+import { isBeside, planBeside, withBesideKeys, type BesidePlan, type BesideText } from '../sync/beside.js';
 import { planImport, type ImportPlan } from '../sync/import.js';
+import { besideUnit, textsBeside } from './beside.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
 import { briefFor, keptWords } from './brief.js';
 import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
 
-export type { ImportPlan, WholeReader };
+export type { WholeReader };
 export { wordingFor } from './brief.js';
 
 /**
  * The translations of one locale as they go out to a translator.
  *
  * @param wording the words of the file around its units
+ * @param texts the texts beside the statement that go with it
  */
 export function exportDocument(
   publication: Publication,
   document: LocalizedDocument,
   wording: readonly Wording[],
+  texts: readonly BesideText[] = [],
 ): ExportDocument {
   const { plan } = publication;
   const { locale, sourceLocale, slug, title, date, segments, signatories } = document;
   const { definitions } = plan.document;
   const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
-  const units = segments.map(
+  const own = segments.map(
     ({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }): ExportUnit => ({
       key,
       role,
@@ -57,6 +62,7 @@ export function exportDocument(
       ],
     }),
   );
+  const units = [...own, ...texts.map(besideUnit)];
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,
@@ -82,25 +88,49 @@ export async function loadWholeReaders(): Promise<ReadonlyMap<string, WholeReade
   return (await import('../adopt/read/index.js')).wholeReaders;
 }
 
+/** What a translator’s file would change. */
+export interface FilePlan extends ImportPlan {
+  /** How many of its units are segments of a statement. */
+  readonly segments: number;
+  readonly beside: BesidePlan;
+}
+
 /** What importing a file into one locale would change. */
 export function planImportInto(
-  { config, plan }: Publication,
+  publication: Publication,
   tag: string,
   imported: ImportDocument,
   force: boolean,
-): ImportPlan {
+): FilePlan {
+  const { config, plan } = publication;
   const { document, source, catalogues, earlier } = plan;
   const catalogue = catalogues.find(({ locale }) => locale === tag);
   if (catalogue === undefined) throw new RangeError(`There is no catalogue of ${tag}.`);
   const inline = (markdown: string) => parseInline(markdown, document.definitions);
-  const planned = planImport(catalogue, document.segments, earlier, imported, {
+  const texts = textsBeside(publication, tag);
+  const originals = document.segments.map((segment) => segment.source);
+  const units = withBesideKeys(imported.units, texts, originals);
+  const own = { ...imported, units: units.filter((unit) => !isBeside(unit)) };
+  const planned = planImport(catalogue, document.segments, earlier, own, {
     force,
     judge: (target, key) => tooMuchInTranslation(target, key, config),
     sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
   const all = replaceCatalogue(catalogues, planned.catalogue);
-  return { ...planned, earlier: neededEarlier(all, source, planned.earlier) };
+  const beside = planBeside(texts, units, {
+    force,
+    from: config.sourceLocale,
+    to: tag,
+    textOf: textOfMarkdown,
+    markdownOf: markdownOfText,
+  });
+  return {
+    ...planned,
+    earlier: neededEarlier(all, source, planned.earlier),
+    segments: own.units.length,
+    beside,
+  };
 }
 
 /** What the readers of whole translations know of a publication and one of its locales. */

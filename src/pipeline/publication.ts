@@ -1,5 +1,6 @@
 import type { Accepted } from '../check/judge.js';
-import { isKnownLanguage, parseConfig } from '../config/index.js';
+import { parseConfig } from '../config/index.js';
+import { isKnownLanguage } from '../config/known-language.js';
 import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
@@ -32,6 +33,7 @@ import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
+import { formsIn } from '../text/plural-forms.js';
 import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
@@ -217,7 +219,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     value: {
       ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
       english: reference,
-      stringKeys: [...reference.keys(), ...OPTIONAL_STRINGS],
+      stringKeys: [...tags.flatMap((tag) => formsIn(tag, reference.keys())), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
     },
     problems,
@@ -225,7 +227,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
 }
 
 /** Keys of interface strings that no page of the publication shows, because it makes no such file. */
-function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+export function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   return new Set(formatLabels(isUnused).map(({ key }) => key));
 }

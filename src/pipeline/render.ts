@@ -1,4 +1,5 @@
 import { bindEdition, type Edition } from '../edition.js';
+import { formatSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
@@ -20,8 +21,7 @@ export async function renderEdition(
   onRendered?: (format: Format, document: LocalizedDocument) => void,
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
-  // The place of a key changes no file.
-  const config = { ...publication.config, written: [] };
+  const config = formatSettings(publication.config);
   const problems: Problem[] = [];
   const found = await readImages(host, publication, documents);
   problems.push(...found.problems);

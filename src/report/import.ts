@@ -52,6 +52,21 @@ const WORDS: Readonly<Record<string, Words>> = {
     help: 'Translate it in the file and import it again; --force takes it as it is.',
     more: 'translations are the original itself and were left out',
   },
+  'unfinished-text': {
+    rule: 'import-unfinished',
+    severity: 'warning',
+    message: (key, { target }) => `“${key}” is marked as unfinished; it was left out: ${oneLine(target)}`,
+    help: 'Finish it in the file and import it again; --force takes it as it is.',
+    more: 'texts beside the statement are marked as unfinished and were left out',
+  },
+  'earlier-text': {
+    rule: 'import-source',
+    severity: 'warning',
+    message: (key, { source }) =>
+      `“${key}” belongs to other words of the original than the present ones; it was left out: ${oneLine(source)}`,
+    help: 'Export the file again; --force takes it as it is.',
+    more: 'texts beside the statement belong to earlier words and were left out',
+  },
   'strange-source': {
     rule: 'import-source',
     severity: 'warning',

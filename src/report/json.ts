@@ -8,10 +8,11 @@ export function json({ documents, problems, segments, ok }: CheckReport): Machin
   return jsonText({
     version: 1,
     segments,
-    locales: documents.map(({ locale, completeness }) => ({
+    locales: documents.map(({ locale, completeness, stringCounts }) => ({
       locale: locale.tag,
       direction: locale.direction,
       ...completeness,
+      strings: stringCounts,
     })),
     problems: arranged(problems).map(problemJson),
     ok,

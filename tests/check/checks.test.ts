@@ -172,6 +172,14 @@ describe('look-alikes', () => {
     expect(places(await check(body))).toEqual([['look-alikes', 'error', 7, 4]]);
     expect(await check(body, { config: 'names: { Мемориал: { lang: ru } }\n' })).toEqual([]);
   });
+  test('ok: names in a script that a language of the publication has', async () => {
+    const folder = await publicationOf({
+      'locales/uk/statement.md': '# Відкрийте порт\n\nТекст.\n\nПідписали:\n\n- Дім свободи\n- Рух опору\n',
+      'publish.config.yaml': 'sourceLocale: uk\nlocales: [uk]\ndate: 2025-08-12\n',
+    });
+    const { stdout } = await publish(['-C', folder, 'check', '--json']);
+    expect(stdout).not.toContain('look-alikes');
+  });
   test('ok: a unit, and a word quoted in its own alphabet', async () => {
     expect(await check('It is 5 μm wide; they say правда.')).toEqual([]);
   });

@@ -94,10 +94,6 @@ test('a language whose words the package lacks has the English ones; English is 
 test.each([
   ['translators: { fr: { due: 10 March } }', /“translators\.fr\.due” is “10 March”, not a date/u],
   ['translators: { fr: { email: nobody } }', /not a mail address/u],
-  [
-    'locales: [en, fr]\ntranslators: { de: { name: A } }',
-    /“translators\.de” is for a language that is not in/u,
-  ],
   ['translators: { fr: { mail: a@b.example } }', /Unknown key “translators\.fr\.mail”/u],
 ])('%s is an error with its place', (yaml, message) => {
   const { problems } = parseConfig(yaml, 'publish.config.yaml', [], []);

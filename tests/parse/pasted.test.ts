@@ -118,6 +118,19 @@ describe('entries that were typed as text', () => {
   });
 });
 
+describe('a number and a period at the beginning', () => {
+  test.each([
+    ['3. März 2026', 'paragraph: 3. März 2026'],
+    ['12. srpna 2025., Zagreb', 'paragraph: 12. srpna 2025., Zagreb'],
+    ['2026. március 3.', 'paragraph: 2026. március 3.'],
+    ['2026. gada 3. marts', 'paragraph: 2026. gada 3. marts'],
+    ['3. March for water', 'item: March for water'],
+    ['3. März 2026\n4. Mai 2026', 'item: März 2026'],
+  ])('of a date are no list, of anything else they are: %s', (text, segment) => {
+    expect(segments(`${text}\n\nWater for all of us.`)[0]).toBe(segment);
+  });
+});
+
 describe('a line of dashes under a text', () => {
   test.each([
     'We ask the council to answer.\n-----',

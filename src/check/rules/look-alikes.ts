@@ -48,8 +48,9 @@ export const lookAlikes: Check = {
   },
 };
 
-function* inSource({ document, text, config }: CheckSubject): Iterable<Finding> {
+function* inSource({ document, whole, text, config }: CheckSubject): Iterable<Finding> {
   const { file } = document;
+  const scripts = new Set(whole.tags.map((tag) => toLocale(tag).script));
   const sourceLocale = toLocale(config.sourceLocale);
   if (hasCyrillicOrGreek.test(text)) {
     const own = document.signatories.filter((name) => name.file === undefined);
@@ -58,12 +59,13 @@ function* inSource({ document, text, config }: CheckSubject): Iterable<Finding> 
       const place = { locale: sourceLocale.tag, file, line: at + 1 };
       const name = names.get(at + 1);
       const found = [...mixedWords(line, sourceLocale)];
-      if (name !== undefined && !Object.hasOwn(config.names, name)) found.push(...foreignWords(line, found));
+      if (name !== undefined && !Object.hasOwn(config.names, name))
+        found.push(...foreignWords(line, found, scripts));
       for (const { index, message, help } of found)
         yield { ...place, column: index + 1, message, help } satisfies Finding;
     }
   }
-  yield* inLateNames(document, config, sourceLocale);
+  yield* inLateNames(document, config, sourceLocale, scripts);
 }
 
 function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Finding> {
@@ -80,13 +82,18 @@ function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Find
 }
 
 /** Names that came by form, and what is beside them. */
-function* inLateNames(document: Document, config: Config, locale: Locale): Iterable<Finding> {
+function* inLateNames(
+  document: Document,
+  config: Config,
+  locale: Locale,
+  scripts: ReadonlySet<string>,
+): Iterable<Finding> {
   for (const signatory of document.signatories) {
     if (signatory.file === undefined) continue;
     const { name, rest = [] } = signatory;
     const { column = 1, ...place } = placeOfName(signatory, document);
     const found = [...mixedWords(name, locale)];
-    if (!Object.hasOwn(config.names, name)) found.push(...foreignWords(name, found));
+    if (!Object.hasOwn(config.names, name)) found.push(...foreignWords(name, found, scripts));
     for (const { index, message, help } of found)
       yield { locale: locale.tag, ...place, column: column + index, message, help };
     for (const { message, help } of rest.flatMap((cell) => [...mixedWords(cell, locale)]))
@@ -122,10 +129,14 @@ function* mixedWords(text: string, { script }: Locale): Iterable<Found> {
   }
 }
 
-/** Words of a name that are wholly Cyrillic or Greek. */
-function* foreignWords(line: string, known: readonly Found[]): Iterable<Found> {
+/**
+ * Words of a name that are wholly Cyrillic or Greek, unless the publication has a language of that script: its readers
+ * see the difference.
+ */
+function* foreignWords(line: string, known: readonly Found[], scripts: ReadonlySet<string>): Iterable<Found> {
   for (const { 0: word, index } of line.matchAll(WORD)) {
     if (!hasCyrillicOrGreek.test(word) || /\p{sc=Latn}/u.test(word)) continue;
+    if (scripts.has(/\p{sc=Grek}/u.test(word) ? 'Grek' : 'Cyrl')) continue;
     if (known.some((found) => found.index === index)) continue;
     const meant = Array.from(word, (letter) => LATIN.get(letter) ?? '');
     const script = /\p{sc=Grek}/u.test(word) ? 'Greek' : 'Cyrillic';

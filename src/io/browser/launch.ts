@@ -12,6 +12,7 @@ import { printingFlags } from './flags.js';
 import type { FoundBrowser } from './locate.js';
 import type { Machine } from './machine.js';
 import { pipeTransport } from './pipe-transport.js';
+import { unlessStopped } from './stopped.js';
 import { unpackEmbedded } from './unpack.js';
 
 /** A browser that was started, and how to be rid of it. */
@@ -130,12 +131,8 @@ async function start(
     const answered = connected.then(async (one) => [one, await one.version()] as const);
     // Whichever is first wins; nobody waits any more for what fails later.
     answered.catch(() => undefined);
-    const [browser, version] = await Promise.race([
-      answered,
-      endedEarly(ended),
-      startedTooSlowly(timeout),
-      stopped(signal),
-    ]);
+    const first = Promise.race([answered, endedEarly(ended), startedTooSlowly(timeout)]);
+    const [browser, version] = await unlessStopped(first, signal);
     requireNewEnough(version, found);
     let stopping: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
@@ -204,16 +201,6 @@ async function endedEarly(ended: Promise<Error | undefined>): Promise<never> {
 async function startedTooSlowly(timeout: number): Promise<never> {
   await delay(timeout, undefined, { ref: false });
   throw new Error(`it did not answer within ${timeout / 1000} seconds`);
-}
-
-function stopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => {
-      reject(new Error('printing was stopped'));
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }
 
 /** @param version as the browser gives it: `HeadlessChrome/147.0.7727.15` */

@@ -18,18 +18,25 @@ const everythingLoaded = `(async () => {
   await document.fonts.ready;
 })()`;
 
+/** When a page is given up. */
+export interface Patience {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Prints one page in a tab of its own, with its JavaScript off and cut off from the network.
  *
  * @param browser a running browser
  * @param content the page
- * @param timeout milliseconds after which it is given up
- * @throws Failure if it takes too long or the browser fails
+ * @param patience when it is given up
+ * @throws Failure if it takes too long, is stopped or the browser fails
  */
 export async function printPage(
   browser: Browser,
   content: PrintablePage,
-  timeout: number,
+  { timeout, signal }: Patience,
 ): Promise<PrintedPage> {
   let fail!: (reason: Error) => void;
   const trouble = new Promise<never>((_, reject) => (fail = reject));
@@ -39,9 +46,14 @@ export async function printPage(
   const onDisconnected = () => {
     fail(new Error('the browser ended'));
   };
+  const onStopped = () => {
+    fail(new Failure(3, `${content.path} was not printed: printing was stopped.`));
+  };
   browser.once('disconnected', onDisconnected);
+  signal.addEventListener('abort', onStopped, { once: true });
   let page: Page | undefined;
   const work = async (): Promise<PrintedPage> => {
+    if (signal.aborted) onStopped();
     page = await browser.newPage();
     page.once('error', fail);
     return print(page, content, timeout);
@@ -61,6 +73,7 @@ export async function printPage(
   } finally {
     clearTimeout(timer);
     browser.off('disconnected', onDisconnected);
+    signal.removeEventListener('abort', onStopped);
     // Not waited for: the tab of a browser that hangs or is gone never answers.
     page?.close().catch(() => undefined);
   }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { Failure } from '../../model/failure.js';
 import type { Printer } from '../../model/host.js';
-import { type RunningBrowser, launchBrowser, sweepBrowserFolders } from './launch.js';
+import { type BrowserKeeper, type LentBrowser, keepBrowser } from './browser-keeper.js';
 import { locateBrowser } from './locate.js';
 import { type Machine, thisMachine } from './machine.js';
 import { printPage } from './print-page.js';
@@ -15,28 +15,18 @@ export interface PrinterOptions {
   readonly env?: Machine['env'] | undefined;
   /** How many pages are printed at once; by default the processors, at least 2 and at most 4. */
   readonly jobs?: number | undefined;
-  /** After how many pages the browser is renewed. */
-  readonly pagesEach?: number | undefined;
   /** Milliseconds that one page, or the browser's start, may take; a minute by default. */
   readonly timeout?: number | undefined;
+  /** Whose browser prints. It outlives this printer and is ended by its owner; without it the printer keeps its own. */
+  readonly keeper?: BrowserKeeper | undefined;
 }
 
 const MINUTE_IN_MS = 60_000;
 
-/** A browser grows with every page; after this many pages a fresh browser replaces it. */
-const PAGES_EACH = 200;
-
-/** One browser and the pages it has been given. */
-interface Shift {
-  readonly browser: Promise<RunningBrowser>;
-  begun: number;
-  ended: number;
-}
-
 /**
  * A printer with a real browser, which is started at the first page and shared by all.
  *
- * Signals are the caller's business; it ends the browser with `close()`. Pages that still wait by then, or
+ * Signals are the caller's business; it ends printing with `close()`. Pages that are in work or wait by then, or
  * come later, fail.
  *
  * @param options which browser, and how hard it may work
@@ -44,54 +34,56 @@ interface Shift {
 export function createPrinter(options: PrinterOptions = {}): Printer {
   const machine = thisMachine(options.env);
   const limit = pLimit(options.jobs ?? Math.min(4, Math.max(2, availableParallelism())));
-  const pagesEach = options.pagesEach ?? PAGES_EACH;
-  let running: Shift | undefined;
-  const shifts = new Set<Shift>();
   const timeout = options.timeout ?? MINUTE_IN_MS;
-  const starting = new AbortController();
-  let closed = false;
+  const keeper = options.keeper ?? keepBrowser();
+  const closing = new AbortController();
+  const { signal } = closing;
+  let refusal: { readonly error: unknown } | undefined;
 
-  /** A browser that did not start was reported to the pages that waited for it. */
-  const stop = async ({ browser }: Shift): Promise<void> => {
-    const started = await browser.catch(() => undefined);
-    await started?.stop();
-  };
-  const start = async (): Promise<RunningBrowser> => {
-    const { signal } = starting;
-    return launchBrowser(await locateBrowser(options.browser, machine), { machine, timeout, signal });
-  };
-  const shiftOf = (): Shift => {
-    if (running === undefined) shifts.add((running = { browser: start(), begun: 0, ended: 0 }));
-    return running;
+  const locate = () => locateBrowser(options.browser, machine);
+  const borrow = async (): Promise<LentBrowser> => {
+    // A browser that did not start for one page is not tried again for each of the others.
+    if (refusal !== undefined) throw refusal.error;
+    try {
+      return await keeper.lend({ found: await locate(), machine, timeout, signal });
+    } catch (error) {
+      refusal = { error };
+      throw error;
+    }
   };
 
   return {
-    warm: () => void (closed || shiftOf().browser.catch(() => undefined)),
+    warm() {
+      if (signal.aborted) return;
+      void borrow().then(
+        ({ giveBack }) => {
+          giveBack(false);
+        },
+        () => undefined,
+      );
+    },
     async identity() {
-      const { source, executable, embedded } = await locateBrowser(options.browser, machine);
+      const { source, executable, embedded } = await locate();
       if (embedded !== undefined) return `${source} ${embedded.version}`;
       const { size, mtimeMs } = await stat(executable);
       return `${source} ${executable} ${size} ${mtimeMs}`;
     },
     print: (page) =>
       limit(async () => {
-        if (closed) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
-        const shift = shiftOf();
-        shift.begun += 1;
-        if (shift.begun === pagesEach) running = undefined;
+        if (signal.aborted) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
+        const { browser, giveBack } = await borrow();
+        let isSpoilt = true;
         try {
-          const { browser } = await shift.browser;
-          return await printPage(browser, page, timeout);
+          const printed = await printPage(browser, page, { timeout, signal });
+          isSpoilt = false;
+          return printed;
         } finally {
-          shift.ended += 1;
-          if (shift.ended === pagesEach) void stop(shift).then(() => shifts.delete(shift));
+          giveBack(isSpoilt && !signal.aborted);
         }
       }),
     async close() {
-      closed = true;
-      starting.abort();
-      await Promise.all([...shifts].map(stop));
-      await sweepBrowserFolders();
+      closing.abort();
+      if (options.keeper === undefined) await keeper.close();
     },
   };
 }

@@ -1,11 +1,11 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { publish, temporaryFolder } from './publication.js';
+import { publish, temporaryFolder } from '../publication.js';
 
 test('a publication in French, Arabic, Spanish, Dari and Urdu is made without a string written by hand', async () => {
   const folder = temporaryFolder();
-  await cp(join(import.meta.dirname, 'fixtures/tongues'), folder, { recursive: true });
+  await cp(join(import.meta.dirname, '../fixtures/tongues'), folder, { recursive: true });
   const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'html', '--format', 'txt']);
   expect(code).toBe(0);
   expect(stderr).not.toMatch(/warning|error/u);

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type RunningBrowser } from '../src/io/browser/launch.js';
-import { locateBrowser } from '../src/io/browser/locate.js';
-import { thisMachine } from '../src/io/browser/machine.js';
-import { publish, ROOT, temporaryFolder } from './publication.js';
+import type { LentBrowser } from '../../src/io/browser/browser-keeper.js';
+import { locateBrowser } from '../../src/io/browser/locate.js';
+import { thisMachine } from '../../src/io/browser/machine.js';
+import { publish, ROOT, temporaryFolder } from '../publication.js';
+import { warmBrowser } from '../warm-browser.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const river = join(import.meta.dirname, 'fixtures/river');
+const river = join(import.meta.dirname, '../fixtures/river');
 const TAGS = { real: ['en', 'fa-AF', 'ps', 'fa'], river: ['en', 'fa', 'ar', 'he', 'ur'] };
 const PAGES = Object.entries(TAGS).flatMap(([name, tags]) =>
   ['', ...tags].map((tag) => join(name, tag, 'index.html')),
@@ -35,7 +36,7 @@ const validator = new HtmlValidate({
 });
 
 const folder = temporaryFolder();
-let running: RunningBrowser;
+let lent: LentBrowser;
 
 beforeAll(async () => {
   for (const [name, publication] of Object.entries({ real: ROOT, river })) {
@@ -52,11 +53,12 @@ beforeAll(async () => {
   }
   const machine = thisMachine();
   const found = await locateBrowser(undefined, machine);
-  running = await launchBrowser(found, { machine, timeout: 60_000, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  lent = await warmBrowser().lend({ found, machine, timeout: 60_000, signal });
 });
 
-afterAll(async () => {
-  await running.stop();
+afterAll(() => {
+  lent.giveBack(false);
 });
 
 describe.each(PAGES)('%s', (path) => {
@@ -69,7 +71,7 @@ describe.each(PAGES)('%s', (path) => {
   });
 
   test('has no violation of WCAG 2.2 AA, light and dark, and nothing to scroll sideways at 320 px', async () => {
-    const page = await running.browser.newPage();
+    const page = await lent.browser.newPage();
     try {
       await page.goto(pathToFileURL(join(folder, path)).href);
       await page.addScriptTag({ content: await readFile(axe, 'utf8') });

@@ -3,9 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPrinter } from '../src/io/browser/printer.js';
-import { mergeCollections, shardOf, type Collection } from '../src/model/collection.js';
-import { publish, temporaryFolder } from './publication.js';
+import { mergeCollections, shardOf, type Collection } from '../../src/model/collection.js';
+import { publish, temporaryFolder } from '../publication.js';
 
 /** Some small publications side by side. */
 async function archive(...names: string[]): Promise<string> {
@@ -129,15 +128,4 @@ test('shares of different collections are no collection', () => {
     'No share has the edition b.',
     'The edition c is not one of the collection.',
   ]);
-});
-
-test('the browser is renewed after so many pages', async () => {
-  const printer = createPrinter({ pagesEach: 2, jobs: 2 });
-  const page = (at: number) => ({ path: `p${at}`, html: `<p>${at}`, assets: new Map<string, Uint8Array>() });
-  try {
-    const printed = await Promise.all([1, 2, 3, 4, 5].map((at) => printer.print(page(at))));
-    expect(printed.every(({ pdf }) => pdf.length > 1000)).toBe(true);
-  } finally {
-    await printer.close();
-  }
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfTheReal, publicationOf, publish, spawnPublish, temporaryFolder } from './publication.js';
+import { publicationOf, publish, spawnPublish, temporaryFolder } from '../publication.js';
 
 /** A browser that is none: whoever starts it fails. */
 const NO_BROWSER = '/bin/false';
@@ -93,11 +93,11 @@ describe('a build with a cache', () => {
   });
 
   test.each([
-    ['a flag', ['--wrap', '60'], undefined],
+    ['a flag', ['--wrap', '20'], undefined],
     ['the configuration', [], 'publish.config.yaml'],
     ['a template of its own', [], 'templates/page.css'],
   ])('%s that changes is heeded', async (_, flags, file) => {
-    const folder = await copyOfTheReal();
+    const folder = await publicationOf(SMALL);
     const env = { COMMUNIQUE_CACHE: join(temporaryFolder(), 'cache') };
     const build = (...args: string[]) =>
       publish(['-C', folder, 'build', '--format', 'html', 'txt', ...args], env);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { publicationOf, publish } from './publication.js';
+import { publicationOf, publish } from '../publication.js';
 
 const STATEMENT = `۱۲ اوت ۲۰۲۵
 

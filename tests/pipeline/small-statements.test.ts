@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { expect, test } from 'vitest';
-import { isolateText } from '../src/localize/runs.js';
-import { isolatedText } from '../src/model/inline.js';
-import { elements, textOf } from './html.js';
-import { copyOfTheReal, publicationOf, publish } from './publication.js';
+import { isolateText } from '../../src/localize/runs.js';
+import { isolatedText } from '../../src/model/inline.js';
+import { elements, textOf } from '../html.js';
+import { copyOfTheReal, publicationOf, publish } from '../publication.js';
 
 const build = async (statement: string, config = '', more: Readonly<Record<string, string>> = {}) => {
   const folder = await publicationOf({

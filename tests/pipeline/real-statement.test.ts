@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getDocument } from './pdf-js.js';
+import { getDocument } from '../pdf-js.js';
 import { parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../src/model/manifest.js';
-import { layOut } from './bidi.js';
-import { expectGolden } from './golden.js';
-import { elements, textOf } from './html.js';
-import { readingsOf, shareOf } from './pdf/readers.js';
-import { ANOTHER_DAY, ROOT, spawnPublish, temporaryFolder, type Ran } from './publication.js';
+import type { Manifest } from '../../src/model/manifest.js';
+import { layOut } from '../bidi.js';
+import { expectGolden } from '../golden.js';
+import { elements, textOf } from '../html.js';
+import { readingsOf, shareOf } from '../pdf/readers.js';
+import { ANOTHER_DAY, publish, ROOT, spawnPublish, temporaryFolder, type Ran } from '../publication.js';
 
 const TAGS = ['en', 'fa-AF', 'ps', 'fa'];
 const SLUG = 'call-for-an-immediate-halt-to-the-mass-deportation';
@@ -25,7 +25,7 @@ const file = (path: string) => readFile(join(dist, path));
 const text = async (path: string) => (await file(path)).toString();
 
 beforeAll(async () => {
-  ran = await spawnPublish(['-C', ROOT, 'build', '--out-dir', dist]);
+  ran = await publish(['-C', ROOT, 'build', '--out-dir', dist]);
 });
 
 describe('publish build, on the real statement', () => {
@@ -73,7 +73,7 @@ describe('publish build, on the real statement', () => {
     }
   });
 
-  test('gives the same bytes again, on another day and one page at a time', async () => {
+  test('gives the same bytes again: in a process of its own with a browser of its own, on another day, one page at a time', async () => {
     const again = join(temporaryFolder(), 'dist');
     const build = ['-C', ROOT, 'build', '--out-dir', again, '--jobs', '1'];
     expect((await spawnPublish(build, ANOTHER_DAY)).code).toBe(0);

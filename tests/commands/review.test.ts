@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfTheReal, publish } from './publication.js';
+import { copyOfTheReal, publish } from '../publication.js';
 
 const reviewed = async (folder: string) => {
   const { stdout } = await publish(['-C', folder, 'check', '--json']);

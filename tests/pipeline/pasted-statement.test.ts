@@ -2,8 +2,8 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { expect, test } from 'vitest';
-import { elements, textOf } from './html.js';
-import { publicationOf, publish, ROOT, temporaryFolder } from './publication.js';
+import { elements, textOf } from '../html.js';
+import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 
 const STATEMENT = 'locales/en/statement.md';
 

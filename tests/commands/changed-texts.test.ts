@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { elements, textOf } from './html.js';
-import { copyOfTheReal, publish, ROOT } from './publication.js';
+import { elements, textOf } from '../html.js';
+import { copyOfTheReal, publish, ROOT } from '../publication.js';
 
 const TRANSLATIONS = ['fa-AF', 'ps', 'fa'];
 const STATEMENT = 'locales/en/statement.md';

@@ -1,11 +1,11 @@
 import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Manifest } from '../src/model/manifest.js';
-import type { Outline } from '../src/model/outline.js';
-import { publicationOf, publish, temporaryFolder } from './publication.js';
+import type { Manifest } from '../../src/model/manifest.js';
+import type { Outline } from '../../src/model/outline.js';
+import { publicationOf, publish, temporaryFolder } from '../publication.js';
 
-const FIXTURE = join(import.meta.dirname, 'fixtures/late-names');
+const FIXTURE = join(import.meta.dirname, '../fixtures/late-names');
 
 /** A copy of the fixture that a test may change. */
 async function copy(): Promise<string> {

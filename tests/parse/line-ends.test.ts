@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { publicationOf, publish } from './publication.js';
+import { publicationOf, publish } from '../publication.js';
 
 /** How editors write one and the same text. */
 const EDITORS: readonly (readonly [name: string, written: (text: string) => string])[] = [

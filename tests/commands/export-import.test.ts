@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfTheReal, publish } from './publication.js';
+import { copyOfTheReal, publish } from '../publication.js';
 
 const FORMATS = [
   ['po', 'po', []],
@@ -151,7 +151,7 @@ describe('publish import', () => {
     );
     expect(await publish(['-C', folder, 'import', file])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/another publication \(“other-.*: only 1 of its 7 segments/u) as string,
+      stderr: expect.stringMatching(/another publication \(“other-.*: only 1 of its \d+ segments/u) as string,
     });
     await writeFile(file, po.replace('"Language: ps\\n"', '"Language: de\\n"'));
     expect(await publish(['-C', folder, 'import', file])).toMatchObject({
