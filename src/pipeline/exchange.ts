@@ -62,7 +62,11 @@ export function exportDocument(
       ],
     }),
   );
-  const units = [...own, ...texts.map(besideUnit)];
+  // What a string has in braces is filled in by the program.
+  const beside = texts
+    .map(besideUnit)
+    .map((unit) => ({ ...unit, kept: [...new Set(unit.source.match(/\{\{\w+\}\}/gu))] }));
+  const units = [...own, ...beside];
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,
