@@ -18,6 +18,7 @@ interface Form {
 }
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
+const MAIL = /^[^\s@<>]+@[^\s@<>]+$/u;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 const MARGINS = /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u;
 const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
@@ -50,6 +51,11 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     schema: { pattern: DATE.source },
     // February has no thirtieth.
     isRight: (text) => DATE.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+  },
+  'mail address': {
+    expected: 'a mail address such as press@example.org',
+    schema: { pattern: MAIL.source },
+    isRight: (text) => MAIL.test(text),
   },
   'date format': {
     expected: 'a date format such as dd/MM/yyyy',

@@ -2,6 +2,7 @@ import { isMap, LineCounter, parseDocument, type Document as YamlDocument, type 
 import { CONFIG_KEYS } from '../model/config-keys.js';
 import type { Config } from '../model/config.js';
 import type { Position } from '../model/document.js';
+import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { FORMS } from './forms.js';
 import { read, withDefaults, type Reading } from './read.js';
@@ -68,7 +69,15 @@ export function parseConfig(
   const config = given as Omit<Config, 'written'> | undefined;
   const locales = config?.locales && sourceFirst(config.locales, document, reading);
   if (config === undefined || problems.length > 0) return { problems };
-  return { value: { ...config, locales, written: writtenKeys(document, file, placeOf) }, problems };
+  return {
+    value: {
+      ...config,
+      locales,
+      translators: byTag(config.translators),
+      written: writtenKeys(document, file, placeOf),
+    },
+    problems,
+  };
 }
 
 /** The tag of the source language; what is wrong with it is reported where it is read. */
@@ -98,6 +107,11 @@ function sourceFirst(
     );
   }
   return [sourceLocale, ...tags.filter((one) => one !== sourceLocale)];
+}
+
+/** The entries under canonical tags. */
+function byTag<Entry>(entries: Readonly<Record<string, Entry>>): Record<string, Entry> {
+  return Object.fromEntries(Object.entries(entries).map(([tag, entry]) => [canonicalTag(tag) ?? tag, entry]));
 }
 
 /** The column in a line as it is written of one in the line composed. */

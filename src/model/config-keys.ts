@@ -151,6 +151,19 @@ export const CONFIG_KEYS = {
       boilerplate: { about: 'Words about the publishers, after the end mark.', is: 'localized text' },
     },
   },
+  translators: {
+    about: 'By tag: who translates, where the finished file goes back to, and by when.',
+    effect: 'earlier',
+    is: 'map',
+    of: {
+      is: 'group',
+      keys: {
+        name: { about: 'Who translates.', is: 'text', form: 'text' },
+        email: { about: 'Where the file goes back to.', is: 'text', form: 'mail address' },
+        due: { about: 'The day by which it is needed.', is: 'text', form: 'date' },
+      },
+    },
+  },
   checks: {
     about: 'Rule → how bad its findings are; `off` silences it.',
     effect: 'earlier',

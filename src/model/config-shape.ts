@@ -14,6 +14,7 @@ export type FormName =
   | 'time'
   | 'base address'
   | 'link address'
+  | 'mail address'
   | 'margins';
 
 /** What a value of the configuration may be. `config/read.ts` reads each kind, `config/json-schema.ts` describes it. */

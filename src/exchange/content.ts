@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Look, Piece } from './document.js';
+import type { Look, Piece } from './pieces.js';
 
 /** One side of how characters look, and how its nodes are made. */
 interface Layer {
@@ -7,24 +7,34 @@ interface Layer {
   readonly node: (children: PhrasingContent[], value: string) => PhrasingContent;
 }
 
-const LINK: Layer = { of: ({ href }) => href, node: linkTo };
+/** Parts an address from the title of its link; no address has one. */
+const TITLE = '\n';
 
-/** From the outermost to the innermost. */
+const LINK: Layer = {
+  of: ({ href, title }) => (href === undefined || title === undefined ? href : href + TITLE + title),
+  node: linkTo,
+};
+
+/** Of layers that reach equally far, the first is outside. */
 const LAYERS: readonly Layer[] = [
   LINK,
   { of: ({ bold }) => bold, node: (children) => ({ type: 'strong', children }) },
   { of: ({ italic }) => italic, node: (children) => ({ type: 'emphasis', children }) },
   { of: ({ struck }) => struck, node: (children) => ({ type: 'delete', children }) },
-  {
-    of: ({ code }) => code,
-    node: (children) => [{ type: 'inlineCode', value: wordsOf(children) }][0] as never,
-  },
 ];
 
+/** Always the innermost: in code, no sign has a meaning. */
+const CODE: Layer = {
+  of: ({ code }) => code,
+  node: (children) => ({ type: 'inlineCode', value: wordsOf(children) }),
+};
+
 /** A link; an address that shows itself is always a link by itself. */
-function linkTo(children: PhrasingContent[], url: string): PhrasingContent {
+function linkTo(children: PhrasingContent[], value: string): PhrasingContent {
   const words = wordsOf(children);
-  return isOwnAddress(words, url) ? { type: 'text', value: words } : { type: 'link', url, children };
+  const [url = '', title] = value.split(TITLE);
+  if (title === undefined && isOwnAddress(words, url)) return { type: 'text', value: words };
+  return { type: 'link', url, ...(title !== undefined && { title }), children };
 }
 
 /** Whether the words of a link are the whole address that it leads to. */
@@ -35,7 +45,7 @@ export function isOwnAddress(words: string, url: string): boolean {
 
 /** Pieces as inline content, one layer of look within the other. */
 export function contentOf(pieces: readonly Piece[]): PhrasingContent[] {
-  return layered(bridged(pieces), 0);
+  return layered(bridged(pieces), LAYERS);
 }
 
 /** White space between words of one look is set in whatever way; it does not part them. */
@@ -54,39 +64,75 @@ function bridged(pieces: readonly Piece[]): Piece[] {
     const earlier = before[at];
     if (isSpace(piece) && earlier !== undefined && next !== undefined) {
       const both = (one: boolean, other: boolean) => one && other;
-      result.unshift({
+      result.push({
         ...piece,
         bold: both(earlier.bold, next.bold),
         italic: both(earlier.italic, next.italic),
         struck: both(earlier.struck, next.struck),
         code: both(earlier.code, next.code),
       });
-    } else result.unshift(piece);
+    } else result.push(piece);
     if (!isSpace(piece)) next = piece;
   }
-  return result;
+  return result.reverse();
 }
 
 function isSpace({ text, footnote, picture }: Piece): boolean {
   return footnote === undefined && picture === undefined && text.trim() === '';
 }
 
-function layered(pieces: readonly Piece[], depth: number): PhrasingContent[] {
-  const layer = LAYERS[depth];
-  if (layer === undefined) return leaves(pieces);
-  const groups: { value: string | boolean | undefined; pieces: Piece[] }[] = [];
-  for (const piece of pieces) {
-    const hasLook = piece.footnote === undefined && (piece.picture === undefined || layer === LINK);
-    const value = hasLook ? layer.of(piece) : false;
-    const group = groups.at(-1);
-    if (group !== undefined && (group.value ?? false) === (value ?? false)) group.pieces.push(piece);
-    else groups.push({ value, pieces: [piece] });
+/** The value that a layer has in a piece; pictures may be links and nothing else, the marks of notes nothing at all. */
+function valueIn(piece: Piece | undefined, layer: Layer): string | undefined {
+  if (piece === undefined || piece.footnote !== undefined) return undefined;
+  if (piece.picture !== undefined && layer !== LINK) return undefined;
+  const value = layer.of(piece);
+  return value === undefined || value === false ? undefined : String(value);
+}
+
+/** Pieces in their layers: of those that begin at one place, the one that reaches farthest is around the others. */
+function layered(pieces: readonly Piece[], layers: readonly Layer[]): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const [longest] = layers
+      .map((layer) => ({ layer, end: endOf(pieces, at, layer) }))
+      .sort((one, other) => other.end - one.end);
+    if (longest !== undefined && longest.end > at) {
+      const { layer, end } = longest;
+      const value = valueIn(pieces[at], layer) ?? '';
+      const rest = layers.filter((one) => one !== layer);
+      const children = layered(pieces.slice(at, end), rest);
+      if (children.length > 0) nodes.push(layer.node(children, value));
+      at = end;
+    } else {
+      const start = at;
+      do at += 1;
+      while (at < pieces.length && layers.every((layer) => valueIn(pieces[at], layer) === undefined));
+      nodes.push(...coded(pieces.slice(start, at)));
+    }
   }
-  return groups.flatMap(({ value, pieces: own }) => {
-    const children = layered(own, depth + 1);
-    const isPlain = value === undefined || value === false;
-    return isPlain || children.length === 0 ? children : [layer.node(children, String(value))];
-  });
+  return nodes;
+}
+
+/** Where the layer ends that begins at a place; the place itself where none begins there. */
+function endOf(pieces: readonly Piece[], at: number, layer: Layer): number {
+  const value = valueIn(pieces[at], layer);
+  let end = at;
+  if (value !== undefined) while (end < pieces.length && valueIn(pieces[end], layer) === value) end += 1;
+  return end;
+}
+
+function coded(pieces: readonly Piece[]): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const isCode = valueIn(pieces[at], CODE) !== undefined;
+    const start = at;
+    do at += 1;
+    while (at < pieces.length && (valueIn(pieces[at], CODE) !== undefined) === isCode);
+    const children = leaves(pieces.slice(start, at));
+    if (!isCode) nodes.push(...children);
+    else if (children.length > 0) nodes.push(CODE.node(children, ''));
+  }
+  return nodes;
 }
 
 function leaves(pieces: readonly Piece[]): PhrasingContent[] {

@@ -1,18 +1,31 @@
-import { characters, HOLDERS, isPlaceholder } from '../../../exchange/docx/read/text.js';
-import { child, isOn, type Node } from '../../../exchange/docx/read/xml.js';
-import { shifted, type Look, type Picture, type Piece, type Shift } from '../office/document.js';
-import type { Relation } from './package.js';
-import { toggled, type Styles } from './styles.js';
+import { characters, HOLDERS, isPlaceholder } from './text.js';
+import { child, isOn, type Node } from './xml.js';
+import { shifted, type Look, type Picture, type Piece, type Shift } from '../../pieces.js';
+import type { Relation } from './relations.js';
+import { toggled, type CharacterStyle, type StylesOf } from './styles.js';
 
 /** What a paragraph refers to. */
 export interface Surroundings {
-  readonly styles: Styles;
+  readonly styles: StylesOf<CharacterStyle>;
   /** Relationships by their ids. */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** Reads the text of a run whose look means something else than it shows; `undefined` where it does not. */
+  readonly special?: ((text: string, run: SpecialRun) => Piece[] | undefined) | undefined;
+}
+
+/** What a text may be known by. */
+export interface SpecialRun {
+  /** Name of its character style. */
+  readonly style: string;
+  readonly properties: Node | undefined;
+  readonly look: Look;
 }
 
 const MONOSPACED = /courier|consolas|menlo|\bmono\b|monospace/iu;
 const CODE_STYLE = /^(?:source text|html (?:code|typewriter)|verbatim char|(?:inline )?code)\b/iu;
+
+/** Where words lead, and what the link says of itself. */
+type Link = Pick<Look, 'href' | 'title'>;
 
 interface Field {
   instruction: string;
@@ -21,7 +34,7 @@ interface Field {
 
 /** The pieces of a paragraph: tracked changes accepted, hidden text left out, fields as they show. */
 export function piecesOf(paragraph: Node, surroundings: Surroundings): Piece[] {
-  return new PieceReader(surroundings).read(paragraph, undefined);
+  return new PieceReader(surroundings).read(paragraph, {});
 }
 
 /** The descriptions of what is drawn in a paragraph (`descr` of `docPr`, ISO/IEC 29500-1 §20.4.2.5). */
@@ -47,56 +60,63 @@ class PieceReader {
 
   constructor(readonly surroundings: Surroundings) {}
 
-  read(node: Node, href: string | undefined): Piece[] {
+  read(node: Node, link: Link): Piece[] {
     if (node.name === 'mc:AlternateContent') {
       const chosen = chosenVersion(node);
-      return chosen === undefined ? [] : this.read(chosen, href);
+      return chosen === undefined ? [] : this.read(chosen, link);
     }
     return node.children.flatMap((one) => {
-      if (one.name === 'r') return this.#run(one, href);
-      if (one.name === 'hyperlink') return this.read(one, this.#address(one));
-      if (one.name === 'fldSimple') return this.read(one, linkOf(one.attributes.instr ?? '') ?? href);
-      if (one.name === 'sdt') return isPlaceholder(one) ? [] : this.read(one, href);
-      return HOLDERS.has(one.name) || one.name === 'mc:AlternateContent' ? this.read(one, href) : [];
+      if (one.name === 'r') return this.#run(one, link);
+      if (one.name === 'hyperlink') return this.read(one, this.#link(one));
+      if (one.name === 'fldSimple') {
+        const href = linkOf(one.attributes.instr ?? '');
+        return this.read(one, href === undefined ? link : { href });
+      }
+      if (one.name === 'sdt') return isPlaceholder(one) ? [] : this.read(one, link);
+      return HOLDERS.has(one.name) || one.name === 'mc:AlternateContent' ? this.read(one, link) : [];
     });
   }
 
-  #address({ attributes }: Node): string {
-    const target = this.surroundings.relations.get(attributes.id ?? '')?.target;
-    return target === undefined ? `#${attributes.anchor ?? ''}` : placeholderOr(target);
+  #link(node: Node): Link {
+    // LibreOffice takes the title for the name of a window.
+    const { tgtFrame = '', tooltip = tgtFrame.startsWith('_') ? '' : tgtFrame } = node.attributes;
+    const hasTitle = this.surroundings.special !== undefined && tooltip !== '';
+    return { href: this.#address(node), ...(hasTitle && { title: tooltip }) };
   }
 
-  #run(node: Node, href: string | undefined): Piece[] {
+  #address({ attributes }: Node): string {
+    const { id = '', anchor = '' } = attributes;
+    const target = this.surroundings.relations.get(id)?.target;
+    if (target === undefined) return `#${anchor}`;
+    // Word keeps what follows the “#” of an address apart from it.
+    return anchor === '' || target.includes('#') ? placeholderOr(target) : `${target}#${anchor}`;
+  }
+
+  #run(node: Node, around: Link): Piece[] {
     const properties = child(node, 'rPr');
     if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return [];
-    const look = this.#look(properties);
+    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
+    const look = lookOf(properties, style);
     const shift = shiftOf(child(properties, 'vertAlign')?.attributes.val);
     return node.children.flatMap((one): Piece[] => {
       if (one.name === 'fldChar') this.#field(one.attributes.fldCharType ?? '');
       const reading = this.#fields.find(({ isOpen }) => isOpen);
       if (one.name === 'instrText' && reading !== undefined) reading.instruction += one.text;
       if (reading !== undefined) return [];
-      const link = this.#fields.map(({ instruction }) => linkOf(instruction)).find(Boolean) ?? href;
+      const field = this.#fields.map(({ instruction }) => linkOf(instruction)).find(Boolean);
+      const link = field === undefined ? around : { href: field };
       if (one.name === 'ruby') return this.read(one, link);
       const footnote = noteOf(one);
       if (footnote !== undefined) return [{ ...look, text: '', footnote }];
       const pictures = picturesIn(one, this.surroundings.relations);
-      if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, href: link }));
+      if (pictures.length > 0) return pictures.map((picture) => ({ ...look, text: '', picture, ...link }));
       if (one.name === 'mc:AlternateContent') return this.read(one, link);
       const text = characters(one);
-      return text === '' ? [] : [{ ...look, text: shifted(text, shift), href: link }];
+      if (text === '') return [];
+      const linked = { ...look, ...link };
+      const special = this.surroundings.special?.(text, { style: style.name, properties, look: linked });
+      return special ?? [{ ...linked, text: shifted(text, shift) }];
     });
-  }
-
-  #look(properties: Node | undefined): Look {
-    const style = this.surroundings.styles(child(properties, 'rStyle')?.attributes.val);
-    const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
-    return {
-      bold: toggled(properties, ['b', 'bCs'], style.bold),
-      italic: toggled(properties, ['i', 'iCs'], style.italic),
-      struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
-      code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
-    };
   }
 
   #field(kind: string): void {
@@ -104,6 +124,17 @@ class PieceReader {
     else if (kind === 'end') this.#fields.pop();
     else this.#fields.splice(-1, 1, { instruction: this.#fields.at(-1)?.instruction ?? '', isOpen: false });
   }
+}
+
+/** How the characters of a run look, by its properties and its style. */
+function lookOf(properties: Node | undefined, style: CharacterStyle): Look {
+  const font = child(properties, 'rFonts')?.attributes.ascii ?? '';
+  return {
+    bold: toggled(properties, ['b', 'bCs'], style.bold),
+    italic: toggled(properties, ['i', 'iCs'], style.italic),
+    struck: isOn(properties, 'strike') || isOn(properties, 'dstrike'),
+    code: MONOSPACED.test(font) || CODE_STYLE.test(style.name),
+  };
 }
 
 /** The pictures in a drawing: of DrawingML as `blip` (ISO/IEC 29500-1 §20.1.8.13), of VML as `imagedata`. */
