@@ -130,18 +130,23 @@ const TOOLS: Readonly<Record<string, Tool>> = {
             (_, open: string, close: string) => open + run + close,
           );
         })
-        .replace(/<w:t xml:space="preserve">([^<&[]{4,})<\/w:t>/gu, (whole, words: string) => {
+        // Each part has the formatting of the whole, as word processors write it.
+        .replace(RUN, (whole, formatting: string, words: string) => {
           const cut = 1 + (seed % 2);
-          const part = (piece: string) => `<w:t xml:space="preserve">${piece}</w:t>`;
+          const part = (piece: string) => `<w:r>${formatting}<w:t xml:space="preserve">${piece}</w:t></w:r>`;
           // A pair of surrogates is one character in any word processor.
           return /[\uDC00-\uDFFF]/u.test(words.charAt(cut))
             ? whole
-            : `${part(words.slice(0, cut))}</w:r><w:proofErr w:type="spellStart"/><w:r>${part(words.slice(cut))}`;
+            : `${part(words.slice(0, cut))}<w:proofErr w:type="spellStart"/>${part(words.slice(cut))}`;
         });
       return zipSync({ ...parts, 'word/document.xml': strToU8(xml) });
     },
   },
 };
+
+/** A run of one text, with its formatting. */
+const RUN =
+  /<w:r>((?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)?)<w:t xml:space="preserve">([^<&[]{4,})<\/w:t><\/w:r>/gsu;
 
 const summed = (document: ImportDocument | undefined) =>
   Object.fromEntries(

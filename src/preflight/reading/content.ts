@@ -15,7 +15,7 @@ import { matrixOf, multiplied } from './geometry.js';
 import type { PageContent } from './document.js';
 import type { Font } from './fonts.js';
 import { initialState, type GraphicsState } from './graphics-state.js';
-import { OPERATORS } from './operators.js';
+import { OPERATORS, type OperatedContent } from './operators.js';
 import { Painter } from './painter.js';
 import { setParameters } from './parameters.js';
 import { Resources } from './resources.js';
@@ -61,7 +61,7 @@ export function readContent(
 }
 
 /** Content on its way; the operators are in a table of their own. */
-export class ContentInterpreter {
+class ContentInterpreter implements OperatedContent {
   state = initialState();
   readonly resources: Resources;
   readonly painter: Painter;
@@ -200,7 +200,6 @@ export class ContentInterpreter {
     this.text.isOpen = false;
   }
 
-  /** Shows strings, numbers between them moving on. */
   show(elements: Operands): void {
     const { font } = this.state;
     if (font === undefined) {

@@ -1,10 +1,34 @@
 import { arrayOf, type PdfObject } from '../../pdf/syntax/objects.js';
 import { matrixOf, multiplied } from './geometry.js';
-import type { ContentInterpreter } from './content.js';
+import type { GraphicsState } from './graphics-state.js';
+import type { Painter } from './painter.js';
+import type { Resources } from './resources.js';
+import type { TextObject } from './text-object.js';
 
-/** What an operator does; its operands also as numbers, `undefined` for those that are none. */
+/** Content as its operators see it. */
+export interface OperatedContent {
+  state: GraphicsState;
+  readonly resources: Resources;
+  readonly painter: Painter;
+  readonly text: TextObject;
+  saveState(): void;
+  restoreState(): void;
+  /** @param name of a dictionary of parameters */
+  setParameters(name: PdfObject | undefined): void;
+  beginText(): void;
+  endText(): void;
+  /** Shows strings, numbers between them moving on. */
+  show(elements: readonly PdfObject[]): void;
+  /** @param operands a tag, and perhaps properties or their name */
+  beginMarked(operands: readonly PdfObject[]): void;
+  endMarked(): void;
+  paintShading(name: PdfObject | undefined): void;
+  paintObject(name: PdfObject | undefined): void;
+}
+
+/** What an operator does; its operands also as numbers, `undefined` for each that is something else. */
 type Operator = (
-  content: ContentInterpreter,
+  content: OperatedContent,
   numbers: readonly (number | undefined)[],
   operands: readonly PdfObject[],
 ) => void;
