@@ -116,7 +116,7 @@ export async function exportAll(): Promise<Exchange> {
   const files = await Promise.all(
     formats.map(async (format) => ({
       format,
-      bytes: new Uint8Array(Buffer.from(await format.serialize(exported, {}))),
+      bytes: new Uint8Array(Buffer.from(await format.serialize(exported, { files: host }))),
     })),
   );
   return { publication, document, files };
