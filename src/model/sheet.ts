@@ -1,3 +1,4 @@
+import type { BriefTerm, TranslatorSettings } from './brief.js';
 import type { Problem, Severity } from './problem.js';
 import type { SegmentRole } from './document.js';
 import type { Direction } from './locale.js';
@@ -90,16 +91,28 @@ export interface SheetChecking {
 export interface SheetWords {
   readonly lang: string;
   readonly direction: Direction;
+  /** Its own name, and that of its digits. */
+  readonly name: string;
+  readonly numerals: string;
   readonly words: Readonly<Record<string, string>>;
+  /** How it calls the languages of the original and of the translation. */
+  readonly sourceName: string;
+  readonly targetName: string;
+  /** The day by which the translation is wanted. */
+  readonly due?: string | undefined;
 }
 
 /** What the page of a sheet knows beside what it saves. */
 export interface SheetView {
   readonly segments: readonly SegmentView[];
   readonly checking: SheetChecking;
-  /** The languages of the interface, the translator’s first. */
+  /** The languages of the interface: the translator’s where there are words in it, and English. */
   readonly interface: readonly SheetWords[];
-  /** Name of the translation’s language in each of them. */
+  /** Whom the translation goes back to. */
+  readonly translator: TranslatorSettings;
+  /** Terms of the glossary that occur. */
+  readonly terms: readonly BriefTerm[];
+  /** Name of the file that it saves. */
   readonly fileName: string;
 }
 

@@ -45,7 +45,7 @@ export async function writeSheet(document: ExportDocument, { files }: ExportOpti
 </head>
 <body>
 <div id="app"></div>
-<noscript>${escaped(words?.words.noScript ?? '')}</noscript>
+<noscript>${escaped(words?.words['sheet.noScript'] ?? '')}</noscript>
 <script type="application/json" id="sheet">${json[0]}</script>
 <script type="application/json" id="view">${json[1]}</script>
 <script>${script}</script>
@@ -94,14 +94,24 @@ function statusOf(status: ExportUnit['status'], isReviewed: boolean): SheetStatu
   return isReviewed ? 'approved' : 'finished';
 }
 
-function viewOf({ units, checking = NO_CHECKING, locale, publication }: ExportDocument): SheetView {
+function viewOf({
+  units,
+  checking = NO_CHECKING,
+  locale,
+  sourceLocale,
+  publication,
+  wording,
+  brief,
+}: ExportDocument): SheetView {
   return {
     segments: units.map(({ role, source, target, kept = [], madeFor, status }) => {
       const { codes, source: content } = contentsOf(source, target);
       return { role, codes, source: content, kept, madeFor, isOutdated: status === 'outdated' };
     }),
     checking,
-    interface: interfaceWords(locale),
+    interface: wording.map((one) => interfaceWords(one, sourceLocale, locale)),
+    translator: brief.translator,
+    terms: brief.terms,
     fileName: `${publication}.${locale}.json`,
   };
 }
