@@ -119,6 +119,8 @@ export interface SheetView {
 /** Something that a check has found in a translation, and where. */
 export interface SheetFinding extends Pick<Problem, 'rule' | 'severity' | 'message'> {
   readonly help: string;
+  /** Language of its words, where that is not the one of the interface. */
+  readonly lang?: string | undefined;
   /** First and last place in the content; absent where it is about the whole. */
   readonly range?: readonly [from: number, to: number] | undefined;
 }

@@ -1,13 +1,22 @@
+import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, markdownFrom } from '../../src/exchange/sheet/content.js';
 import { readSheet } from '../../src/exchange/sheet/read.js';
+import { sheetSchema } from '../../src/exchange/sheet/schema.js';
 import { sheetOf } from '../../src/exchange/sheet/write.js';
 import type { ExportDocument } from '../../src/model/exchange.js';
-import type { Content } from '../../src/model/sheet.js';
-import { anyDocument, broughtBack, bytes, expectedOf, markdown } from './documents.js';
+import { fingerprint } from '../../src/model/fingerprint.js';
+import type { Content, Sheet, SheetSegment } from '../../src/model/sheet.js';
+import { anyDocument, broughtBack, bytes, expectedOf, exported, markdown, unit } from './documents.js';
 
-const save = (document: ExportDocument) => JSON.stringify(sheetOf(document));
+const save = (document: ExportDocument) =>
+  JSON.stringify(
+    sheetOf(
+      document,
+      document.units.map(({ source, target }) => contentsOf(source, target)),
+    ),
+  );
 const read = (text: string) => readSheet(bytes(text), 'work.json');
 
 describe('words and marks', () => {
@@ -81,5 +90,82 @@ describe('what a sheet saves', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a file that somebody has made or edited', () => {
+  const document = exported([
+    unit({
+      key: 'a',
+      source: 'The **court** ruled.',
+      target: '**محکمه** حکم داد.',
+      status: 'reviewed',
+      reviewedBy: 'A. Reader',
+    }),
+    unit({ key: 'b', source: 'It is so.', target: '', status: 'missing' }),
+  ]);
+  const sheet = JSON.parse(save(document)) as Sheet;
+  const changed = (at: number, change: Partial<SheetSegment>) =>
+    read(
+      JSON.stringify({
+        ...sheet,
+        segments: sheet.segments.map((one, index) => (index === at ? { ...one, ...change } : one)),
+      }),
+    );
+
+  test('says who approved, and what was said', () => {
+    const remarks = [{ by: 'B. Reader', text: 'Why?' }];
+    const { value, problems } = changed(1, {
+      target: ['چنین است.'],
+      status: 'approved',
+      approvedBy: ' B. Reader ',
+      remarks,
+    });
+    expect(problems).toEqual([]);
+    expect(value?.units).toMatchObject([
+      { key: 'a', approvedBy: 'A. Reader', unfinished: false },
+      { key: 'b', approvedBy: 'B. Reader', target: 'چنین است.', remarks, unfinished: false },
+    ]);
+  });
+
+  test('a draft is unfinished', () => {
+    expect(changed(1, { target: ['چنین'], status: 'draft' }).value?.units[1]).toMatchObject({
+      unfinished: true,
+    });
+  });
+
+  test.each<[string, Partial<SheetSegment>, rule: string]>([
+    ['another original', { source: 'It was so.' }, 'exchange-syntax'],
+    ['a mark of nothing', { target: ['x', { code: '7' }], status: 'finished' }, 'exchange-markup'],
+    ['an approval without a name', { target: ['x'], status: 'approved' }, 'exchange-person'],
+    [
+      'a name that drives a terminal',
+      { target: ['x'], status: 'approved', approvedBy: 'A\u001b[2J' },
+      'exchange-person',
+    ],
+    ['a remark of nobody', { remarks: [{ by: ' ', text: 'x' }] }, 'exchange-person'],
+    ['a target of another kind', { target: [{ tag: 'script' }] as unknown as Content }, 'exchange-syntax'],
+    [
+      'an original beyond all measure',
+      { source: '['.repeat(3_000), sourcePrint: fingerprint('['.repeat(3_000)) },
+      'exchange-too-large',
+    ],
+  ])('%s is an error', (_, change, rule) => {
+    const { problems } = changed(1, change);
+    expect(problems.map((one) => [one.severity, one.rule])).toEqual([['error', rule]]);
+  });
+
+  test.each(['', '[]', 'null', '{"version":2}', '{"version":1,"segments":[', '<!doctype html><html>'])(
+    'refuses %j in one sentence',
+    (text) => {
+      const { value, problems } = read(text);
+      expect([value, problems.map(({ severity }) => severity)]).toEqual([undefined, ['error']]);
+    },
+  );
+
+  test('what the schema takes is read, and what is saved is what the schema says', () => {
+    const validate = new Ajv().compile(sheetSchema);
+    expect([validate(sheet), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...sheet, segments: [{ ...sheet.segments[0], target: [7] }] })).toBe(false);
   });
 });

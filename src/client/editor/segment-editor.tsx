@@ -4,7 +4,7 @@ import type { Direction } from '../../model/locale.js';
 import { idsOf, isSame, nextCode, wordsOf } from './content.js';
 import { CODE_TYPE, Surface, type SurfaceOptions } from './surface.js';
 import { clearUnderlines, underline } from './underlines.js';
-import { chipWords, nameOf, signOf, type Say } from './words.js';
+import { chipWords, signOf, type Say } from './words.js';
 
 export interface SegmentEditorProps {
   /** Marks the elements of this editor. */
@@ -62,7 +62,9 @@ export class SegmentEditor extends Component<SegmentEditorProps> {
     return {
       codes,
       look: { chip: chipWords(codes, say), kept, keptLang: sourceLang, keptDirection: sourceDirection },
-      onChange: (content) => this.props.onChange(content),
+      onChange: (content) => {
+        this.props.onChange(content);
+      },
       lineBreak: () => this.#next(({ type }) => type === 'break'),
     };
   }
@@ -115,7 +117,14 @@ export class SegmentEditor extends Component<SegmentEditorProps> {
           onKeyDown={this.#keydown}
         />
         {isReadOnly ? null : this.#toolbar()}
-        <Findings id={`${id}-findings`} findings={findings} say={say} onGo={(one) => this.#goTo(one)} />
+        <Findings
+          id={`${id}-findings`}
+          findings={findings}
+          say={say}
+          onGo={(one) => {
+            this.#goTo(one);
+          }}
+        />
       </div>
     );
   }
@@ -179,14 +188,12 @@ function MarkButton({ code, isPlaced, say, onPlace }: MarkButtonProps) {
       type="button"
       class="mark"
       aria-pressed={isPlaced}
-      aria-label={say('sheet.place', { mark: nameOf(code, say) })}
-      title={code.label}
+      title={code.label === '' ? undefined : code.label}
       draggable
       onDragStart={(event: DragEvent) => event.dataTransfer?.setData(CODE_TYPE, code.id)}
       onClick={onPlace}
     >
-      <span aria-hidden="true">{signOf(code)}</span>{' '}
-      <span class="label">{say(`sheet.mark.${code.type}`)}</span>
+      <bdi class="sign">{signOf(code)}</bdi> <span class="label">{say(`sheet.mark.${code.type}`)}</span>
     </button>
   );
 }
@@ -207,15 +214,29 @@ function Findings({ id, findings, say, onGo }: FindingsProps) {
         <li class={finding.severity}>
           <span class="severity">{say(`sheet.severity.${finding.severity}`)}</span>{' '}
           {finding.range === undefined ? (
-            finding.message
+            <bdi {...languageOf(finding)}>{finding.message}</bdi>
           ) : (
-            <button type="button" class="to-words" onClick={() => onGo(finding)}>
+            <button
+              type="button"
+              class="to-words"
+              {...languageOf(finding)}
+              onClick={() => {
+                onGo(finding);
+              }}
+            >
               {finding.message}
             </button>
           )}{' '}
-          <span class="help">{finding.help}</span>
+          <bdi class="help" {...languageOf(finding)}>
+            {finding.help}
+          </bdi>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Messages of checks are in English. */
+function languageOf({ lang }: SheetFinding) {
+  return lang === undefined ? {} : ({ lang, dir: 'ltr' } as const);
 }

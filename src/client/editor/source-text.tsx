@@ -65,7 +65,7 @@ function Sign({ code, say }: { code: SheetCode; say: Say }) {
       class="chip alone"
       role="img"
       aria-label={nameOf(code, say)}
-      title={code.label}
+      title={code.label === '' ? undefined : code.label}
       draggable
       onDragStart={drag}
     >

@@ -47,12 +47,18 @@ export class Surface {
     ) => {
       root.addEventListener(name, listen, { signal });
     };
-    on('beforeinput', (event) => this.#beforeInput(event));
-    on('input', (event) => {
-      if (!(event as InputEvent).isComposing) this.#typed();
+    on('beforeinput', (event) => {
+      this.#beforeInput(event);
     });
-    on('compositionend', () => this.#typed());
-    on('copy', (event) => this.#copy(event));
+    on('input', (event) => {
+      if (!event.isComposing) this.#typed();
+    });
+    on('compositionend', () => {
+      this.#typed();
+    });
+    on('copy', (event) => {
+      this.#copy(event);
+    });
     on('cut', (event) => {
       this.#copy(event);
       this.#change({ content: replaced(this.#content, this.#selected(), []), range: this.#collapsed() });
@@ -60,7 +66,9 @@ export class Surface {
     on('dragover', (event) => {
       event.preventDefault();
     });
-    on('drop', (event) => this.#drop(event));
+    on('drop', (event) => {
+      this.#drop(event);
+    });
     on('blur', () => {
       this.#range = this.#selected();
       this.#show(this.#content);
@@ -97,14 +105,16 @@ export class Surface {
 
   /** Places a code where the caret is or was last. */
   place(code: SheetCode): void {
+    const range = this.#chosen();
     this.root.focus();
-    this.#change(placed(this.#content, code, this.#range));
+    this.#change(placed(this.#content, code, range));
   }
 
   /** Writes words where the caret is or was last. */
   insert(text: string): void {
+    const range = this.#chosen();
     this.root.focus();
-    this.#replace(this.#range, [text]);
+    this.#replace(range, [text]);
   }
 
   focus(range: Range = this.#range): void {
@@ -122,6 +132,11 @@ export class Surface {
 
   destroy(): void {
     this.#listening.abort();
+  }
+
+  /** What is chosen here, or was when the caret went elsewhere. */
+  #chosen(): Range {
+    return document.activeElement === this.root ? this.#selected() : this.#range;
   }
 
   #selected(): Range {
@@ -270,7 +285,8 @@ export class Surface {
   #drop(event: DragEvent): void {
     event.preventDefault();
     const place = dropPlace(this.root, event);
-    if (place !== undefined) this.#range = { from: place, to: place };
+    this.root.focus();
+    if (place !== undefined) select(this.root, { from: place, to: place });
     const id = event.dataTransfer?.getData(CODE_TYPE) ?? '';
     const code = this.options.codes.find((one) => one.id === id);
     if (code !== undefined) this.place(code);

@@ -1,7 +1,11 @@
 import type { Mark, SheetCode } from '../../model/sheet.js';
 
 /** The words of the interface, by key. */
-export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
+export interface Say {
+  (key: string, values?: Readonly<Record<string, string>>): string;
+  /** A number in the digits of the language. */
+  readonly number: (value: string) => string;
+}
 
 const SIGNS: Readonly<Partial<Record<SheetCode['type'], string>>> = {
   strong: 'B',
@@ -15,7 +19,8 @@ const SIGNS: Readonly<Partial<Record<SheetCode['type'], string>>> = {
 /** What a code is called: “bold 1”. */
 export function nameOf({ id, type, label }: SheetCode, say: Say): string {
   const name = say(`sheet.mark.${type}`);
-  return type === 'footnote' || type === 'code' ? `${name} ${label}` : `${name} ${id}`;
+  const number = type === 'footnote' || type === 'code' ? label : id;
+  return `${name} ${say.number(number)}`;
 }
 
 /** What a code is shown as on a chip: a sign and its number, or the very characters of code. */

@@ -91,7 +91,14 @@ export function inspect(
             : undefined;
           if (own === 'off') return undefined;
           const range = rangeAt(given.target, target, column - 1);
-          return { rule: check.id, severity: own ?? severity ?? check.severity, message, help, range };
+          return {
+            rule: check.id,
+            severity: own ?? severity ?? check.severity,
+            message,
+            help,
+            lang: 'en',
+            range,
+          };
         },
       ),
     )

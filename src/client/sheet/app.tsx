@@ -77,22 +77,45 @@ export class App extends Component<AppProps, AppState> {
         id: key,
         key: 'sheet.other',
         actions: [
-          ['sheet.other.take', () => this.#takeOver(key, other.sheet, other.touched)],
-          ['sheet.other.leave', () => this.#dismiss(key)],
+          [
+            'sheet.other.take',
+            () => {
+              this.#takeOver(key, other.sheet, other.touched);
+            },
+          ],
+          [
+            'sheet.other.leave',
+            () => {
+              this.#dismiss(key);
+            },
+          ],
         ],
       });
     }
     if (!storage.isThere) this.#notice({ id: 'storage', key: 'sheet.noStorage' });
-    sheet.segments.forEach((_, at) => this.#checkSoon(at, 0));
+    sheet.segments.forEach((_, at) => {
+      this.#checkSoon(at, 0);
+    });
     document.addEventListener('keydown', keyListener(this));
-    window.addEventListener('pagehide', () => this.#keep());
-    document.addEventListener('visibilitychange', () => this.#keep());
+    window.addEventListener('pagehide', () => {
+      this.#keep();
+    });
+    document.addEventListener('visibilitychange', () => {
+      this.#keep();
+    });
     window.addEventListener('storage', ({ key }) => {
       if (key === storage.key)
         this.#notice({
           id: 'window',
           key: 'sheet.otherWindow',
-          actions: [['sheet.reload', () => location.reload()]],
+          actions: [
+            [
+              'sheet.reload',
+              () => {
+                location.reload();
+              },
+            ],
+          ],
         });
     });
     window.addEventListener('beforeunload', (event) => {
@@ -105,14 +128,17 @@ export class App extends Component<AppProps, AppState> {
       this.#change((work) => withTarget(work, at, content));
       this.#checkSoon(at, CHECK_AFTER);
     },
-    finish: (at: number, isFinished: boolean) => this.#change((work) => withFinished(work, at, isFinished)),
+    finish: (at: number, isFinished: boolean) => {
+      this.#change((work) => withFinished(work, at, isFinished));
+    },
     approve: (at: number) => {
-      const { reviewer } = this.state;
+      const reviewer = this.state.reviewer.trim();
       if (reviewer !== '') this.#change((work) => withApproval(work, at, reviewer));
       else this.#askName();
     },
-    remark: (at: number, remarks: readonly SheetRemark[]) =>
-      this.#change((work) => withRemarks(work, at, remarks)),
+    remark: (at: number, remarks: readonly SheetRemark[]) => {
+      this.#change((work) => withRemarks(work, at, remarks));
+    },
     surface: (at: number, surface: Surface | undefined) => {
       if (surface === undefined) this.#surfaces.delete(at);
       else this.#surfaces.set(at, surface);
@@ -163,7 +189,9 @@ export class App extends Component<AppProps, AppState> {
   #change(change: (work: Work) => Work): void {
     this.setState(({ work }) => ({ work: change(work), isUnsaved: true }));
     clearTimeout(this.#keeping);
-    this.#keeping = window.setTimeout(() => this.#keep(), KEEP_AFTER);
+    this.#keeping = window.setTimeout(() => {
+      this.#keep();
+    }, KEEP_AFTER);
   }
 
   #keep(): void {
@@ -176,7 +204,9 @@ export class App extends Component<AppProps, AppState> {
     const { work, taken, differing } = resumed(this.state.work, saved, touched);
     this.setState({ work, isUnsaved: true }, () => {
       this.#keep();
-      this.segments.forEach((_, at) => this.#checkSoon(at, 0));
+      this.segments.forEach((_, at) => {
+        this.#checkSoon(at, 0);
+      });
     });
     this.#notice({ id: 'resumed', key, values: { count: String(taken.length + differing.length) } });
     if (differing.length > 0)
@@ -213,9 +243,11 @@ export class App extends Component<AppProps, AppState> {
   }
 
   readonly #speak = (language: number) => {
-    this.setState({ language, say: sayIn(language, this.props.view.interface) }, () =>
-      this.segments.forEach((_, at) => this.#checkSoon(at, 0)),
-    );
+    this.setState({ language, say: sayIn(language, this.props.view.interface) }, () => {
+      this.segments.forEach((_, at) => {
+        this.#checkSoon(at, 0);
+      });
+    });
   };
 
   #isShown(at: number): boolean {
@@ -254,7 +286,9 @@ export class App extends Component<AppProps, AppState> {
             this.props.storage.name = name;
             this.setState({ reviewer: name });
           }}
-          onFilter={(chosen) => this.setState({ filter: chosen })}
+          onFilter={(chosen) => {
+            this.setState({ filter: chosen });
+          }}
           onSave={this.save}
           onOpen={(file) => void this.#open(file)}
         />
@@ -272,7 +306,7 @@ export class App extends Component<AppProps, AppState> {
                 findings={this.findingsAt(at)}
                 source={this.#source}
                 target={this.#target}
-                reviewer={reviewer}
+                reviewer={reviewer.trim()}
                 isShown={this.#isShown(at)}
                 say={say}
                 actions={this.actions}

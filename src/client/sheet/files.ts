@@ -11,7 +11,9 @@ export function saveFile(sheet: Sheet, name: string): void {
   link.click();
   link.remove();
   // A browser may begin to write long after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
 }
 
 /** Reads a file that a sheet of the same publication and language has saved. */

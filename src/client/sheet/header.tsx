@@ -1,4 +1,5 @@
 import type { Sheet, SheetWords } from '../../model/sheet.js';
+import { toLocale } from '../../model/locale.js';
 import type { Say } from '../editor/words.js';
 
 const FILTERS = ['all', 'open', 'findings', 'remarks'] as const;
@@ -30,13 +31,21 @@ export function Header(props: HeaderProps) {
     <header class="top">
       <div class="title">
         <h1>
-          <bdi lang={sheet.sourceLocale}>{sheet.title}</bdi>
+          <bdi lang={sheet.sourceLocale} dir={toLocale(sheet.sourceLocale).direction}>
+            {sheet.title}
+          </bdi>
         </h1>
         <p>
           {say('sheet.languages', { source: words.sourceName, target: words.targetName })}{' '}
           {languages.map((one, at) =>
             one === words ? null : (
-              <button type="button" lang={one.lang} onClick={() => onSpeak(at)}>
+              <button
+                type="button"
+                lang={one.lang}
+                onClick={() => {
+                  onSpeak(at);
+                }}
+              >
                 {one.name}
               </button>
             ),
@@ -62,7 +71,12 @@ function Controls({ sheet, reviewer, filter, changed, isUnsaved, say, ...on }: H
       </p>
       <label>
         {say('sheet.show')}{' '}
-        <select value={filter} onChange={({ currentTarget }) => on.onFilter(currentTarget.value as Filter)}>
+        <select
+          value={filter}
+          onChange={({ currentTarget }) => {
+            on.onFilter(currentTarget.value as Filter);
+          }}
+        >
           {FILTERS.map((one) => (
             <option value={one}>{say(`sheet.show.${one}`)}</option>
           ))}
@@ -77,7 +91,9 @@ function Controls({ sheet, reviewer, filter, changed, isUnsaved, say, ...on }: H
           dir="auto"
           maxLength={200}
           value={reviewer}
-          onInput={({ currentTarget }) => on.onReviewer(currentTarget.value.trim())}
+          onInput={({ currentTarget }) => {
+            on.onReviewer(currentTarget.value);
+          }}
         />
       </label>
       <button type="button" class="main" onClick={on.onSave}>

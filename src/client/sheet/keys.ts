@@ -24,10 +24,22 @@ export function keyListener(app: Keyed): (event: KeyboardEvent) => void {
 function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, app: Keyed) {
   const isCommand = ctrlKey || metaKey;
   const at = app.current;
-  if (isCommand && key.toLowerCase() === 's') return () => app.save();
-  if (altKey && !isCommand && key === 'ArrowDown') return () => app.go(at + 1);
-  if (altKey && !isCommand && key === 'ArrowUp') return () => app.go(at - 1);
-  if (key === 'F8') return () => goToFinding(app, shiftKey);
+  if (isCommand && key.toLowerCase() === 's')
+    return () => {
+      app.save();
+    };
+  if (altKey && !isCommand && key === 'ArrowDown')
+    return () => {
+      app.go(at + 1);
+    };
+  if (altKey && !isCommand && key === 'ArrowUp')
+    return () => {
+      app.go(at - 1);
+    };
+  if (key === 'F8')
+    return () => {
+      goToFinding(app, shiftKey);
+    };
   if (isCommand && key === 'Enter' && at >= 0) {
     return () => {
       if (shiftKey) app.actions.approve(at);

@@ -27,7 +27,13 @@ export function Notices({ notices, say, onDismiss }: NoticesProps) {
             </button>
           ))}
           {actions.length > 0 ? null : (
-            <button type="button" aria-label={say('sheet.dismiss')} onClick={() => onDismiss(id)}>
+            <button
+              type="button"
+              aria-label={say('sheet.dismiss')}
+              onClick={() => {
+                onDismiss(id);
+              }}
+            >
               ×
             </button>
           )}

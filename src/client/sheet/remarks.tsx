@@ -38,7 +38,12 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
               <br />
               <bdi>{remark.text}</bdi>
             </p>
-            <button type="button" onClick={() => onChange(remarks.filter((_, other) => other !== index))}>
+            <button
+              type="button"
+              onClick={() => {
+                onChange(remarks.filter((_, other) => other !== index));
+              }}
+            >
               {say('sheet.remark.delete')}
             </button>
           </li>
@@ -50,7 +55,9 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
           rows={2}
           dir="auto"
           value={text}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+          }}
         />
         <button type="submit">{say('sheet.remark.add')}</button>
         {isNameless ? (

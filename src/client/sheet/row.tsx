@@ -74,8 +74,12 @@ export class Row extends Component<RowProps> {
             sourceLang={source.tag}
             sourceDirection={source.direction}
             say={say}
-            onChange={(content) => actions.edit(at, content)}
-            onSurface={(surface) => actions.surface(at, surface)}
+            onChange={(content) => {
+              actions.edit(at, content);
+            }}
+            onSurface={(surface) => {
+              actions.surface(at, surface);
+            }}
           />
         </div>
         {this.#decisions(number)}
@@ -101,7 +105,9 @@ export class Row extends Component<RowProps> {
           aria-pressed={isDone}
           aria-label={`${say('sheet.finished')}, ${label}`}
           disabled={isEmpty}
-          onClick={() => actions.finish(at, !isDone)}
+          onClick={() => {
+            actions.finish(at, !isDone);
+          }}
         >
           {say('sheet.finished')}
         </button>
@@ -110,7 +116,9 @@ export class Row extends Component<RowProps> {
           aria-pressed={status === 'approved'}
           aria-label={`${say('sheet.approve')}, ${label}`}
           disabled={isEmpty}
-          onClick={() => (status === 'approved' ? actions.finish(at, true) : actions.approve(at))}
+          onClick={() => {
+            status === 'approved' ? actions.finish(at, true) : actions.approve(at);
+          }}
         >
           {say('sheet.approve')}
         </button>
@@ -119,7 +127,9 @@ export class Row extends Component<RowProps> {
           name={say('sheet.remarkOn', { number })}
           reviewer={reviewer}
           say={say}
-          onChange={(changed) => actions.remark(at, changed)}
+          onChange={(changed) => {
+            actions.remark(at, changed);
+          }}
         />
       </div>
     );

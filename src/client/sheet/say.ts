@@ -7,9 +7,10 @@ export function sayIn(at: number, languages: readonly SheetWords[]): Say {
   const own = languages[at]?.words ?? {};
   const english = languages.at(-1)?.words ?? {};
   const numerals = languages[at]?.numerals ?? 'decimal';
-  const shown = (value: string) => (/^\d+$/u.test(value) ? withDigits(value, numerals) : value);
-  return (key, values = {}) =>
+  const number = (value: string) => (/^\d+$/u.test(value) ? withDigits(value, numerals) : value);
+  const say = (key: string, values: Readonly<Record<string, string>> = {}) =>
     (own[key] ?? english[key] ?? key).replace(/\{\{(\w+)\}\}/gu, (whole, name: string) =>
-      shown(values[name] ?? whole),
+      number(values[name] ?? whole),
     );
+  return Object.assign(say, { number });
 }

@@ -13,8 +13,8 @@ function withSegment(work: Work, at: number, change: (segment: SheetSegment) => 
 }
 
 /** A segment that nobody has approved, or no longer. */
-function unapproved({ approvedBy: _, ...segment }: SheetSegment): SheetSegment {
-  return segment;
+function unapproved(segment: SheetSegment): SheetSegment {
+  return { ...segment, approvedBy: undefined };
 }
 
 export function hasWords(content: Content): boolean {
@@ -53,15 +53,19 @@ export function withApproval(work: Work, at: number, by: string): Work {
 }
 
 export function withRemarks(work: Work, at: number, remarks: readonly SheetRemark[]): Work {
-  return withSegment(work, at, ({ remarks: _, ...segment }) =>
-    remarks.length === 0 ? segment : { ...segment, remarks },
-  );
+  return withSegment(work, at, (segment) => ({
+    ...segment,
+    remarks: remarks.length === 0 ? undefined : remarks,
+  }));
 }
 
 /** Keys of the segments that are not as they were made. */
 export function touchedKeys({ initial, sheet }: Work): string[] {
   return sheet.segments
-    .filter((segment, at) => JSON.stringify(segment) !== JSON.stringify(initial.segments[at]))
+    .filter((segment, at) => {
+      const before = initial.segments[at];
+      return segment !== before && JSON.stringify(segment) !== JSON.stringify(before);
+    })
     .map(({ key }) => key);
 }
 

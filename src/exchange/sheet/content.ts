@@ -65,9 +65,17 @@ function labelOfPair(close: string): string {
   return /^\][([]<?([^)\]>\s]*)/u.exec(close)?.[1] ?? '';
 }
 
-/** What is in `[^1]`, `<address>` or a code span. */
+/** What is in `[^1]`, `<address>`, `![image](address)` or a code span. */
 function labelOf(raw: string): string {
-  return /^(?:\[\^|<|`+|!\[)?([^]*?)(?:\]|>|`+|\]\([^)]*\))?$/u.exec(raw)?.[1]?.trim() ?? '';
+  if (raw.startsWith('`')) return withoutTicks(raw);
+  if (/^\[\^|^</u.test(raw)) return raw.replace(/^\[\^|^<|[\]>]$/gu, '');
+  return raw.startsWith('!') ? labelOfPair(raw.slice(raw.lastIndexOf(']'))) : raw.trim();
+}
+
+function withoutTicks(raw: string): string {
+  let ticks = 0;
+  while (raw.charAt(ticks) === '`') ticks += 1;
+  return raw.slice(ticks, raw.length - ticks).trim();
 }
 
 /** An address that Markdown finds by itself is words like others. */
@@ -102,7 +110,11 @@ function toContent(parts: readonly InlinePart[], idOf: (code: InlineCode) => str
 
 /** A line end in the middle of a text is a space (CommonMark §6.12). */
 function onOneLine(text: string): string {
-  return text.replace(/[ \t]*\r?\n[ \t]*/gu, ' ');
+  return text
+    .split(/\r?\n/u)
+    .map((line, at, lines) => (at < lines.length - 1 ? line.trimEnd() : line))
+    .map((line, at) => (at > 0 ? line.trimStart() : line))
+    .join(' ');
 }
 
 /** Content as it came back. */
@@ -166,7 +178,7 @@ function asRead(markdown: string): string {
 }
 
 const SIGNS = /[\\`*_[\]<>&~]/u;
-const ADDRESS = /((?:https?:\/\/|www\.)\S+|[\w.+-]+@[\w.-]+)/iu;
+const ADDRESS = /((?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+)/iu;
 
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>&~]/gu, '\\$&').replace(/(?<=https?):(?=\/\/)|(?<=www)\.|@/giu, '\\$&');

@@ -56,9 +56,6 @@ const sheet: Shape<Sheet> = object(
   {},
 );
 
-/** Where the schema is published. */
-export const SHEET_SCHEMA_ID = 'https://unpkg.com/communique/schema/sheet.schema.json';
-
 /** The file of a sheet as JSON Schema (draft 7). */
 export const sheetSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',

@@ -5,8 +5,15 @@ import { fingerprint } from '../../model/fingerprint.js';
 import { fitFonts } from '../../model/fit-fonts.js';
 import { withoutComments } from '../../model/font-face.js';
 import { toLocale } from '../../model/locale.js';
-import type { Sheet, SheetChecking, SheetSegment, SheetStatus, SheetView } from '../../model/sheet.js';
-import { contentsOf } from './content.js';
+import type {
+  Content,
+  Sheet,
+  SheetChecking,
+  SheetSegment,
+  SheetStatus,
+  SheetView,
+} from '../../model/sheet.js';
+import { contentsOf, type Contents } from './content.js';
 import { interfaceWords } from './words.js';
 
 /** What a sheet is made of, beside its texts. */
@@ -26,11 +33,13 @@ const NO_CHECKING: SheetChecking = {
 /** Writes the page with everything in it: no file and no host is asked for anything. */
 export async function writeSheet(document: ExportDocument, { files }: ExportOptions): Promise<Uint8Array> {
   if (files === undefined) throw new RangeError('A sheet is made of files of the package.');
-  const sheet = sheetOf(document);
-  const view = viewOf(document);
+  const contents = document.units.map(({ source, target }) => contentsOf(source, target));
+  const sheet = sheetOf(document, contents);
+  const view = viewOf(document, contents);
   const json = [inertJson(sheet), inertJson(view)] as const;
   const script = await packagedText(files, SCRIPT);
-  const style = await styleOf(`${json.join('')}${typedLetters(document)}`, files);
+  const hasItalics = view.segments.some(({ codes }) => codes.some(({ type }) => type === 'emphasis'));
+  const style = await styleOf(`${json.join('')}${typedLetters(document)}`, hasItalics, files);
   const words = view.interface[0];
   const { locale } = document;
   const page = `<!doctype html>
@@ -56,14 +65,8 @@ export async function writeSheet(document: ExportDocument, { files }: ExportOpti
 }
 
 /** What the sheet saves, as it is before anybody has worked on it. */
-export function sheetOf({
-  publication,
-  title,
-  revision,
-  sourceLocale,
-  locale,
-  units,
-}: ExportDocument): Sheet {
+export function sheetOf(document: ExportDocument, contents: readonly Contents[]): Sheet {
+  const { publication, title, revision, sourceLocale, locale, units } = document;
   return {
     version: 1,
     publication,
@@ -71,18 +74,18 @@ export function sheetOf({
     revision: revision ?? NO_REVISION,
     sourceLocale,
     locale,
-    segments: units.map(segmentOf),
+    segments: units.map((unit, at) => segmentOf(unit, contents[at]?.target ?? [])),
   };
 }
 
-function segmentOf({ key, source, target, status, reviewedBy }: ExportUnit): SheetSegment {
+function segmentOf({ key, source, target, status, reviewedBy }: ExportUnit, content: Content): SheetSegment {
   const isReviewed = status === 'reviewed' && reviewedBy !== undefined;
   return {
     key,
     source,
     sourcePrint: fingerprint(source),
     exported: target,
-    target: contentsOf(source, target).target,
+    target: content,
     status: statusOf(status, isReviewed),
     ...(isReviewed && { approvedBy: reviewedBy }),
   };
@@ -94,20 +97,17 @@ function statusOf(status: ExportUnit['status'], isReviewed: boolean): SheetStatu
   return isReviewed ? 'approved' : 'finished';
 }
 
-function viewOf({
-  units,
-  checking = NO_CHECKING,
-  locale,
-  sourceLocale,
-  publication,
-  wording,
-  brief,
-}: ExportDocument): SheetView {
+function viewOf(document: ExportDocument, contents: readonly Contents[]): SheetView {
+  const { units, checking = NO_CHECKING, locale, sourceLocale, publication, wording, brief } = document;
   return {
-    segments: units.map(({ role, source, target, kept = [], madeFor, status }) => {
-      const { codes, source: content } = contentsOf(source, target);
-      return { role, codes, source: content, kept, madeFor, isOutdated: status === 'outdated' };
-    }),
+    segments: units.map(({ role, kept = [], madeFor, status }, at) => ({
+      role,
+      codes: contents[at]?.codes ?? [],
+      source: contents[at]?.source ?? [],
+      kept,
+      madeFor,
+      isOutdated: status === 'outdated',
+    })),
     checking,
     interface: wording.map((one) => interfaceWords(one, sourceLocale, locale)),
     translator: brief.translator,
@@ -122,10 +122,11 @@ function typedLetters({ locale }: ExportDocument): string {
   return toLocale(locale).script === 'Arab' ? `${latin}ب۰` : latin;
 }
 
-async function styleOf(text: string, files: ExportFiles): Promise<string> {
+async function styleOf(text: string, hasItalics: boolean, files: ExportFiles): Promise<string> {
   const decoder = new TextDecoder();
   const sheets = await Promise.all(FONTS.map(async (name) => decoder.decode(await files.resource(name))));
-  const { css, fonts } = fitFonts(upright(withoutComments(sheets.join('\n'))), text);
+  const faces = withoutComments(sheets.join('\n'));
+  const { css, fonts } = fitFonts(hasItalics ? faces : upright(faces), text);
   const own = await Promise.all(STYLES.map((path) => packagedText(files, path)));
   const loaded = await Promise.all(
     fonts.map(async (name) => [name, await files.resource(`fonts/${name}`)] as const),
@@ -140,7 +141,7 @@ async function styleOf(text: string, files: ExportFiles): Promise<string> {
   return withoutComments([embedded, ...own].join('\n'));
 }
 
-/** The faces that stand upright: nothing in a sheet is set in italics but a few words. */
+/** The faces that stand upright. */
 function upright(css: string): string {
   return css.replace(/@font-face\s*\{[^}]*font-style:\s*italic[^}]*\}\s*/gu, '');
 }
