@@ -2,6 +2,7 @@ import type { BriefTerm, TranslatorSettings } from './brief.js';
 import type { Problem, Severity } from './problem.js';
 import type { SegmentRole } from './document.js';
 import type { Direction } from './locale.js';
+import type { WordChange } from '../text/word-changes.js';
 
 /** Where markup is in a text: around words, or in one place; each names its code. */
 export type Mark = { readonly open: string } | { readonly close: string } | { readonly code: string };
@@ -70,9 +71,8 @@ export interface SegmentView {
   readonly source: Content;
   /** Words of the original to copy character for character. */
   readonly kept: readonly string[];
-  /** The original that an outdated translation was made for. */
-  readonly madeFor?: string | undefined;
-  readonly isOutdated: boolean;
+  /** What has changed in the original since an outdated translation was made, where it is known. */
+  readonly changes?: readonly WordChange[] | undefined;
 }
 
 /** What the checks in a sheet need to know of the publication. */

@@ -1,4 +1,5 @@
 import type { Content, Mark, SheetCode } from '../../model/sheet.js';
+import { onOneLine } from '../../text/line-ends.js';
 import {
   contentLength,
   cutAtKept,
@@ -290,24 +291,22 @@ export class Surface {
     const id = event.dataTransfer?.getData(CODE_TYPE) ?? '';
     const code = this.options.codes.find((one) => one.id === id);
     if (code !== undefined) this.place(code);
-    else this.insert(oneLine(event.dataTransfer?.getData('text/plain') ?? ''));
+    else this.insert(onOneLine(event.dataTransfer?.getData('text/plain') ?? ''));
   }
 }
 
 function dropPlace(root: HTMLElement, { clientX, clientY }: DragEvent): number | undefined {
-  const position = document.caretPositionFromPoint?.(clientX, clientY);
+  // Older browsers have no such thing: what is dropped then goes where the caret is.
+  if (!('caretPositionFromPoint' in document)) return undefined;
+  const position = document.caretPositionFromPoint(clientX, clientY);
   return position && root.contains(position.offsetNode)
     ? placeAt(root, position.offsetNode, position.offset)
     : undefined;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*/gu, ' ');
-}
-
 /** What is pasted: the pieces of an editor where their codes are free here, else plain text. */
 function pastedPieces(transfer: DataTransfer | null, content: Content, codes: readonly SheetCode[]): Content {
-  const text = oneLine(transfer?.getData('text/plain') ?? '');
+  const text = onOneLine(transfer?.getData('text/plain') ?? '');
   const own = transfer?.getData(CONTENT_TYPE) ?? '';
   if (own === '') return [text];
   const pieces = JSON.parse(own) as (string | Mark)[];

@@ -1,8 +1,6 @@
 import type { SheetFinding } from '../../model/sheet.js';
 import { pageRange } from './rendering.js';
 
-const NAMES = ['error', 'warning', 'info'] as const;
-
 /** Where each editor has its underlines (CSS Custom Highlight API); none where the browser has no such thing. */
 const shown = new Map<HTMLElement, readonly (readonly [Highlight, globalThis.Range])[]>();
 
@@ -24,7 +22,7 @@ export function clearUnderlines(root: HTMLElement): void {
   shown.delete(root);
 }
 
-function highlightOf(severity: (typeof NAMES)[number]): Highlight {
+function highlightOf(severity: SheetFinding['severity']): Highlight {
   const name = `finding-${severity}`;
   const known = CSS.highlights.get(name) ?? new Highlight();
   CSS.highlights.set(name, known);

@@ -52,14 +52,7 @@ export class Row extends Component<RowProps> {
             <p lang={source.tag} dir={source.direction} data-script={source.script}>
               <SourceText content={view.source} codes={view.codes} kept={view.kept} say={say} />
             </p>
-            {view.isOutdated && view.madeFor !== undefined ? (
-              <details class="made-for">
-                <summary>{say('sheet.changed')}</summary>
-                <p lang={source.tag} dir={source.direction}>
-                  {view.madeFor}
-                </p>
-              </details>
-            ) : null}
+            <Changes changes={view.changes} source={source} say={say} />
           </div>
           <SegmentEditor
             id={`${id}-text`}
@@ -117,7 +110,8 @@ export class Row extends Component<RowProps> {
           aria-label={`${say('sheet.approve')}, ${label}`}
           disabled={isEmpty}
           onClick={() => {
-            status === 'approved' ? actions.finish(at, true) : actions.approve(at);
+            if (status === 'approved') actions.finish(at, true);
+            else actions.approve(at);
           }}
         >
           {say('sheet.approve')}
@@ -134,4 +128,27 @@ export class Row extends Component<RowProps> {
       </div>
     );
   }
+}
+
+interface ChangesProps {
+  readonly changes: SegmentView['changes'];
+  readonly source: Locale;
+  readonly say: Say;
+}
+
+/** What is new in the original and what is gone, word by word. */
+function Changes({ changes, source, say }: ChangesProps) {
+  if (changes?.some(({ kind }) => kind !== 'same') !== true) return null;
+  return (
+    <div class="changes">
+      {say('sheet.changed')}
+      <p lang={source.tag} dir={source.direction}>
+        {changes.map(({ kind, words }) => {
+          const text = words.join(' ');
+          if (kind === 'same') return `${text} `;
+          return kind === 'added' ? <ins>{text} </ins> : <del>{text} </del>;
+        })}
+      </p>
+    </div>
+  );
 }

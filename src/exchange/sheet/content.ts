@@ -1,6 +1,7 @@
 import { decodeString } from 'micromark-util-decode-string';
 import type { Content, Mark, SheetCode } from '../../model/sheet.js';
 import { isUnwieldy, LIMITS } from '../../model/limits.js';
+import { onOneLine } from '../../text/line-ends.js';
 import { inlineParts, type InlineCode, type InlinePart } from '../xliff/inline.js';
 
 /** What can be parsed in a moment; a publication may allow longer paragraphs than others. */
@@ -92,7 +93,9 @@ function toContent(parts: readonly InlinePart[], idOf: (code: InlineCode) => str
   };
   const read = (some: readonly InlinePart[]) => {
     for (const part of some) {
-      if (typeof part === 'string') add(onOneLine(decodeString(part)));
+      if (typeof part === 'string')
+        // A line end in the middle of a text is a space (CommonMark §6.12).
+        add(onOneLine(decodeString(part)));
       else if (part.kind === 'standalone') {
         if (isBareAddress(part)) add(part.raw);
         else content.push({ code: idOf(part) });
@@ -106,15 +109,6 @@ function toContent(parts: readonly InlinePart[], idOf: (code: InlineCode) => str
   };
   read(parts);
   return content;
-}
-
-/** A line end in the middle of a text is a space (CommonMark §6.12). */
-function onOneLine(text: string): string {
-  return text
-    .split(/\r?\n/u)
-    .map((line, at, lines) => (at < lines.length - 1 ? line.trimEnd() : line))
-    .map((line, at) => (at > 0 ? line.trimStart() : line))
-    .join(' ');
 }
 
 /** Content as it came back. */

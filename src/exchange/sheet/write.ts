@@ -7,12 +7,14 @@ import { withoutComments } from '../../model/font-face.js';
 import { toLocale } from '../../model/locale.js';
 import type {
   Content,
+  SegmentView,
   Sheet,
   SheetChecking,
   SheetSegment,
   SheetStatus,
   SheetView,
 } from '../../model/sheet.js';
+import { wordChanges } from '../../text/word-changes.js';
 import { contentsOf, type Contents } from './content.js';
 import { interfaceWords } from './words.js';
 
@@ -100,20 +102,31 @@ function statusOf(status: ExportUnit['status'], isReviewed: boolean): SheetStatu
 function viewOf(document: ExportDocument, contents: readonly Contents[]): SheetView {
   const { units, checking = NO_CHECKING, locale, sourceLocale, publication, wording, brief } = document;
   return {
-    segments: units.map(({ role, kept = [], madeFor, status }, at) => ({
-      role,
-      codes: contents[at]?.codes ?? [],
-      source: contents[at]?.source ?? [],
-      kept,
-      madeFor,
-      isOutdated: status === 'outdated',
-    })),
+    segments: units.map(({ role, kept = [], madeFor }, at) => {
+      const { codes = [], source = [] } = contents[at] ?? {};
+      return {
+        role,
+        codes,
+        source,
+        kept,
+        changes: madeFor === undefined ? undefined : changesSince(madeFor, source),
+      };
+    }),
     checking,
     interface: wording.map((one) => interfaceWords(one, sourceLocale, locale)),
     translator: brief.translator,
     terms: brief.terms,
     fileName: `${publication}.${locale}.json`,
   };
+}
+
+/** What is new in an original, and what is gone. */
+function changesSince(before: string, source: Content): SegmentView['changes'] {
+  return wordChanges(plainText(contentsOf(before, '').source), plainText(source));
+}
+
+function plainText(content: Content): string {
+  return content.filter((piece) => typeof piece === 'string').join('');
 }
 
 /** Letters that people will type, whatever is translated so far. */
