@@ -195,7 +195,8 @@ describe('a translator with a keyboard', () => {
     await page.type('article:nth-of-type(2) textarea', 'به جای متن: کتابخانه؟');
     await page.click('article:nth-of-type(2) form button');
     const reviewed = await save(page, 'keep-the-harbour-library-open.fa-AF.json');
-    const { code, stdout } = await publish(['-C', folder, 'import', reviewed.file]);
+    const { code, stdout, stderr } = await publish(['-C', folder, 'import', reviewed.file]);
+    expect(stderr).toContain('Leyla Rahimi remarks on “the-city-council-plans-to”: به جای متن: کتابخانه؟');
     expect([code, stdout]).toEqual([0, expect.stringContaining('1 reviewed by Leyla Rahimi')]);
     const state = await readFile(join(folder, 'locales/fa-AF/state.json'), 'utf8');
     expect(state.split('\n').find((line) => line.includes(PLAN))).toContain('Leyla Rahimi');

@@ -8,7 +8,7 @@ import { planStrings } from '../pipeline/beside.js';
 import { loadExchangeFormats, planImportInto, type FilePlan } from '../pipeline/exchange.js';
 import type { Publication } from '../pipeline/publication.js';
 import type { Host } from '../model/host.js';
-import { importProblems, unmergedProblems } from '../report/import.js';
+import { importProblems, remarkProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { problemLines, oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
@@ -62,7 +62,11 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const conflicts = [...plan.conflicts, ...plan.beside.conflicts];
   if (conflicts.length > 0) refuse(conflicts);
   const found = [...plan.remarks, ...plan.beside.remarks];
-  const remarks = [...outcome.problems, ...importProblems(found, options.file)];
+  const remarks = [
+    ...outcome.problems,
+    ...importProblems(found, options.file),
+    ...remarkProblems(imported.units, options.file),
+  ];
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const lines = changes(plan);
   terminal.print(lines);

@@ -91,14 +91,6 @@ export function placed(content: Content, code: SheetCode, range: Range): Edited 
   return { content: replaced(rest, { from, to }, pieces), range: caret };
 }
 
-/** Takes a code out; its words stay. */
-export function removed(content: Content, id: string, { from, to }: Range): Edited {
-  return {
-    content: without(content, id),
-    range: { from: placeWithout(content, id, from), to: placeWithout(content, id, to) },
-  };
-}
-
 /** Content without marks of which the other half is gone: nobody can delete half of a code. */
 export function withoutHalves(content: Content): Content {
   const halves = new Map<string, number>();

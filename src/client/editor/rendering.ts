@@ -116,7 +116,7 @@ function hidden(text: Text, offset: number): number {
 }
 
 /** The point of the page for a place. */
-export function pointAt(root: HTMLElement, place: number): readonly [Node, number] {
+function pointAt(root: HTMLElement, place: number): readonly [Node, number] {
   let left = place;
   let last: readonly [Node, number] = [root, root.childNodes.length];
   for (const child of root.childNodes) {

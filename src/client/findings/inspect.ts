@@ -35,7 +35,7 @@ import { lengthOf } from '../editor/content.js';
 import { flatten, subjectOf, type Flat, type OneTranslation } from './subject.js';
 
 /** The checks that look at one translation beside its original and need nothing else. */
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   acronyms,
   adjacentNumbers,
   arabicLetters,
