@@ -68,7 +68,7 @@ function write(key: string, value: string | undefined): boolean {
   return done === true;
 }
 
-/** A browser may refuse its storage at each use: it is full, forbidden, or there is none for files. */
+/** A browser may refuse its storage at each use: it is full, forbidden, or files have no storage. */
 function attempt<Value>(use: () => Value): Value | undefined {
   try {
     return use();
