@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type RunningBrowser } from '../src/io/browser/launch.js';
-import { locateBrowser } from '../src/io/browser/locate.js';
-import { thisMachine } from '../src/io/browser/machine.js';
-import type { Sheet } from '../src/model/sheet.js';
-import { publicationOf, publish, temporaryFolder } from './publication.js';
+import { launchBrowser, type RunningBrowser } from '../../src/io/browser/launch.js';
+import { locateBrowser } from '../../src/io/browser/locate.js';
+import { thisMachine } from '../../src/io/browser/machine.js';
+import type { Sheet } from '../../src/model/sheet.js';
+import { publicationOf, publish, temporaryFolder } from '../publication.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
