@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, type RunningBrowser } from '../../src/io/browser/launch.js';
+import type { LentBrowser } from '../../src/io/browser/browser-keeper.js';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
 import type { Sheet } from '../../src/model/sheet.js';
 import { publicationOf, publish, temporaryFolder } from '../publication.js';
+import { warmBrowser } from '../warm-browser.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -44,7 +45,7 @@ const HOSTILE = '</script><script>window.taken = 1</script><img src=x onerror="w
 
 const downloads = temporaryFolder();
 let folder: string;
-let running: RunningBrowser;
+let lent: LentBrowser;
 /** The sheets of the publication as it is before anybody works on it. */
 const sheets = new Map<string, string>();
 
@@ -58,16 +59,27 @@ beforeAll(async () => {
   for (const tag of ['fa-AF', 'fr']) sheets.set(tag, await exportSheet(tag));
   const machine = thisMachine();
   const found = await locateBrowser(undefined, machine);
-  running = await launchBrowser(found, { machine, timeout: 60_000, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  lent = await warmBrowser().lend({ found, machine, timeout: 60_000, signal });
 });
 
-afterAll(async () => {
-  await running.stop();
+afterAll(() => {
+  lent.giveBack(false);
 });
 
 async function exportSheet(tag: string, publication = folder): Promise<string> {
   const file = join(temporaryFolder(), `${tag}.html`);
-  const { code, stderr } = await publish(['-C', publication, 'export', tag, '--format', 'html', '-o', file]);
+  const { code, stderr } = await publish([
+    '-C',
+    publication,
+    'export',
+    tag,
+    '--format',
+    'html',
+    '--statement-only',
+    '-o',
+    file,
+  ]);
   expect([code, stderr.includes('rror')]).toEqual([0, false]);
   return file;
 }
@@ -80,7 +92,7 @@ interface Opened {
 }
 
 async function open(file: string, width = 1000): Promise<Opened> {
-  const page = await running.browser.newPage();
+  const page = await lent.browser.newPage();
   await page.setViewport({ width, height: 800 });
   const asked: string[] = [];
   const faults: string[] = [];

@@ -102,7 +102,7 @@ export function subjectOf(given: OneTranslation): CheckSubject {
   const source = flatten(view.source, view.codes);
   const segment: Segment = {
     key,
-    role: view.role,
+    role: view.role === 'string' || view.role === 'name' ? 'paragraph' : view.role,
     source: source.text,
     hash: '',
     content: source.nodes,

@@ -15,6 +15,8 @@ export function findingsOf(
   if (!hasWords(segment.target)) return [];
   const marks = markFaults(view.source, segment.target).map((fault) => markFinding(fault, view, say));
   const { key, target } = segment;
+  // Words of the pages and names are not sentences of the statement.
+  if (view.role === 'string' || view.role === 'name') return marks;
   return [...marks, ...inspect({ key, view, target, sourceLocale, locale, checking })];
 }
 

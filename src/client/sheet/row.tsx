@@ -81,10 +81,12 @@ export class Row extends Component<RowProps> {
   }
 
   #decisions(number: string) {
-    const { at, segment, reviewer, say, actions } = this.props;
+    const { at, segment, view, reviewer, say, actions } = this.props;
     const { status, approvedBy = '', remarks = [] } = segment;
     const isDone = status === 'finished' || status === 'approved';
     const isEmpty = !hasWords(segment.target);
+    // A review is of the statement; other texts are signed in their own files.
+    const canApprove = view.role !== 'string' && view.role !== 'name';
     const label = say('sheet.segment', { number });
     return (
       <div class="decisions">
@@ -104,18 +106,20 @@ export class Row extends Component<RowProps> {
         >
           {say('sheet.finished')}
         </button>
-        <button
-          type="button"
-          aria-pressed={status === 'approved'}
-          aria-label={`${say('sheet.approve')}, ${label}`}
-          disabled={isEmpty}
-          onClick={() => {
-            if (status === 'approved') actions.finish(at, true);
-            else actions.approve(at);
-          }}
-        >
-          {say('sheet.approve')}
-        </button>
+        {canApprove ? (
+          <button
+            type="button"
+            aria-pressed={status === 'approved'}
+            aria-label={`${say('sheet.approve')}, ${label}`}
+            disabled={isEmpty}
+            onClick={() => {
+              if (status === 'approved') actions.finish(at, true);
+              else actions.approve(at);
+            }}
+          >
+            {say('sheet.approve')}
+          </button>
+        ) : null}
         <Remarks
           remarks={remarks}
           name={say('sheet.remarkOn', { number })}
