@@ -34,7 +34,7 @@ export type { WholeReader };
 export { wordingFor } from './brief.js';
 
 /** What an import would change: translations, and reviews of them. */
-export type ImportPlan = TextPlan & ApprovalPlan;
+type ImportPlan = TextPlan & ApprovalPlan;
 
 /**
  * The translations of one locale as they go out to a translator.

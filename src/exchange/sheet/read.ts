@@ -46,7 +46,7 @@ function parseJson(text: string): unknown {
     throw new Refusal({
       rule: 'exchange-syntax',
       message: 'This is a page, not what a sheet has saved.',
-      help: 'Open it in a browser, choose “Save” in it, and import the file that it saves.',
+      help: 'Open it in a browser, press “Save file” in it, and import what it saved.',
     });
   }
   try {
