@@ -116,10 +116,17 @@ export async function exportAll(): Promise<Exchange> {
   const files = await Promise.all(
     formats.map(async (format) => ({
       format,
-      bytes: new Uint8Array(Buffer.from(await format.serialize(exported, { files: host }))),
+      bytes: savedFile(format, await format.serialize(exported, { files: host })),
     })),
   );
   return { publication, document, files };
+}
+
+/** A copy of what comes back from a translator: the file itself, or what a sheet saves before anybody works on it. */
+function savedFile({ comesBackAs }: ExchangeFormat, bytes: Uint8Array): Uint8Array {
+  if (comesBackAs === undefined) return new Uint8Array(Buffer.from(bytes));
+  const [, json = ''] = /id="sheet">([^<]*)</u.exec(new TextDecoder().decode(bytes)) ?? [];
+  return new TextEncoder().encode(json);
 }
 
 /** What became of a changed file. */
