@@ -113,10 +113,15 @@ export async function exportAll(): Promise<Exchange> {
   if (publication === undefined || document === undefined) throw new Error('the publication cannot be read');
   const formats = await loadExchangeFormats();
   const exported = exportDocument(publication, document, await wordingFor(host, 'fa', undefined));
+  // Fonts are nothing that comes back.
+  const parts = {
+    packaged: (path: string) => host.packaged(path),
+    resource: () => Promise.resolve(new Uint8Array()),
+  };
   const files = await Promise.all(
     formats.map(async (format) => ({
       format,
-      bytes: savedFile(format, await format.serialize(exported, { files: host })),
+      bytes: savedFile(format, await format.serialize(exported, { files: parts })),
     })),
   );
   return { publication, document, files };
