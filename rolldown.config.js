@@ -14,7 +14,7 @@ const withoutDownloads = {
  * files fewer at each start. A chunk lies as deep below the package's root as a file of `src/io/` does, so
  * `../..` leads to the root from either.
  */
-export default defineConfig({
+export const program = defineConfig({
   input: 'src/cli.ts',
   plugins: [withoutDownloads],
   platform: 'node',
@@ -32,3 +32,14 @@ export default defineConfig({
   output: { dir: 'lib/publish', cleanDir: true, sourcemap: true, sourcemapExcludeSources: true },
   logLevel: 'warn',
 });
+
+/** What runs in the browser: the sheet, as one script that a page holds in itself. */
+const client = defineConfig({
+  input: 'src/client/sheet/main.tsx',
+  platform: 'browser',
+  transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  output: { file: 'lib/client/sheet.js', format: 'iife', minify: true },
+  logLevel: 'warn',
+});
+
+export default [program, client];

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import bundle from '../rolldown.config.js';
+import { program as bundle } from '../rolldown.config.js';
 import { rolldown } from 'rolldown';
 import { ROOT } from './measure.js';
 

@@ -205,7 +205,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .command('export')
     .description('export the translations of one language for a translator’s tool')
     .argument('<tag>', 'the language')
-    .requiredOption('--format <id>', 'po, xliff or docx')
+    .requiredOption('--format <id>', 'po, xliff, docx or html (the sheet)')
     .option('-o, --output <file>', 'the file to write, instead of one in the publication’s folder')
     .option('--force', 'overwrite a file that may have been edited since the export')
     .option('--statement-only', 'leave out the words of the pages and the names of signatories')
@@ -218,7 +218,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
   program
     .command('import')
     .description('import translations from a tool, all of them or none')
-    .argument('<file>', 'a .po, .xlf or .docx file')
+    .argument('<file>', 'a .po, .xlf or .docx file, or the .json file of a sheet')
     .option('--force', 'use the file’s translation where both sides changed')
     .option('--dry-run', 'only show what would change')
     .action(async (file: string, options: object) => {

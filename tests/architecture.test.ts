@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['pipeline', ...STAGES, 'preflight', 'config', 'edition.ts', ...NOUNS],
   io: ['io', ...NOUNS],
   cli: ['cli', 'pipeline', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
+  client: ['client', 'check', ...NOUNS],
   commands: ['commands', 'cli', 'pipeline', 'preflight', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
   'cli.ts': ['commands', 'cli', 'io'],
 };
@@ -36,20 +37,26 @@ interface Import {
   readonly to: string;
 }
 
+/** The file that is meant by the name of what is made of it. */
+function sourceFile(path: string): string {
+  const name = path.replace(/\.js$/u, '');
+  return existsSync(join(SRC, `${name}.tsx`)) ? `${name}.tsx` : `${name}.ts`;
+}
+
 const imports = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/u.test(file))
   .flatMap((file): Import[] => {
     const text = readFileSync(join(SRC, file), 'utf8');
     const found = text.matchAll(/(?:from\s+|import\()\s*'([^']+)'/gu);
     return Array.from(found, ([, to = '']) => ({
       from: file,
-      to: to.startsWith('.') ? posix.join(dirname(file), to).replace(/\.js$/u, '.ts') : to,
+      to: to.startsWith('.') ? sourceFile(posix.join(dirname(file), to)) : to,
     }));
   });
 
 const place = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : file);
-const isOwn = ({ to }: Import) => to.endsWith('.ts');
+const isOwn = ({ to }: Import) => /\.tsx?$/u.test(to);
 
 test('the imports were read', () => {
   expect(imports.length).toBeGreaterThan(100);
@@ -132,7 +139,7 @@ test('stages never write to the console or read the process', () => {
   const files = new Set(
     imports
       .map(({ from }) => from)
-      .filter((file) => [...STAGES, 'pdf', 'preflight', ...NOUNS].includes(place(file))),
+      .filter((file) => [...STAGES, 'pdf', 'preflight', 'client', ...NOUNS].includes(place(file))),
   );
   const wrong = [...files].filter((file) =>
     /\b(?:console|process)\./u.test(readFileSync(join(SRC, file), 'utf8')),

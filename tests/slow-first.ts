@@ -8,6 +8,7 @@ const SLOW = [
   'commands/build-cache.test.ts',
   'io/browser.test.ts',
   'render/accessibility.test.ts',
+  'client/sheet.test.ts',
   'linear/linear.test.ts',
   'pdf/human.test.ts',
   'sync/merge.test.ts',

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { makeFolderOf } from '../io/disk/folders.js';
 import { isWithin, placeIn, placeNamed, type Place } from '../io/disk/place.js';
 import { hashPlace } from '../io/disk/read.js';
@@ -60,7 +60,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const texts = options.statementOnly === true ? [] : textsBeside(publication, tag);
   const wording = await wordingFor(context.host, tag, config.translators[tag]?.due);
   const exported = exportDocument(publication, document, wording, texts);
-  const bytes = await format.serialize(exported, { version: options.xliff });
+  const bytes = await format.serialize(exported, { version: options.xliff, files: context.host });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
   // A place that the user names is meant; a link in the publication may come from a stranger.
@@ -76,7 +76,9 @@ export async function exportTranslations(options: ExportOptions): Promise<number
         : `${missing} to translate, ${outdated} to bring up to date`;
     const segments = `${counted(total, 'segment')}, ${todo}`;
     context.terminal.print(`${[segments, ...besideCounts(texts)].join('; ')} → ${file}`);
-    context.terminal.print(`When it comes back: publish import ${shellWord(basename(file))}`);
+    const ending = format.comesBackAs === undefined ? extname(file) : `.${format.comesBackAs}`;
+    const back = basename(file, extname(file)) + ending;
+    context.terminal.print(`When it comes back: publish import ${shellWord(back)}`);
   }
   return 0;
 }

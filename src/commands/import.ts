@@ -8,7 +8,7 @@ import { planStrings } from '../pipeline/beside.js';
 import { loadExchangeFormats, planImportInto, type FilePlan } from '../pipeline/exchange.js';
 import type { Publication } from '../pipeline/publication.js';
 import type { Host } from '../model/host.js';
-import { importProblems, unmergedProblems } from '../report/import.js';
+import { importProblems, remarkProblems, unmergedProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { problemLines, oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
@@ -32,9 +32,13 @@ const ENDINGS: Readonly<Record<string, string>> = { pot: 'po', xliff: 'xlf' };
 export async function importTranslations(options: ImportOptions): Promise<number> {
   const ending = extname(options.file).slice(1).toLowerCase();
   const exchangeFormats = await loadExchangeFormats();
-  const format = exchangeFormats.find(({ extension }) => extension === (ENDINGS[ending] ?? ending));
+  const format = exchangeFormats.find(({ extension, comesBackAs = extension }) =>
+    [extension, comesBackAs].includes(ENDINGS[ending] ?? ending),
+  );
   if (format === undefined) {
-    const endings = exchangeFormats.map(({ extension }) => `.${extension}`).join(', ');
+    const endings = exchangeFormats
+      .map(({ extension, comesBackAs = extension }) => `.${comesBackAs}`)
+      .join(', ');
     throw new Failure(
       2,
       `${options.file} has a file type that cannot be imported.`,
@@ -58,7 +62,11 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const conflicts = [...plan.conflicts, ...plan.beside.conflicts];
   if (conflicts.length > 0) refuse(conflicts);
   const found = [...plan.remarks, ...plan.beside.remarks];
-  const remarks = [...outcome.problems, ...importProblems(found, options.file)];
+  const remarks = [
+    ...outcome.problems,
+    ...importProblems(found, options.file),
+    ...remarkProblems(imported.units, options.file),
+  ];
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const lines = changes(plan);
   terminal.print(lines);
@@ -207,7 +215,8 @@ const CONFLICTS = {
 } as const;
 
 /** What changes, a segment a line. */
-function changes({ added, updated, outdated, confirmed, respelled, keptBeside, beside }: FilePlan): string[] {
+function changes(plan: FilePlan): string[] {
+  const { added, updated, outdated, confirmed, respelled, keptBeside, reviewed, beside } = plan;
   const list = (mark: string, keys: readonly string[]) => keys.map((key) => `  ${mark} ${oneLine(key)}`);
   return [
     ...list('new      ', added),
@@ -216,6 +225,7 @@ function changes({ added, updated, outdated, confirmed, respelled, keptBeside, b
     ...list('outdated ', outdated),
     ...list('spelling ', respelled),
     ...list('beside   ', keptBeside),
+    ...reviewed.flatMap(({ keys }) => list('reviewed ', keys)),
     ...list('new      ', beside.added),
     ...list('changed  ', beside.updated),
   ];
@@ -233,6 +243,10 @@ function summary(plan: FilePlan, tag: string): string {
     strings > 0 ? counted(strings, 'interface string') : '',
     names > 0 ? counted(names, 'name') : '',
     confirmed.length > 0 ? `${confirmed.length} confirmed` : '',
+    ...plan.reviewed.map(({ by, keys }) => `${keys.length} reviewed by ${by}`),
+    plan.notReviewed.length > 0
+      ? `${plan.notReviewed.length} approved in the file, but not the text that is here now: ${plan.notReviewed.join(', ')}`
+      : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
     keptBeside.length > 0 ? `${keptBeside.length} unfinished, kept beside the current ones` : '',

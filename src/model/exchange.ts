@@ -2,6 +2,7 @@ import type { Brief } from './brief.js';
 import type { SegmentRole } from './document.js';
 import type { SegmentStatus } from './catalogue.js';
 import type { Outcome } from './problem.js';
+import type { SheetChecking, SheetRemark } from './sheet.js';
 import type { Strings } from './strings.js';
 
 /** What a unit of a translator’s file is: a segment of the statement, or a text beside it. */
@@ -20,6 +21,8 @@ export interface ExportUnit {
   readonly madeFor?: string | undefined;
   /** Words of the source that stay as they are, character by character: addresses, symbols of documents, names. */
   readonly kept?: readonly string[] | undefined;
+  /** Who reviewed the translation, where its review holds. */
+  readonly reviewedBy?: string | undefined;
   /** What else the translator should know of it, in sentences. */
   readonly notes?: readonly string[] | undefined;
 }
@@ -39,6 +42,10 @@ export interface ExportDocument {
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
+  /** SHA-256 of the canonical file. */
+  readonly revision?: string | undefined;
+  /** What checks beside the text need to know. */
+  readonly checking?: SheetChecking | undefined;
   /** ISO 8601 day for file headers; never the clock. */
   readonly date?: string | undefined;
   /** Link and footnote definitions of the statement, parted by blank lines, so that references resolve. */
@@ -67,6 +74,10 @@ export interface ImportUnit {
   readonly isUntouched?: boolean | undefined;
   /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
   readonly unfinished: boolean;
+  /** Who approved the translation, where the file says it. */
+  readonly approvedBy?: string | undefined;
+  /** What people say of the translation. */
+  readonly remarks?: readonly SheetRemark[] | undefined;
   /** Line in the file, for problems, where a line means something. */
   readonly line?: number | undefined;
   /** Row of the table, from 1, in files that have no lines. */
@@ -81,15 +92,29 @@ export interface ImportDocument {
   readonly units: readonly ImportUnit[];
 }
 
+/** Files that a format puts into its own. */
+export interface ExportFiles {
+  /** A template, style or font: the publication's own, else the package's. */
+  resource(name: string): Promise<Uint8Array>;
+  /** A file that comes with the package. */
+  packaged(path: string): Promise<Uint8Array | undefined>;
+}
+
+export interface ExportOptions {
+  /** Version of XLIFF. */
+  readonly version?: string | undefined;
+  /** The sheet needs them. */
+  readonly files?: ExportFiles | undefined;
+}
+
 /** A file format of translators' tools: a pair of functions on bytes. */
 export interface ExchangeFormat {
   readonly id: string;
   /** Ending of its files, without the dot. */
   readonly extension: string;
-  serialize(
-    document: ExportDocument,
-    options: { readonly version?: string | undefined },
-  ): Promise<Uint8Array> | Uint8Array;
+  /** Ending of the files that come back, where it is another. */
+  readonly comesBackAs?: string;
+  serialize(document: ExportDocument, options: ExportOptions): Promise<Uint8Array> | Uint8Array;
   /** Reads a file that anybody may have edited or made; reports, never throws on what is in it. */
   parse(bytes: Uint8Array, file: string): Promise<Outcome<ImportDocument>> | Outcome<ImportDocument>;
 }

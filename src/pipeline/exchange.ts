@@ -12,6 +12,7 @@ import type {
 } from '../model/exchange.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import type { SheetChecking } from '../model/sheet.js';
 import type { WholeTranslation } from '../model/whole.js';
 import { parseInline } from '../parse/markdown.js';
 import { tooMuchInText, tooMuchInTranslation } from '../parse/too-much.js';
@@ -20,7 +21,8 @@ import { doubts, wrongLanguage } from '../adopt/plan/doubts.js';
 import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { markdownOfText, textOfMarkdown } from '../parse/plain-markdown.js';
 import { isBeside, planBeside, withBesideKeys, type BesidePlan, type BesideText } from '../sync/beside.js';
-import { planImport, type ImportPlan } from '../sync/import.js';
+import { planApprovals, type ApprovalPlan } from '../sync/approvals.js';
+import { planImport, type ImportPlan as TextPlan } from '../sync/import.js';
 import { besideUnit, textsBeside } from './beside.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
 import { briefFor, keptWords } from './brief.js';
@@ -30,6 +32,9 @@ import { checkAll } from './check.js';
 
 export type { WholeReader };
 export { wordingFor } from './brief.js';
+
+/** What an import would change: translations, and reviews of them. */
+type ImportPlan = TextPlan & ApprovalPlan;
 
 /**
  * The translations of one locale as they go out to a translator.
@@ -44,7 +49,7 @@ export function exportDocument(
   texts: readonly BesideText[] = [],
 ): ExportDocument {
   const { plan } = publication;
-  const { locale, sourceLocale, slug, title, date, segments, signatories } = document;
+  const { locale, sourceLocale, slug, title, date, revision, segments, signatories } = document;
   const { definitions } = plan.document;
   const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
   const own = segments.map(
@@ -55,6 +60,7 @@ export function exportDocument(
       target: catalogue?.translations.get(key)?.target ?? '',
       status: status === 'source' ? 'missing' : status,
       madeFor,
+      reviewedBy: status === 'reviewed' ? catalogue?.states.get(key)?.reviewed?.by : undefined,
       kept: keptWords(source, definitions, role === 'signatories' ? [] : signatories),
       notes: [
         ...(doubtfulFor === undefined ? [] : [doubtNote]),
@@ -74,11 +80,29 @@ export function exportDocument(
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
+    revision,
+    checking: checkingOf(publication, document),
     definitions,
     brief: briefFor(publication, locale.tag, units),
     wording,
     units,
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
+  };
+}
+
+/** What the checks of one text need to know of the publication. */
+function checkingOf(
+  { config, accepted, glossaries }: Publication,
+  { locale, strings, numerals, signatories }: LocalizedDocument,
+): SheetChecking {
+  return {
+    severities: config.checks,
+    accepted: [...(accepted.get(locale.tag)?.entries.keys() ?? [])],
+    glossary: [...(glossaries.get(locale.tag) ?? [])],
+    numerals,
+    months: strings.months('months'),
+    solarMonths: strings.months('solarMonths'),
+    names: signatories.map(({ name, shown }) => ({ name, shown })),
   };
 }
 
@@ -121,7 +145,8 @@ export function planImportInto(
     sourceLocale: config.sourceLocale,
     parseInline: inline,
   });
-  const all = replaceCatalogue(catalogues, planned.catalogue);
+  const approved = planApprovals(planned.catalogue, document.segments, own.units);
+  const all = replaceCatalogue(catalogues, approved.catalogue);
   const beside = planBeside(texts, units, {
     force,
     from: config.sourceLocale,
@@ -131,6 +156,7 @@ export function planImportInto(
   });
   return {
     ...planned,
+    ...approved,
     earlier: neededEarlier(all, source, planned.earlier),
     segments: own.units.length,
     beside,

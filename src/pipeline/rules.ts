@@ -92,7 +92,11 @@ export const commandRules: readonly ReportedRule[] = [
   error('exchange-markup', 'A translation has codes that the file does not explain; it is left out.'),
   error('exchange-no-key', 'A segment of the file has lost its key.'),
   warning('exchange-row', 'A row of the table in the Word file cannot be read.'),
-  error('exchange-syntax', 'The file is not a readable PO or XLIFF file.'),
+  error(
+    'exchange-person',
+    'In the file of a sheet, an approval or a remark has no name, or characters that cannot be seen.',
+  ),
+  error('exchange-syntax', 'The file is not a readable PO or XLIFF file, nor what a sheet has saved.'),
   error('exchange-too-large', 'The file is larger than an exported file can be.'),
   error('exchange-unit', 'One segment of the file cannot be read.'),
   error('import-conflict', 'The file and the publication have both changed a translation.'),
@@ -102,6 +106,7 @@ export const commandRules: readonly ReportedRule[] = [
     'import-placeholder',
     'A string that came back lacks what the program fills in, or has something in braces that it does not fill in.',
   ),
+  note('import-remark', 'A reviewer has written a remark on a translation in a sheet.'),
   warning('import-source', 'The original beside a translation was never in this statement.'),
   warning(
     'import-unfinished',

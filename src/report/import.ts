@@ -94,6 +94,22 @@ export function importProblems(remarks: readonly UnitRemark[], file: string): Pr
   });
 }
 
+/** What reviewers say in a sheet, remark by remark. */
+export function remarkProblems(units: readonly ImportUnit[], file: string): Problem[] {
+  return units.flatMap((unit) =>
+    (unit.remarks ?? []).map(({ by, text }) => {
+      const words: Words = {
+        rule: 'import-remark',
+        severity: 'info',
+        message: (key) => `${by} remarks on “${key}”: ${text}`,
+        help: 'Settle it in the translation. The file keeps the remark; nothing else does.',
+        more: '',
+      };
+      return unitProblem(words, file, unit.key, unit);
+    }),
+  );
+}
+
 /** Translations with the marks of a merge, which no import takes. */
 export function unmergedProblems(units: readonly ImportUnit[], file: string): Problem[] {
   const words: Words = {

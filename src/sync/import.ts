@@ -242,6 +242,11 @@ class Merge {
     const { force } = this.options;
     const isOurs = isMadeFor(unit, segment);
     if (here !== undefined && !force) {
+      // Nobody has touched it in the file: what was written here since stays.
+      if (unit.exported !== undefined && isPrintOf(unit.exported, target)) {
+        this.#unchanged += 1;
+        return;
+      }
       if (unit.unfinished && this.#isCurrent(segment)) {
         this.#drafts = withDraft(this.#drafts, key, { source: unit.source, target });
         this.#keys.keptBeside.push(key);

@@ -114,6 +114,13 @@ describe('what a translation was made for', () => {
     expect(earlier.get(fingerprint('One!'))).toBe('One!');
   });
 
+  test('what nobody has touched in the file leaves what was written here since', () => {
+    const here = catalogueOf({ a: ['یو نوی.', 'One.'] });
+    const there = unit('a', 'One.', 'یو.', { exported: fingerprint('یو.') });
+    expect(plan(here, [there])).toMatchObject({ conflicts: [], updated: [], unchanged: 1 });
+    expect(plan(here, [{ ...there, target: 'یو بل.' }]).conflicts).toHaveLength(1);
+  });
+
   test('unfinished, it is of no text at all', () => {
     const { outdated, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', 'یو', { unfinished: true })]);
     expect(outdated).toEqual(['a']);

@@ -4,6 +4,7 @@ import Ajv from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
+import { sheetSchema } from '../../src/exchange/sheet/schema.js';
 import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
 import { ROOT } from '../publication.js';
@@ -17,6 +18,10 @@ const validate = new Ajv().compile(schema);
 
 test('schema/publish.config.schema.json is that of the program', async () => {
   await expectFile('schema/publish.config.schema.json', JSON.stringify(schema));
+});
+
+test('schema/sheet.schema.json is that of the program', async () => {
+  await expectFile('schema/sheet.schema.json', JSON.stringify(sheetSchema));
 });
 
 test('the configurations of the repository and of all fixtures are valid', () => {

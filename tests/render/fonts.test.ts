@@ -5,7 +5,7 @@ import { create, type Font } from 'fontkitten';
 import { describe, expect, test } from 'vitest';
 import { unicodeRanges } from '../../src/model/font-face.js';
 import { isWholeFont } from '../../src/model/font-file.js';
-import { fitFonts } from '../../src/render/html/fonts.js';
+import { fitFonts } from '../../src/model/fit-fonts.js';
 import { ROOT } from '../publication.js';
 
 const require = createRequire(import.meta.url);

@@ -12,9 +12,14 @@ const MAX_MARKS = 500;
  *
  * @param content a target as it came back
  * @param key of its segment
- * @param line its line in the file
+ * @param line its line in the file, where it has lines
  */
-export function checkMarks(content: ReadContent, key: string, line: number, findings: Findings): void {
+export function checkMarks(
+  content: ReadContent,
+  key: string,
+  line: number | undefined,
+  findings: Findings,
+): void {
   if (content.lost > 0) {
     findings.add('error', {
       rule: 'exchange-markup',

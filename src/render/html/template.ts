@@ -2,7 +2,7 @@ import mustache from 'mustache';
 import { Failure } from '../../model/failure.js';
 import { withoutComments } from '../../model/font-face.js';
 import type { RenderContext } from '../../model/format.js';
-import { fitFonts, type FittedStyle } from './fonts.js';
+import { fitFonts, type FittedStyle } from '../../model/fit-fonts.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

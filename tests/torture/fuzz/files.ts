@@ -113,13 +113,25 @@ export async function exportAll(): Promise<Exchange> {
   if (publication === undefined || document === undefined) throw new Error('the publication cannot be read');
   const formats = await loadExchangeFormats();
   const exported = exportDocument(publication, document, await wordingFor(host, 'fa', undefined));
+  // Fonts are nothing that comes back.
+  const parts = {
+    packaged: (path: string) => host.packaged(path),
+    resource: () => Promise.resolve(new Uint8Array()),
+  };
   const files = await Promise.all(
     formats.map(async (format) => ({
       format,
-      bytes: new Uint8Array(Buffer.from(await format.serialize(exported, {}))),
+      bytes: savedFile(format, await format.serialize(exported, { files: parts })),
     })),
   );
   return { publication, document, files };
+}
+
+/** A copy of what comes back from a translator: the file itself, or what a sheet saves before anybody works on it. */
+function savedFile({ comesBackAs }: ExchangeFormat, bytes: Uint8Array): Uint8Array {
+  if (comesBackAs === undefined) return new Uint8Array(Buffer.from(bytes));
+  const [, json = ''] = /id="sheet">([^<]*)</u.exec(new TextDecoder().decode(bytes)) ?? [];
+  return new TextEncoder().encode(json);
 }
 
 /** What became of a changed file. */

@@ -1,4 +1,4 @@
-import { FONT_FACE, unicodeRanges } from '../../model/font-face.js';
+import { FONT_FACE, unicodeRanges } from './font-face.js';
 
 /** A style sheet with only the font faces that a text needs, and the font files they load. */
 export interface FittedStyle {

@@ -1,0 +1,78 @@
+import type { SheetFinding, SheetSegment } from '../../model/sheet.js';
+import type { RowActions } from './row.js';
+
+/** What keys act on. */
+interface Keyed {
+  readonly current: number;
+  readonly segments: readonly SheetSegment[];
+  readonly actions: RowActions;
+  findingsAt(at: number): readonly SheetFinding[];
+  go(at: number, finding?: SheetFinding): void;
+  save(): void;
+}
+
+/** Listens to the keys of the whole sheet; those of a text are its editor’s. */
+export function keyListener(app: Keyed): (event: KeyboardEvent) => void {
+  return (event) => {
+    const act = actionOf(event, app);
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, app: Keyed) {
+  const isCommand = ctrlKey || metaKey;
+  const at = app.current;
+  if (isCommand && key.toLowerCase() === 's')
+    return () => {
+      app.save();
+    };
+  if (altKey && !isCommand && key === 'ArrowDown')
+    return () => {
+      app.go(at + 1);
+    };
+  if (altKey && !isCommand && key === 'ArrowUp')
+    return () => {
+      app.go(at - 1);
+    };
+  if (key === 'F8')
+    return () => {
+      goToFinding(app, shiftKey);
+    };
+  if (isCommand && key === 'Enter' && at >= 0) {
+    return () => {
+      if (shiftKey) app.actions.approve(at);
+      else app.actions.finish(at, true);
+      goToNext(app, shiftKey ? isUnapproved : isOpen);
+    };
+  }
+  return undefined;
+}
+
+const isOpen = ({ status }: SheetSegment) => status === 'untranslated' || status === 'draft';
+const isUnapproved = ({ status }: SheetSegment) => status !== 'approved' && status !== 'untranslated';
+
+/** Goes to the next segment that needs something, from the first again behind the last. */
+function goToNext(app: Keyed, needs: (segment: SheetSegment) => boolean): void {
+  const { length } = app.segments;
+  const order = Array.from({ length }, (_, step) => (app.current + 1 + step) % length);
+  const next = order.find((at) => {
+    const segment = app.segments[at];
+    return at !== app.current && segment !== undefined && needs(segment);
+  });
+  if (next !== undefined) app.go(next);
+}
+
+function goToFinding(app: Keyed, isBackward: boolean): void {
+  const { length } = app.segments;
+  const step = isBackward ? -1 : 1;
+  for (let count = 1; count <= length; count += 1) {
+    const at = (app.current + step * count + 2 * length) % length;
+    const [first] = app.findingsAt(at);
+    if (first !== undefined) {
+      app.go(at, first);
+      return;
+    }
+  }
+}
