@@ -24,6 +24,7 @@ export default defineConfig({
     /^@fontsource\//u,
     '@sparticuz/chromium',
     'vazirmatn',
+    'open',
     'language-subtag-registry',
   ],
   // Its main file is a UMD module, which no bundler can follow.

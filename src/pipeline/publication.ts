@@ -1,6 +1,6 @@
 import type { Accepted } from '../check/judge.js';
 import { isKnownLanguage, parseConfig } from '../config/index.js';
-import { cataloguePaths, earlierPath, type Catalogue, type Glossary } from '../model/catalogue.js';
+import { cataloguePaths, earlierPath, type Catalogue, type EarlierVersions, type Glossary, type SourceCatalogue } from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
@@ -8,7 +8,7 @@ import type { Document } from '../model/document.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
-import { forgetful, recalledAs } from '../model/memory.js';
+import { forgetful, recalledAs, type Recall } from '../model/memory.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { RoleWords } from '../model/role-words.js';
@@ -147,7 +147,7 @@ export async function loadPublication(host: Host, config: Config): Promise<Publi
 
 /** Reads the statement and every translation, and plans what a sync would change. */
 export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
-  const { sourceLocale, release } = config;
+  const { sourceLocale } = config;
   const statement = await readStatement(host, config);
   if (statement.value === undefined) return { problems: statement.problems };
   const { text, bytes, document } = statement.value;
@@ -208,19 +208,9 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       ),
     );
   const texts = (await parsed(earlierPath(sourceLocale), parseEarlier)) ?? NO_TERMS;
-  const first = planSync(document, known, catalogues, texts, recall);
-  // Keys are known once the texts have been compared with the last ones.
-  const filled = catalogues.map(
-    (one) =>
-      take(
-        recall(`release texts ${one.locale}`, [one, first.document, config], () =>
-          withReleaseTexts(one, first.document, release, config),
-        ),
-      ) ?? one,
-  );
-  const isSame = filled.every((one, at) => one === catalogues[at]);
-  const planned = isSame ? first : planSync(document, known, filled, texts, recalledAs(recall, 'filled '));
-  const plan = await withHistory(host, config, planned);
+  const planned = planAll(document, { known, catalogues, texts }, config, recall);
+  problems.push(...planned.problems);
+  const plan = await withHistory(host, config, planned.plan);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {
@@ -231,6 +221,33 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     },
     problems,
   };
+}
+
+/** The plan, with the translations that the configuration itself has. */
+function planAll(
+  document: Document,
+  { known, catalogues, texts }: LastSync,
+  config: Config,
+  recall: Recall,
+): { readonly plan: SyncPlan; readonly problems: readonly Problem[] } {
+  const first = planSync(document, known, catalogues, texts, recall);
+  // Keys are known once the texts have been compared with the last ones.
+  const filled = catalogues.map((one) =>
+    recall(`release texts ${one.locale}`, [one, first.document, config], () =>
+      withReleaseTexts(one, first.document, config.release, config),
+    ),
+  );
+  const all = filled.map(({ value }, at) => value ?? catalogues[at]).filter((one) => one !== undefined);
+  const isSame = all.every((one, at) => one === catalogues[at]);
+  const plan = isSame ? first : planSync(document, known, all, texts, recalledAs(recall, 'filled '));
+  return { plan, problems: filled.flatMap((one) => one.problems) };
+}
+
+/** What there is of the last sync. */
+interface LastSync {
+  readonly known: SourceCatalogue;
+  readonly catalogues: readonly Catalogue[];
+  readonly texts: EarlierVersions;
 }
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();

@@ -21,7 +21,9 @@ export async function renderEdition(
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
   const problems: Problem[] = [];
-  const prepared = await renderContext(host, publication, documents, chosen);
+  const isPrinting = chosen.some(({ isPrinted }) => isPrinted === true);
+  const maker = isPrinting ? await printedBy(host) : '';
+  const prepared = await renderContext(host, publication, documents, chosen, maker);
   problems.push(...prepared.problems);
   const context = prepared.value;
   if (context === undefined) return { problems };
@@ -29,7 +31,7 @@ export async function renderEdition(
     chosen.map((format) =>
       Promise.all(
         documents.map(async (document) => {
-          const rendering = await renderOne(host, publication, document, format, context);
+          const rendering = await renderDocument(host, publication, document, format, context);
           onRendered?.(format, document);
           problems.push(...rendering.problems);
           return rendering.artifacts;
@@ -47,12 +49,17 @@ export async function renderEdition(
   };
 }
 
-/** What formats may know of a publication; nothing where an image that it shows cannot be used. */
+/**
+ * What formats may know of a publication; nothing where an image that it shows cannot be used.
+ *
+ * @param maker what makes printed files; part of their cache keys
+ */
 export async function renderContext(
   host: Host,
   publication: Publication,
   documents: readonly LocalizedDocument[],
   chosen: readonly Format[],
+  maker: string,
 ): Promise<Outcome<RenderContext>> {
   // The place of a key changes no file.
   const config = { ...publication.config, written: [] };
@@ -69,15 +76,18 @@ export async function renderContext(
     reader: host.reader,
     canonical: { path: config.source, bytes: publication.bytes },
     cache: host.cache,
-    maker: chosen.some(({ isPrinted }) => isPrinted === true)
-      ? `${await host.maker()} ${await host.printer.identity()}`
-      : '',
+    maker,
   };
   return { value, problems };
 }
 
+/** What makes printed files: the program and its browser. */
+export async function printedBy(host: Host): Promise<string> {
+  return `${await host.maker()} ${await host.printer.identity()}`;
+}
+
 /** One document in one format, and everything that was wrong on the way. */
-export async function renderOne(
+export async function renderDocument(
   host: Host,
   publication: Publication,
   document: LocalizedDocument,
