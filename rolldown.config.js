@@ -14,7 +14,7 @@ const withoutDownloads = {
  * files fewer at each start. A chunk lies as deep below the package's root as a file of `src/io/` does, so
  * `../..` leads to the root from either.
  */
-export default defineConfig({
+export const program = defineConfig({
   input: 'src/cli.ts',
   plugins: [withoutDownloads],
   platform: 'node',
@@ -33,3 +33,14 @@ export default defineConfig({
   output: { dir: 'lib/publish', cleanDir: true, sourcemap: true, sourcemapExcludeSources: true },
   logLevel: 'warn',
 });
+
+/** What runs in the browser: one script for each page. */
+const desk = defineConfig({
+  input: 'src/client/desk/main.tsx',
+  platform: 'browser',
+  transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  output: { file: 'lib/client/desk.js', format: 'iife', minify: true },
+  logLevel: 'warn',
+});
+
+export default [program, desk];

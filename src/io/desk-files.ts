@@ -28,7 +28,7 @@ export async function readDeskFiles(host: Host): Promise<ReadonlyMap<string, Uin
   return new Map([
     ['index.html', await own('templates/desk/index.html')],
     ['desk.css', new TextEncoder().encode(style)],
-    ['desk.js', await own('lib/client/desk/desk.js')],
+    ['desk.js', await own('lib/client/desk.js')],
     ['strings.json', new TextEncoder().encode(JSON.stringify(Object.fromEntries(strings)))],
     ...fonts,
   ]);
