@@ -1,15 +1,18 @@
 import { Failure } from '../model/failure.js';
-import type { Artifact, Format, RenderContext } from '../model/format.js';
+import type { Artifact, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import { checkLocales } from '../pipeline/check.js';
-import { chooseFormats } from '../pipeline/choices.js';
+import { chooseFormats, formatNamed } from '../pipeline/choices.js';
 import { localizer } from '../pipeline/documents.js';
 import { requireReadable } from '../pipeline/policy.js';
 import { loadPublication, readConfig } from '../pipeline/publication.js';
 import { renderContext } from '../pipeline/render.js';
 import type { Desk, Refusal, Shown } from './desk.js';
+
+/** What the desk shows, whatever formats the publication makes. */
+const WEB = formatNamed('html');
 
 /**
  * Brings a desk up to what lies on the disk. The page that is looked at is published first, the other pages and the
@@ -51,36 +54,56 @@ async function showPages(
   const config = requireReadable(await readConfig(host, named), 2, 'The configuration is wrong.');
   const publication = await loadPublication(host, config);
   const formats = chooseFormats(config.formats);
-  const documents = publication.tags.map(localizer(publication, recall));
-  const prepared = await renderContext(host, publication, documents, formats, '');
-  const context = requireReadable(prepared, 1, 'The pages cannot be made.');
-  const [web] = chooseFormats(['html']);
-  if (web === undefined) throw new RangeError('There is no format for web pages.');
-
-  const inputs = await pageInputs(web, context);
-  const rendered: Artifact[] = [];
-  const files = new Map(desk.state.shown?.files);
-  const isFirst = ({ locale }: LocalizedDocument) => locale.tag === lookedAt;
-  for (const document of [...documents.filter(isFirst), ...documents.filter((one) => !isFirst(one))]) {
-    const { artifacts } = await recall(`page ${document.locale.tag}`, [document, ...inputs], () =>
-      web.render(document, context),
+  const localized = localizer(publication, recall);
+  const contextOf = async (documents: readonly LocalizedDocument[]) =>
+    requireReadable(
+      await renderContext(host, publication, documents, formats, ''),
+      1,
+      'The pages cannot be made.',
     );
-    rendered.push(...artifacts);
-    for (const { path, content } of artifacts) files.set(path, content);
-    if (isFirst(document) && desk.state.shown !== undefined)
-      desk.publish({ shown: { ...desk.state.shown, files: new Map(files) }, refusal: undefined });
+
+  const before = desk.state.shown;
+  if (before?.publication.tags.join(' ') === publication.tags.join(' ')) {
+    // Of the other languages this page shows only their names; if those have changed, it is made once more below.
+    const early = before.documents.map((document) =>
+      document.locale.tag === lookedAt ? localized(lookedAt) : document,
+    );
+    const document = early.find(({ locale }) => locale.tag === lookedAt);
+    if (document !== undefined) {
+      const [page] = await renderPage(host, document, await contextOf(early));
+      const files = new Map(before.files);
+      if (page !== undefined && files.get(page.path) !== page.content)
+        desk.publish({ shown: { ...before, files: files.set(page.path, page.content) }, refusal: undefined });
+    }
   }
-  // In the order of a build, so that what they share is the same.
-  const inOrder = documents.flatMap(({ locale }) => rendered.filter((one) => one.locale === locale.tag));
-  const contents = inOrder.map(({ content }) => content);
-  const shared = await recall('shared files', [...contents, ...inputs], () => web.shared?.(inOrder, context));
-  const all = [...inOrder, ...(shared ?? [])].map(({ path, content }) => [path, content] as const);
+
+  const documents = publication.tags.map(localized);
+  const context = await contextOf(documents);
+  const pages: Artifact[] = [];
+  for (const document of documents) pages.push(...(await renderPage(host, document, context)));
+  const contents = pages.map(({ content }) => content);
+  const inputs = await pageInputs(context);
+  const shared = await recall('shared files', [...contents, ...inputs], () => WEB.shared?.(pages, context));
+  const all = [...pages, ...(shared ?? [])].map(({ path, content }) => [path, content] as const);
   return { publication, documents, formats, context, files: new Map(all) };
 }
 
+/** The web page of one language. */
+async function renderPage(
+  { recall = forgetful }: Host,
+  document: LocalizedDocument,
+  context: RenderContext,
+): Promise<readonly Artifact[]> {
+  const inputs = await pageInputs(context);
+  const { artifacts } = await recall(`page ${document.locale.tag}`, [document, ...inputs], () =>
+    WEB.render(document, context),
+  );
+  return artifacts;
+}
+
 /** What a page depends on besides its own document. */
-async function pageInputs(web: Format, context: RenderContext): Promise<readonly unknown[]> {
-  const names = Object.keys(web.templates ?? {});
+async function pageInputs(context: RenderContext): Promise<readonly unknown[]> {
+  const names = Object.keys(WEB.templates ?? {});
   const templates = await Promise.all(names.map((name) => context.resource(name)));
   return [
     ...context.documents.flatMap(({ locale, strings }) => [locale.tag, strings.text('language.name')]),

@@ -109,7 +109,7 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   const { recall = forgetful } = host;
   const recognition = await readRecognition(host, sourceLocale, config);
   const late = await readLateNamesFile(host, config);
-  const parsed = recall('statement', [bytes, config, recognition, late], () =>
+  const parsed = recall('statement', [bytes, config, recognition, late.value], () =>
     parseStatement(text, sha256(bytes), config, recognition.value ?? [], late.value),
   );
   return {
