@@ -1,6 +1,7 @@
 import type { Format, RenderContext } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import { chooseFormats } from '../pipeline/choices.js';
 import type { Publication } from '../pipeline/publication.js';
 
 /** A publication as it can be shown. */
@@ -13,6 +14,11 @@ export interface Shown {
   readonly context: RenderContext;
   /** The web pages and what they load, by path in the edition. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** The formats that the desk makes on request: those of the edition, and those that a person looks at before it exists. */
+export function offeredFormats({ formats }: Pick<Shown, 'formats'>): readonly Format[] {
+  return chooseFormats([...new Set([...formats.map(({ id }) => id), 'html', 'pdf', 'print', 'txt'])]);
 }
 
 /** Why what lies on the disk cannot be shown. */

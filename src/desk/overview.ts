@@ -1,7 +1,7 @@
 import type { Outline } from '../model/outline.js';
 import type { Completeness } from '../model/localized.js';
 import type { Problem, Severity } from '../model/problem.js';
-import type { Desk, Refusal } from './desk.js';
+import { offeredFormats, type Desk, type Refusal } from './desk.js';
 
 /** How many findings the desk shows at a time. */
 const MOST_FINDINGS = 300;
@@ -34,6 +34,7 @@ export interface Overview {
 export function overview({ state }: Desk, isReadOnly: boolean): Overview {
   const { shown, problems, refusal } = state;
   const counts = { error: 0, warning: 0, info: 0 };
+  const offered = shown === undefined ? [] : offeredFormats(shown);
   for (const { severity } of problems ?? []) counts[severity] += 1;
   return {
     title: shown?.publication.plan.document.outline.title ?? '',
@@ -44,9 +45,9 @@ export function overview({ state }: Desk, isReadOnly: boolean): Overview {
       dir: document.locale.direction,
       name: document.strings.text('language.name'),
       ...document.completeness,
-      files: Object.fromEntries((shown?.formats ?? []).map((format) => [format.id, format.path(document)])),
+      files: Object.fromEntries(offered.map((format) => [format.id, format.path(document)])),
     })),
-    formats: (shown?.formats ?? []).map(({ id, isPrinted = false }) => ({ id, isPrinted })),
+    formats: offered.map(({ id, isPrinted = false }) => ({ id, isPrinted })),
     findings: problems?.slice(0, MOST_FINDINGS),
     counts,
     refusal: refusal && { ...refusal, problems: refusal.problems.slice(0, MOST_FINDINGS) },

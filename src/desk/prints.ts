@@ -7,7 +7,7 @@ import type { PreflightReport } from '../model/preflight.js';
 import { inspectEdition } from '../pipeline/inspect.js';
 import { requireMade } from '../pipeline/policy.js';
 import { printedBy, renderDocument } from '../pipeline/render.js';
-import type { Desk, Shown } from './desk.js';
+import { offeredFormats, type Desk, type Shown } from './desk.js';
 
 /** A file that is made when someone asks for it. */
 export interface MadeFile {
@@ -52,7 +52,7 @@ export function createPrints(host: Host, desk: Desk): Prints {
 
 function fileAt(shown: Shown, path: string) {
   for (const document of shown.documents)
-    for (const format of shown.formats)
+    for (const format of offeredFormats(shown))
       if (format.id !== 'html' && format.path(document) === path) return { shown, document, format };
   return undefined;
 }

@@ -123,6 +123,7 @@ function Settings({ look, setLook, language, setLanguage, views }: SettingsProps
       {look.view === 'page' && (
         <Choice
           name={say('width')}
+          class="widths"
           values={WIDTHS}
           chosen={look.width}
           label={(width) => say(`width.${width}`)}

@@ -27,7 +27,7 @@ export function Languages({ languages, chosen, onChoose }: LanguagesProps) {
           </bdi>{' '}
           <span class="status">
             {say(`status.${status}`)}
-            {status === 'incomplete' && ` ${translated}/${total}`}
+            {status === 'incomplete' && ` ${say('share', { translated, total })}`}
           </span>
         </button>
       ))}

@@ -22,8 +22,15 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 export function speaker(tables: Tables, language: string): Say {
   return (key, values = {}) => {
     const text = tables[language]?.[key] ?? tables.en?.[key] ?? key;
-    return text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
+    const shown = text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
+    return withDigits(shown, language);
   };
+}
+
+/** A text with the digits of a language. */
+export function withDigits(text: string, language: string): string {
+  if (directionOf(language) === 'ltr') return text;
+  return text.replace(/\d/gu, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
