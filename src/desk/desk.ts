@@ -43,7 +43,7 @@ export interface Desk {
   readonly state: DeskState;
   /** Counts the states. */
   readonly version: number;
-  publish(change: DeskState): void;
+  readonly publish: (change: DeskState) => void;
   /** Ends with the next state, when a signal is aborted, or after some time. */
   next(signal: AbortSignal, milliseconds: number): Promise<void>;
 }

@@ -23,8 +23,8 @@ export interface OpenDesk {
   readonly desk: Desk;
   readonly host: LiveHost;
   /** Looks at the disk, as after an event. */
-  update(lookedAt?: string): Promise<Refusal | undefined>;
-  get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
+  readonly update: (lookedAt?: string) => Promise<Refusal | undefined>;
+  readonly get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
 }
 
 /** Opens the desk of a publication, and reads it. */

@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cp } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type { Desk } from '../../src/desk/desk.js';
+import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
 import { copyOfTheReal, publicationOf, publish, temporaryFolder } from '../publication.js';
 import { edition } from '../hostile/folder.js';
@@ -125,11 +126,11 @@ describe('after every change of a file', () => {
 
   test('the page that is looked at is published before the others are localized', async () => {
     const folder = await small();
-    const { desk, update } = await openDesk(folder);
+    const { desk, host } = await openDesk(folder);
     const seen: (readonly [boolean, boolean])[] = [];
-    const publishState = desk.publish;
-    desk.publish = (change) => {
-      publishState(change);
+    const watched = Object.create(desk) as { -readonly [Key in keyof Desk]: Desk[Key] };
+    watched.publish = (change) => {
+      desk.publish(change);
       const has = (tag: string) =>
         String(desk.state.shown?.files.get(`${tag}/index.html`)).includes('clean water');
       seen.push([has('fa'), has('en')]);
@@ -138,12 +139,27 @@ describe('after every change of a file', () => {
       join(folder, 'locales/en/statement.md'),
       STATEMENT.replace('for water', 'for clean water'),
     );
-    await update('fa');
+    await host.refresh();
+    await updateDesk(host, undefined, watched, 'fa');
     expect(seen.slice(0, 2)).toEqual([
       [true, false],
       [true, true],
     ]);
   });
+});
+
+test('a PDF is made when it is asked for, inspected, and made again only after a change', async () => {
+  const folder = await small();
+  const { get, update } = await openDesk(folder);
+  const path = 'fa/the-river-is-ours.fa.pdf';
+  const bytes = async () => Buffer.from(await (await get(`/edition/${path}`)).arrayBuffer());
+  const { report } = (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown } };
+  expect(report.findings).toBeInstanceOf(Array);
+  const first = await bytes();
+  expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+  await writeFile(join(folder, 'locales/fa/statement.json'), '{ "the-river-is-ours": "رود" }\n');
+  await update();
+  expect(Buffer.compare(await bytes(), first)).not.toBe(0);
 });
 
 test.each([
