@@ -52,13 +52,23 @@ async function startDesk(
   throw new Error('The desk did not start.');
 }
 
-/** A page of the browser, and every address it asks for. */
+/** A page of the browser, and every address that it has really asked for. */
 async function openPage(address: string): Promise<{ readonly page: Page; readonly asked: string[] }> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   ended.push(() => context.close());
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const network = await page.createCDPSession();
+  const urls = new Map<string, string>();
+  network.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    urls.set(requestId, request.url);
+    asked.push(request.url);
+  });
+  network.on('Network.loadingFailed', ({ requestId, blockedReason }) => {
+    // What the policy of a page stops does not leave the browser.
+    if (blockedReason === 'csp') asked.splice(asked.indexOf(urls.get(requestId) ?? ''), 1);
+  });
+  await network.send('Network.enable');
   page.on('dialog', (dialog) => {
     asked.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
