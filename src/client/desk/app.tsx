@@ -48,8 +48,10 @@ export function App({ tables }: { readonly tables: Tables }) {
   });
   const languages = overview?.languages ?? [];
   const current = languages.find(({ tag }) => tag === chosen) ?? languages[0];
+  const isKnown = (tag: string | undefined) => languages.some((one) => one.tag === tag);
   useEffect(() => {
-    if (current !== undefined) setChosen(current.tag);
+    // A person may have chosen meanwhile.
+    if (current !== undefined) setChosen((before) => (isKnown(before) ? before : current.tag));
   }, [current?.tag]);
   useEffect(() => {
     document.documentElement.lang = language;

@@ -31,6 +31,8 @@ export function Frame({ tag, path, title, width, scheme, handle, onTag }: FrameP
   const frame = useRef<HTMLIFrameElement>(null);
   const newest = useRef<LivePage | undefined>(undefined);
   const scroll = useRef<number | undefined>(undefined);
+  /** Whether the chosen language has been asked for and has not come yet. */
+  const isOnTheWay = useRef(false);
   const media: Media = { isPrint: width === 'paper', scheme };
   const page = () => frame.current?.contentDocument ?? undefined;
 
@@ -55,7 +57,10 @@ export function Frame({ tag, path, title, width, scheme, handle, onTag }: FrameP
     const shown = page();
     if (shown === undefined) return;
     const now = tagOf(shown);
-    if (now !== undefined && now !== tag) onTag(now);
+    if (now === tag) isOnTheWay.current = false;
+    // The page before may end loading while the chosen one is on its way.
+    else if (isOnTheWay.current) return;
+    else if (now !== undefined) onTag(now);
     // What came while the page was loading.
     if (newest.current !== undefined && newest.current.tag === now) swapPage(shown, newest.current.html);
     showAs(shown, media);
@@ -64,12 +69,14 @@ export function Frame({ tag, path, title, width, scheme, handle, onTag }: FrameP
     scroll.current = undefined;
   };
 
-  // A link has already led there.
-  const shownPath = page()?.location.pathname;
-  const source = `/edition/${path}`;
   useEffect(() => {
-    if (frame.current !== null && page()?.location.pathname !== source) frame.current.src = source;
-  }, [source, shownPath]);
+    const shown = page();
+    // A link has already led there.
+    if (frame.current === null || (shown !== undefined && tagOf(shown) === tag && !isOnTheWay.current))
+      return;
+    isOnTheWay.current = true;
+    frame.current.src = `/edition/${path}`;
+  }, [tag, path]);
 
   return (
     <div class="stage" data-width={width}>
