@@ -24,8 +24,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['pipeline', ...STAGES, 'preflight', 'config', 'edition.ts', ...NOUNS],
   io: ['io', ...NOUNS],
   desk: ['desk', 'pipeline', 'edition.ts', ...NOUNS],
+  client: ['client', 'desk', ...NOUNS],
   cli: ['cli', 'pipeline', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
-  commands: ['commands', 'cli', 'desk', 'pipeline', 'preflight', 'config', 'report', 'edition.ts', 'io', ...NOUNS],
+  commands: [
+    'commands',
+    'cli',
+    'desk',
+    'pipeline',
+    'preflight',
+    'config',
+    'report',
+    'edition.ts',
+    'io',
+    ...NOUNS,
+  ],
   'cli.ts': ['commands', 'cli', 'io'],
 };
 

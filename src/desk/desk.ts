@@ -29,7 +29,7 @@ export interface Refusal {
 }
 
 /** What the desk knows. */
-export interface DeskState {
+interface DeskState {
   /** The last publication that could be shown; absent before the first. */
   readonly shown?: Shown | undefined;
   /** What the checks have found in it; absent while they run for the first time. */

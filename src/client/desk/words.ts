@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
 /** The words of the desk in one language, by key. */
-export type Table = Readonly<Record<string, string>>;
+type Table = Readonly<Record<string, string>>;
 
 /** The words of the desk in every language that it speaks. */
 export type Tables = Readonly<Record<string, Table>>;
@@ -28,7 +28,7 @@ export function speaker(tables: Tables, language: string): Say {
 }
 
 /** A text with the digits of a language. */
-export function withDigits(text: string, language: string): string {
+function withDigits(text: string, language: string): string {
   if (directionOf(language) === 'ltr') return text;
   return text.replace(/\d/gu, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
 }
