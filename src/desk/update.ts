@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../model/failure.js';
 import type { Artifact, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
@@ -32,6 +33,7 @@ export async function updateDesk(
   try {
     const shown = await showPages(host, config, desk, lookedAt);
     desk.publish({ shown, refusal: undefined });
+    await nextTurn();
     const { publication } = shown;
     const { problems } = await checkLocales(host, publication, publication.tags);
     if (!isSameList(problems, desk.state.problems)) desk.publish({ problems });
@@ -72,8 +74,11 @@ async function showPages(
     if (document !== undefined) {
       const [page] = await renderPage(host, document, await contextOf(early));
       const files = new Map(before.files);
-      if (page !== undefined && files.get(page.path) !== page.content)
+      if (page !== undefined && files.get(page.path) !== page.content) {
         desk.publish({ shown: { ...before, files: files.set(page.path, page.content) }, refusal: undefined });
+        // It is on its way before the others are worked on.
+        await nextTurn();
+      }
     }
   }
 
