@@ -67,7 +67,7 @@ async function edits(browser, folder, tag, file) {
     );
     const frame = `document.querySelector('iframe')?.contentDocument`;
     await page.waitForFunction(
-      `${frame}?.documentElement.lang === '${tag}' && ${frame}.readyState === 'complete'`,
+      `${frame}?.documentElement?.lang === '${tag}' && ${frame}.readyState === 'complete'`,
     );
     const original = await readFile(join(folder, file), 'utf8');
     const words = tag === 'en' ? /(\w+ \w+)(?=[.,])/u : /(\p{L}+ \p{L}+)(?=[.،])/u;

@@ -50,7 +50,7 @@ export function Frame({ tag, path, title, width, scheme, handle, onTag }: FrameP
 
   useEffect(() => {
     const shown = page();
-    if (shown !== undefined) showAs(shown, media);
+    if (shown?.readyState === 'complete') showAs(shown, media);
   }, [width, scheme]);
 
   const onLoad = () => {
