@@ -37,11 +37,6 @@ export default tseslint.config(
     },
   },
   {
-    // To be divided: the interpreter of a page’s content, and the shape of the configuration.
-    files: ['src/preflight/reading/content.ts', 'src/config/index.ts'],
-    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
-  },
-  {
     // A stranger’s text may be one long run of what a pattern looks for.
     files: ['src/**/*.ts', 'bin/*.js'],
     plugins: { regexp },

@@ -12,6 +12,7 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/torture/${name}/**/*.torture.ts`],
+        environment: './tests/worker-end.ts',
         testTimeout: 600_000,
         hookTimeout: 60_000,
       },

@@ -14,10 +14,15 @@ export { temporaryFolder };
 /** The repository: itself the real publication. */
 export const ROOT = join(import.meta.dirname, '..');
 
+/** The languages of the real publication; the other folders of `locales/` are the package’s own. */
+const LANGUAGES = ['en', 'fa-AF', 'ps', 'fa'];
+
 /** A copy of the real publication that a test may change. */
 export async function copyOfTheReal(): Promise<string> {
   const folder = temporaryFolder();
-  await cp(join(ROOT, 'locales'), join(folder, 'locales'), { recursive: true });
+  for (const tag of LANGUAGES) {
+    await cp(join(ROOT, 'locales', tag), join(folder, 'locales', tag), { recursive: true });
+  }
   await cp(join(ROOT, 'publish.config.yaml'), join(folder, 'publish.config.yaml'));
   return folder;
 }

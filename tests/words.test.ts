@@ -29,6 +29,14 @@ function read(file: string): string {
   return before + list.replace(/^(?!## ).*\n(?:(?!## ).*\n)*/u, (lines) => lines.replaceAll(/[^\n]/gu, ''));
 }
 
+/** What is between the words of a phrase that goes on in the next line: signs of a comment, of a quotation, of a string. */
+const NEXT_LINE = /['"`]? *\+?\r?\n[ \t]*(?:\*(?!\/)|\/\/|>|#+ |['"`])?/gu;
+
+/** A text as it is read: lines that go on are one. It stays as long as it was, and keeps its lines. */
+function asRead(text: string): string {
+  return text.replaceAll(NEXT_LINE, (signs) => signs.replaceAll(/[^\n]/gu, ' '));
+}
+
 function retired(): string[] {
   const list = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8').split(HEADING)[1]?.split('\n## ')[0] ?? '';
   return Array.from(list.matchAll(/^\| ([a-z ]+?) +\|/gmu), ([, word = '']) => word).filter(
@@ -38,6 +46,17 @@ function retired(): string[] {
 
 test('the glossary lists the words we retired', () => {
   expect(retired()).toEqual(expect.arrayContaining(['anew', 'told', 'mend', 'is none', 'stands']));
+});
+
+test.each([
+  'There is\nnone of it.',
+  ' * There is\n * none of it.',
+  '  // There is\n  // none of it.',
+  "  'There is ' +\n    'none of it.'",
+  '> There is\n> none of it.',
+])('a phrase that goes on in the next line is found: %j', (text) => {
+  expect(asRead(text)).toMatch(/is\s+none/u);
+  expect(asRead(text).length).toBe(text.length);
 });
 
 test.each(['docs and pages', ...FOLDERS.filter((folder) => folder !== 'docs')])(
@@ -51,7 +70,7 @@ test.each(['docs and pages', ...FOLDERS.filter((folder) => folder !== 'docs')])(
     const found = FILES.filter((file) =>
       part.includes(' ') ? file.endsWith('.md') : file.startsWith(`${part}/`),
     ).flatMap((file) => {
-      const text = read(file);
+      const text = asRead(read(file));
       return Array.from(text.matchAll(words), ({ 0: word, index }) => {
         // In a list of scripts, `Mend` is the code of one.
         if (SCRIPT_CODES.test(text.slice(index, index + 10))) return [];

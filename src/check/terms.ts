@@ -14,6 +14,21 @@ export interface Term {
 
 const known = new WeakMap<Glossary, readonly Term[]>();
 
+/** The terms of a glossary that a text of the source language has, longest first. */
+export function* termsIn(text: string, glossary: Glossary): Generator<Term> {
+  let rest = text;
+  let small = rest.toLowerCase();
+  for (const entry of termsOf(glossary)) {
+    if (!small.includes(entry.opening)) continue;
+    // “International Criminal Court” is one term, not also “Court”.
+    const without = entry.without(rest);
+    if (without === rest) continue;
+    rest = without;
+    small = rest.toLowerCase();
+    yield entry;
+  }
+}
+
 /** The terms of a glossary, longest first. */
 export function termsOf(glossary: Glossary): readonly Term[] {
   const terms =

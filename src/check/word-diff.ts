@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { wordChanges } from '../text/word-changes.js';
 
 /** Words of unchanged text that are shown on each side of a change. */
 const CONTEXT = 3;
@@ -11,19 +11,18 @@ const CONTEXT = 3;
  * @returns the changes on one line; empty where the words are the same
  */
 export function wordDiff(before: string, after: string): string {
-  const changes = diffArrays(wordsOf(before), wordsOf(after));
-  if (changes.every(({ added, removed }) => !added && !removed)) return '';
+  const changes = wordChanges(before, after) ?? [
+    { kind: 'removed' as const, words: [before] },
+    { kind: 'added' as const, words: [after] },
+  ];
+  if (changes.every(({ kind }) => kind === 'same')) return '';
   return changes
-    .map(({ value, added, removed }, at) => {
-      if (added) return `{+${value.join(' ')}+}`;
-      if (removed) return `[-${value.join(' ')}-]`;
-      return shorten(value, at > 0, at < changes.length - 1);
+    .map(({ kind, words }, at) => {
+      if (kind === 'added') return `{+${words.join(' ')}+}`;
+      if (kind === 'removed') return `[-${words.join(' ')}-]`;
+      return shorten(words, at > 0, at < changes.length - 1);
     })
     .join(' ');
-}
-
-function wordsOf(text: string): string[] {
-  return text.split(/\s+/u).filter((word) => word !== '');
 }
 
 /** An unchanged stretch: its words next to the change before it and to the one after it. */

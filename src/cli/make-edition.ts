@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
 import { placeIn, placeNamed } from '../io/disk/place.js';
-import { BIDI_MODES, type BidiMode } from '../model/config.js';
+import type { BidiMode } from '../model/config.js';
+import { BIDI_MODES } from '../model/config-keys.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { LocalizedDocument } from '../model/localized.js';

@@ -1,6 +1,8 @@
 import { describeBrowser } from '../io/browser/describe.js';
 import { Failure } from '../model/failure.js';
-import { readConfig, readPublication } from '../pipeline/publication.js';
+import { fontFor } from '../model/script-fonts.js';
+import { readFonts } from '../pipeline/check.js';
+import { readConfig, readPublication, type Publication } from '../pipeline/publication.js';
 import { oneLine } from '../report/text.js';
 import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
 
@@ -93,8 +95,31 @@ async function publication({ host, folder }: CommandContext, file: string | unde
   return [
     settings,
     { what: 'Publication', state: `${plan.document.segments.length} segments; ${tags.join(', ')}`, code: 0 },
+    ...(await letters(host, read.value)),
   ];
 }
+
+/** Whether the fonts of the PDFs have the letters of each language, by the words of its pages. */
+async function letters(
+  host: CommandContext['host'],
+  { config, tags, strings }: Publication,
+): Promise<Finding[]> {
+  const [fonts] = await readFonts(host, config);
+  if (fonts === undefined) return [];
+  const lacking = tags.flatMap((tag): Finding[] => {
+    const words = [...(strings.get(tag) ?? new Map<string, string>()).values()].flat().join('');
+    const missing = [...new Set(words.match(fonts.lacking))];
+    if (missing.length === 0) return [];
+    const state = `${tag}: the fonts of the PDFs do not have ${missing.slice(0, MOST_LETTERS).join(' ')}`;
+    return [{ what: 'Letters', state, code: 1, help: fontFor(missing) ?? OWN_FONT }];
+  });
+  if (lacking.length > 0) return lacking;
+  return [{ what: 'Letters', state: `the fonts of the PDFs have those of ${tags.join(', ')}`, code: 0 }];
+}
+
+/** Letters that are named. */
+const MOST_LETTERS = 8;
+const OWN_FONT = 'Add a font that has them: templates/own-fonts.css says how.';
 
 function failed(what: string, error: unknown): Finding {
   if (!(error instanceof Failure)) throw error;

@@ -9,7 +9,7 @@ import { sha256 } from '../model/fingerprint.js';
 import { shellWord } from '../text/shell-word.js';
 import { localizeAll } from '../pipeline/documents.js';
 import { textsBeside, type BesideText } from '../pipeline/beside.js';
-import { exportDocument, loadExchangeFormats } from '../pipeline/exchange.js';
+import { exportDocument, loadExchangeFormats, wordingFor } from '../pipeline/exchange.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
@@ -58,7 +58,8 @@ export async function exportTranslations(options: ExportOptions): Promise<number
   const [document] = localizeAll(publication, [tag]);
   if (document === undefined) return 1;
   const texts = options.statementOnly === true ? [] : textsBeside(publication, tag);
-  const exported = exportDocument(publication, document, texts);
+  const wording = await wordingFor(context.host, tag, config.translators[tag]?.due);
+  const exported = exportDocument(publication, document, wording, texts);
   const bytes = await format.serialize(exported, { version: options.xliff });
   const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
   const file = resolve(options.output === undefined ? context.folder : '.', name);

@@ -1,5 +1,5 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { isKnownLanguage } from '../config/index.js';
+import { isKnownLanguage } from '../config/known-language.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
@@ -23,6 +23,7 @@ import {
   type CiService,
 } from '../pipeline/init-files.js';
 import { requireOpenFolder } from '../io/own-places.js';
+import { schemaPath } from '../io/schema-path.js';
 import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
@@ -105,7 +106,8 @@ async function planStatement(
   const document = from === undefined ? undefined : await readDocument(from, here, asTag);
   const source = asTag ?? document?.language?.tag ?? 'en';
   const tags = [...new Set([source, ...(asked ?? [])])];
-  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', ') });
+  const schema = await schemaPath(plan.folder);
+  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', '), schema });
   const config = own ?? newConfig(text, CONFIGURATION);
   await requireFree(plan, config.source, from, here.folder);
   if (own === undefined) plan.add(CONFIGURATION, text);

@@ -1,126 +1,12 @@
-import { createRequire } from 'node:module';
-import { LineCounter, parseDocument, type Node } from 'yaml';
-import {
-  ARCHIVE_STANDARDS,
-  BIDI_MODES,
-  PAGE_SIZES,
-  PRINT_STANDARDS,
-  type Config,
-  type ConfiguredText,
-  type ReleaseSettings,
-} from '../model/config.js';
+import { isMap, LineCounter, parseDocument, type Document as YamlDocument, type Node } from 'yaml';
+import { CONFIG_KEYS } from '../model/config-keys.js';
+import type { Config } from '../model/config.js';
 import type { Position } from '../model/document.js';
-import { LIMITS } from '../model/limits.js';
 import { canonicalTag } from '../model/locale.js';
-import { isShortName, SHORT_NAME } from '../text/slug.js';
-import { isSafe } from '../model/link.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { PlacedWords } from '../text/placed-words.js';
-import type { RoleSettings } from '../model/roles.js';
-import {
-  listOf,
-  listOrOne,
-  mapOf,
-  mapOr,
-  millimetres,
-  objectOf,
-  oneOf,
-  placedText,
-  placedTextOf,
-  text,
-  wholeNumber,
-  yesOrNo,
-  type JsonSchema,
-  type PlacedText,
-  type Report,
-} from './shape.js';
-import { baseAddress } from './base-url.js';
+import { FORMS } from './forms.js';
+import { read, withDefaults, type Reading } from './read.js';
 import { writtenKeys } from './written.js';
-
-const isIsoDate = (value: string) =>
-  /^\d{4}-\d\d-\d\d$/u.test(value) &&
-  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
-const isInstant = (value: string) =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u.test(value) &&
-  !Number.isNaN(Date.parse(value));
-const isDateFormat = (value: string) =>
-  /^(?:[^\p{L}\d]*(?:d{1,2}|M{1,4}|yyyy)){3}[^\p{L}\d]*$/u.test(value) &&
-  value.includes('d') &&
-  value.includes('M') &&
-  value.includes('y');
-const isInside = (value: string) =>
-  !/^(?:[\\/]|[A-Za-z]:)/u.test(value) && !value.split(/[\\/]/u).includes('..');
-const isMargins = (value: string) => /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u.test(value);
-
-const tag = text('a language tag of the IANA registry such as fa-AF, ps or ku', (value) => {
-  const canonical = canonicalTag(value);
-  return canonical !== undefined && isKnownLanguage(canonical);
-});
-const anyText = text();
-const localizedText = mapOr(placedText, placedText);
-
-const severity = oneOf(['error', 'warning', 'info', 'off']);
-
-const shape = (formats: readonly string[], rules: readonly string[]) =>
-  objectOf({
-    checks: objectOf(Object.fromEntries(rules.map((id) => [id, severity]))),
-    source: text('a path inside the publication', isInside),
-    sourceLocale: tag,
-    locales: listOf(tag),
-    slug: text(SHORT_NAME, isShortName),
-    shortTitle: mapOr(anyText, anyText),
-    date: text('a date such as 2025-08-12', isIsoDate),
-    dateFormat: text('a date format such as dd/MM/yyyy', isDateFormat),
-    formats: listOf(oneOf(formats)),
-    outDir: text('a path inside the publication; --out-dir may name any', isInside),
-    baseUrl: baseAddress,
-    links: mapOf(text('a web address', (value) => isSafe(value) && URL.canParse(value))),
-    roles: objectOf({
-      title: placedText,
-      subtitle: placedText,
-      signatories: listOrOne(placedText),
-      notes: placedText,
-      contact: placedText,
-    }),
-    names: mapOf(objectOf({ lang: tag, dir: oneOf(['ltr', 'rtl']) })),
-    signatories: placedTextOf('a path of a CSV file inside the publication', isInside),
-    release: objectOf({
-      embargo: text('a time with its zone such as 2025-08-12T09:00:00+04:30', isInstant),
-      contact: localizedText,
-      place: localizedText,
-      boilerplate: localizedText,
-    }),
-    pdf: objectOf({
-      pageSize: oneOf(PAGE_SIZES),
-      margins: text('one to four CSS lengths such as 25mm 20mm', isMargins),
-      archive: oneOf(ARCHIVE_STANDARDS),
-      attachSource: yesOrNo,
-    }),
-    print: objectOf({
-      bleed: millimetres(0, 25),
-      marks: yesOrNo,
-      profile: text('a path of an ICC profile inside the publication', isInside),
-      standard: oneOf(PRINT_STANDARDS),
-      maxInk: wholeNumber(100, 400),
-    }),
-    maxNesting: wholeNumber(10, 400),
-    maxParagraph: wholeNumber(1_000, 1_000_000),
-    maxSize: wholeNumber(1, 16),
-    maxLocales: wholeNumber(1, 1_000),
-    text: objectOf({ wrap: wholeNumber(20, 1000), bidi: oneOf(BIDI_MODES) }),
-    // For editors, which complete and check keys by it.
-    $schema: anyText,
-  });
-
-/** The JSON Schema of a configuration, which editors complete and check it by. */
-export function configSchema(formats: readonly string[], rules: readonly string[]): JsonSchema {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Configuration of `publish`',
-    ...shape(formats, rules).schema,
-  };
-}
 
 /**
  * Reads a configuration.
@@ -163,91 +49,69 @@ export function parseConfig(
     );
     return { problems };
   }
-  const report: Report = (node: Node | null | undefined, message, help) => {
+  const report = (node: Node | null | undefined, message: string, help: string) => {
     add(node?.range?.[0] ?? 0, message, help);
   };
+  const sourceLocale = sourceLocaleOf(document);
+  const reading: Reading = {
+    ...{ formats, rules, sourceLocale, report },
+    placed(words, node) {
+      const { line, col } = lines.linePos(firstCharacter(yaml, node?.range[0] ?? 0));
+      return { words, file, line, column: col };
+    },
+  };
+  const keys = { is: 'group', keys: CONFIG_KEYS } as const;
   const given =
-    document.contents === null ? {} : (shape(formats, rules)(document.contents, '', report) ?? {});
-  const find = (path: readonly (string | number)[]) => document.getIn(path, true) as Node | undefined;
-
-  const placed = ({ words, offset }: PlacedText): PlacedWords => {
-    const { line, col } = lines.linePos(firstCharacter(yaml, offset));
-    return { words, file, line, column: col };
-  };
-
-  const sourceLocale = canonicalTag(given.sourceLocale ?? 'en') ?? 'en';
-  const tags = (given.locales ?? []).map((input) => canonicalTag(input) ?? input);
-  tags.forEach((one, at) => {
-    if (tags.indexOf(one) === at) return;
-    report(find(['locales', at]), `The locale “${one}” appears twice in the list.`, 'Keep one of the two.');
-  });
-  const isListed = given.locales === undefined || tags.includes(sourceLocale);
-  if (!isListed) {
-    report(
-      find(['locales']),
-      `The list of locales lacks the source locale “${sourceLocale}”.`,
-      `Add “${sourceLocale}” to it.`,
-    );
-  }
-  const { embargo, ...texts } = given.release ?? {};
-  const release: ReleaseSettings = {
-    embargo,
-    ...Object.fromEntries(
-      Object.entries(texts).flatMap(([key, text]) => {
-        const read = configuredText(text, sourceLocale, placed);
-        if (read !== undefined) return [[key, read]];
-        report(
-          find(['release', key]),
-          `“release.${key}” has no text in the source language “${sourceLocale}”.`,
-          `Add it: ${key}: { ${sourceLocale}: … }`,
-        );
-        return [];
-      }),
-    ),
-  };
-  if (problems.length > 0) return { problems };
+    document.contents === null
+      ? withDefaults(CONFIG_KEYS, new Map(), reading)
+      : read(keys, document.contents, '', reading);
+  // The reader makes what the table says; the compiler has that from the same table.
+  const config = given as Omit<Config, 'written'> | undefined;
+  const locales = config?.locales && sourceFirst(config.locales, document, reading);
+  if (config === undefined || problems.length > 0) return { problems };
   return {
     value: {
-      source: given.source ?? `locales/${sourceLocale}/statement.md`,
-      sourceLocale,
-      locales: given.locales && [sourceLocale, ...tags.filter((one) => one !== sourceLocale)],
-      slug: given.slug,
-      shortTitles: shortTitles(given.shortTitle ?? {}, sourceLocale),
-      date: given.date,
-      dateFormat: given.dateFormat,
-      formats: given.formats,
-      outDir: given.outDir ?? 'dist',
-      baseUrl: given.baseUrl?.replace(/(?<!\/)\/+$/u, ''),
-      checks: Object.fromEntries(
-        Object.entries(given.checks ?? {}).flatMap(([id, one]) => (one ? [[id, one]] : [])),
-      ),
-      links: given.links ?? {},
-      names: given.names ?? {},
-      roles: roleSettings(given.roles ?? {}, placed),
-      signatories: given.signatories && placed(given.signatories),
-      release,
-      pdf: {
-        pageSize: given.pdf?.pageSize ?? 'A4',
-        margins: given.pdf?.margins ?? '24mm 22mm 26mm',
-        archive: given.pdf?.archive ?? 'a2',
-        attachSource: given.pdf?.attachSource ?? false,
-      },
-      print: {
-        bleed: given.print?.bleed ?? 3,
-        marks: given.print?.marks ?? true,
-        profile: given.print?.profile,
-        standard: given.print?.standard ?? 'x4',
-        maxInk: given.print?.maxInk ?? 300,
-      },
-      maxNesting: given.maxNesting ?? LIMITS.maxNesting,
-      maxParagraph: given.maxParagraph ?? LIMITS.maxParagraph,
-      maxSize: given.maxSize ?? LIMITS.maxSize,
-      maxLocales: given.maxLocales ?? LIMITS.maxLocales,
-      text: { wrap: given.text?.wrap, bidi: given.text?.bidi ?? 'isolates' },
+      ...config,
+      locales,
+      translators: byTag(config.translators),
       written: writtenKeys(document, file, placeOf),
     },
     problems,
   };
+}
+
+/** The tag of the source language; what is wrong with it is reported where it is read. */
+function sourceLocaleOf({ contents }: YamlDocument.Parsed): string {
+  const given: unknown = isMap(contents) ? contents.get('sourceLocale') : undefined;
+  const { isRight, normal } = FORMS.tag;
+  if (typeof given !== 'string' || isRight?.(given) !== true) return CONFIG_KEYS.sourceLocale.default;
+  return normal?.(given) ?? given;
+}
+
+/** The locales, the source first; one that is there twice and a list without the source are reported. */
+function sourceFirst(
+  tags: readonly string[],
+  document: YamlDocument.Parsed,
+  { sourceLocale, report }: Reading,
+): readonly string[] {
+  tags.forEach((one, at) => {
+    if (tags.indexOf(one) === at) return;
+    const node = document.getIn(['locales', at], true) as Node | undefined;
+    report(node, `The locale “${one}” appears twice in the list.`, 'Keep one of the two.');
+  });
+  if (!tags.includes(sourceLocale)) {
+    report(
+      document.getIn(['locales'], true) as Node | undefined,
+      `The list of locales lacks the source locale “${sourceLocale}”.`,
+      `Add “${sourceLocale}” to it.`,
+    );
+  }
+  return [sourceLocale, ...tags.filter((one) => one !== sourceLocale)];
+}
+
+/** The entries under canonical tags. */
+function byTag<Entry>(entries: Readonly<Record<string, Entry>>): Record<string, Entry> {
+  return Object.fromEntries(Object.entries(entries).map(([tag, entry]) => [canonicalTag(tag) ?? tag, entry]));
 }
 
 /** The column in a line as it is written of one in the line composed. */
@@ -258,50 +122,6 @@ function writtenColumn(line: string, column: number): number {
   return length + 1;
 }
 
-type GivenRoles = Partial<Record<'title' | 'subtitle' | 'notes' | 'contact', PlacedText>> & {
-  readonly signatories?: readonly PlacedText[];
-};
-
-/** Roles with the places of their words; `signatories: none` says that nobody has signed. */
-function roleSettings(given: GivenRoles, placed: (text: PlacedText) => PlacedWords): RoleSettings {
-  const one = (text: PlacedText | undefined) => text && placed(text);
-  const { signatories } = given;
-  const isNone = signatories?.length === 1 && signatories[0]?.words === 'none';
-  return {
-    title: one(given.title),
-    subtitle: one(given.subtitle),
-    signatories: isNone ? 'none' : signatories?.map(placed),
-    notes: one(given.notes),
-    contact: one(given.contact),
-  };
-}
-
-/** Short titles by tag; a single one is in the source language. */
-function shortTitles(
-  given: string | Readonly<Record<string, string>>,
-  sourceLocale: string,
-): Config['shortTitles'] {
-  if (typeof given === 'string') return { [sourceLocale]: given };
-  return Object.fromEntries(Object.entries(given).map(([key, title]) => [canonicalTag(key) ?? key, title]));
-}
-
-/** A text of the configuration, given once or by locale; undefined where the source language has none. */
-function configuredText(
-  given: PlacedText | Record<string, PlacedText>,
-  sourceLocale: string,
-  placed: (text: PlacedText) => PlacedWords,
-): ConfiguredText | undefined {
-  if (isPlacedText(given)) return { source: placed(given), own: new Map() };
-  const own = new Map(Object.entries(given).map(([key, text]) => [canonicalTag(key) ?? key, placed(text)]));
-  const source = own.get(sourceLocale);
-  own.delete(sourceLocale);
-  return source && { source, own };
-}
-
-function isPlacedText(given: PlacedText | Record<string, PlacedText>): given is PlacedText {
-  return typeof given.words === 'string';
-}
-
 /** Where a scalar's own text begins: behind its quote, or on the line under `|` or `>`. */
 function firstCharacter(yaml: string, offset: number): number {
   const sign = yaml[offset] ?? '';
@@ -309,13 +129,4 @@ function firstCharacter(yaml: string, offset: number): number {
   if (sign !== '|' && sign !== '>') return offset;
   const end = yaml.indexOf('\n', offset);
   return end < 0 ? offset : end + 1 + (/^\s*/u.exec(yaml.slice(end + 1))?.[0].length ?? 0);
-}
-
-/** Whether the language subtag of a tag is registered (RFC 5646 §3). */
-export function isKnownLanguage(tag: string): boolean {
-  const language = new Intl.Locale(tag).language;
-  if (/^q[a-t][a-z]$/u.test(language)) return true;
-  const require = createRequire(import.meta.url);
-  const languages = require('language-subtag-registry/data/json/language.json') as Record<string, number>;
-  return Object.hasOwn(languages, language);
 }

@@ -1,24 +1,26 @@
 import { isMap, isScalar, type Document, type Node } from 'yaml';
+import { CONFIG_KEYS, type ConfigNamingKey } from '../model/config-keys.js';
+import type { Keys } from '../model/config-shape.js';
 import type { Position } from '../model/document.js';
-import type { KeyGroup, WrittenKey } from '../model/written-key.js';
+import type { WrittenKey } from '../model/written-key.js';
 
 /** Keys of the configuration under which people name something of the publication. */
-const GROUPS: readonly KeyGroup[] = [
-  'names',
-  'links',
-  'shortTitle',
-  'release.place',
-  'release.contact',
-  'release.boilerplate',
-];
+const NAMING = namingKeys(CONFIG_KEYS) as readonly ConfigNamingKey[];
 
-/** The names, link texts and tags that a configuration has keys for, in its order. */
+function namingKeys(keys: Keys, prefix = ''): readonly string[] {
+  return Object.entries(keys).flatMap(([name, key]) => {
+    if (key.is === 'group') return namingKeys(key.keys, `${prefix}${name}.`);
+    return key.is === 'map' || key.is === 'text by tag' || key.is === 'localized text' ? [prefix + name] : [];
+  });
+}
+
+/** The names, link texts and tags that a configuration has keys for, in the order of the table. */
 export function writtenKeys(
   document: Document,
   file: string,
   placeOf: (offset: number) => Position,
 ): WrittenKey[] {
-  return GROUPS.flatMap((group): WrittenKey[] => {
+  return NAMING.flatMap((group): WrittenKey[] => {
     const node: unknown = document.getIn(group.split('.'), true);
     if (!isMap<Node>(node)) return [];
     return node.items.map(({ key }) => ({

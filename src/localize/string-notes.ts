@@ -1,3 +1,5 @@
+import { splitForm } from '../text/plural-forms.js';
+
 /** What each interface string is for, in a sentence for those who translate it. */
 const NOTES: Readonly<Record<string, string>> = {
   kind: 'The kind of text, above the title.',
@@ -13,6 +15,8 @@ const NOTES: Readonly<Record<string, string>> = {
   links: 'Heading of the list of web addresses in a PDF.',
   table: 'Read aloud by screen readers before a table.',
   image: 'Read aloud by screen readers for an image without a description.',
+  'signatories.count':
+    'At the end of the description of a page, for search engines and previews. {{number}} is how many have signed.',
   contact: 'Heading above the address for questions of the press.',
   about: 'Heading above the paragraph about the publishers.',
   end: 'Last line of a press release, after the text.',
@@ -25,9 +29,6 @@ const NOTES: Readonly<Record<string, string>> = {
   page: 'At the foot of each page of a PDF. {{page}} and {{pages}} are numbers.',
 };
 
-/** A string that depends on a number has a form for each plural category (i18next’s suffixes). */
-const PLURAL = /_(zero|one|two|few|many|other)$/u;
-
 /**
  * What an interface string is for.
  *
@@ -35,8 +36,8 @@ const PLURAL = /_(zero|one|two|few|many|other)$/u;
  * @returns a sentence; `undefined` where nobody has written one
  */
 export function stringNote(key: string): string | undefined {
-  const [, category] = PLURAL.exec(key) ?? [];
-  const note = NOTES[key.replace(PLURAL, '')] ?? (key.startsWith('download.') ? DOWNLOAD : undefined);
+  const [base, category] = splitForm(key);
+  const note = NOTES[base] ?? (key.startsWith('download.') ? DOWNLOAD : undefined);
   if (note === undefined || category === undefined) return note;
   return `${note} This form is for numbers of the plural category “${category}” (Unicode CLDR).`;
 }

@@ -1,7 +1,8 @@
 import i18next, { type i18n, type Resource } from 'i18next';
 import { inert } from '../text/controls.js';
 import { languageName, toLocale } from '../model/locale.js';
-import { isNumerals, numeralsOfLanguage } from '../text/numerals.js';
+import { isNumerals, numeralsOfLanguage, withDigits } from '../text/numerals.js';
+import { hasPluralRules } from '../text/plural-forms.js';
 import type { Strings, StringTable } from '../model/strings.js';
 
 /** Namespaces of the i18next resources: the tool's own words, and the statement's segments. */
@@ -64,6 +65,15 @@ export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly 
       let text = plain.get(key);
       if (text === undefined) plain.set(key, (text = make(key, {})));
       return text;
+    },
+    count(key, number) {
+      const other = `${key}_other`;
+      const owner = strings.ownerOf(other);
+      if (owner !== strings) return owner.count(key, number);
+      // A form that is missing is the one that every language has.
+      const values = { number: withDigits(String(number), strings.numerals) };
+      if (!hasPluralRules(tag)) return make(other, values);
+      return inert(translate(key, { ...values, count: number, defaultValue: all[other], nest: false }));
     },
     ownerOf(key) {
       if (Object.hasOwn(all, key) || NEVER_LENT.has(key)) return strings;

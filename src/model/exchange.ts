@@ -1,6 +1,8 @@
+import type { Brief } from './brief.js';
 import type { SegmentRole } from './document.js';
 import type { SegmentStatus } from './catalogue.js';
 import type { Outcome } from './problem.js';
+import type { Strings } from './strings.js';
 
 /** What a unit of a translator’s file is: a segment of the statement, or a text beside it. */
 export type UnitRole = SegmentRole | 'string' | 'name';
@@ -16,8 +18,17 @@ export interface ExportUnit {
   readonly status: SegmentStatus;
   /** The source text an outdated translation was made for, where it is known. */
   readonly madeFor?: string | undefined;
+  /** Words of the source that stay as they are, character by character: addresses, symbols of documents, names. */
+  readonly kept?: readonly string[] | undefined;
   /** What else the translator should know of it, in sentences. */
   readonly notes?: readonly string[] | undefined;
+}
+
+/** The words of a translator’s file around its units, in one language. */
+export interface Wording {
+  readonly strings: Strings;
+  /** The day by which the translation is wanted, as this language writes it. */
+  readonly due?: string | undefined;
 }
 
 /** The translations of one locale on their way to a translator. */
@@ -30,6 +41,12 @@ export interface ExportDocument {
   readonly title: string;
   /** ISO 8601 day for file headers; never the clock. */
   readonly date?: string | undefined;
+  /** Link and footnote definitions of the statement, parted by blank lines, so that references resolve. */
+  readonly definitions: string;
+  /** What the translator is asked to do. */
+  readonly brief: Brief;
+  /** The words of the file around its units: in the translator’s language, where the package has them, and in English. */
+  readonly wording: readonly Wording[];
   readonly units: readonly ExportUnit[];
   /** Translations kept aside. */
   readonly obsolete: readonly { readonly key: string; readonly source: string; readonly target: string }[];
@@ -40,10 +57,14 @@ export interface ImportUnit {
   readonly key: string;
   /** The source text the translator had before them. */
   readonly source: string;
+  /** Fingerprint of that text to the character, where the file has its Markdown in another spelling. */
+  readonly sourcePrint?: string | undefined;
   /** Inline Markdown; empty where nothing was translated. */
   readonly target: string;
   /** Fingerprint of the target as it was exported, if the file has it; shows whether this side has changed since. */
   readonly exported?: string | undefined;
+  /** The target says what was exported, though its Markdown may be written otherwise. */
+  readonly isUntouched?: boolean | undefined;
   /** The translator's tool says that this is not a finished translation (PO `fuzzy`, XLIFF `initial`). */
   readonly unfinished: boolean;
   /** Line in the file, for problems, where a line means something. */

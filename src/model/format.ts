@@ -1,5 +1,5 @@
 import type { Cache } from './cache.js';
-import type { BidiMode, Config } from './config.js';
+import type { FormatSettings } from './config.js';
 import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Inspection } from './preflight.js';
@@ -25,9 +25,7 @@ export interface RenderContext {
   readonly documents: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
-  readonly config: Pick<Config, 'baseUrl' | 'pdf' | 'print' | 'shortTitles'> & {
-    readonly text: { readonly wrap?: number | undefined; readonly bidi: BidiMode };
-  };
+  readonly config: FormatSettings;
   /** Bytes of an image, by its address in the statement. */
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */

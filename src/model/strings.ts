@@ -14,6 +14,12 @@ export interface Strings {
    * @param values what its `{{placeholders}}` stand for
    */
   text(key: string, values?: Readonly<Record<string, string>>): string;
+  /**
+   * A number of things, in the plural form that the locale has for it and in its digits.
+   *
+   * @param key name of the string without the plural category; `{{number}}` in it is the number
+   */
+  count(key: string, number: number): string;
   /** The strings that `text` takes this one from: these, or those of the language that lends it. */
   ownerOf(key: string): Strings;
   /** Twelve month names, where the locale has such a table. */

@@ -1,15 +1,8 @@
+import type { ConfigNamingKey } from './config-keys.js';
 import type { Position } from './document.js';
 
 /** What the keys of a file beside the statement name. */
-export type KeyGroup =
-  | 'names'
-  | 'links'
-  | 'shortTitle'
-  | 'release.place'
-  | 'release.contact'
-  | 'release.boilerplate'
-  | 'press.json'
-  | 'signatories.json';
+export type KeyGroup = ConfigNamingKey | 'press.json' | 'signatories.json';
 
 /** A text as a JSON file has it. */
 export interface JsonText {

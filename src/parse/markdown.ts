@@ -8,7 +8,7 @@ import type { Limits } from '../model/limits.js';
 import { endAutolinks } from './autolinks.js';
 import { unwieldyParagraphAt } from './paragraph-size.js';
 import { isPlain, plainContent } from './plain-text.js';
-import { referredDefinitions } from './definitions.js';
+import { referredDefinitions } from '../text/definitions.js';
 import { htmlToText } from './raw-html.js';
 import { resolveReferences } from './references.js';
 

@@ -3,6 +3,7 @@ import { isNumerals, NUMERALS } from '../text/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { firstLive } from '../text/controls.js';
+import { commonForm, formsIn } from '../text/plural-forms.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
 /** What `state` says until a person signs. */
@@ -58,7 +59,7 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
   const { key, value } = member;
   const texts = [value].flat().filter((one) => typeof one === 'string');
   const problems: Problem[] = [];
-  const known = new Set(placeholders(reference.get(key)));
+  const known = new Set(placeholders(reference.get(key) ?? reference.get(commonForm(key))));
   const strange = texts.flatMap(placeholders).find((one) => !known.has(one));
   const refuse = (message: string, help: string) =>
     problems.push(memberProblem(member, file, locale, 'invalid-value', message, help));
@@ -114,23 +115,13 @@ export const OPTIONAL_STRINGS: readonly string[] = [
   ...ABOUT_THE_FILE,
 ];
 
-/** A string that depends on a number has a form for each plural category (i18next’s suffixes). */
-const PLURAL = /_(?:zero|one|two|few|many|other)$/u;
-
 /**
  * Keys that the strings of a language must have: those of the reference, and of what it counts a form for every plural
  * category that CLDR names for the language.
  */
 export function requiredKeys(reference: StringTable, tag: string): string[] {
-  const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
   const keys = [...reference.keys()].filter((key) => !OPTIONAL_STRINGS.includes(key));
-  return [
-    ...new Set(
-      keys.flatMap((key) =>
-        PLURAL.test(key) ? pluralCategories.map((category) => key.replace(PLURAL, `_${category}`)) : [key],
-      ),
-    ),
-  ];
+  return [...formsIn(tag, keys)];
 }
 
 /** How many keys are named one by one. */

@@ -10,6 +10,7 @@ import { decodeText } from '../parse/encoding.js';
 import { markdownOfText } from '../parse/plain-markdown.js';
 import { requiredKeys } from '../parse/strings.js';
 import { besideKey, type BesideText } from '../sync/beside.js';
+import { commonForm } from '../text/plural-forms.js';
 import { unusedLabels, type Publication } from './publication.js';
 import { packagedText } from './strings.js';
 
@@ -47,7 +48,9 @@ function stringTexts(publication: Publication, tag: string): BesideText[] {
   return shownKeys(publication, tag)
     .filter((key) => !(isSigned(own) && own.has(key)))
     .flatMap((key): BesideText[] => {
-      const source = strings.get(config.sourceLocale)?.get(key) ?? english.get(key);
+      const tables = [strings.get(config.sourceLocale), english];
+      const find = (name: string) => tables.find((table) => table?.has(name))?.get(name);
+      const source = find(key) ?? find(commonForm(key));
       const shown = own.get(key) ?? '';
       if (typeof source !== 'string' || typeof shown !== 'string') return [];
       return [{ file: 'press.json', key, source, shown }];

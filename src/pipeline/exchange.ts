@@ -3,7 +3,13 @@ import type { WholeContext, WholeReader } from '../adopt/read/index.js';
 import { furnitureOf } from '../localize/furniture.js';
 import { replaceCatalogue } from '../model/catalogue.js';
 import { doubtNote, relatedNote } from '../model/related.js';
-import type { ExchangeFormat, ExportDocument, ImportDocument } from '../model/exchange.js';
+import type {
+  ExchangeFormat,
+  ExportDocument,
+  ExportUnit,
+  ImportDocument,
+  Wording,
+} from '../model/exchange.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import type { WholeTranslation } from '../model/whole.js';
@@ -17,24 +23,50 @@ import { isBeside, planBeside, withBesideKeys, type BesidePlan, type BesideText 
 import { planImport, type ImportPlan } from '../sync/import.js';
 import { besideUnit, textsBeside } from './beside.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
+import { briefFor, keptWords } from './brief.js';
 import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
 
 export type { WholeReader };
+export { wordingFor } from './brief.js';
 
 /**
  * The translations of one locale as they go out to a translator.
  *
+ * @param wording the words of the file around its units
  * @param texts the texts beside the statement that go with it
  */
 export function exportDocument(
-  { plan }: Publication,
+  publication: Publication,
   document: LocalizedDocument,
+  wording: readonly Wording[],
   texts: readonly BesideText[] = [],
 ): ExportDocument {
-  const { locale, sourceLocale, slug, title, date, segments } = document;
+  const { plan } = publication;
+  const { locale, sourceLocale, slug, title, date, segments, signatories } = document;
+  const { definitions } = plan.document;
   const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
+  const own = segments.map(
+    ({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }): ExportUnit => ({
+      key,
+      role,
+      source,
+      target: catalogue?.translations.get(key)?.target ?? '',
+      status: status === 'source' ? 'missing' : status,
+      madeFor,
+      kept: keptWords(source, definitions, role === 'signatories' ? [] : signatories),
+      notes: [
+        ...(doubtfulFor === undefined ? [] : [doubtNote]),
+        ...related.map((one) => relatedNote(one, true)),
+      ],
+    }),
+  );
+  // What a string has in braces is filled in by the program.
+  const beside = texts
+    .map(besideUnit)
+    .map((unit) => ({ ...unit, kept: [...new Set(unit.source.match(/\{\{\w+\}\}/gu))] }));
+  const units = [...own, ...beside];
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,
@@ -42,21 +74,10 @@ export function exportDocument(
     direction: locale.direction,
     title: title.segment.source,
     date: date?.iso,
-    units: [
-      ...segments.map(({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }) => ({
-        key,
-        role,
-        source,
-        target: catalogue?.translations.get(key)?.target ?? '',
-        status: status === 'source' ? ('missing' as const) : status,
-        madeFor,
-        notes: [
-          ...(doubtfulFor === undefined ? [] : [doubtNote]),
-          ...related.map((one) => relatedNote(one, true)),
-        ],
-      })),
-      ...texts.map(besideUnit),
-    ],
+    definitions,
+    brief: briefFor(publication, locale.tag, units),
+    wording,
+    units,
     obsolete: Array.from(catalogue?.obsolete ?? [], ([key, { source, target }]) => ({ key, source, target })),
   };
 }

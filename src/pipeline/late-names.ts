@@ -1,4 +1,4 @@
-import { isKnownLanguage } from '../config/index.js';
+import { isKnownLanguage } from '../config/known-language.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';

@@ -1,6 +1,14 @@
 import type { Accepted } from '../check/judge.js';
-import { isKnownLanguage, parseConfig } from '../config/index.js';
-import { cataloguePaths, earlierPath, type Catalogue, type EarlierVersions, type Glossary, type SourceCatalogue } from '../model/catalogue.js';
+import { parseConfig } from '../config/index.js';
+import { isKnownLanguage } from '../config/known-language.js';
+import {
+  cataloguePaths,
+  earlierPath,
+  type Catalogue,
+  type EarlierVersions,
+  type Glossary,
+  type SourceCatalogue,
+} from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
@@ -24,6 +32,7 @@ import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
+import { formsIn } from '../text/plural-forms.js';
 import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
@@ -216,7 +225,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     value: {
       ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
       english: reference,
-      stringKeys: [...reference.keys(), ...OPTIONAL_STRINGS],
+      stringKeys: [...tags.flatMap((tag) => formsIn(tag, reference.keys())), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
     },
     problems,

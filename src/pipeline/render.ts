@@ -1,4 +1,5 @@
 import { bindEdition, type Edition } from '../edition.js';
+import { formatSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
@@ -61,8 +62,7 @@ export async function renderContext(
   chosen: readonly Format[],
   maker: string,
 ): Promise<Outcome<RenderContext>> {
-  // The place of a key changes no file.
-  const config = { ...publication.config, written: [] };
+  const config = formatSettings(publication.config);
   const { value: images, problems } = await readImages(host, publication, documents);
   if (images === undefined) return { problems };
   const value = {

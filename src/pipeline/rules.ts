@@ -98,6 +98,10 @@ export const commandRules: readonly ReportedRule[] = [
   error('import-conflict', 'The file and the publication have both changed a translation.'),
   warning('import-copy', 'A translation is identical to the original; it was left out.'),
   error('import-merge-marks', 'A translation holds two texts with the marks of a merge between them.'),
+  error(
+    'import-placeholder',
+    'A string that came back lacks what the program fills in, or has something in braces that it does not fill in.',
+  ),
   warning('import-source', 'The original beside a translation was never in this statement.'),
   warning(
     'import-unfinished',

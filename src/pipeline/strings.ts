@@ -22,7 +22,7 @@ function foldersOf(tag: string): string[] {
 export async function packagedText(
   host: Host,
   tag: string,
-  name: 'press.json' | 'roles.json',
+  name: 'press.json' | 'roles.json' | 'exchange.json',
 ): Promise<string | undefined> {
   for (const folder of foldersOf(tag)) {
     const bytes = await host.packaged(`locales/${folder}/${name}`);
@@ -43,6 +43,17 @@ export async function packagedStrings(host: Host, tag: string): Promise<StringTa
       for (const { key, fallback } of formatLabels()) if (!strings.has(key)) strings.set(key, fallback);
     return strings;
   });
+}
+
+/**
+ * The words of translators’ files in a language, with its months and digits; they come with the package. An empty
+ * table where it has none.
+ */
+export async function exchangeStrings(host: Host, tag: string): Promise<StringTable> {
+  const text = await packagedText(host, tag, 'exchange.json');
+  if (text === undefined) return new Map();
+  const own = parseStrings(tag, `locales/${tag}/exchange.json`, text).value ?? [];
+  return new Map([...(await packagedStrings(host, tag)), ...own]);
 }
 
 /** A locale's interface strings: the package's, overridden key by key by the publication's. */

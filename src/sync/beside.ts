@@ -3,9 +3,10 @@ import { fingerprint } from '../model/fingerprint.js';
 import { addTo } from '../model/grouping.js';
 import { haveSameWords, wordsPrint } from '../text/fit.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
+import { mayOmitNumber } from '../text/plural-forms.js';
 
 /** A file of a locale, beside the statement, whose texts go to a translator with it. */
-export type BesideFile = 'press.json' | 'signatories.json';
+type BesideFile = 'press.json' | 'signatories.json';
 
 /** A text beside the statement: an interface string, or the name of a signatory. */
 export interface BesideText {
@@ -189,14 +190,14 @@ const PLACEHOLDER = /\{\{[^{}]*\}\}/gu;
 
 /** What a text has in braces that its original does not have, or lacks of it. */
 function strangePlaceholder(
-  { file, source }: BesideText,
+  { file, key, source }: BesideText,
   target: string,
 ): Omit<RefusedText, 'unit'> | undefined {
   if (file !== 'press.json') return undefined;
   const known = new Set(source.match(PLACEHOLDER));
   const own = new Set(target.match(PLACEHOLDER));
   const strange = [...own].find((one) => !known.has(one));
-  const lost = [...known].find((one) => !own.has(one));
+  const lost = [...known].find((one) => !own.has(one) && !(one === '{{number}}' && mayOmitNumber(key)));
   if (strange === undefined && lost === undefined) return undefined;
   return {
     rule: 'import-placeholder',

@@ -191,14 +191,20 @@ class Merge {
     this.#remarks.push({ reason, key, unit });
   }
 
-  knowsSource({ source }: ImportUnit, segment: Segment): boolean {
-    return haveSameWords(source, segment.source) || this.#texts.has(fingerprint(source));
+  knowsSource(unit: ImportUnit, segment: Segment): boolean {
+    return isMadeFor(unit, segment) || this.#texts.has(this.#printOf(unit));
+  }
+
+  /** The fingerprint of the text that the translator had, by which it is known here. */
+  #printOf({ source, sourcePrint }: ImportUnit): string {
+    return sourcePrint !== undefined && this.#texts.has(sourcePrint) ? sourcePrint : fingerprint(source);
   }
 
   take(unit: ImportUnit, segment: Segment): void {
     const { key } = segment;
     const here = this.catalogue.translations.get(key)?.target;
-    const target = here === unit.target ? here : withoutEdges(unit.target);
+    const isAsHere = here !== undefined && unit.isUntouched === true && isPrintOf(unit.exported ?? '', here);
+    const target = isAsHere || here === unit.target ? here : withoutEdges(unit.target);
     const first = this.#taken.get(key);
     if (first !== undefined) {
       if (!haveSameWords(first, target))
@@ -207,7 +213,7 @@ class Merge {
     }
     this.#taken.set(key, target);
     // Between the pieces of a half translation white space is left over.
-    if (target !== unit.target && !unit.unfinished) this.remark('edges', unit, segment);
+    if (target !== unit.target && !isAsHere && !unit.unfinished) this.remark('edges', unit, segment);
     if (here !== undefined && haveSameWords(here, target)) this.#agree({ ...unit, target }, segment, here);
     else if (this.#isCopy(target, segment)) this.remark('copy', unit, segment);
     else this.#replace({ ...unit, target }, segment, here);
@@ -219,7 +225,7 @@ class Merge {
     const { target, exported } = unit;
     const isCurrent = this.#isCurrent(segment);
     const isUntouched = exported === undefined ? here === target : exported === fingerprint(target);
-    const isOurs = haveSameWords(unit.source, segment.source);
+    const isOurs = isMadeFor(unit, segment);
     if (unit.unfinished && isCurrent) this.remark('ignored-mark', unit, segment);
     if (here !== target && exported === fingerprint(here)) {
       this.#put(key, target);
@@ -234,7 +240,7 @@ class Merge {
     const { key, hash } = segment;
     const { target } = unit;
     const { force } = this.options;
-    const isOurs = haveSameWords(unit.source, segment.source);
+    const isOurs = isMadeFor(unit, segment);
     if (here !== undefined && !force) {
       if (unit.unfinished && this.#isCurrent(segment)) {
         this.#drafts = withDraft(this.#drafts, key, { source: unit.source, target });
@@ -253,12 +259,12 @@ class Merge {
     }
     this.#put(key, target);
     const isFinished = isOurs && !unit.unfinished;
-    const source = isFinished ? hash : isOurs ? OF_NO_TEXT : fingerprint(unit.source);
+    const source = isFinished ? hash : isOurs ? OF_NO_TEXT : this.#printOf(unit);
     this.#states.set(key, { source, target: wordsPrint(target) });
     if (isFinished) (here === undefined ? this.#keys.added : this.#keys.updated).push(key);
     else {
       this.#keys.outdated.push(key);
-      if (source !== OF_NO_TEXT) this.#texts.set(source, unit.source);
+      if (source !== OF_NO_TEXT && !this.#texts.has(source)) this.#texts.set(source, unit.source);
     }
   }
 
@@ -280,18 +286,23 @@ class Merge {
   }
 }
 
+/** Whether the translator had the present text of a segment. */
+function isMadeFor({ source, sourcePrint }: ImportUnit, segment: Segment): boolean {
+  return sourcePrint === segment.hash || haveSameWords(source, segment.source);
+}
+
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */
 function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
   const byKey = new Map(segments.map((segment) => [segment.key, segment]));
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {
-    const print = wordsPrint(segment.source);
-    addTo(bySource, print, segment);
+    // A file knows the words, or the fingerprint of the very characters.
+    for (const print of new Set([wordsPrint(segment.source), segment.hash])) addTo(bySource, print, segment);
   }
-  return ({ key, source }) => {
+  return ({ key, source, sourcePrint }) => {
     const found = byKey.get(key);
     if (found !== undefined) return found;
-    const same = bySource.get(wordsPrint(source)) ?? [];
+    const same = bySource.get(sourcePrint ?? '') ?? bySource.get(wordsPrint(source)) ?? [];
     return same.length === 1 ? same[0] : undefined;
   };
 }

@@ -1,5 +1,6 @@
 import { languageName } from '../model/locale.js';
 import { numeralsOfLanguage } from '../text/numerals.js';
+import { commonForm, formsIn } from '../text/plural-forms.js';
 import type { StringTable } from '../model/strings.js';
 
 /** What a `press.json` is filled from. */
@@ -26,10 +27,11 @@ export function stringsFile(tag: string, { own, known, models, english }: String
   const isSigned = own.has('reviewedBy');
   if (!isSigned) file.set('state', 'unreviewed');
   for (const [key, value] of known) if (DATA.has(key) && key !== 'reviewedBy') file.set(key, value);
-  for (const key of english.keys()) {
+  for (const key of formsIn(tag, english.keys())) {
     if (DATA.has(key)) continue;
     const words = present(own.get(key)) ?? known.get(key) ?? cldrValue(key, tag);
-    if (words === undefined) file.set(`// ${key}`, models.find((table) => table.has(key))?.get(key));
+    const model = (name: string) => models.find((table) => table.has(name))?.get(name);
+    if (words === undefined) file.set(`// ${key}`, model(key) ?? model(commonForm(key)));
     file.set(key, words ?? '');
   }
   for (const [key, value] of own)

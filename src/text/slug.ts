@@ -1,5 +1,5 @@
 /** Characters that the name of a file may begin with: its language and its ending follow (255 bytes in all). */
-const MOST_CHARACTERS = 100;
+export const MOST_CHARACTERS = 100;
 const MOST_BYTES = 200;
 
 /** What a slug has to be, for messages. */

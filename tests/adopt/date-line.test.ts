@@ -7,6 +7,7 @@ const STRINGS: Strings = {
   locale: toLocale('en'),
   numerals: 'decimal',
   text: (key) => key,
+  count: (key) => key,
   ownerOf: () => STRINGS,
   months: () => undefined,
   all: {},

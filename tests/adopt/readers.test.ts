@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { toString } from 'mdast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { inlineMarkdown } from '../../src/adopt/read/markdown.js';
+import { inlineMarkdown } from '../../src/text/inline-markdown.js';
 import { readWholeDocx } from '../../src/adopt/read/docx/index.js';
 import { readWholeText } from '../../src/adopt/read/txt.js';
 import { readForeignText } from '../../src/adopt/read/text.js';

@@ -9,6 +9,7 @@ import { readConfig, readPublication } from '../../src/pipeline/publication.js';
 import { renderEdition } from '../../src/pipeline/render.js';
 import { formats } from '../../src/render/index.js';
 import { publicationOf, ROOT } from '../publication.js';
+import { warmBrowser } from '../warm-browser.js';
 import { NAMES } from './paragraphs.js';
 
 /** What a statement became. */
@@ -30,7 +31,7 @@ export interface Press {
 }
 
 export function openPress(): Press {
-  const printer = createPrinter({ env: process.env });
+  const printer = createPrinter({ env: process.env, keeper: warmBrowser() });
   const reader = createPdfReader();
   return {
     close: () => printer.close(),

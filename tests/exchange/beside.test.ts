@@ -20,7 +20,7 @@ async function filled(folder: string): Promise<string> {
   const file = join(folder, 'sr.po');
   const { stdout } = await publish(['-C', folder, 'export', 'sr', '--format', 'po', '-o', file]);
   expect(stdout).toContain(
-    '3 segments, 3 to translate, 0 to bring up to date; 24 interface strings, 24 to translate; 2 names →',
+    '3 segments, 3 to translate, 0 to bring up to date; 27 interface strings, 27 to translate; 2 names →',
   );
   const put = (text: string, from: string, to: string, old = '') => {
     const entry = `msgid "${from}"\nmsgstr "${old}"`;
@@ -97,6 +97,21 @@ describe('planBeside', () => {
     );
     expect(page('{{page}} {{pages}} {{x}}').refused[0]?.message).toContain('has {{x}}');
   });
+
+  test('takes a form for one or two without its number, and no other', () => {
+    const refused = (form: string) => {
+      const text = {
+        file: 'press.json',
+        key: `count_${form}`,
+        source: '{{number}} notes',
+        shown: '',
+      } as const;
+      const given = unit(`press.json/${text.key}`, text.source, 'ноте');
+      return planBeside([text], [given], options).refused.length;
+    };
+    expect(['one', 'two', 'few', 'other'].map(refused)).toEqual([0, 0, 1, 1]);
+  });
+
   test('leaves out what is unfinished, or belongs to other words', () => {
     expect(page('Страна {{page}} од {{pages}}', { unfinished: true }).remarks[0]?.reason).toBe(
       'unfinished-text',

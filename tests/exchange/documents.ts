@@ -1,6 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import type { ExportDocument, ExportUnit, ImportDocument } from '../../src/model/exchange.js';
+import { createI18n, stringsOf } from '../../src/localize/strings.js';
+import type { SegmentStatus } from '../../src/model/catalogue.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
+import { ROOT } from '../publication.js';
 
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const text = (content: Uint8Array) => new TextDecoder().decode(content);
@@ -9,6 +14,50 @@ export const text = (content: Uint8Array) => new TextDecoder().decode(content);
 export function unit(given: Partial<ExportUnit> & { readonly key: string }): ExportUnit {
   return { role: 'paragraph', source: 'Source.', target: 'متن.', status: 'translated', ...given };
 }
+
+/** The words of translators’ files that come with the package. */
+function exchangeTable(tag: string): Map<string, string> {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(join(ROOT, 'locales', tag, name), 'utf8')) as Record<string, string>;
+  return new Map([...Object.entries(read('press.json')), ...Object.entries(read('exchange.json'))]);
+}
+
+const wordings = new Map<string, ExportDocument['wording']>();
+
+function wordingOf(locale: string): ExportDocument['wording'] {
+  const tags = [
+    ...new Set([existsSync(join(ROOT, 'locales', locale, 'exchange.json')) ? locale : 'en', 'en']),
+  ];
+  const i18n = createI18n(new Map(tags.map((tag) => [tag, exchangeTable(tag)])));
+  const made =
+    wordings.get(locale) ??
+    tags.map((tag) => ({ strings: stringsOf(i18n, tag, ['en']), due: '10 March 2026' }));
+  wordings.set(locale, made);
+  return made;
+}
+
+/** What a file has around its units. */
+export function around(
+  locale: string,
+  units: readonly ExportUnit[],
+): Pick<ExportDocument, 'definitions' | 'brief' | 'wording'> {
+  const count = (status: SegmentStatus) => units.filter((one) => one.status === status).length;
+  const [missing, outdated] = [count('missing'), count('outdated')];
+  return {
+    definitions: DEFINITIONS,
+    brief: {
+      title: 'The Zarimel Must Keep Flowing',
+      translator: { name: 'Jane Doe', email: 'press@zarimel.example', due: '2026-03-10' },
+      counts: { missing, outdated, translated: count('translated'), reviewed: count('reviewed') },
+      words: 12,
+      terms: [{ term: 'river', forms: ['رود', 'دریا'] }],
+    },
+    wording: wordingOf(locale),
+  };
+}
+
+/** What the references in the texts of these tests resolve to. */
+export const DEFINITIONS = '[method]: https://method.example/ "How"\n\n[^wells]: .\n\n[^law]: .\n\n[^1]: .';
 
 /** A document with what a test leaves out filled in. */
 export function exported(units: readonly ExportUnit[], given: Partial<ExportDocument> = {}): ExportDocument {
@@ -19,6 +68,7 @@ export function exported(units: readonly ExportUnit[], given: Partial<ExportDocu
     direction: 'rtl',
     title: 'The Zarimel Must Keep Flowing',
     date: '2026-03-01',
+    ...around(given.locale ?? 'fa-AF', units),
     units,
     obsolete: [],
     ...given,

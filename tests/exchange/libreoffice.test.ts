@@ -52,7 +52,9 @@ describe('a file that LibreOffice saved', () => {
   });
 
   test('with a row deleted, a paragraph more, and bold words', () => {
-    expect(read('edited').problems).toEqual([]);
+    expect(read('edited').problems).toMatchObject([
+      { severity: 'info', key: 'now', message: expect.stringContaining('several paragraphs') as string },
+    ]);
     expect(targets('edited')).toEqual({
       ...without('signed'),
       'we-ask': 'له **ملګرو ملتونو** څخه غواړو',
@@ -69,3 +71,17 @@ describe('a file that LibreOffice saved', () => {
     expect(Object.keys(targets('merged'))).toEqual(['the-river', 'we-ask', 'line', 'signed']);
   });
 });
+
+/** Translations with bold, italics, links, notes, code and line breaks, as LibreOffice saved them. */
+test.each(['formatting-fr', 'formatting-fa'])(
+  '%s, in Word’s own formatting, is what was exported',
+  (name) => {
+    const { value, problems } = read(name);
+    expect(problems).toEqual([]);
+    expect(value?.units).toHaveLength(9);
+    for (const { target, exported } of value?.units ?? []) expect(exported).toBe(fingerprint(target));
+    const all = Object.values(targets(name)).join('\n');
+    for (const sign of ['**Quay Street Library**', '](#)', '[^law]', '`H2O`', '\\\n', '[m]', '~~', '***'])
+      expect(all).toContain(sign);
+  },
+);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { configSchema } from '../../src/config/index.js';
+import { configSchema } from '../../src/config/json-schema.js';
 import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
 import { ROOT } from '../publication.js';
@@ -30,9 +30,16 @@ test('the configurations of the repository and of all fixtures are valid', () =>
   }
 });
 
-test.each([{ locale: ['en'] }, { pdf: { pageSize: 'A3' } }, { maxSize: 0 }, { checks: { nothing: 'off' } }])(
-  'what the program refuses is not valid: %j',
-  (config) => {
-    expect(validate(config)).toBe(false);
-  },
-);
+test.each([
+  { locale: ['en'] },
+  { pdf: { pageSize: 'A3' } },
+  { maxSize: 0 },
+  { checks: { nothing: 'off' } },
+  { print: { bleed: 26 } },
+  { date: '12/08/2025' },
+  { outDir: '../dist' },
+  { names: { Harbour: { lang: 'f' } } },
+  { links: { here: 'javascript:alert(1)' } },
+])('what the program refuses is not valid: %j', (config) => {
+  expect(validate(config)).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { publicationOf, publish, temporaryFolder } from '../publication.js';
@@ -217,4 +217,20 @@ test('a configuration that does not exist is not reported as a statement that ca
   const { code, stderr } = await publish(['--config', 'nothere.yaml', 'init', join(folder, 'sub')]);
   expect([code, stderr]).toEqual([2, expect.not.stringContaining('its statement cannot be read')]);
   expect(stderr).toContain('nothere.yaml');
+});
+
+test('the schema that the configuration names is there: the package above the publication, else the program’s own', async () => {
+  const folder = temporaryFolder();
+  const named = async (publication: string) => {
+    expect(await publish(['init', join(folder, publication)])).toMatchObject({ code: 0 });
+    const text = await readFile(join(folder, publication, 'publish.config.yaml'), 'utf8');
+    const path = /^# yaml-language-server: \$schema=(\S+)\n/u.exec(text)?.[1] ?? '';
+    expect(await readFile(join(folder, publication, path), 'utf8')).toContain('"shortTitle"');
+    return path;
+  };
+  expect(await named('alone')).toMatch(/^\.\.\/.+\/schema\/publish\.config\.schema\.json$/u);
+  const schema = 'node_modules/communique/schema/publish.config.schema.json';
+  await mkdir(dirname(join(folder, schema)), { recursive: true });
+  await writeFile(join(folder, schema), '{ "properties": { "shortTitle": {} } }');
+  expect(await named('inside/one')).toBe(`../../${schema}`);
 });

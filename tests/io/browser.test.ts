@@ -1,21 +1,10 @@
 import { spawn } from 'node:child_process';
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-  stat,
-  symlink,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { getDocument } from '../pdf-js.js';
-import ts from 'typescript';
+import { build as rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { describeBrowser } from '../../src/io/browser/describe.js';
 import { type EmbeddedBrowser, embeddedBrowser, embeddedEnvironment } from '../../src/io/browser/embedded.js';
@@ -152,7 +141,7 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
   it('lets two processes unpack at once, and leaves one private and whole copy', async () => {
     const browser = { ...browserIn('shared'), packed: await packedProgram() };
     const script = await compiledScript(
-      `import { unpackEmbedded } from './io/browser/unpack.js';
+      `import { unpackEmbedded } from '${join(import.meta.dirname, '../../src/io/browser/unpack.ts')}';
        await unpackEmbedded(${JSON.stringify(browser)});`,
     );
     // The leftovers of a process that was killed while unpacking.
@@ -385,23 +374,16 @@ function run(...[command, ...args]: [string, ...string[]]): Promise<string> {
   });
 }
 
-/** A script beside a compiled copy of the sources it imports: a process of its own knows no TypeScript. */
+/** A script with all that it imports from the sources: a process of its own knows no TypeScript. */
 async function compiledScript(text: string): Promise<string> {
-  const root = join(import.meta.dirname, '../..');
-  const compiled = join(scratch, 'compiled');
-  for (const folder of ['io', 'io/browser', 'io/disk', 'model']) {
-    await mkdir(join(compiled, folder), { recursive: true });
-    const names = await readdir(join(root, 'src', folder));
-    for (const name of names.filter((one) => one.endsWith('.ts'))) {
-      const source = await readFile(join(root, 'src', folder, name), 'utf8');
-      const { outputText } = ts.transpileModule(source, {
-        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
-      });
-      await writeFile(join(compiled, folder, name.replace(/\.ts$/, '.js')), outputText);
-    }
-  }
-  await symlink(join(root, 'node_modules'), join(compiled, 'node_modules'));
-  await writeFile(join(compiled, 'package.json'), '{"type":"module"}');
-  await writeFile(join(compiled, 'script.js'), text);
-  return join(compiled, 'script.js');
+  const source = join(scratch, 'script.ts');
+  const file = join(scratch, 'script.js');
+  await writeFile(source, text);
+  await rolldown({
+    input: source,
+    output: { file, codeSplitting: false },
+    platform: 'node',
+    logLevel: 'warn',
+  });
+  return file;
 }

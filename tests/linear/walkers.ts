@@ -4,7 +4,7 @@ import { withoutTokens } from '../../src/check/tokens.js';
 import { wordDiff } from '../../src/check/word-diff.js';
 import { readMarkdownDraft } from '../../src/adopt/draft/markdown.js';
 import { readTextDraft } from '../../src/adopt/draft/plain.js';
-import { inlineMarkdown } from '../../src/adopt/read/markdown.js';
+import { inlineMarkdown } from '../../src/text/inline-markdown.js';
 import { readWholeText } from '../../src/adopt/read/txt.js';
 import { NO_LEXICON } from '../../src/localize/lexicon.js';
 import { findStretches } from '../../src/localize/stretches.js';

@@ -6,7 +6,7 @@ import { decodeText } from '../../src/parse/encoding.js';
 import { foreignStatement } from '../../src/parse/foreign-file.js';
 import { imageReferences } from '../../src/parse/images.js';
 import { readJsonObject } from '../../src/parse/json.js';
-import { referredDefinitions } from '../../src/parse/definitions.js';
+import { referredDefinitions } from '../../src/text/definitions.js';
 import { parseBlocks, parseInline } from '../../src/parse/markdown.js';
 import { isPlain, plainContent } from '../../src/parse/plain-text.js';
 

@@ -51,6 +51,13 @@ test('of what is counted, a language has a form for every plural category of CLD
   ).toEqual(['few', 'many', 'one', 'other', 'two', 'zero']);
 });
 
+test('a form that English has not is right, with the placeholders of the others', () => {
+  const counted = new Map([['words_other', '{{number}} words']]);
+  const read = (text: string) => parseStrings('ar', 'locales/ar/press.json', text, counted).problems;
+  expect(read('{ "words_few": "{{number}} كلمات" }')).toEqual([]);
+  expect(read('{ "words_few": "{{count}} كلمات" }')).toMatchObject([{ rule: 'invalid-value' }]);
+});
+
 test('an empty text and a remark for translators are no strings', () => {
   const text = '{ "// end": "Ends", "end": "", "kind": "بیانیه" }';
   const { value, problems } = parseStrings('fa', 'locales/fa/press.json', text, new Map());

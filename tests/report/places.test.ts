@@ -49,7 +49,7 @@ test('a finding points at the very character of a translation, whatever escapes 
         ['locales/fa/statement.json', 2, line.indexOf(marker) + 1],
       ]);
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
 
@@ -79,6 +79,6 @@ test('a finding points at the very character of the statement', async () => {
         ['locales/en/statement.md', 3, line.indexOf(MARKER) + 1],
       ]);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });

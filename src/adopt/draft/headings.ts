@@ -2,7 +2,7 @@ import type { Heading, Nodes, Paragraph, PhrasingContent, Root, TableRow } from 
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Remark } from '../../model/manuscript.js';
-import { withoutBreaks } from '../read/office/content.js';
+import { withoutBreaks } from '../../exchange/content.js';
 
 /** From this many characters on, a text in bold is stressed, not a heading. */
 const HEADING_LENGTH = 120;

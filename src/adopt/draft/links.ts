@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { isPlaceholder, isSafe } from '../../model/link.js';
 import type { Remark } from '../../model/manuscript.js';
-import { isOwnAddress } from '../read/office/content.js';
+import { isOwnAddress } from '../../exchange/content.js';
 
 /** The page by which Google counts who follows a link of one of its documents. */
 const COUNTING = /^https?:\/\/(?:www\.)?google\.[a-z.]{2,6}\/url\?/iu;

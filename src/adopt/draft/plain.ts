@@ -4,13 +4,8 @@ import { withAsciiDigits } from '../../text/numerals.js';
 import type { Outcome } from '../../model/problem.js';
 import { LIST_MARKER } from '../../model/whole.js';
 import { goesOn, groupsOf, NOTE, wrapWidth, type LineGroup, type TextLine } from '../read/lines.js';
-import type {
-  OfficeBlock,
-  OfficeDocument,
-  OfficeParagraph,
-  OfficeTable,
-  Piece,
-} from '../read/office/document.js';
+import type { Piece } from '../../exchange/pieces.js';
+import type { OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable } from '../read/office/document.js';
 import { draftOf } from '../read/office/draft.js';
 import { plainPiece } from '../read/office/paragraphs.js';
 import { treeOf } from '../read/office/tree.js';

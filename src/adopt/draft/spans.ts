@@ -1,5 +1,5 @@
 import type { Remark } from '../../model/manuscript.js';
-import { shifted, type Shift } from '../read/office/document.js';
+import { shifted, type Shift } from '../../exchange/pieces.js';
 import { comment, deletion, insertion, plain, toRemark, type RemarkDraft } from '../read/office/remarks.js';
 
 /** What brackets with attributes are made of. */

@@ -3,7 +3,7 @@ import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visit } from 'unist-util-visit';
-import { INLINE, tidied } from '../read/markdown.js';
+import { INLINE, tidied } from '../../text/inline-markdown.js';
 
 /**
  * A tree as Markdown that reads back as the same tree. Whatever the text has of Markdown’s signs is escaped: a

@@ -3,7 +3,7 @@ import { withAsciiDigits } from '../../text/numerals.js';
 import type { Outcome } from '../../model/problem.js';
 import { LIST_MARKER, type BlockKind, type WholeBlock, type WholeTranslation } from '../../model/whole.js';
 import { goesOn, groupsOf, NOTE, wrapWidth, type LineGroup, type TextLine } from './lines.js';
-import { inlineMarkdown } from './markdown.js';
+import { inlineMarkdown } from '../../text/inline-markdown.js';
 
 /** A line that only divides or underlines. */
 export const RULE = /^(?:[-=_~*–—] ?){3,}$/u;

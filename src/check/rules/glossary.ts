@@ -1,4 +1,4 @@
-import { searchLetters, termsOf } from '../terms.js';
+import { searchLetters, termsIn } from '../terms.js';
 import { translationCheck } from '../translation-check.js';
 
 /** Terms of the glossary that a translation renders by none of the accepted forms. */
@@ -25,20 +25,11 @@ export const glossary = translationCheck({
   *inspect({ source, target }, { locale, subject }) {
     const own = subject.glossaries.get(locale.tag);
     if (own === undefined || own.size === 0) return;
-    let rest = source.text;
     let letters: string | undefined;
-    let small = rest.toLowerCase();
-    for (const entry of termsOf(own)) {
-      const { term, forms, opening } = entry;
-      if (!small.includes(opening)) continue;
-      // “International Criminal Court” is one term, not also “Court”.
-      const without = entry.without(rest);
-      if (without === rest) continue;
-      rest = without;
-      small = rest.toLowerCase();
+    for (const { term, forms, isIn } of termsIn(source.text, own)) {
       if (/^[\p{Lu}\d]+$/u.test(term)) continue;
       letters ??= searchLetters(target.text);
-      if (entry.isIn(letters)) continue;
+      if (isIn(letters)) continue;
       yield {
         message: `The original has “${term}”, but the translation has none of its accepted forms.`,
         help: `Write ${forms.join(' or ')}, or add the form you use to glossary.json.`,

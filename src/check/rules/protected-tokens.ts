@@ -1,11 +1,7 @@
-import type { LocalizedSignatory, Segment } from '../../model/document.js';
 import { containing } from '../../text/contains.js';
+import { namesIn } from '../names-in.js';
 import { addressPlaces } from '../tokens.js';
-import { translationCheck, type TranslatedLocale } from '../translation-check.js';
-import { addTo } from '../../model/grouping.js';
-
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+import { translationCheck } from '../translation-check.js';
 
 /** Addresses, symbols of documents and signatories’ names that a translation does not have character for character. */
 export const protectedTokens = translationCheck({
@@ -27,7 +23,7 @@ export const protectedTokens = translationCheck({
     },
   ],
   compares: true,
-  *inspect({ segment, source, target }, translated) {
+  *inspect({ segment, source, target }, { document }) {
     const tokens = addressPlaces(source.text);
     const places = addressPlaces(target.text);
     const found = [...places.keys()].filter((one) => !tokens.has(one));
@@ -52,7 +48,8 @@ export const protectedTokens = translationCheck({
         help: 'Copy the one in the original, or delete it.',
       };
     }
-    for (const { name, shown } of namesIn(segment, source.text, translated)) {
+    const names = segment.role === 'signatories' ? [] : namesIn(source.text, document.signatories);
+    for (const { name, shown } of names) {
       if (target.text.includes(name) || target.text.includes(shown)) continue;
       yield {
         message: `The name “${name}” is not in the translation.`,
@@ -61,38 +58,3 @@ export const protectedTokens = translationCheck({
     }
   },
 });
-
-type Names = ReadonlyMap<string, readonly LocalizedSignatory[]>;
-const byFirstWord = new WeakMap<object, Names>();
-
-/** The signatories’ names that an original has; searched only where their first word occurs. */
-function namesIn({ role }: Segment, text: string, { document }: TranslatedLocale): LocalizedSignatory[] {
-  let names = byFirstWord.get(document);
-  if (names === undefined) {
-    names = readNames(document.signatories);
-    byFirstWord.set(document, names);
-  }
-  if (names.size === 0 || role === 'signatories') return [];
-  const words = new Set(text.match(WORD));
-  return Array.from(words, (word) => names.get(word) ?? [])
-    .flat()
-    .filter(({ name }) => standsIn(text, name));
-}
-
-/** Names that no sentence has by chance: of several words, or an acronym. */
-function readNames(signatories: readonly LocalizedSignatory[]): Names {
-  const names = new Map<string, LocalizedSignatory[]>();
-  for (const signatory of signatories) {
-    const { name } = signatory;
-    if (!/\s/u.test(name) && !/^\p{Lu}{3,}$/u.test(name)) continue;
-    const [first] = name.match(WORD) ?? [];
-    if (first === undefined) continue;
-    addTo(names, first, signatory);
-  }
-  return names;
-}
-
-function standsIn(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  return at >= 0 && !LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + name.length));
-}

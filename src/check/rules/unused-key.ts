@@ -72,8 +72,8 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
   const perTag = (path: string): KeyRule => ({
     isUsed: (key) => whole.tags.includes(canonicalTag(key) ?? key),
     what: (key) => ({
-      message: `“${path}” has a text for “${key}”, which is not a language of this publication.`,
-      help: `It has ${whole.tags.join(', ')}. Write the tag of one of them, or remove the text.`,
+      message: `“${path}” has an entry for “${key}”, which is not a language of this publication.`,
+      help: `It has ${whole.tags.join(', ')}. Write the tag of one of them, or remove the entry.`,
     }),
     near: (key) => nearestTag(key, whole.tags),
   });
@@ -104,6 +104,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
     'release.place': perTag('release.place'),
     'release.contact': perTag('release.contact'),
     'release.boilerplate': perTag('release.boilerplate'),
+    translators: perTag('translators'),
     'press.json': {
       // A remark for translators.
       isUsed: (key) => strings.has(key) || key.startsWith('//'),

@@ -1,7 +1,5 @@
 import type { Link, LinkReference, PhrasingContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified, type Processor } from 'unified';
+import { parseInlines } from '../inline-nodes.js';
 
 /** What a code stands for. */
 export type CodeType = 'strong' | 'emphasis' | 'delete' | 'link' | 'image' | 'code' | 'break' | 'footnote';
@@ -33,30 +31,6 @@ const MAX_DEPTH = 20;
 /** What all markup, and every address that GFM finds by itself, has in it. */
 const MAY_HAVE_MARKUP = /[*_`~[<\\@]|:\/\/|www\.| \n/iu;
 
-const BLOCK_CONSTRUCTS = [
-  'blockQuote',
-  'codeFenced',
-  'codeIndented',
-  'headingAtx',
-  'htmlFlow',
-  'list',
-  'setextUnderline',
-  'table',
-  'tasklistCheck',
-  'thematicBreak',
-];
-
-/** A remark plugin: nothing begins a block, and no node is made that has no place in the text. */
-function inlineOnly(this: Processor): void {
-  const settings = this.data();
-  (settings.micromarkExtensions ??= []).push({ disable: { null: BLOCK_CONSTRUCTS } });
-  settings.fromMarkdownExtensions = (settings.fromMarkdownExtensions ?? [])
-    .flat()
-    .map((extension) => ({ ...extension, transforms: [] }));
-}
-
-const inlines = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(inlineOnly).freeze();
-
 /**
  * Divides inline Markdown into text and markup; joined again, the parts are exactly the text.
  *
@@ -66,7 +40,7 @@ export function inlineParts(markdown: string): readonly InlinePart[] {
   if (!MAY_HAVE_MARKUP.test(markdown)) return markdown === '' ? [] : [markdown];
   const mark = markdown.startsWith('\uFEFF') ? 1 : 0;
   const text = markdown.slice(mark);
-  const root = inlines.parse([text, ...definitions(text)].join('\n\n'));
+  const root = parseInlines(text, definitions(text));
   const content = root.children.flatMap((node) => (node.type === 'paragraph' ? node.children : []));
   const inside = content.filter(({ position }) => (position?.end.offset ?? Infinity) <= text.length);
   const parts = divide(inside, text, 0, text.length, 0);

@@ -9,7 +9,7 @@ import { unlessStopped } from './stopped.js';
 const PAGES_EACH = 200;
 
 /** Which browser a page needs, and how long it waits for it. */
-export interface WantedBrowser {
+interface WantedBrowser {
   readonly found: FoundBrowser;
   readonly machine: Machine;
   /** Milliseconds. */

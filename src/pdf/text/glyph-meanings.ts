@@ -18,6 +18,8 @@ export interface ShownGlyph {
   readonly glyph: number;
   /** What it stands for; empty for a further glyph of a cluster that cannot be taken apart. */
   readonly text: string;
+  /** Whether it is in a cluster that is read from left to right. */
+  readonly isLeftToRight?: boolean | undefined;
 }
 
 /** The meanings of one page. */
@@ -48,9 +50,10 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
   let span: Span | undefined;
 
   const close = (one: Span, closing: Instruction) => {
-    const texts = textsOfSpan(one);
+    const isLeftToRight = !RIGHT_TO_LEFT.test(one.text);
+    const texts = isLeftToRight ? dealt(one) : textsOfSpan(one);
     one.glyphs.forEach(({ font: of, glyph, show }, at) => {
-      addTo(shown, show, { font: of, glyph, text: texts?.[at] ?? '' });
+      addTo(shown, show, { font: of, glyph, text: texts?.[at] ?? '', isLeftToRight });
     });
     if (texts !== undefined) needless.add(one.opening).add(closing);
   };
@@ -88,7 +91,23 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
 /** Operators that show text (§9.4.3) and that the browser does not use. */
 const OTHER_SHOWS = new Set(['TJ', "'", '"']);
 
-/** The text of each glyph of a span; nothing if the span's text cannot be divided among them. */
+/** Scripts whose glyphs are painted in the reverse order of their letters. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^\p{P}*\p{Mn}+$/u;
+
+/**
+ * The text of each glyph of a cluster that is read from left to right. Many a script paints letters in another order
+ * than that of the text, or several for one (Unicode 16 §12.1); readers take the glyphs in the order they are painted
+ * in, so each gets the next letter.
+ */
+function dealt({ text, glyphs }: Span): string[] {
+  const letters = Array.from(text);
+  return glyphs.map((_, at) => {
+    const isLast = at === glyphs.length - 1;
+    return (isLast ? letters.slice(at) : letters.slice(at, at + 1)).join('');
+  });
+}
+
+/** The text of each glyph of a span that is read from right to left; nothing if the span's text cannot be divided among them. */
 function textsOfSpan({ text, glyphs }: Span): string[] | undefined {
   if (glyphs.length === 0) return [];
   if (glyphs.length === 1) return [text];

@@ -19,8 +19,11 @@ const RIGHT_TO_LEFT =
 /** Characters without a shape, such as ZERO WIDTH NON-JOINER: the browser draws the glyph of the space for them. */
 const SHAPELESS = /^\p{Default_Ignorable_Code_Point}+$/u;
 
-/** For the further glyphs of a cluster, which stand for nothing of their own: every code must have a text. */
-const NO_TEXT = '\u200D';
+/**
+ * For the further glyphs of a cluster, which stand for nothing of their own: every code must have a text. In scripts of
+ * India ZERO WIDTH JOINER changes the form of the letter before it; WORD JOINER does nothing.
+ */
+const NO_TEXT = { rtl: '\u200D', ltr: '\u2060' };
 
 const SPACE = /^[ \u00A0]$/u;
 const ENDS_IN_MARK = /\p{Mn}$/u;
@@ -91,7 +94,7 @@ class GlyphCodes {
    */
   codesOf(shown: ShownGlyph, invisible?: string): Show {
     const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
-    const show = ensure(ofFont, `${shown.glyph} ${shown.text}`, () => this.findCodes(shown));
+    const show = ensure(ofFont, `${shown.glyph} ${String(shown.isLeftToRight)} ${shown.text}`, () => this.findCodes(shown));
     if (invisible === undefined) return show;
     const { font } = shown;
     const between = font.addCid(font.invisibleGlyph, invisible);
@@ -99,12 +102,12 @@ class GlyphCodes {
   }
 
   private findCodes(shown: ShownGlyph): Show {
-    const { font, glyph, text } = shown;
+    const { font, glyph, text, isLeftToRight } = shown;
     const advance = font.originalWidth(glyph);
     if (isShapeless(shown)) {
       return { cids: [font.addCid(font.invisibleGlyph, text)], advances: [advance] };
     }
-    const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT : ownText(shown));
+    const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT[isLeftToRight === true ? 'ltr' : 'rtl'] : ownText(shown));
     const letters = furtherLetters(shown);
     // PDFium takes the same code twice at one place for bold type that is painted twice, and drops one: the
     // name of God, a ligature in many fonts, would lose a letter.

@@ -2,10 +2,14 @@ import { h } from 'hastscript';
 import type { Element } from 'hast';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { cutAtWord, plainLineOf, titleText } from '../../model/inline.js';
+import { lenderOf } from '../../model/strings.js';
 import { toHtml } from './blocks.js';
 
 /** Longest description, in characters; search engines and previews cut longer ones. */
 const DESCRIPTION_LENGTH = 200;
+
+/** The string for a number of signatories. */
+const COUNT = 'signatories.count';
 
 /** `og:locale` of the house languages; Open Graph knows none for Dari. */
 const OPEN_GRAPH_LOCALES: Readonly<Record<string, string>> = { en: 'en_US', ps: 'ps_AF', fa: 'fa_IR' };
@@ -69,9 +73,17 @@ function jsonLd(
   return `<script type="application/ld+json">${json}</script>`;
 }
 
-/** The beginning of the first paragraph, cut at a word. */
+/** The beginning of the first paragraph, cut at a word, and how many have signed. */
 function describe(document: LocalizedDocument): string {
   const first = document.segments.find(({ segment }) => segment.role === 'paragraph');
   if (first === undefined) return '';
-  return cutAtWord(titleText(first.content, first.direction), DESCRIPTION_LENGTH);
+  const signed = numberOfSignatories(document);
+  const beginning = cutAtWord(titleText(first.content, first.direction), DESCRIPTION_LENGTH - signed.length);
+  return beginning + signed;
+}
+
+/** Said in the language of the page, whose attributes cannot name another. */
+function numberOfSignatories({ signatories, strings }: LocalizedDocument): string {
+  if (signatories.length === 0 || lenderOf(strings, `${COUNT}_other`) !== undefined) return '';
+  return ` · ${strings.count(COUNT, signatories.length)}`;
 }

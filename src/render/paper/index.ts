@@ -93,7 +93,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
   const view = {
     ...article,
     purpose: sheet.bleed === undefined ? 'reading' : 'print',
-    pageStyle: `<style>${pageStyle(document, sheet, context.config.shortTitles)}</style>`,
+    pageStyle: `<style>${pageStyle(document, sheet, context.config.shortTitle)}</style>`,
     original: original && renderInline(original, document, surface),
     links: addresses.html !== '' && {
       heading: strings.text('links'),

@@ -1,4 +1,4 @@
-import type { Config, PAGE_SIZES } from '../../model/config.js';
+import type { Config, PageSize } from '../../model/config.js';
 import { inert } from '../../text/controls.js';
 import type { PrintablePage } from '../../model/host.js';
 import { lineOf, shortened } from '../../model/inline.js';
@@ -8,7 +8,7 @@ import { sizeOf } from './sheet-size.js';
 
 /** The paper of one file. */
 export interface Sheet {
-  readonly pageSize: (typeof PAGE_SIZES)[number];
+  readonly pageSize: PageSize;
   /** CSS lengths: one to four, as in the `margin` property. */
   readonly margins: string;
   /** Millimetres beyond the trimmed page that are printed too; given for sheets that are bound. */
@@ -22,10 +22,10 @@ const RUNNING_TITLE = 64;
 
 /** Typefaces of the page margins, by script; margin boxes inherit nothing from the page's own style. */
 const FACES: Readonly<Record<string, string>> = {
-  Arab: '"Vazirmatn", "Source Serif 4", "Frank Ruhl Libre"',
-  Hebr: '"Frank Ruhl Libre", "Source Serif 4", "Vazirmatn"',
+  Arab: '"Vazirmatn", "Source Serif 4", "Frank Ruhl Libre", "Own"',
+  Hebr: '"Frank Ruhl Libre", "Source Serif 4", "Vazirmatn", "Own"',
 };
-const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre"';
+const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre", "Own"';
 
 /**
  * The `@page` rules of one locale (CSS Paged Media 3 §4–6): paper, margins, running title and page number in
@@ -37,7 +37,7 @@ const DEFAULT_FACE = '"Source Serif 4", "Vazirmatn", "Frank Ruhl Libre"';
 export function pageStyle(
   document: LocalizedDocument,
   sheet: Sheet,
-  shortTitles: Config['shortTitles'],
+  shortTitles: Config['shortTitle'],
 ): string {
   const { locale, strings } = document;
   const [start, end]: [Side, Side] = locale.direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
@@ -68,7 +68,7 @@ interface Furniture {
 }
 
 /** The title at the foot of a page: the configuration’s short one, else as much of the whole as has room. */
-function runningTitle({ locale, title }: LocalizedDocument, shortTitles: Config['shortTitles']): string {
+function runningTitle({ locale, title }: LocalizedDocument, shortTitles: Config['shortTitle']): string {
   return inert(shortTitles[locale.tag] ?? '').trim() || shortened(lineOf(title.content), RUNNING_TITLE);
 }
 

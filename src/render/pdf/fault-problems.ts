@@ -11,6 +11,8 @@ const LED_BY = 12;
 
 const STYLE =
   'A style of your own may do that: look in templates/paper.css. Without one, run it again with --debug and report the fault with the raw file in publish-debug/.';
+const FACE =
+  'No font has these letters in that weight or style. A font of your own needs a face for each, or the family “Own” in templates/own-fonts.css, which serves them all.';
 const ROOM =
   'The table is wider than the page: fewer columns, shorter words, or smaller pdf.margins make room for it.';
 
@@ -52,7 +54,10 @@ function words({ kind, block, expected, came }: TextFault, tag: string): [messag
     case 'hidden':
       return [`${pdf} does not show “${before}”.`, block?.isCell === true ? ROOM : STYLE];
     case 'changed':
-      return [`${pdf} has “${after}” where the text has “${before}”.`, block?.isCell === true ? ROOM : STYLE];
+      return [
+        `${pdf} has “${after}” where the text has “${before}”.`,
+        isWithoutGlyph(expected, came) ? FACE : block?.isCell === true ? ROOM : STYLE,
+      ];
     case 'joined':
       return [
         `${pdf} separates words differently: “${after}” instead of “${before}”.`,
@@ -71,6 +76,11 @@ function words({ kind, block, expected, came }: TextFault, tag: string): [messag
           : 'It is wider than the page: divide its longest word, or set smaller pdf.margins.',
       ];
   }
+}
+
+/** Whether a glyph that stands for nothing came in the place of a letter. */
+function isWithoutGlyph(expected: string, came: string): boolean {
+  return /[\u200D\u2060]/u.test(came) && !/[\u200D\u2060]/u.test(expected);
 }
 
 /** Characters that two texts begin with alike, less those that show where it is. */

@@ -16,7 +16,7 @@ export interface MadePdf {
 /**
  * A PDF from the cache, or made now and put there. The key is everything that it can be made of: the page as
  * it goes to the printer and the files that the page may load; the document with its interface strings and
- * the hash of the canonical file; the whole configuration; what else the recipe takes; the program, its
+ * the hash of the canonical file; what formats know of the configuration; what else the recipe takes; the program, its
  * libraries and its browser.
  *
  * @param recipe further files that go into it

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { ExchangeFormat } from '../../../src/model/exchange.js';
 import type { LocalizedDocument } from '../../../src/model/localized.js';
 import { localizeAll } from '../../../src/pipeline/documents.js';
-import { exportDocument, loadExchangeFormats, planImportInto } from '../../../src/pipeline/exchange.js';
+import {
+  exportDocument,
+  loadExchangeFormats,
+  wordingFor,
+  planImportInto,
+} from '../../../src/pipeline/exchange.js';
 import { readConfig, readPublication, type Publication } from '../../../src/pipeline/publication.js';
 import { inspect } from '../../../src/preflight/index.js';
 import { ROOT } from '../../publication.js';
@@ -107,10 +112,11 @@ export async function exportAll(): Promise<Exchange> {
   const document = publication && localizeAll(publication, ['fa'])[0];
   if (publication === undefined || document === undefined) throw new Error('the publication cannot be read');
   const formats = await loadExchangeFormats();
+  const exported = exportDocument(publication, document, await wordingFor(host, 'fa', undefined));
   const files = await Promise.all(
     formats.map(async (format) => ({
       format,
-      bytes: new Uint8Array(Buffer.from(await format.serialize(exportDocument(publication, document), {}))),
+      bytes: new Uint8Array(Buffer.from(await format.serialize(exported, {}))),
     })),
   );
   return { publication, document, files };

@@ -1,8 +1,14 @@
 import { child, isOn, type Node } from '../../../exchange/docx/read/xml.js';
-import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable, Piece } from '../office/document.js';
+import type { Piece } from '../../../exchange/pieces.js';
+import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable } from '../office/document.js';
 import { leftIndent, type Count, type Indents } from './numbering.js';
-import { descriptionsIn, piecesOf, type Surroundings } from './pieces.js';
-import { numberingIn, outlineLevel, type Style } from './styles.js';
+import { descriptionsIn, piecesOf, type Surroundings } from '../../../exchange/docx/read/pieces.js';
+import { numberingIn, outlineLevel, type Style, type Styles } from './styles.js';
+
+/** What the body refers to; its styles say more than how characters look. */
+interface BodySurroundings extends Surroundings {
+  readonly styles: Styles;
+}
 
 /** What holds paragraphs, rows and cells and is itself nothing that is read. */
 const CONTAINERS = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo']);
@@ -14,7 +20,7 @@ export class BlockReader {
   #open: Piece[] = [];
 
   constructor(
-    readonly surroundings: Surroundings,
+    readonly surroundings: BodySurroundings,
     readonly count: Count,
   ) {}
 

@@ -1,6 +1,7 @@
 import type { Draft } from '../../../model/manuscript.js';
 import type { Outcome } from '../../../model/problem.js';
 import type { WholeTranslation } from '../../../model/whole.js';
+import type { Relation } from '../../../exchange/docx/read/relations.js';
 import type { Node } from '../../../exchange/docx/read/xml.js';
 import type { JudgeImage } from '../../draft/images.js';
 import { draftOf } from '../office/draft.js';
@@ -10,7 +11,7 @@ import { hasWords, paragraphsOf } from '../office/paragraphs.js';
 import { BlockReader } from './body.js';
 import { LanguageCount } from './languages.js';
 import { readNumbering } from './numbering.js';
-import { eachElement, openPackage, WORD, type Package, type Relation } from './package.js';
+import { eachElement, openPackage, WORD, type Package } from './package.js';
 import { RemarkReader } from './remarks.js';
 import { readStyles } from './styles.js';
 import { charactersOf } from './words.js';

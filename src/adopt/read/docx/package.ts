@@ -1,16 +1,12 @@
 import { Archive, signature } from '../../../exchange/docx/zip.js';
 import { readElements, type Node } from '../../../exchange/docx/read/xml.js';
+import {
+  folderOf,
+  relationsOf,
+  relationsPath,
+  type Relation,
+} from '../../../exchange/docx/read/relations.js';
 import { OfficeFormat } from '../office/format.js';
-
-/** A relationship of a part (ISO/IEC 29500-2 §6.5). */
-export interface Relation {
-  readonly id: string;
-  /** The last word of its type. */
-  readonly kind: string;
-  /** Path of a part, or an address where it leads outside. */
-  readonly target: string;
-  readonly isOutside: boolean;
-}
 
 /** The parts of a Word file. */
 export interface Package {
@@ -46,8 +42,7 @@ export function openPackage(bytes: Uint8Array): Package {
   const main = part(path);
   if (main === undefined) WORD.refuse('This archive holds no Word document: its main part is missing.');
   const folder = folderOf(path);
-  const ownRelations = (of: string) =>
-    relationsOf(part(`${folderOf(of)}_rels/${of.slice(folderOf(of).length)}.rels`), folderOf(of));
+  const ownRelations = (of: string) => relationsOf(part(relationsPath(of)), folderOf(of));
   const relations = ownRelations(path);
   const pathOf = (kind: string) =>
     relations.find((one) => one.kind === kind)?.target ?? `${folder}${kind}.xml`;
@@ -58,39 +53,6 @@ export function openPackage(bytes: Uint8Array): Package {
     part,
     partOf: (kind) => part(pathOf(kind)),
   };
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
-function relationsOf(xml: Uint8Array | undefined, folder: string): Relation[] {
-  const found: Relation[] = [];
-  if (xml === undefined) return found;
-  readElements(
-    xml,
-    (name) => name.endsWith('}Relationship'),
-    () => false,
-    ({ attributes }) => {
-      const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-      const kind = type.slice(type.lastIndexOf('/') + 1);
-      const isOutside = attributes.TargetMode === 'External';
-      // Some programs forget to say that links lead outside.
-      const isAddress = isOutside || kind === 'hyperlink';
-      found.push({ id, kind, target: isAddress ? target : partPath(folder, target), isOutside });
-    },
-  );
-  return found;
-}
-
-/** A reference within a package, which is relative to the folder of the part that has it, as the path of a part. */
-function partPath(folder: string, target: string): string {
-  const names: string[] = [];
-  for (const name of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (name === '..') names.pop();
-    else if (name !== '.' && name !== '') names.push(name);
-  }
-  return names.join('/');
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type RemarkDraft,
 } from '../office/remarks.js';
 import { eachElement, type Package } from './package.js';
-import { chosenVersion, linkOf } from './pieces.js';
+import { chosenVersion, linkOf } from '../../../exchange/docx/read/pieces.js';
 
 interface Comment {
   readonly author: string;

@@ -1,26 +1,25 @@
-import { child, isOn, readElements } from '../../../exchange/docx/read/xml.js';
-import type { Node } from '../../../exchange/docx/read/xml.js';
+import {
+  characterStyle,
+  NO_STYLE,
+  readStylesAs,
+  type CharacterStyle,
+  type StylesOf,
+} from '../../../exchange/docx/read/styles.js';
+import { child, type Node } from '../../../exchange/docx/read/xml.js';
 import { leftIndent, type NumberingReference } from './numbering.js';
 
 /** What the styles of a file say about a paragraph or a run (ISO/IEC 29500-1 §17.7). */
-export interface Style {
-  /** Its name, which Word keeps in English for its own styles. */
-  readonly name: string;
+export interface Style extends CharacterStyle {
   /** Level of a heading, 1 to 9. */
   readonly level?: number | undefined;
   readonly numbering?: NumberingReference | undefined;
   readonly indent?: number | undefined;
-  readonly bold: boolean;
-  readonly italic: boolean;
   /** Of a table: whether it sets the first row apart. */
   readonly hasFirstRow: boolean;
 }
 
-const NONE: Style = { name: '', bold: false, italic: false, hasFirstRow: false };
-const MAX_STYLES = 5000;
-
 /** Gives a style by its id, what it inherits included. */
-export type Styles = (id: string | undefined) => Style;
+export type Styles = StylesOf<Style>;
 
 /**
  * Reads the part of styles.
@@ -28,41 +27,17 @@ export type Styles = (id: string | undefined) => Style;
  * @throws {XmlFault} if it cannot be read
  */
 export function readStyles(xml: Uint8Array | undefined): Styles {
-  const nodes = new Map<string, Node>();
-  if (xml !== undefined) {
-    readElements(
-      xml,
-      (name) => name === 'style',
-      () => false,
-      (node) => {
-        const id = node.attributes.styleId;
-        if (id !== undefined && nodes.size < MAX_STYLES) nodes.set(id, node);
-      },
-    );
-  }
-  const known = new Map<string, Style>();
-  const resolve = (id: string | undefined, depth: number): Style => {
-    const node = id === undefined ? undefined : nodes.get(id);
-    // A style that is based on itself by way of others ends here, too.
-    if (id === undefined || node === undefined || depth > 12) return NONE;
-    const found = known.get(id) ?? styleOf(node, resolve(child(node, 'basedOn')?.attributes.val, depth + 1));
-    known.set(id, found);
-    return found;
-  };
-  return (id) => resolve(id, 0);
+  return readStylesAs<Style>(xml, { ...NO_STYLE, hasFirstRow: false }, styleOf);
 }
 
 function styleOf(node: Node, base: Style): Style {
-  const name = child(node, 'name')?.attributes.val ?? '';
+  const characters = characterStyle(node, base);
   const paragraph = child(node, 'pPr');
-  const run = child(node, 'rPr');
   return {
-    name,
-    level: levelOf(name, paragraph, base),
+    ...characters,
+    level: levelOf(characters.name, paragraph, base),
     numbering: numberingIn(paragraph, base.numbering),
     indent: leftIndent(paragraph) ?? base.indent,
-    bold: toggled(run, ['b', 'bCs'], base.bold),
-    italic: toggled(run, ['i', 'iCs'], base.italic),
     hasFirstRow:
       base.hasFirstRow ||
       node.children.some(
@@ -95,10 +70,4 @@ export function numberingIn(
 export function outlineLevel(properties: Node | undefined): number | undefined {
   const level = child(properties, 'outlineLvl')?.attributes.val;
   return level !== undefined && /^[0-8]$/u.test(level) ? Number(level) + 1 : undefined;
-}
-
-/** Whether a toggle property is on, for letters of any script; what is not said is as it was. */
-export function toggled(properties: Node | undefined, names: readonly string[], inherited: boolean): boolean {
-  const said = names.filter((name) => child(properties, name) !== undefined);
-  return said.length === 0 ? inherited : said.some((name) => isOn(properties, name));
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import type { Remark } from '../../../model/manuscript.js';
-import { shifted, type Shift } from '../office/document.js';
+import { shifted, type Shift } from '../../../exchange/pieces.js';
 import { comment, deletion, insertion, leftOut, plain, toRemark } from '../office/remarks.js';
 import { charactersOf, isElement, isUnshown, property } from './elements.js';
 

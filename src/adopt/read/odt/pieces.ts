@@ -1,5 +1,5 @@
 import { child, type Node } from '../../../exchange/docx/read/xml.js';
-import { shifted, type Look, type Picture, type Piece } from '../office/document.js';
+import { shifted, type Look, type Picture, type Piece } from '../../../exchange/pieces.js';
 import type { OdtStyles, PartialLook } from './styles.js';
 
 const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };

@@ -1,5 +1,5 @@
 import { child, readElements, type Node } from '../../../exchange/docx/read/xml.js';
-import type { Look, Shift } from '../office/document.js';
+import type { Look, Shift } from '../../../exchange/pieces.js';
 import type { OdtPackage } from './package.js';
 
 /** What styles say of how characters look; what they do not say is absent. */

@@ -5,9 +5,10 @@ import {
   type WholeBlock,
   type WholeTranslation,
 } from '../../../model/whole.js';
-import { inlineMarkdown } from '../markdown.js';
-import { contentOf, wordsOf } from './content.js';
-import type { OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable, Piece } from './document.js';
+import { inlineMarkdown } from '../../../text/inline-markdown.js';
+import { contentOf, wordsOf } from '../../../exchange/content.js';
+import type { Piece } from '../../../exchange/pieces.js';
+import type { OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable } from './document.js';
 import { hasWords, isQuote, paragraphsOf, plainPiece, withoutStart } from './paragraphs.js';
 
 const LIST = /^list\b/iu;

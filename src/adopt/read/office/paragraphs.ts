@@ -1,4 +1,5 @@
-import type { OfficeBlock, OfficeParagraph, Piece } from './document.js';
+import type { Piece } from '../../../exchange/pieces.js';
+import type { OfficeBlock, OfficeParagraph } from './document.js';
 
 const QUOTE = /^(?:intense )?quot(?:e|ations?)\b|^block text$/iu;
 

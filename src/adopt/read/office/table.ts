@@ -1,5 +1,5 @@
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
-import { contentOf, withoutBreaks } from './content.js';
+import { contentOf, withoutBreaks } from '../../../exchange/content.js';
 import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable } from './document.js';
 import { hasContent, hasWords, paragraphsOf } from './paragraphs.js';
 

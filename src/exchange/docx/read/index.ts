@@ -1,13 +1,16 @@
 import type { ImportDocument } from '../../../model/exchange.js';
 import type { Outcome, Problem } from '../../../model/problem.js';
 import { faultOf, type FileWords } from '../fault.js';
-import { originInText } from '../mark.js';
+import { originInText, SET } from '../mark.js';
 import type { Origin } from '../mark.js';
 import { Archive, signature } from '../zip.js';
 import { readManifest, readProperties } from './manifest.js';
 import type { Manifest } from './manifest.js';
+import type { Surroundings } from './pieces.js';
+import { folderOf, relationsOf, relationsPath } from './relations.js';
 import { readRow } from './rows.js';
 import type { Row } from './rows.js';
+import { characterStyle, NO_STYLE, readStylesAs } from './styles.js';
 import { rawText } from './text.js';
 import { toUnits } from './units.js';
 import { readElements } from './xml.js';
@@ -16,9 +19,9 @@ import { XmlFault } from '../../../xml/read.js';
 /** A publication has some hundred rows. */
 const MAX_ROWS = 20_000;
 
-/** What the reader never looks into: pictures, old formats of changed text, deleted text, instructions of fields. */
+/** What the reader never looks into: old formats of changed text, deleted text. */
 const LEFT = new Set(
-  'drawing pict object rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange sectPrChange delText instrText delInstrText rt'.split(
+  'rPrChange pPrChange tcPrChange trPrChange tblPrChange tblPrExChange sectPrChange delText delInstrText rt'.split(
     ' ',
   ),
 );
@@ -59,17 +62,27 @@ function read(bytes: Uint8Array, file: string): Outcome<ImportDocument> {
     .map((xml) => optional(() => readManifest(xml)))
     .find((one) => one !== undefined);
   const properties = archive.part('docProps/custom.xml');
-  const { rows, origin } = readContent(content);
+  const relations = optional(() => relationsOf(archive.part(relationsPath(main)), folderOf(main))) ?? [];
+  const styles = relations.find(({ kind }) => kind === 'styles')?.target ?? `${folderOf(main)}styles.xml`;
+  const surroundings: Surroundings = {
+    relations: new Map(relations.map((one) => [one.id, one])),
+    styles: optional(() => readStylesAs(archive.part(styles), NO_STYLE, characterStyle)) ?? (() => NO_STYLE),
+  };
+  const { rows, origin } = readContent(content, surroundings);
   if (rows.length === 0)
     throw new Unreadable('This Word file has no table with a source and a translation.', NEW_FILE);
-  const { units, problems } = toUnits(rows, manifest?.units ?? [], file);
-  return {
-    value: {
-      ...firstOf(manifest, origin, properties && optional(() => readProperties(properties))),
-      units,
-    },
-    problems,
-  };
+  const { form, ...whole } = firstOf(
+    manifest,
+    origin,
+    properties && optional(() => readProperties(properties)),
+  );
+  const { units, problems } = toUnits(rows, {
+    exported: manifest?.units ?? [],
+    definitions: manifest?.definitions ?? '',
+    form: form === SET ? 'set' : whole.publication === undefined ? undefined : 'typed',
+    file,
+  });
+  return { value: { ...whole, units }, problems };
 }
 
 function openArchive(bytes: Uint8Array): Archive {
@@ -103,7 +116,10 @@ function mainPart(archive: Archive): string {
   return (path ?? 'word/document.xml').replace(/^\//u, '');
 }
 
-function readContent(xml: Uint8Array): { rows: Row[]; origin: Origin | undefined } {
+function readContent(
+  xml: Uint8Array,
+  surroundings: Surroundings,
+): { rows: Row[]; origin: Origin | undefined } {
   const rows: Row[] = [];
   let origin: Origin | undefined;
   let count = 0;
@@ -121,7 +137,7 @@ function readContent(xml: Uint8Array): { rows: Row[]; origin: Origin | undefined
           `This file has more than ${MAX_ROWS} rows, more than any translation.`,
           NEW_FILE,
         );
-      const row = readRow(node, count);
+      const row = readRow(node, count, surroundings);
       if (row !== undefined) rows.push(row);
     },
   );
@@ -150,6 +166,7 @@ function firstOf(
     publication: first('publication'),
     sourceLocale: first('sourceLocale'),
     locale: first('locale'),
+    form: first('form'),
   };
 }
 

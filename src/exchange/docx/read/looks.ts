@@ -1,3 +1,4 @@
+import { LOOKS } from '../looks.js';
 import type { Node } from './xml.js';
 import { child } from './xml.js';
 
@@ -24,6 +25,8 @@ export function hasMarkedWords(cell: Node): boolean {
     const highlight = child(properties, 'highlight')?.attributes.val ?? '';
     if (!PLAIN.has(highlight.toUpperCase())) return true;
     const colour = child(properties, 'color')?.attributes.val;
+    // Programs without styles write the looks of this file into every run.
+    if (shade(properties) === LOOKS.added.fill) return false;
     return spread(shade(properties)) >= TINTED || spread(colour) >= VIVID;
   });
 }

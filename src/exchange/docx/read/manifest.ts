@@ -14,6 +14,8 @@ export interface Exported {
 /** Everything as it was exported, where the file still has it. */
 export interface Manifest {
   readonly origin: Origin;
+  /** Link and footnote definitions of the statement. */
+  readonly definitions: string;
   readonly units: readonly Exported[];
 }
 
@@ -23,7 +25,7 @@ export function readManifest(bytes: Uint8Array): Manifest | undefined {
   const units: Exported[] = [];
   const named = (name: string) => `{${MANIFEST}}${name}`;
   const text = (node: Node, name: string) => child(node, named(name))?.text ?? '';
-  const given = new Set(['publication', 'locale', 'sourceLocale', 'unit'].map(named));
+  const given = new Set(['publication', 'locale', 'sourceLocale', 'form', 'definitions', 'unit'].map(named));
   readElements(
     bytes,
     (name) => given.has(name),
@@ -41,7 +43,8 @@ export function readManifest(bytes: Uint8Array): Manifest | undefined {
       });
     },
   );
-  return units.length === 0 && Object.keys(origin).length === 0 ? undefined : { origin, units };
+  const isOurs = units.length > 0 || Object.keys(origin).length > 0;
+  return isOurs ? { origin, definitions: origin.definitions ?? '', units } : undefined;
 }
 
 /** Reads the origin from the custom properties of the file. */

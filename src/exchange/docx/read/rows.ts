@@ -1,8 +1,11 @@
 import { markInBookmark, markInTag, marksInText } from '../mark.js';
 import type { Mark } from '../mark.js';
-import { HEADER_FILL, isHeader, STATUS } from '../words.js';
+import type { Piece } from '../../pieces.js';
+import { FILLS, HEADER_FILL, HEADER_MARK, isHeader } from '../words.js';
+import { cellPieces, lossesIn, sourcePieces, type Loss } from './cell-pieces.js';
 import { fillOf, hasMarkedWords } from './looks.js';
-import { cellText, rawText, sourceText } from './text.js';
+import { cellParagraphs, cellText, rawText, sourceText } from './text.js';
+import type { Surroundings } from './pieces.js';
 import { child } from './xml.js';
 import type { Node } from './xml.js';
 
@@ -10,9 +13,20 @@ import type { Node } from './xml.js';
 export interface Row {
   /** What survived of its mark, nothing contradicting. */
   readonly mark: Mark | undefined;
-  /** The words of the source cell. */
+  /** The words of the source cell, sign by sign. */
   readonly source: string;
   readonly target: string;
+  /** The same cells as their words are set. */
+  readonly set: {
+    readonly source: readonly Piece[];
+    readonly target: readonly Piece[];
+    /** Labels of the notes that the target’s styles mark. */
+    readonly notes: ReadonlySet<string>;
+  };
+  /** What of the target cell cannot be carried over. */
+  readonly losses: ReadonlySet<Loss>;
+  /** Paragraphs of the target cell that have words. */
+  readonly paragraphs: number;
   /** Why the row cannot be read; its texts must not be used. */
   readonly flaw?: 'merged' | 'mixed' | undefined;
   /** Cells beyond the two have words. */
@@ -24,7 +38,7 @@ export interface Row {
 }
 
 /** The row, or `undefined` where it is deleted, empty or a header. */
-export function readRow(node: Node, number: number): Row | undefined {
+export function readRow(node: Node, number: number, surroundings: Surroundings): Row | undefined {
   if (child(child(node, 'trPr'), 'del') !== undefined) return undefined;
   const cells = cellsOf(node).filter((cell) => property(cell, 'cellDel') === undefined);
   const found = cells.map(marksIn);
@@ -47,12 +61,20 @@ export function readRow(node: Node, number: number): Row | undefined {
     [sourceCell, targetCell].some((cell) => property(cell, 'vMerge') !== undefined);
   const isMixed = new Set(own.map(({ print }) => print)).size > 1;
   const target = targetCell === undefined ? '' : cellText(targetCell, /\*\*|__/u.test(source));
+  const set = targetCell && cellPieces(targetCell, surroundings);
   return {
     mark,
     source,
     number,
     isMarked: isColoured(sourceCell, targetCell, mark) || NOT_DONE.test(target),
     target,
+    set: {
+      source: sourcePieces(sourceCell, surroundings),
+      target: set?.pieces ?? [],
+      notes: set?.notes ?? new Set(),
+    },
+    losses: targetCell === undefined ? new Set() : lossesIn(targetCell),
+    paragraphs: set?.paragraphs ?? 0,
     flaw: isMixed ? 'mixed' : isMerged ? 'merged' : undefined,
     hasMore: cells.some((cell) => cell !== sourceCell && cell !== targetCell && cellText(cell, false) !== ''),
   };
@@ -65,15 +87,21 @@ const NOT_DONE = /[?؟]{3}|(?<![\p{L}\p{N}])(?:TODO|TBD|TBC|FIXME)(?![\p{L}\p{N}
 function isColoured(source: Node, target: Node | undefined, mark: Mark | undefined): boolean {
   const cells = target === undefined ? [source] : [source, target];
   if (cells.some(hasMarkedWords)) return true;
-  const { missing, outdated, translated, reviewed } = STATUS;
-  const own = [translated.fill, reviewed.fill, HEADER_FILL];
-  if (mark?.status === undefined || mark.status === 'm') own.push(missing.fill);
-  if (mark?.status === undefined || mark.status === 'o') own.push(outdated.fill);
+  const own = [FILLS.translated, FILLS.reviewed, HEADER_FILL];
+  if (mark?.status === undefined || mark.status === 'm') own.push(FILLS.missing);
+  if (mark?.status === undefined || mark.status === 'o') own.push(FILLS.outdated);
   return cells.map(fillOf).some((fill) => fill !== undefined && !own.includes(fill));
 }
 
 function isHeaderRow(node: Node, source: string): boolean {
-  return child(child(node, 'trPr'), 'tblHeader') !== undefined || isHeader(source);
+  return (
+    child(child(node, 'trPr'), 'tblHeader') !== undefined ||
+    isHeader(source) ||
+    rawText(node).includes(HEADER_MARK) ||
+    cellsOf(node)
+      .flatMap(cellParagraphs)
+      .some((paragraph) => isHeader(rawText(paragraph)))
+  );
 }
 
 function cellsOf(node: Node): Node[] {

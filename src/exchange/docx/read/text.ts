@@ -45,7 +45,7 @@ export function cellText(cell: Node, mayBeBold: boolean): string {
 /** The lines of a source cell until its notes: those of its first paragraph that has words. */
 export function sourceText(cell: Node): string {
   for (const paragraph of cellParagraphs(cell)) {
-    if (styleOf(paragraph) === 'CommuniqueNote') continue;
+    if (isNoteParagraph(paragraph)) continue;
     const text = joined(
       brokenUp(pieces(paragraph, [])).map((line) => line.map((piece) => piece.text).join('')),
     );
@@ -89,17 +89,28 @@ function paragraphs(cell: Node): Piece[][] {
     if (isOpen) lines.at(-1)?.push(...first);
     else lines.push(first);
     lines.push(...rest);
-    isOpen = child(child(child(paragraph, 'pPr'), 'rPr'), 'del') !== undefined;
+    isOpen = isOpenEnded(paragraph);
   }
   return lines;
 }
 
-function cellParagraphs(node: Node): Node[] {
+/** The paragraphs of a cell, those of tables in it among them. */
+export function cellParagraphs(node: Node): Node[] {
   return node.children.flatMap((one) => {
     if (one.name === 'p') return [one];
     if (one.name === 'sdt') return isPlaceholder(one) ? [] : cellParagraphs(one);
     return HOLDERS.has(one.name) ? cellParagraphs(one) : [];
   });
+}
+
+/** Whether the end of a paragraph was deleted, so that it goes on in the next one. */
+export function isOpenEnded(paragraph: Node): boolean {
+  return child(child(child(paragraph, 'pPr'), 'rPr'), 'del') !== undefined;
+}
+
+/** Whether a paragraph of a source cell is about the source. */
+export function isNoteParagraph(paragraph: Node): boolean {
+  return styleOf(paragraph) === 'CommuniqueNote';
 }
 
 function brokenUp(pieces: readonly Piece[]): Piece[][] {

@@ -1,7 +1,11 @@
 import type { ImportUnit } from '../../../model/exchange.js';
 import { fingerprint } from '../../../model/fingerprint.js';
-import { haveSameWords, isPrintOf } from '../../../text/fit.js';
+import { haveSameWords, isPrintOf, wordsPrint } from '../../../text/fit.js';
 import type { Problem } from '../../../model/problem.js';
+import { markdownOfPieces, piecesOfMarkdown, plainText, tidyLines } from '../cell.js';
+import type { Form } from '../mark.js';
+import type { Loss } from './cell-pieces.js';
+import { codesIn, codesOf, restored } from './known.js';
 import type { Exported } from './manifest.js';
 import type { Row } from './rows.js';
 import { asRead } from './text.js';
@@ -9,21 +13,28 @@ import { asRead } from './text.js';
 /** This many rows are named one by one; people who merged a whole column need no list. */
 const NAMED = 10;
 
+/** What is known of a file beside its rows. */
+export interface FileKnowledge {
+  /** The units as they were exported, as far as known. */
+  readonly exported: readonly Exported[];
+  /** Link and footnote definitions of the statement. */
+  readonly definitions: string;
+  /** How its rows are written that do not say so themselves; unknown for files of strangers. */
+  readonly form: Form | undefined;
+  /** Its path, for problems. */
+  readonly file: string;
+}
+
 /**
  * The units of the rows. What was exported, if the file still has it, gives the texts as they were; a row
  * without a mark is found by its source text, or keeps the key ''.
- *
- * @param rows the rows of the file
- * @param exported the units as they were exported, as far as known
- * @param file path of the file, for problems
  */
 export function toUnits(
   rows: readonly Row[],
-  exported: readonly Exported[],
-  file: string,
+  { exported, definitions, form, file }: FileKnowledge,
 ): { units: ImportUnit[]; problems: Problem[] } {
   const byPrint = new Map(exported.map((unit) => [fingerprint(unit.key), unit]));
-  const bySource = uniqueSources(exported);
+  const bySource = uniqueSources(exported, definitions, form);
   const problems: Problem[] = [];
   const report = (rule: Flaw, { key, source, row = 0 }: ImportUnit) => {
     problems.push(problem(rule, row, key, source, file));
@@ -31,14 +42,16 @@ export function toUnits(
   const found = new Map<string, ImportUnit[]>();
   const units: ImportUnit[] = [];
   for (const row of rows) {
-    const known = row.mark === undefined ? bySource.get(row.source) : byPrint.get(row.mark.print);
-    const unit = toUnit(row, known);
+    const own = row.mark?.form ?? form;
+    const known = row.mark === undefined ? bySource.get(rowSource(row, own)) : byPrint.get(row.mark.print);
+    const unit = toUnit(row, known, textsOf(row, own, known, definitions));
     if (row.flaw !== undefined) {
       report(row.flaw, unit);
       continue;
     }
     if (row.hasMore) report('more', unit);
-    if (isTypedOver(row, known)) report('source', unit);
+    if (isTypedOver(row, own, known, definitions)) report('source', unit);
+    for (const loss of lossesOf(row)) report(loss, unit);
     if (unit.key === '') units.push(unit);
     else found.set(unit.key, [...(found.get(unit.key) ?? []).slice(0, NAMED), unit]);
   }
@@ -55,33 +68,109 @@ export function toUnits(
 }
 
 /** A row as a unit; a text that reads as it was exported is the text that was exported, to the character. */
-function toUnit(row: Row, known: Exported | undefined): ImportUnit {
+function toUnit(
+  row: Row,
+  known: Exported | undefined,
+  { source, target, isUntouched }: RowTexts,
+): ImportUnit {
   const { mark, isMarked, number } = row;
-  const target = known !== undefined && asRead(known.target) === row.target ? known.target : row.target;
   const exported = known === undefined ? mark?.exported : fingerprint(known.target);
   const outdated = known?.outdated ?? mark?.outdated ?? false;
+  const isAsExported = isUntouched || (exported !== undefined && isPrintOf(exported, target));
   return {
     key: known?.key ?? mark?.key ?? '',
-    source: known?.source ?? row.source,
+    source,
     target,
+    ...(known === undefined && mark?.source !== undefined && { sourcePrint: mark.source }),
     ...(exported === undefined ? {} : { exported }),
+    ...(known === undefined && isUntouched && { isUntouched }),
     // An outdated translation that nobody touched is as outdated as before.
-    unfinished: isMarked || (outdated && exported !== undefined && isPrintOf(exported, target)),
+    unfinished: isMarked || (outdated && exported !== undefined && isAsExported),
     row: number,
   };
 }
 
+interface RowTexts {
+  readonly source: string;
+  readonly target: string;
+  /** The target says what was exported. */
+  readonly isUntouched: boolean;
+}
+
+/** Signs of Markdown: a file of a stranger that has them has its texts typed. */
+const SIGNS = /[*_`[\]\\<]/u;
+
+function textsOf(
+  row: Row,
+  form: Form | undefined,
+  known: Exported | undefined,
+  definitions: string,
+): RowTexts {
+  const isTyped = form === undefined ? SIGNS.test(row.source + row.target) : form === 'typed';
+  return isTyped ? typedTexts(row, known) : setTexts(row, known, definitions);
+}
+
+function typedTexts({ source, target }: Row, known: Exported | undefined): RowTexts {
+  const isUntouched = known !== undefined && asRead(known.target) === target;
+  return { source: known?.source ?? source, target: isUntouched ? known.target : target, isUntouched };
+}
+
+function setTexts({ set, mark }: Row, known: Exported | undefined, definitions: string): RowTexts {
+  const found = codesOf(set.source.map((piece) => ({ ...piece, title: undefined })));
+  const inSource = { ...found, notes: new Set([...found.notes, ...set.notes]) };
+  if (known === undefined) {
+    const target = markdownOfPieces(restored(set.target, inSource));
+    const isUntouched = mark?.set !== undefined && mark.set === fingerprint(target);
+    return { source: markdownOfPieces(set.source), target, isUntouched };
+  }
+  const codes = codesIn([known.target, known.source], definitions, inSource);
+  const target = markdownOfPieces(restored(set.target, codes));
+  const before = markdownOfPieces(restored(piecesOfMarkdown(known.target, definitions), codes));
+  const isUntouched = before === target;
+  return { source: known.source, target: isUntouched ? known.target : target, isUntouched };
+}
+
 /** Whether the source cell has other words than were exported: what is in it is not read. */
-function isTypedOver({ source, mark }: Row, known: Exported | undefined): boolean {
+function isTypedOver(
+  row: Row,
+  form: Form | undefined,
+  known: Exported | undefined,
+  definitions: string,
+): boolean {
+  const { source, mark, set } = row;
+  if (form === 'set') {
+    const words = plainText(tidyLines(set.source));
+    if (known === undefined) return mark?.words !== undefined && mark.words !== wordsPrint(words);
+    return !haveSameWords(words, plainText(piecesOfMarkdown(known.source, definitions)));
+  }
   if (known !== undefined) return !haveSameWords(source, asRead(known.source));
   return mark?.source !== undefined && !isPrintOf(mark.source, source);
 }
 
-function uniqueSources(exported: readonly Exported[]): Map<string, Exported> {
+/** What of a row is not carried over. */
+function lossesOf({ losses, paragraphs, target, set }: Row): Flaw[] {
+  const hasSymbol = target.includes('\uFFFD') || plainText(set.target).includes('\uFFFD');
+  return [
+    ...losses,
+    ...(paragraphs > 1 ? (['paragraphs'] as const) : []),
+    ...(hasSymbol ? (['symbol'] as const) : []),
+  ];
+}
+
+/** The words by which a row without a mark is found. */
+function rowSource({ source, set }: Row, form: Form | undefined): string {
+  return form === 'set' ? plainText(tidyLines(set.source)) : source;
+}
+
+function uniqueSources(
+  exported: readonly Exported[],
+  definitions: string,
+  form: Form | undefined,
+): Map<string, Exported> {
   const found = new Map<string, Exported>();
   const twice = new Set<string>();
   for (const unit of exported) {
-    const text = asRead(unit.source);
+    const text = form === 'set' ? plainText(piecesOfMarkdown(unit.source, definitions)) : asRead(unit.source);
     if (found.has(text)) twice.add(text);
     found.set(text, unit);
   }
@@ -89,9 +178,70 @@ function uniqueSources(exported: readonly Exported[]): Map<string, Exported> {
   return found;
 }
 
-type Flaw = NonNullable<Row['flaw']> | 'more' | 'source' | 'twice';
+type Flaw = NonNullable<Row['flaw']> | Loss | 'paragraphs' | 'more' | 'source' | 'twice';
 
-const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity: Problem['severity'] }>> = {
+interface Words {
+  readonly message: string;
+  readonly help: string;
+  readonly severity: Problem['severity'];
+}
+
+/** What is said of what a translation cannot hold. */
+const LOSSES: Readonly<Record<Loss | 'paragraphs', Words>> = {
+  picture: {
+    severity: 'warning',
+    message: 'The translation has a picture or a drawing; it is left out.',
+    help: 'Pictures belong into the statement. Write words of a drawing into the cell.',
+  },
+  note: {
+    severity: 'warning',
+    message: 'The translation has a footnote of the word processor; its mark and its words are left out.',
+    help: 'Notes are rows of their own. Copy the mark of the note from the first column; write its words in its row.',
+  },
+  formula: {
+    severity: 'warning',
+    message: 'The translation has a formula; it is left out.',
+    help: 'Write it as words and signs.',
+  },
+  list: {
+    severity: 'warning',
+    message: 'The translation has numbers or bullets of a list; they are left out, the words are taken.',
+    help: 'Each item of the original is a row of its own. Type a number that belongs to the text.',
+  },
+  table: {
+    severity: 'warning',
+    message: 'The translation has a table; its words are taken as lines.',
+    help: 'Write the translation as one text.',
+  },
+  underline: {
+    severity: 'info',
+    message: 'The translation has underlined words; the words are taken, the line is not.',
+    help: 'Use bold or italics where the original has them.',
+  },
+  raised: {
+    severity: 'info',
+    message: 'The translation has raised or lowered letters; they are taken as letters on the line.',
+    help: 'Nothing to do if the text is right without it.',
+  },
+  symbol: {
+    severity: 'warning',
+    message:
+      'The translation has a sign of a symbol font that means nothing without its font: “\uFFFD” is in its place.',
+    help: 'Write the sign as a character, in the file or in the catalogue.',
+  },
+  comment: {
+    severity: 'info',
+    message: 'This row has a comment, which is not imported.',
+    help: 'Read it in the file.',
+  },
+  paragraphs: {
+    severity: 'info',
+    message: 'The translation has several paragraphs; they are joined by line breaks.',
+    help: 'A row is one paragraph. Nothing to do if the lines are right.',
+  },
+};
+
+const MESSAGES: Readonly<Record<Flaw, Words>> = {
   merged: {
     severity: 'error',
     message:
@@ -113,6 +263,7 @@ const MESSAGES: Readonly<Record<Flaw, { message: string; help: string; severity:
     message: 'The source cell of this row was changed; the change is ignored.',
     help: 'If it is the translation, move it into the second column and import the file again.',
   },
+  ...LOSSES,
   more: {
     severity: 'warning',
     message: 'This row has more than two cells with words; only the one beside the source is read.',

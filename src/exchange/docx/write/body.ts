@@ -1,28 +1,35 @@
 import type { ExportDocument } from '../../../model/exchange.js';
 import { originText } from '../mark.js';
-import { INSTRUCTIONS, STATUS } from '../words.js';
-import { hiddenRun, runs } from './runs.js';
-import { table } from './table.js';
+import { majorityDirection } from '../../../text/bidi.js';
+import { instructions } from './instructions.js';
+import type { Links } from './links.js';
+import { hiddenRun, textRuns, type Setting } from './runs.js';
+import { table, textParagraph } from './table.js';
 import { part } from './xml.js';
-import { x, type XmlElement } from '../../../xml/write.js';
+import { x } from '../../../xml/write.js';
 
 export const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** `word/document.xml`: title, instructions, legend and the table. */
-export function body(document: ExportDocument): string {
-  const words = (text: string) => runs(text, { locale: 'en', direction: 'ltr' });
+/**
+ * `word/document.xml`: title, instructions, legend and the table.
+ *
+ * @param links where the addresses of links are kept
+ */
+export function body(document: ExportDocument, links: Links): string {
+  const { title } = document.brief;
+  const setting: Setting = { locale: document.sourceLocale, direction: majorityDirection(title, 'ltr') };
   return part(
     x(
       'w:document',
-      { 'xmlns:w': WORD },
+      { 'xmlns:w': WORD, 'xmlns:r': RELATIONSHIPS },
       x(
         'w:body',
-        paragraph('Title', ...words(document.title), hiddenRun(originText(document))),
-        ...INSTRUCTIONS.map((text) => paragraph('Normal', ...words(text))),
-        legend(),
-        table(document),
+        textParagraph('Title', setting, ...textRuns(title, setting), hiddenRun(originText(document))),
+        ...document.wording.flatMap((wording) => instructions(document, wording)),
+        table(document, links),
         // Word requires a paragraph between a table and the end.
-        paragraph('CommuniqueNote'),
+        x('w:p', x('w:pPr', x('w:pStyle', { 'w:val': 'CommuniqueNote' }))),
         x(
           'w:sectPr',
           x('w:pgSz', { 'w:w': 11906, 'w:h': 16838 }),
@@ -39,21 +46,4 @@ export function body(document: ExportDocument): string {
       ),
     ),
   );
-}
-
-/** What the colours mean: a word on each, in its colour. It is not a table, so that the file has just one. */
-function legend(): XmlElement {
-  const labels = Object.values(STATUS).flatMap(({ fill, label }) => [
-    x(
-      'w:r',
-      x('w:rPr', x('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill })),
-      x('w:t', { 'xml:space': 'preserve' }, `\u00A0${label.replaceAll(' ', '\u00A0')}\u00A0`),
-    ),
-    x('w:r', x('w:t', { 'xml:space': 'preserve' }, '  ')),
-  ]);
-  return paragraph('Normal', ...labels);
-}
-
-function paragraph(style: string, ...content: XmlElement[]): XmlElement {
-  return x('w:p', x('w:pPr', x('w:pStyle', { 'w:val': style })), ...content);
 }

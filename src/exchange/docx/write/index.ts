@@ -1,6 +1,8 @@
 import type { ExportDocument } from '../../../model/exchange.js';
 import { pack } from '../zip.js';
 import { body, WORD } from './body.js';
+import { SET } from '../mark.js';
+import { Links } from './links.js';
 import { manifest, MANIFEST } from './manifest.js';
 import { styles } from './styles.js';
 import { allowed, part } from './xml.js';
@@ -16,6 +18,8 @@ const PROPERTY_SET = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 
 /** The Word file (ISO/IEC 29500) of a translation. */
 export function writeDocx(document: ExportDocument): Uint8Array {
+  const links = new Links();
+  const main = body(document, links);
   return pack({
     '[Content_Types].xml': contentTypes(),
     '_rels/.rels': relationships([
@@ -23,12 +27,15 @@ export function writeDocx(document: ExportDocument): Uint8Array {
       ['custom-properties', 'docProps/custom.xml'],
       ['core', 'docProps/core.xml'],
     ]),
-    'word/document.xml': body(document),
-    'word/_rels/document.xml.rels': relationships([
-      ['styles', 'styles.xml'],
-      ['settings', 'settings.xml'],
-      ['customXml', '../customXml/item1.xml'],
-    ]),
+    'word/document.xml': main,
+    'word/_rels/document.xml.rels': relationships(
+      [
+        ['styles', 'styles.xml'],
+        ['settings', 'settings.xml'],
+        ['customXml', '../customXml/item1.xml'],
+      ],
+      links,
+    ),
     'word/styles.xml': styles(document),
     'word/settings.xml': settings(),
     'customXml/item1.xml': manifest(document),
@@ -62,7 +69,7 @@ function contentTypes(): string {
   );
 }
 
-function relationships(targets: readonly (readonly [string, string])[]): string {
+function relationships(targets: readonly (readonly [string, string])[], links = new Links()): string {
   const type = (name: string) =>
     name === 'core' ? `${PACKAGE}/relationships/metadata/core-properties` : `${OFFICE}/relationships/${name}`;
   return part(
@@ -72,6 +79,11 @@ function relationships(targets: readonly (readonly [string, string])[]): string 
       ...targets.map(([name, Target], at) =>
         x('Relationship', { Id: `rId${at + 1}`, Type: type(name), Target }),
       ),
+      ...links
+        .all()
+        .map(([Id, Target]) =>
+          x('Relationship', { Id, Type: type('hyperlink'), Target: allowed(Target), TargetMode: 'External' }),
+        ),
     ),
   );
 }
@@ -103,7 +115,7 @@ function manifestProperties(): string {
   );
 }
 
-function coreProperties({ title, date }: ExportDocument): string {
+function coreProperties({ brief, date }: ExportDocument): string {
   const written = (name: string) =>
     date === undefined
       ? undefined
@@ -117,7 +129,7 @@ function coreProperties({ title, date }: ExportDocument): string {
         'xmlns:dcterms': 'http://purl.org/dc/terms/',
         'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       },
-      x('dc:title', allowed(title)),
+      x('dc:title', allowed(brief.title)),
       written('dcterms:created'),
       written('dcterms:modified'),
     ),
@@ -125,7 +137,7 @@ function coreProperties({ title, date }: ExportDocument): string {
 }
 
 function customProperties({ publication, locale, sourceLocale }: ExportDocument): string {
-  const values = { publication, locale, sourceLocale };
+  const values = { publication, locale, sourceLocale, form: SET };
   return part(
     x(
       'Properties',

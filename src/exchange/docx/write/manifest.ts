@@ -1,4 +1,5 @@
 import type { ExportDocument } from '../../../model/exchange.js';
+import { SET } from '../mark.js';
 import { allowed, part } from './xml.js';
 import { x } from '../../../xml/write.js';
 
@@ -6,7 +7,7 @@ import { x } from '../../../xml/write.js';
 export const MANIFEST = 'urn:communique:exchange:1';
 
 /** `customXml/item1.xml`: everything as it was exported. Word and LibreOffice keep it and show it to no one. */
-export function manifest({ publication, locale, sourceLocale, units }: ExportDocument): string {
+export function manifest({ publication, locale, sourceLocale, definitions, units }: ExportDocument): string {
   return part(
     x(
       'exchange',
@@ -14,6 +15,8 @@ export function manifest({ publication, locale, sourceLocale, units }: ExportDoc
       x('publication', allowed(publication)),
       x('locale', allowed(locale)),
       x('sourceLocale', allowed(sourceLocale)),
+      x('form', SET),
+      x('definitions', allowed(definitions)),
       ...units.map(({ key, source, target, status }) =>
         x(
           'unit',

@@ -1,4 +1,8 @@
 import { LTR_LETTER, RTL_LETTER } from '../../../text/bidi.js';
+import { shownText } from '../cell.js';
+import { LOOKS, styleId } from '../looks.js';
+import type { Links } from './links.js';
+import type { ShownPiece } from './source.js';
 import { allowed } from './xml.js';
 import { x, type XmlElement } from '../../../xml/write.js';
 
@@ -11,26 +15,89 @@ export interface Setting {
   readonly direction: 'ltr' | 'rtl';
 }
 
+/** Plain text as runs. */
+export function textRuns(text: string, setting: Setting): XmlElement[] {
+  return run({ text, bold: false, italic: false, struck: false, code: false }, setting);
+}
+
 /**
- * Inline Markdown as runs: its signs are plain characters, its line breaks are line breaks. In right-to-left
- * text Word requires stretches of letters of the other direction in runs of their own.
+ * Pieces as runs, those of a link in its element. In right-to-left text Word requires stretches of letters of the other
+ * direction in runs of their own.
+ *
+ * @param links where the addresses of links are kept
  */
-export function runs(text: string, setting: Setting): XmlElement[] {
-  return allowed(text)
-    .split(/\\?\n/u)
+export function pieceRuns(pieces: readonly ShownPiece[], setting: Setting, links: Links): XmlElement[] {
+  const elements: XmlElement[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const address = addressOf(pieces[at]);
+    const title = pieces[at]?.title;
+    const start = at;
+    do at += 1;
+    while (at < pieces.length && addressOf(pieces[at]) === address && pieces[at]?.title === title);
+    const runs = pieces.slice(start, at).flatMap((piece) => run(piece, setting));
+    if (address === undefined) elements.push(...runs);
+    else {
+      const tip = title === undefined ? {} : { 'w:tooltip': allowed(title) };
+      elements.push(x('w:hyperlink', { ...links.attributes(address), ...tip, 'w:history': 1 }, ...runs));
+    }
+  }
+  return elements;
+}
+
+/** Where a piece leads: a picture to its file. */
+function addressOf(piece: ShownPiece | undefined): string | undefined {
+  return piece?.picture?.source ?? piece?.href;
+}
+
+function run(piece: ShownPiece, setting: Setting): XmlElement[] {
+  return allowed(shownText(piece))
+    .split('\n')
     .flatMap((line, at) => [
-      ...(at > 0 ? [x('w:r', properties(setting, setting.direction), x('w:br'))] : []),
+      ...(at > 0 ? [x('w:r', look(piece, setting, setting.direction), x('w:br'))] : []),
       ...stretches(line, setting).map(({ words, direction }) =>
-        x('w:r', properties(setting, direction), ...characters(words)),
+        x('w:r', look(piece, setting, direction), ...characters(words)),
       ),
     ]);
 }
 
+/** The style that shows what a piece is. */
+function styleOf({ change, footnote, picture, code, isKept, href }: ShownPiece): string | undefined {
+  if (change === 'removed') return LOOKS.removed.style;
+  if (footnote !== undefined) return LOOKS.reference.style;
+  if (picture !== undefined) return LOOKS.picture.style;
+  if (code) return LOOKS.code.style;
+  if (isKept === true) return LOOKS.kept.style;
+  if (change === 'added') return LOOKS.added.style;
+  return href === undefined ? undefined : LOOKS.link.style;
+}
+
+/** The properties of a run, in the order of the schema (ISO/IEC 29500-1 §17.3.2.28). */
+function look(piece: ShownPiece, setting: Setting, direction: 'ltr' | 'rtl'): XmlElement {
+  const style = styleOf(piece);
+  const isLink = piece.href !== undefined && style !== LOOKS.link.style;
+  const isAdded = piece.change === 'added' && style !== LOOKS.added.style;
+  const line = isAdded ? 'double' : isLink ? 'single' : undefined;
+  return x(
+    'w:rPr',
+    style === undefined ? undefined : x('w:rStyle', { 'w:val': styleId(style) }),
+    ...(piece.bold ? [x('w:b'), x('w:bCs')] : []),
+    ...(piece.italic ? [x('w:i'), x('w:iCs')] : []),
+    piece.struck ? x('w:strike') : undefined,
+    isLink ? x('w:color', { 'w:val': LOOKS.link.color }) : undefined,
+    line === undefined ? undefined : x('w:u', { 'w:val': line }),
+    ...direct(setting, direction),
+  );
+}
+
 /** The properties of a run, for texts and for the mark of a paragraph where typing begins. */
 export function properties({ locale, direction: base }: Setting, direction: 'ltr' | 'rtl'): XmlElement {
-  if (base === 'ltr') return x('w:rPr', x('w:lang', { 'w:val': locale }));
+  return x('w:rPr', ...direct({ locale, direction: base }, direction));
+}
+
+function direct({ locale, direction: base }: Setting, direction: 'ltr' | 'rtl'): XmlElement[] {
+  if (base === 'ltr') return [x('w:lang', { 'w:val': locale })];
   const language = x('w:lang', { 'w:bidi': locale });
-  return direction === 'rtl' ? x('w:rPr', x('w:rtl'), language) : x('w:rPr', language);
+  return direction === 'rtl' ? [x('w:rtl'), language] : [language];
 }
 
 /** A run that no one sees: hidden, and where that is not understood, too small and too pale to be read. */

@@ -1,4 +1,5 @@
 import type { ExportDocument } from '../../../model/exchange.js';
+import { LOOKS, styleId } from '../looks.js';
 import { WORD } from './body.js';
 import { part } from './xml.js';
 import { x, type XmlElement } from '../../../xml/write.js';
@@ -13,10 +14,13 @@ interface Look {
   readonly bold?: boolean;
   readonly color?: string;
   readonly after: number;
+  readonly before?: number;
 }
 
-const LOOKS: Readonly<Record<string, Look>> = {
+const PARAGRAPHS: Readonly<Record<string, Look>> = {
   Title: { size: 32, complexSize: 36, bold: true, after: 160 },
+  CommuniqueHeading: { size: 22, complexSize: 26, bold: true, after: 60, before: 160 },
+  CommuniqueStep: { size: 20, complexSize: 24, after: 40 },
   CommuniqueHeader: { size: 20, complexSize: 22, bold: true, after: 0 },
   CommuniqueSource: { size: 20, complexSize: 24, after: 0 },
   CommuniqueTarget: { size: 20, complexSize: 24, after: 0 },
@@ -45,7 +49,8 @@ export function styles({ sourceLocale, locale, direction }: ExportDocument): str
         x('w:name', { 'w:val': 'Normal' }),
         x('w:qFormat'),
       ),
-      ...Object.entries(LOOKS).map(([id, look]) => style(id, look)),
+      ...Object.entries(PARAGRAPHS).map(([id, look]) => style(id, look)),
+      ...characterStyles(),
     ),
   );
 }
@@ -57,7 +62,7 @@ function style(id: string, look: Look): XmlElement {
     x('w:name', { 'w:val': id.replace(/^Communique/u, 'Communique ') }),
     x('w:basedOn', { 'w:val': 'Normal' }),
     x('w:qFormat'),
-    x('w:pPr', x('w:spacing', { 'w:after': look.after })),
+    x('w:pPr', x('w:spacing', { 'w:before': look.before, 'w:after': look.after })),
     x(
       'w:rPr',
       ...(look.bold ? [x('w:b'), x('w:bCs')] : []),
@@ -69,4 +74,37 @@ function style(id: string, look: Look): XmlElement {
 
 function sizes({ size, complexSize }: Pick<Look, 'size' | 'complexSize'>): XmlElement[] {
   return [x('w:sz', { 'w:val': size }), x('w:szCs', { 'w:val': complexSize })];
+}
+
+const shade = (fill: string) => x('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill });
+
+/** The styles of words that are more than words. */
+function characterStyles(): XmlElement[] {
+  const mono = x('w:rFonts', { 'w:ascii': 'Courier New', 'w:hAnsi': 'Courier New', 'w:cs': 'Courier New' });
+  const color = (value: string) => x('w:color', { 'w:val': value });
+  const line = (kind: string) => x('w:u', { 'w:val': kind });
+  return [
+    characterStyle(LOOKS.kept.style, shade(LOOKS.kept.fill)),
+    characterStyle(
+      LOOKS.reference.style,
+      shade(LOOKS.reference.fill),
+      x('w:vertAlign', { 'w:val': 'superscript' }),
+    ),
+    characterStyle(LOOKS.picture.style, shade(LOOKS.picture.fill)),
+    characterStyle(LOOKS.added.style, line('double'), shade(LOOKS.added.fill)),
+    characterStyle(LOOKS.removed.style, x('w:strike'), color(LOOKS.removed.color)),
+    characterStyle(LOOKS.code.style, mono),
+    characterStyle(LOOKS.link.style, color(LOOKS.link.color), line('single')),
+  ];
+}
+
+function characterStyle(name: string, ...properties: XmlElement[]): XmlElement {
+  // “Hyperlink” is a style of Word’s own.
+  const isOwn = name !== LOOKS.link.style;
+  return x(
+    'w:style',
+    { 'w:type': 'character', 'w:styleId': styleId(name), ...(isOwn && { 'w:customStyle': 1 }) },
+    x('w:name', { 'w:val': name }),
+    x('w:rPr', ...properties),
+  );
 }

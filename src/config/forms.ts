@@ -1,0 +1,106 @@
+import type { FormName } from '../model/config-shape.js';
+import { isSafe } from '../model/link.js';
+import { canonicalTag } from '../model/locale.js';
+import { isShortName, MOST_CHARACTERS, SHORT_NAME } from '../text/slug.js';
+import { isKnownLanguage } from './known-language.js';
+
+/** What a text of one form has to be. */
+interface Form {
+  /** What it is, for messages. */
+  readonly expected: string;
+  /** What JSON Schema can say of it. It refuses nothing that is right, and lets some pass that is not. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly isRight?: (text: string) => boolean;
+  /** What is wrong with a text that is right otherwise, and what to do; it is not repeated. */
+  readonly fault?: (text: string) => readonly [fault: string, help: string] | undefined;
+  /** The form in which it is used. */
+  readonly normal?: (text: string) => string;
+}
+
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
+const MAIL = /^[^\s@<>]+@[^\s@<>]+$/u;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
+const MARGINS = /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u;
+const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
+
+const inside = (expected: string): Form => ({
+  expected,
+  schema: { pattern: INSIDE.source },
+  isRight: (text) => INSIDE.test(text),
+});
+
+/** The forms of texts: a table. */
+export const FORMS: Readonly<Record<FormName, Form>> = {
+  text: { expected: 'a text' },
+  tag: {
+    expected: 'a language tag of the IANA registry such as fa-AF, ps or ku',
+    schema: { pattern: String.raw`^\s*[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\s*$` },
+    isRight: (text) => {
+      const canonical = canonicalTag(text);
+      return canonical !== undefined && isKnownLanguage(canonical);
+    },
+    normal: (text) => canonicalTag(text) ?? text,
+  },
+  path: inside('a path inside the publication'),
+  'output path': inside('a path inside the publication; --out-dir may name any'),
+  'CSV path': inside('a path of a CSV file inside the publication'),
+  'profile path': inside('a path of an ICC profile inside the publication'),
+  'short name': { expected: SHORT_NAME, schema: { maxLength: MOST_CHARACTERS }, isRight: isShortName },
+  date: {
+    expected: 'a date such as 2025-08-12',
+    schema: { pattern: DATE.source },
+    // February has no thirtieth.
+    isRight: (text) => DATE.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+  },
+  'mail address': {
+    expected: 'a mail address such as press@example.org',
+    schema: { pattern: MAIL.source },
+    isRight: (text) => MAIL.test(text),
+  },
+  'date format': {
+    expected: 'a date format such as dd/MM/yyyy',
+    // Not every editor knows the letters of Unicode.
+    schema: {
+      pattern: '^(?=.*d)(?=.*M)(?=.*y)[^A-Za-z0-9]*(?:(?:d{1,2}|M{1,4}|yyyy)[^A-Za-z0-9]*){3}$',
+    },
+    isRight: (text) =>
+      /^(?:[^\p{L}\d]*(?:d{1,2}|M{1,4}|yyyy)){3}[^\p{L}\d]*$/u.test(text) &&
+      ['d', 'M', 'y'].every((part) => text.includes(part)),
+  },
+  time: {
+    expected: 'a time with its zone such as 2025-08-12T09:00:00+04:30',
+    schema: { pattern: TIME.source },
+    isRight: (text) => TIME.test(text) && !Number.isNaN(Date.parse(text)),
+  },
+  'base address': {
+    expected: 'a web address',
+    // No user name, no query, no fragment.
+    schema: { pattern: String.raw`^https?:\/\/[\\/]*:?@?[^\\/?#@]+(?:[\\/][^?#]*)?$` },
+    isRight: (text) => /^https?:\/\//u.test(text) && URL.canParse(text),
+    fault: addressFault,
+    normal: (text) => text.replace(/(?<!\/)\/+$/u, ''),
+  },
+  'link address': {
+    expected: 'an address with https:, http:, mailto: or tel:',
+    schema: { pattern: '^(?:[Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)' },
+    isRight: (text) => isSafe(text) && URL.canParse(text),
+  },
+  margins: {
+    expected: 'one to four CSS lengths such as 25mm 20mm',
+    schema: { pattern: MARGINS.source },
+    isRight: (text) => MARGINS.test(text),
+  },
+};
+
+/** What the address of an edition must not have: paths of pages are written behind it, and it is on every page. */
+function addressFault(text: string): readonly [string, string] | undefined {
+  const { username, password } = new URL(text);
+  if (username !== '' || password !== '')
+    return [
+      'a user name or a password',
+      'Remove the part between “//” and the host, with its “@”: every page would show it.',
+    ];
+  const [sign, name] = text.includes('#') ? ['#', 'fragment'] : text.includes('?') ? ['?', 'query'] : [];
+  if (sign === undefined) return undefined;
+  return [`a ${name}`, `Remove the “${sign}” and everything after it: each page adds its own path there.`];
+}

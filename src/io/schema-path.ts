@@ -1,0 +1,31 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isThere } from './disk/new-files.js';
+import { placeNamed } from './disk/place.js';
+
+const SCHEMA = 'schema/publish.config.schema.json';
+const INSTALLED = join('node_modules/communique', SCHEMA);
+
+/** This program’s own. */
+const OWN = resolve(dirname(fileURLToPath(import.meta.url)), '../..', SCHEMA);
+
+/**
+ * The way from a publication to the JSON Schema of configurations, as the comment for editors has it: of the package
+ * that is installed above the publication, else of this program.
+ *
+ * @returns `undefined` where no relative path without white space leads there
+ */
+export async function schemaPath(folder: string): Promise<string | undefined> {
+  const { real } = await placeNamed(folder);
+  const way = relative(real, (await installedAbove(real)) ?? OWN);
+  // On Windows, no path leads from one drive to another. An editor reads the comment up to white space.
+  return way === resolve(way) || /\s/u.test(way) ? undefined : way.split(sep).join('/');
+}
+
+async function installedAbove(folder: string): Promise<string | undefined> {
+  for (let above = folder; ; above = dirname(above)) {
+    const path = join(above, INSTALLED);
+    if (await isThere(path)) return path;
+    if (dirname(above) === above) return undefined;
+  }
+}

@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+
+describe('publish verify', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await copyOfTheReal();
+    await publish(['-C', folder, 'build', '--format', 'txt']);
+  });
+
+  test('finds an edition whole', async () => {
+    expect(await publish(['-C', folder, 'verify'])).toMatchObject({
+      code: 0,
+      stdout: '5 files in dist: ok\n',
+    });
+  });
+
+  test('finds a changed file, a foreign one and a missing one', async () => {
+    const [text = ''] = (await readdir(join(folder, 'dist/fa'))).filter((name) => name.endsWith('.txt'));
+    await appendFile(join(folder, 'dist/fa', text), ' ');
+    await writeFile(join(folder, 'dist/notes.txt'), '');
+    await rm(join(folder, 'dist/ps'), { recursive: true });
+    const { code, stdout } = await publish(['-C', folder, 'verify', 'dist']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/differs from the one that was built/u);
+    expect(stdout).toMatch(/not in the manifest/u);
+    expect(stdout).toMatch(/missing/u);
+    expect(stdout).toContain('3 errors');
+  });
+
+  test('says what is wrong with a folder that is no edition', async () => {
+    expect((await publish(['-C', folder, 'verify', 'locales'])).code).toBe(1);
+    expect((await publish(['-C', folder, 'verify', 'nowhere'])).code).toBe(2);
+  });
+});
+
+describe('publish doctor', () => {
+  test('finds everything here', async () => {
+    const { code, stdout } = await publish(['-C', ROOT, 'doctor']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('7 segments; en, fa-AF, ps, fa')]);
+  });
+  test('says what is missing: a browser is the machine’s fault, a statement the content’s', async () => {
+    const { code, stdout } = await publish(['-C', ROOT, 'doctor', '--browser', '/nowhere']);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('/nowhere')]);
+    expect((await publish(['-C', temporaryFolder(), 'doctor'])).code).toBe(1);
+  });
+  test('names the font to add for a language whose letters the fonts do not have', async () => {
+    const folder = await publicationOf({
+      'locales/ko/statement.md': '# 항구를 열어라\n\n2026-03-03\n\n우리는 항구를 열 것을 요구한다.\n',
+      'publish.config.yaml': 'sourceLocale: ko\nlocales: [ko]\n',
+    });
+    const { code, stdout } = await publish(['-C', folder, 'doctor']);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('@fontsource/noto-serif-kr')]);
+  });
+});
+
+describe('publish build', () => {
+  test('--json prints the manifest and the timings, and nothing else on stdout', async () => {
+    const out = join(temporaryFolder(), 'dist');
+    const { code, stdout } = await publish([
+      '-C',
+      ROOT,
+      'build',
+      '--format',
+      'txt',
+      '--locale',
+      'prs',
+      'en',
+      '--out-dir',
+      out,
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const { timings, ...manifest } = JSON.parse(stdout) as { timings: object };
+    expect(Object.keys(timings)).toEqual(['read', 'render', 'write', 'total']);
+    expect(manifest).toEqual(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')));
+    expect(await readdir(out)).toEqual(['en', 'fa-AF', 'manifest.json']);
+  });
+
+  test('--wrap and --bidi shape the text', async () => {
+    const out = join(temporaryFolder(), 'dist');
+    await publish([
+      '-C',
+      ROOT,
+      'build',
+      '--format',
+      'txt',
+      '--locale',
+      'fa',
+      '--out-dir',
+      out,
+      '--wrap',
+      '60',
+      '--bidi',
+      'none',
+    ]);
+    const [name = ''] = await readdir(join(out, 'fa'));
+    const lines = (await readFile(join(out, 'fa', name), 'utf8')).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(130);
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.join('')).not.toMatch(/[\u200E\u200F\u061C\u2066-\u2069]/u);
+  });
+
+  test('interrupted, it ends with 130, leaves the old edition and no trace', async () => {
+    const folder = await copyOfTheReal();
+    await publish(['-C', folder, 'build', '--format', 'txt']);
+    const before = await readFile(join(folder, 'dist/manifest.json'), 'utf8');
+    const child = spawn(process.execPath, [join(ROOT, 'bin/publish.js'), '-C', folder, 'build'], {
+      stdio: 'pipe',
+    });
+    let stderr = '';
+    let isInterrupted = false;
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+      // The first PDF is being printed when the first page has been announced.
+      if (!isInterrupted && stderr.includes('html')) isInterrupted = child.kill('SIGINT');
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
+    expect(await readFile(join(folder, 'dist/manifest.json'), 'utf8')).toBe(before);
+    expect((await readdir(folder)).sort()).toEqual(['dist', 'locales', 'publish.config.yaml']);
+  });
+});
+
+describe('what a PDF would lose', () => {
+  test('is reported where it is, also in a translation and where its check is off', async () => {
+    const folder = await publicationOf({
+      'locales/en/statement.md': '# Title\n\nOne word.\n',
+      'locales/fa/statement.json': '{\n  "title": "عنوان",\n  "one-word": "یک کلمه 声."\n}\n',
+      'publish.config.yaml': 'date: 2025-01-02\nlocales: [en, fa]\nchecks: { glyph-coverage: off }\n',
+    });
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/locales\/fa\/statement\.json\n[^]*3:24 +error .*“声”.*glyph-coverage/u),
+    ]);
+  });
+
+  test('stops the build, named', async () => {
+    const statement = '# Title\n\nThe word 声明 is said.\n';
+    const folder = await publicationOf({
+      'locales/en/statement.md': statement,
+      'publish.config.yaml': 'date: 2025-01-02\n',
+    });
+    const { code, stderr } = await publish(['-C', folder, 'build', '--format', 'pdf']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/locales\/en\/statement\.md\n +3:10 +error .*“声” [^]*“明” .*glyph-coverage/u),
+    ]);
+    expect(await readdir(folder)).not.toContain('dist');
+    expect((await publish(['-C', folder, 'build', '--format', 'html', 'txt'])).code).toBe(0);
+  });
+});
+
+describe('publish', () => {
+  test.each(['build', 'check', 'sync', 'verify', 'doctor'])(
+    '%s has help, and takes -C before and after',
+    async (command) => {
+      expect((await publish([command, '--help'])).code).toBe(0);
+      const nowhere = join(temporaryFolder(), 'nowhere');
+      expect((await publish([command, '-C', nowhere])).code).toBe(2);
+      expect((await publish(['-C', nowhere, command])).code).toBe(2);
+    },
+  );
+});
