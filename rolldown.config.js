@@ -24,6 +24,7 @@ export const program = defineConfig({
     /^@fontsource\//u,
     '@sparticuz/chromium',
     'vazirmatn',
+    'open',
     'language-subtag-registry',
   ],
   // Its main file is a UMD module, which no bundler can follow.
@@ -33,13 +34,14 @@ export const program = defineConfig({
   logLevel: 'warn',
 });
 
-/** What runs in the browser: the sheet, as one script that a page holds in itself. */
-const client = defineConfig({
-  input: 'src/client/sheet/main.tsx',
-  platform: 'browser',
-  transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  output: { file: 'lib/client/sheet.js', format: 'iife', minify: true },
-  logLevel: 'warn',
-});
+/** What runs in the browser: one script for each page; the sheet holds its own in itself. */
+const client = (page) =>
+  defineConfig({
+    input: `src/client/${page}/main.tsx`,
+    platform: 'browser',
+    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    output: { file: `lib/client/${page}.js`, format: 'iife', minify: true },
+    logLevel: 'warn',
+  });
 
-export default [program, client];
+export default [program, client('sheet'), client('desk')];

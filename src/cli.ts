@@ -147,6 +147,17 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     });
 
   program
+    .command('preview')
+    .description('open the desk: the pages of every language in the browser, live')
+    .option('--port <n>', 'the port of the desk, instead of a free one', port)
+    .option('--no-open', 'do not start the browser')
+    .option('--read-only', 'only show, change nothing')
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .action(async (options: object) => {
+      code = await (await import('./commands/preview.js')).preview({ ...shared(), ...options });
+    });
+
+  program
     .command('explain')
     .description(
       'explain a rule of check or preflight: what it means, a right and a wrong example, how to silence it',
@@ -313,6 +324,12 @@ function wantsColor(): boolean {
 function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,4}$/u.test(value)) throw new InvalidArgumentError('It is not a whole number above 0.');
   return Number(value);
+}
+
+function port(value: string): number {
+  const number = /^\d{1,5}$/u.test(value) ? Number(value) : NaN;
+  if (!(number <= 65_535)) throw new InvalidArgumentError('It is not a port from 0 to 65535.');
+  return number;
 }
 
 function shard(value: string): { index: number; of: number } {

@@ -6,6 +6,7 @@ import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folde
 import { requireFolder } from '../io/disk/folders.js';
 import { placeNamed } from '../io/disk/place.js';
 import { createHost } from '../io/host.js';
+import { createLiveHost, type LiveHost } from '../io/live-host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
 import { startReadingLog, type ReadingLog } from '../io/reading-log.js';
 import { createTerminal, type Terminal } from '../io/terminal.js';
@@ -89,6 +90,15 @@ export async function openFolder(
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
   const host = createHost(folder, used, reader, { cache, log, named: config });
   return { folder, host, terminal, log, signal };
+}
+
+/** The same for a process that goes on: its host keeps what it has read until it changes. */
+export async function openLiveFolder(
+  path: string,
+  { printer, reader, cache, config }: Workshop,
+): Promise<{ readonly folder: string; readonly host: LiveHost }> {
+  const folder = await existingFolder(path);
+  return { folder, host: createLiveHost(folder, printer, reader, { cache, named: config }) };
 }
 
 /** The absolute path of a folder that is there and may be entered. */

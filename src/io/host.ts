@@ -109,9 +109,25 @@ async function readResource(
   const font = name.startsWith('fonts/') ? fontFile(name.slice('fonts/'.length)) : undefined;
   const bytes = font === undefined ? undefined : await packaged(font, name);
   if (bytes !== undefined && isWholeFont(name, bytes)) return bytes;
-  throw new Failure(
+  throw missingFile(name, bytes === undefined ? 'missing' : 'incomplete');
+}
+
+/**
+ * A font file that comes with the package, whatever the publication has of its own.
+ *
+ * @throws {Failure} code 3 if it is missing
+ */
+export async function packagedFont(name: string): Promise<Uint8Array> {
+  const file = fontFile(name);
+  const bytes = file === undefined ? undefined : await readPlace(await placeNamed(file, name));
+  if (bytes === undefined) throw missingFile(name, 'missing');
+  return bytes;
+}
+
+function missingFile(name: string, state: 'missing' | 'incomplete'): Failure {
+  return new Failure(
     3,
-    `The file ${name} is ${bytes === undefined ? 'missing' : 'incomplete'}.`,
+    `The file ${name} is ${state}.`,
     'Install the package again with `npm ci`, or put the file into templates/.',
   );
 }

@@ -1,7 +1,7 @@
 import type { SegmentStatus } from './catalogue.js';
 
 /** Whom a translation is given to; from the configuration. */
-interface TranslatorSettings {
+export interface TranslatorSettings {
   /** Who translates. */
   readonly name?: string | undefined;
   /** Where the file goes back to. */

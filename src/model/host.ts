@@ -1,4 +1,5 @@
 import type { Cache } from './cache.js';
+import type { Recall } from './memory.js';
 
 /** A finished page and everything it may load, ready to be printed. */
 export interface PrintablePage {
@@ -78,6 +79,8 @@ export interface Host {
   readonly printer: Printer;
   readonly reader: PdfReader;
   readonly cache: Cache;
+  /** What a process that goes on remembers of the stages; a command that ends soon has none. */
+  readonly recall?: Recall | undefined;
   /** What makes the files, version and all; part of every cache key. */
   maker(): Promise<string>;
 }

@@ -7,6 +7,7 @@ import type { Config } from '../model/config.js';
 import { coveredRanges, lackingPattern } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
 import type { Problem } from '../model/problem.js';
 import type { CheckedLocale } from '../model/report.js';
 import type { TemplateVariables } from '../model/template.js';
@@ -34,22 +35,29 @@ export async function checkLocales(
   tags: readonly string[],
 ): Promise<{ documents: readonly CheckedLocale[]; problems: readonly Problem[] }> {
   const { config, findings } = publication;
+  const { recall = forgetful } = host;
   const { sourceLocale } = config;
   const fonts = await readFonts(host, config);
-  const localized = localizer(publication);
+  const localized = localizer(publication, recall);
   const images = startImages();
   const documents: CheckedLocale[] = [];
   const others = findings.filter(({ locale }) => locale === undefined || !tags.includes(locale));
   // The canonical text is checked even where no one asks for it; with no document, translations are not.
   const about = tags.includes(sourceLocale) ? 'translations' : 'source';
-  const problems = checkAll(publication, [], fonts, { about, findings: others });
+  const common = commonInputs(publication, fonts);
+  const problems = [
+    ...recall('checked', [...common, about, ...publication.plan.catalogues, ...others], () =>
+      checkAll(publication, [], fonts, { about, findings: others }),
+    ),
+  ];
   for (const tag of tags) {
     const document = localized(tag);
     const part = {
       about: partOf(tag, config),
       findings: findings.filter(({ locale }) => locale === tag),
     };
-    problems.push(...checkAll(publication, [document], fonts, part));
+    const inputs = [...common, ...cataloguesFor(tag, publication), document, ...part.findings];
+    problems.push(...recall(`checked ${tag}`, inputs, () => checkAll(publication, [document], fonts, part)));
     await takeImages(host, publication, document, images);
     const { locale, completeness } = document;
     documents.push({ locale, completeness, stringCounts: stringCounts(publication, tag) });
@@ -57,6 +65,28 @@ export async function checkLocales(
     await nextTurn();
   }
   return { documents, problems: [...images.problems.values(), ...problems] };
+}
+
+/** What the findings of every language depend on. */
+function commonInputs(publication: Publication, fonts: readonly FormatFonts[]): unknown[] {
+  const { config, plan, text, written, stringKeys, templates, tags, glossaries, accepted } = publication;
+  return [
+    ...[config, plan.document, text],
+    ...templates.flatMap(({ name, text: words }) => [name, words]),
+    ...fonts.flatMap(({ format, lacking }) => [format, lacking.source]),
+    ...Array.from(accepted.values(), ({ entries }) => entries),
+    ...[tags, written, stringKeys, plan.changes.source.removed, [...glossaries.values()]].flatMap(counted),
+  ];
+}
+
+/** Lists one after the other, so that no two run together. */
+function counted(list: readonly unknown[]): readonly unknown[] {
+  return [list.length, ...list];
+}
+
+/** The catalogues that the findings of one language depend on: those of the source language look at all. */
+function cataloguesFor(tag: string, { config, plan }: Publication): readonly unknown[] {
+  return counted(plan.catalogues.filter(({ locale }) => tag === config.sourceLocale || locale === tag));
 }
 
 /** A part of what there is to check. */

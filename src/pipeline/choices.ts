@@ -25,6 +25,17 @@ export function chooseFormats(asked: readonly string[] | undefined): readonly Fo
 }
 
 /**
+ * One format.
+ *
+ * @throws {Failure} code 2 if it does not exist
+ */
+export function formatNamed(id: string): Format {
+  const [format] = chooseFormats([id]);
+  if (format === undefined) throw new RangeError(`There is no format “${id}”.`);
+  return format;
+}
+
+/**
  * The publication's tags that were asked for, the source first.
  *
  * @throws {Failure} code 2 for a tag the publication does not have

@@ -1,19 +1,31 @@
 import { localize } from '../localize/index.js';
 import { createI18n, stringsOf } from '../localize/strings.js';
-import { toLocale } from '../model/locale.js';
+import { toLocale, type Locale } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
 import { relatedTranslations } from '../sync/related.js';
 import type { Publication } from './publication.js';
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+const tagsOf = (locales: readonly Locale[]) => locales.map(({ tag }) => tag);
 
 /** The statement in some of the publication's locales, the source first. */
 export function localizeAll(publication: Publication, tags: readonly string[]): LocalizedDocument[] {
   return tags.map(localizer(publication));
 }
 
-/** A function from a tag to the statement in that locale. */
-export function localizer(publication: Publication): (tag: string) => LocalizedDocument {
+/**
+ * A function from a tag to the statement in that locale.
+ *
+ * @param recall gives back the documents that would be the same as the last time
+ */
+export function localizer(publication: Publication, recall = forgetful): (tag: string) => LocalizedDocument {
   const { config, plan, signatories, strings, english } = publication;
-  const i18n = createI18n(new Map([['en', english], ...strings]));
+  const tables = [...strings].flat();
+  const i18n = recall('interface strings', [english, ...tables], () =>
+    createI18n(new Map([['en', english], ...strings])),
+  );
   const { sourceLocale: source } = config;
   const lenders = [...new Set([source, 'en'])];
   const own = (tag: string) => {
@@ -27,19 +39,23 @@ export function localizer(publication: Publication): (tag: string) => LocalizedD
   const locales = [sourceLocale, ...plan.catalogues.map(({ locale }) => toLocale(locale))];
   return (tag) => {
     const catalogue = catalogues.get(tag);
-    return localize(plan.document, {
-      locale: toLocale(tag),
-      sourceLocale,
-      locales,
-      catalogue,
-      earlier: plan.earlier,
-      related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
-      strings: own(tag),
-      sourceLanguage,
-      links,
-      names,
-      signatories: signatories.get(tag) ?? new Map<string, string>(),
-      release,
-    });
+    const shown = signatories.get(tag) ?? NO_NAMES;
+    const inputs = [plan.document, plan.earlier, config, i18n, catalogue, shown, ...tagsOf(locales)];
+    return recall(`localized ${tag}`, inputs, () =>
+      localize(plan.document, {
+        locale: toLocale(tag),
+        sourceLocale,
+        locales,
+        catalogue,
+        earlier: plan.earlier,
+        related: catalogue && relatedTranslations(plan.document.segments, catalogue, plan.earlier),
+        strings: own(tag),
+        sourceLanguage,
+        links,
+        names,
+        signatories: shown,
+        release,
+      }),
+    );
   };
 }

@@ -2,6 +2,7 @@ import { imageSize } from 'image-size';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
 import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
 import { imageFault } from '../parse/image-file.js';
 import { imageReferences } from '../parse/images.js';
@@ -42,6 +43,7 @@ export async function takeImages(
   document: LocalizedDocument,
   { images, problems, total }: FoundImages,
 ): Promise<void> {
+  const { recall = forgetful } = host;
   const own = plan.catalogues.find(({ locale }) => locale === document.locale.tag);
   // Every image begins like this in Markdown; without one, the body need not be built.
   const isShown = (markdown: string) => markdown.includes('![');
@@ -57,8 +59,9 @@ export async function takeImages(
     const bytes = tooMuch === undefined ? await host.read(path) : undefined;
     total.bytes += bytes?.length ?? 0;
     const missing = { message: 'is missing', help: `Save it as ${path}.` };
+    const faultOf = (found: Uint8Array) => recall(`image ${path}`, [found], () => imageFault(found, path));
     const fault =
-      bytes === undefined ? (tooMuch ?? missing) : (imageFault(bytes, path) ?? added(bytes, images, total));
+      bytes === undefined ? (tooMuch ?? missing) : (faultOf(bytes) ?? added(bytes, images, total));
     if (bytes !== undefined && fault === undefined) images.set(url, bytes);
     else if (fault !== undefined)
       problems.set(url, place(problem(`The image “${url}” ${fault.message}.`, fault.help), url));

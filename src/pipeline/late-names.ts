@@ -2,6 +2,7 @@ import { isKnownLanguage } from '../config/known-language.js';
 import type { Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
+import { forgetful } from '../model/memory.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { decodeText } from '../parse/encoding.js';
@@ -32,6 +33,15 @@ export async function readLateNamesFile(
       `There is no file ${file}.`,
       'Put it there, or correct its path: `signatories: names.csv`.',
     );
+  const { recall = forgetful } = host;
+  return recall('late names', [bytes, file, locale], () => parseLateNames(bytes, file, locale));
+}
+
+function parseLateNames(
+  bytes: Uint8Array,
+  file: string,
+  locale: string,
+): Outcome<NonNullable<ParseOptions['late']>> {
   const decoded = decodeText(bytes, file, locale);
   if (decoded.value === undefined) return { problems: decoded.problems.map(atTheStart) };
   const conflict = conflictProblem(decoded.value, file, locale);

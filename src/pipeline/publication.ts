@@ -1,42 +1,42 @@
 import type { Accepted } from '../check/judge.js';
 import { parseConfig } from '../config/index.js';
 import { isKnownLanguage } from '../config/known-language.js';
-import { cataloguePaths, earlierPath, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
+import {
+  cataloguePaths,
+  earlierPath,
+  type Catalogue,
+  type EarlierVersions,
+  type Glossary,
+  type SourceCatalogue,
+} from '../model/catalogue.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
-import { draftsPath } from '../model/draft.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { LIMITS, type Limits } from '../model/limits.js';
+import { forgetful, recalledAs, type Recall } from '../model/memory.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { RoleWords } from '../model/role-words.js';
 import type { StringTable } from '../model/strings.js';
 import type { OwnTemplate } from '../model/template.js';
 import type { WrittenKey } from '../model/written-key.js';
-import {
-  parseAccepted,
-  parseCatalogue,
-  parseEarlier,
-  parseShownNames,
-  parseSourceCatalogue,
-} from '../parse/catalogue.js';
+import { parseEarlier, parseSourceCatalogue } from '../parse/catalogue.js';
 import { decodeText } from '../parse/encoding.js';
 import { beginWith, DOCUMENTS, foreignStatement, TEXTS } from '../parse/foreign-file.js';
-import { glossaryPath, parseGlossary } from '../parse/glossary.js';
 import { conflictProblem } from '../parse/conflict.js';
-import { parse } from '../parse/index.js';
+import { parse, type ParseOptions } from '../parse/index.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
-import { writtenKeys } from '../parse/written-keys.js';
 import { formsIn } from '../text/plural-forms.js';
 import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
+import { readLocale, readText } from './locale-files.js';
 import { readLateNamesFile } from './late-names.js';
 import { requireReadable } from './policy.js';
 import { withReleaseTexts } from './release-texts.js';
@@ -78,14 +78,17 @@ const NO_STATEMENT = /^(?:[.~]|(?:readme|changelog|contributing|licen[cs]e|code_
 /** Reads the configuration; without a file, the defaults. */
 export async function readConfig(host: Host, file: string | undefined): Promise<Outcome<Config>> {
   const candidates = file === undefined ? CONFIGURATIONS : [file];
+  const { recall = forgetful } = host;
   const ids = formats.map(({ id }) => id);
+  const parsed = (text: string, path: string) =>
+    recall('configuration', [text, path], () => parseConfig(text, path, ids, configurableRules));
   for (const candidate of candidates) {
     const text = await readText(host, candidate, LIMITS);
     if (text.problems.length > 0) return { problems: text.problems };
-    if (text.value !== undefined) return parseConfig(text.value, candidate, ids, configurableRules);
+    if (text.value !== undefined) return parsed(text.value, candidate);
   }
   return file === undefined
-    ? parseConfig('', CONFIGURATIONS[0], ids, configurableRules)
+    ? parsed('', CONFIGURATIONS[0])
     : { problems: [noFile(file, 'configuration', 'configuration')] };
 }
 
@@ -112,19 +115,28 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   if (text === undefined) return { problems: decoded.problems };
   const conflict = conflictProblem(text, file, sourceLocale);
   if (conflict !== undefined) return { problems: [conflict] };
-  const problems: Problem[] = [];
-  const { date, dateFormat, slug, roles, release } = config;
-  const recognition = await readRecognition(host, sourceLocale, config, problems);
+  const { recall = forgetful } = host;
+  const recognition = await readRecognition(host, sourceLocale, config);
   const late = await readLateNamesFile(host, config);
-  problems.push(...late.problems);
-  const parsed = parse(text, {
-    file,
-    revision: sha256(bytes),
-    locale: sourceLocale,
-    date,
-    dateFormat,
-    slug,
-    roles,
+  const parsed = recall('statement', [bytes, config, recognition, late.value], () =>
+    parseStatement(text, sha256(bytes), config, recognition.value ?? [], late.value),
+  );
+  return {
+    value: parsed.value && { text, bytes, document: parsed.value },
+    problems: [...recognition.problems, ...late.problems, ...parsed.problems],
+  };
+}
+
+function parseStatement(
+  text: string,
+  revision: string,
+  config: Config,
+  recognition: readonly Recognition[],
+  late: ParseOptions['late'],
+): Outcome<Document> {
+  const { source: file, sourceLocale: locale, date, dateFormat, slug, roles, release } = config;
+  return parse(text, {
+    ...{ file, revision, locale, date, dateFormat, slug, roles, late },
     release: {
       place: release.place?.source,
       contact: release.contact?.source,
@@ -133,11 +145,8 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
     },
     words: recognition.map(({ words }) => words),
     months: recognition.map(({ months }) => months),
-    late: late.value,
     limits: config,
   });
-  problems.push(...parsed.problems);
-  return { value: parsed.value && { text, bytes, document: parsed.value }, problems };
 }
 
 /** The publication; what cannot be read is a failure of code 1. */
@@ -147,10 +156,11 @@ export async function loadPublication(host: Host, config: Config): Promise<Publi
 
 /** Reads the statement and every translation, and plans what a sync would change. */
 export async function readPublication(host: Host, config: Config): Promise<Outcome<Publication>> {
-  const { sourceLocale, release } = config;
+  const { sourceLocale } = config;
   const statement = await readStatement(host, config);
   if (statement.value === undefined) return { problems: statement.problems };
   const { text, bytes, document } = statement.value;
+  const { recall = forgetful } = host;
   const problems: Problem[] = [...statement.problems];
   const take = <Value>(outcome: Outcome<Value>): Value | undefined => {
     problems.push(...outcome.problems);
@@ -165,11 +175,17 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     parser: (text: string, path: string, tag: string) => Outcome<Value>,
   ) => {
     const text = await textOf(path, sourceLocale);
-    return text === undefined ? undefined : take(parser(text, path, sourceLocale));
+    if (text === undefined) return undefined;
+    return take(recall(path, [text], () => parser(text, path, sourceLocale)));
   };
 
   const sourceText = await textOf(cataloguePaths(sourceLocale).statement, sourceLocale);
-  const known = take(parseSourceCatalogue(sourceLocale, sourceText)) ?? new Map<string, string>();
+  const known =
+    take(
+      recall('source catalogue', [sourceLocale, sourceText], () =>
+        parseSourceCatalogue(sourceLocale, sourceText),
+      ),
+    ) ?? NO_TEXTS;
   const catalogues: Catalogue[] = [];
   const signatories = new Map<string, ReadonlyMap<string, string>>();
   const glossaries = new Map<string, Glossary>();
@@ -177,43 +193,33 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const strings = new Map<string, StringTable>();
   const written = [...config.written];
   for (const tag of tags) {
-    if (tag !== sourceLocale) {
-      const catalogue = take(await readCatalogue(textOf, config, tag, document.definitions));
-      if (catalogue !== undefined) catalogues.push(catalogue);
-    }
-    const path = namesPath(tag);
-    const names = await textOf(path, tag);
-    if (names !== undefined) {
-      signatories.set(tag, take(parseShownNames(names, path, tag)) ?? new Map());
-      written.push(...writtenKeys(names, 'signatories.json', path, tag));
-    }
-    const glossaryText = await textOf(glossaryPath(tag), tag);
-    glossaries.set(tag, take(parseGlossary(tag, glossaryText)) ?? new Map<string, readonly string[]>());
-    const acceptedFile = `locales/${tag}/accepted.json`;
-    const acceptedText = await textOf(acceptedFile, tag);
-    if (acceptedText !== undefined) {
-      const entries = take(parseAccepted(acceptedText, acceptedFile, tag));
-      if (entries !== undefined) accepted.set(tag, { file: acceptedFile, entries });
-    }
-    const own = await readStrings(host, tag, config);
-    strings.set(tag, take(own.table) ?? new Map());
+    const own = await readLocale(host, config, tag, document.definitions);
+    problems.push(...own.problems);
+    if (own.catalogue !== undefined) catalogues.push(own.catalogue);
+    if (own.names !== undefined) signatories.set(tag, own.names);
+    glossaries.set(tag, own.glossary);
+    if (own.accepted !== undefined) accepted.set(tag, own.accepted);
+    strings.set(tag, own.strings);
     written.push(...own.written);
   }
   const reference = await packagedStrings(host, 'en');
   problems.push(
-    ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
-    ...unreviewedStrings(strings),
+    ...recall('lacking strings', [config, reference, ...[...strings].flat()], () => [
+      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
+      ...unreviewedStrings(strings),
+    ]),
   );
   const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
-  if (knownOutline !== undefined) problems.push(...changedRecognition(document, knownOutline, sourceLocale));
-  const earlier = await parsed(earlierPath(sourceLocale), parseEarlier);
-  const texts = earlier ?? new Map<string, readonly string[]>();
-  const first = planSync(document, known, catalogues, texts);
-  // Keys are known once the texts have been compared with the last ones.
-  const filled = catalogues.map((one) => take(withReleaseTexts(one, first.document, release, config)) ?? one);
-  const isSame = filled.every((one, at) => one === catalogues[at]);
-  const planned = isSame ? first : planSync(document, known, filled, texts);
-  const plan = await withHistory(host, config, planned);
+  if (knownOutline !== undefined)
+    problems.push(
+      ...recall('recognition', [document, knownOutline], () =>
+        changedRecognition(document, knownOutline, sourceLocale),
+      ),
+    );
+  const texts = (await parsed(earlierPath(sourceLocale), parseEarlier)) ?? NO_TERMS;
+  const planned = planAll(document, { known, catalogues, texts }, config, recall);
+  problems.push(...planned.problems);
+  const plan = await withHistory(host, config, planned.plan);
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {
@@ -226,37 +232,40 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   };
 }
 
+/** The plan, with the translations that the configuration itself has. */
+function planAll(
+  document: Document,
+  { known, catalogues, texts }: LastSync,
+  config: Config,
+  recall: Recall,
+): { readonly plan: SyncPlan; readonly problems: readonly Problem[] } {
+  const first = planSync(document, known, catalogues, texts, recall);
+  // Keys are known once the texts have been compared with the last ones.
+  const filled = catalogues.map((one) =>
+    recall(`release texts ${one.locale}`, [one, first.document, config], () =>
+      withReleaseTexts(one, first.document, config.release, config),
+    ),
+  );
+  const all = filled.map(({ value }, at) => value ?? catalogues[at]).filter((one) => one !== undefined);
+  const isSame = all.every((one, at) => one === catalogues[at]);
+  const plan = isSame ? first : planSync(document, known, all, texts, recalledAs(recall, 'filled '));
+  return { plan, problems: filled.flatMap((one) => one.problems) };
+}
+
+/** What there is of the last sync. */
+interface LastSync {
+  readonly known: SourceCatalogue;
+  readonly catalogues: readonly Catalogue[];
+  readonly texts: EarlierVersions;
+}
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+const NO_TERMS: ReadonlyMap<string, readonly string[]> = new Map();
+
 /** Keys of interface strings that no page of the publication shows, because it makes no such file. */
 export function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   return new Set(formatLabels(isUnused).map(({ key }) => key));
-}
-
-/** The translations of one locale, and what is remembered of them. */
-async function readCatalogue(
-  textOf: (path: string, locale: string) => Promise<string | undefined>,
-  limits: Limits,
-  tag: string,
-  definitions: string,
-): Promise<Outcome<Catalogue>> {
-  const { statement, state, obsolete } = cataloguePaths(tag);
-  const files = {
-    statement: await textOf(statement, tag),
-    state: await textOf(state, tag),
-    obsolete: await textOf(obsolete, tag),
-    drafts: await textOf(draftsPath(tag), tag),
-  };
-  return parseCatalogue(tag, files, definitions, limits);
-}
-
-async function readText(
-  host: Host,
-  path: string,
-  { maxSize }: Limits,
-  locale?: string,
-): Promise<Outcome<string>> {
-  const bytes = await host.read(path, maxSize);
-  return bytes === undefined ? { problems: [] } : decodeText(bytes, path, locale);
 }
 
 /** Locales of a publication, the source first; where it lists none, the folders that are named by a tag. */
@@ -292,22 +301,24 @@ async function readRecognition(
   host: Host,
   sourceLocale: string,
   limits: Limits,
-  problems: Problem[],
-): Promise<Recognition[]> {
+): Promise<Outcome<readonly Recognition[]>> {
+  const { recall = forgetful } = host;
   const { language } = new Intl.Locale(sourceLocale);
   const own = await readText(host, rolesPath(sourceLocale), limits, sourceLocale);
-  problems.push(...own.problems);
-  const parsed =
-    own.value === undefined ? undefined : parseRoleWords(sourceLocale, rolesPath(sourceLocale), own.value);
-  problems.push(...(parsed?.problems ?? []));
   const packaged = await Promise.all(
     [...new Set([sourceLocale, language, 'en'])].map((tag) => packagedRecognition(host, tag)),
   );
-  const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? new Map<string, string>();
-  const months = { gregorian: formsOf(strings, 'months'), solar: formsOf(strings, 'solarMonths') };
-  return [parsed?.value, { words: ownWords(strings), months }, ...packaged].filter(
-    (one) => one !== undefined,
-  );
+  const strings = (await readStrings(host, sourceLocale, limits)).table.value ?? NO_TEXTS;
+  return recall('words', [own.value, strings, ...own.problems, ...packaged], () => {
+    const parsed =
+      own.value === undefined ? undefined : parseRoleWords(sourceLocale, rolesPath(sourceLocale), own.value);
+    const months = { gregorian: formsOf(strings, 'months'), solar: formsOf(strings, 'solarMonths') };
+    const all = [parsed?.value, { words: ownWords(strings), months }, ...packaged];
+    return {
+      value: all.filter((one) => one !== undefined),
+      problems: [...own.problems, ...(parsed?.problems ?? [])],
+    };
+  });
 }
 
 /** What the edition itself writes above and below a text is understood in one that was copied from an edition. */
@@ -336,8 +347,10 @@ const INTO_MONTH = /(?<!\p{L})(\p{L}*)\{\{month\}\}(\p{L}*)/u;
 
 /** The words of a language that come with the package. */
 export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {
+  const { recall = forgetful } = host;
   const text = await packagedText(host, tag, 'roles.json');
-  return text === undefined ? undefined : parseRoleWords(tag, rolesPath(tag), text).value;
+  if (text === undefined) return undefined;
+  return recall(`packaged words ${tag}`, [text], () => parseRoleWords(tag, rolesPath(tag), text).value);
 }
 
 function rolesPath(tag: string): string {

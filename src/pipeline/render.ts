@@ -3,7 +3,7 @@ import { formatSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
-import type { Format, RenderContext, Rendering } from '../model/format.js';
+import type { Artifact, Format, RenderContext, Rendering } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { plainLineOf } from '../model/inline.js';
@@ -21,38 +21,20 @@ export async function renderEdition(
   onRendered?: (format: Format, document: LocalizedDocument) => void,
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
-  const config = formatSettings(publication.config);
   const problems: Problem[] = [];
-  const found = await readImages(host, publication, documents);
-  problems.push(...found.problems);
-  const images = found.value;
-  if (images === undefined) return { problems };
-  const resource = (name: string) => host.resource(name);
-  const file = (path: string) => host.read(path);
-  const context: RenderContext = {
-    documents,
-    formats: chosen,
-    config,
-    images,
-    resource,
-    file,
-    printer: host.printer,
-    reader: host.reader,
-    canonical: { path: config.source, bytes: publication.bytes },
-    cache: host.cache,
-    maker: chosen.some(({ isPrinted }) => isPrinted === true)
-      ? `${await host.maker()} ${await host.printer.identity()}`
-      : '',
-  };
+  const isPrinting = chosen.some(({ isPrinted }) => isPrinted === true);
+  const maker = isPrinting ? await printedBy(host) : '';
+  const prepared = await renderContext(host, publication, documents, chosen, maker);
+  problems.push(...prepared.problems);
+  const context = prepared.value;
+  if (context === undefined) return { problems };
   const renderings = await Promise.all(
     chosen.map((format) =>
       Promise.all(
         documents.map(async (document) => {
-          const rendering = await format.render(document, context);
+          const rendering = await renderDocument(host, publication, document, format, context);
           onRendered?.(format, document);
-          problems.push(...refusedRequests(rendering, format, document), ...(rendering.problems ?? []));
-          if ((rendering.uncovered ?? []).length > 0)
-            problems.push(...(await lackingCharacters(host, publication, document, format, rendering)));
+          problems.push(...rendering.problems);
           return rendering.artifacts;
         }),
       ),
@@ -66,6 +48,58 @@ export async function renderEdition(
     value: bindEdition(manifestHead(plan.document), [...rendered.flat(), ...shared.flat()], documents),
     problems,
   };
+}
+
+/**
+ * What formats may know of a publication; nothing where an image that it shows cannot be used.
+ *
+ * @param maker what makes printed files; part of their cache keys
+ */
+export async function renderContext(
+  host: Host,
+  publication: Publication,
+  documents: readonly LocalizedDocument[],
+  chosen: readonly Format[],
+  maker: string,
+): Promise<Outcome<RenderContext>> {
+  const config = formatSettings(publication.config);
+  const { value: images, problems } = await readImages(host, publication, documents);
+  if (images === undefined) return { problems };
+  const value = {
+    documents,
+    formats: chosen,
+    config,
+    images,
+    resource: (name: string) => host.resource(name),
+    file: (path: string) => host.read(path),
+    printer: host.printer,
+    reader: host.reader,
+    canonical: { path: config.source, bytes: publication.bytes },
+    cache: host.cache,
+    maker,
+  };
+  return { value, problems };
+}
+
+/** What makes printed files: the program and its browser. */
+export async function printedBy(host: Host): Promise<string> {
+  return `${await host.maker()} ${await host.printer.identity()}`;
+}
+
+/** One document in one format, and everything that was wrong on the way. */
+export async function renderDocument(
+  host: Host,
+  publication: Publication,
+  document: LocalizedDocument,
+  format: Format,
+  context: RenderContext,
+): Promise<{ readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }> {
+  const rendering = await format.render(document, context);
+  const { artifacts, uncovered = [] } = rendering;
+  const problems = [...refusedRequests(rendering, format, document), ...(rendering.problems ?? [])];
+  if (uncovered.length > 0)
+    problems.push(...(await lackingCharacters(host, publication, document, format, rendering)));
+  return { artifacts, problems };
 }
 
 /** What the manifest says of the statement itself. */

@@ -1,6 +1,7 @@
 import { stringsPath } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { Limits } from '../model/limits.js';
+import { forgetful } from '../model/memory.js';
 import type { Outcome } from '../model/problem.js';
 import type { StringTable } from '../model/strings.js';
 import type { WrittenKey } from '../model/written-key.js';
@@ -32,13 +33,16 @@ export async function packagedText(
 
 /** The interface strings of a language that come with the package; an empty table where it has none. */
 export async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
+  const { recall = forgetful } = host;
   const text = await packagedText(host, tag, 'press.json');
-  const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
-  // Every language borrows from English in the end, so English lacks no label.
-  const strings = new Map(table ?? []);
-  if (tag === 'en')
-    for (const { key, fallback } of formatLabels()) if (!strings.has(key)) strings.set(key, fallback);
-  return strings;
+  return recall(`packaged strings ${tag}`, [text], () => {
+    const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
+    // Every language borrows from English in the end, so English lacks no label.
+    const strings = new Map(table ?? []);
+    if (tag === 'en')
+      for (const { key, fallback } of formatLabels()) if (!strings.has(key)) strings.set(key, fallback);
+    return strings;
+  });
 }
 
 /**
@@ -58,17 +62,21 @@ export async function readStrings(
   tag: string,
   { maxSize }: Limits,
 ): Promise<{ readonly table: Outcome<StringTable>; readonly written: readonly WrittenKey[] }> {
+  const { recall = forgetful } = host;
   const file = stringsPath(tag);
   const bytes = await host.read(file, maxSize);
-  const { value: text, problems } =
-    bytes === undefined ? { value: undefined, problems: [] } : decodeText(bytes, file, tag);
   const reference = await packagedStrings(host, 'en');
-  const own = text === undefined ? undefined : parseStrings(tag, file, text, reference);
-  const value = new Map([...(await packagedStrings(host, tag)), ...(own?.value ?? [])]);
-  return {
-    table: { value, problems: [...problems, ...(own?.problems ?? [])] },
-    written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
-  };
+  const packaged = await packagedStrings(host, tag);
+  return recall(`strings ${tag}`, [bytes, reference, packaged], () => {
+    const { value: text, problems } =
+      bytes === undefined ? { value: undefined, problems: [] } : decodeText(bytes, file, tag);
+    const own = text === undefined ? undefined : parseStrings(tag, file, text, reference);
+    const value = new Map([...packaged, ...(own?.value ?? [])]);
+    return {
+      table: { value, problems: [...problems, ...(own?.problems ?? [])] },
+      written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
+    };
+  });
 }
 
 /**

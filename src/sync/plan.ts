@@ -1,6 +1,7 @@
 import type { Catalogue, EarlierTexts, EarlierVersions, SourceCatalogue } from '../model/catalogue.js';
 import type { Document } from '../model/document.js';
 import { fingerprint } from '../model/fingerprint.js';
+import { forgetful } from '../model/memory.js';
 import { align } from './align.js';
 import { planLocale, type LocaleChanges } from './plan-locale.js';
 
@@ -36,30 +37,38 @@ export interface SyncPlan {
  * @param known the source catalogue as of the last sync
  * @param catalogues the translations of every other locale
  * @param versions earlier source texts as of the last sync
+ * @param recall gives back what has not changed since the last plan: documents and catalogues then stay the same objects
  */
 export function planSync(
   document: Document,
   known: SourceCatalogue,
   catalogues: readonly Catalogue[],
   versions: EarlierVersions,
+  recall = forgetful,
 ): SyncPlan {
   const removed = removedTexts(catalogues);
-  const texts = byFingerprint([
+  const earlierTexts = [
     ...removed.map(([, text]) => text),
     ...[...versions.values()].flat(),
     ...known.values(),
-  ]);
+  ];
+  const texts = recall('earlier texts', earlierTexts, () => byFingerprint(earlierTexts));
   const keys = align(document.segments, known, madeFor(catalogues, texts), removed);
-  const segments = document.segments.map((segment, at) => ({ ...segment, key: keys[at] ?? segment.key }));
-  const source = new Map(segments.map((segment) => [segment.key, segment.source]));
-  const plans = catalogues.map((catalogue) => planLocale(catalogue, source, known, texts));
+  const keyed = recall('keyed segments', [document, ...keys], () => withKeys(document, keys));
+  const source = recall('source texts', [keyed], () => textsByKey(keyed));
+  const plans = catalogues.map((catalogue) =>
+    recall(`plan ${catalogue.locale}`, [catalogue, source, known, texts], () =>
+      planLocale(catalogue, source, known, texts),
+    ),
+  );
   const planned = plans.map((plan) => plan.catalogue);
   const stayed = [...known.keys()].filter((key) => source.has(key));
+  const earlier = neededEarlier(planned, source, texts);
   return {
-    document: { ...document, segments },
+    document: keyed,
     source,
     catalogues: planned,
-    earlier: neededEarlier(planned, source, texts),
+    earlier: recall('needed texts', [...earlier].flat(), () => earlier),
     versions: keptVersions(planned, source, known, versions),
     versionsBefore: versions,
     asideBefore: new Map(catalogues.map(({ locale, obsolete }) => [locale, obsolete])),
@@ -113,6 +122,15 @@ function keptVersions(
       return [key, [...new Set([...still, before])].filter((one) => one !== text)] as const;
     }),
   );
+}
+
+function withKeys(document: Document, keys: readonly string[]): Document {
+  const segments = document.segments.map((segment, at) => ({ ...segment, key: keys[at] ?? segment.key }));
+  return { ...document, segments };
+}
+
+function textsByKey({ segments }: Document): Map<string, string> {
+  return new Map(segments.map(({ key, source }) => [key, source]));
 }
 
 function byFingerprint(texts: Iterable<string>): Map<string, string> {

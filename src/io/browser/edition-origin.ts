@@ -1,6 +1,6 @@
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { PrintablePage } from '../../model/host.js';
-import { mediaTypeOf } from './media-type.js';
+import { mediaTypeOf } from '../../text/media-type.js';
 
 /** The address that pages see as theirs: the edition's root. RFC 2606 keeps `.invalid` out of every network. */
 export const editionRoot = 'http://edition.invalid/';

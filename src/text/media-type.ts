@@ -1,11 +1,12 @@
-import { posix } from 'node:path';
-
 const mediaTypes: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
   '.css': 'text/css; charset=utf-8',
   '.gif': 'image/gif',
+  '.html': 'text/html; charset=utf-8',
   '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.otf': 'font/otf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
@@ -16,10 +17,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The media type an asset is served with.
+ * The media type that a file is served with.
  *
- * @param path path of the asset
+ * @param path path of the file
  */
 export function mediaTypeOf(path: string): string {
-  return mediaTypes[posix.extname(path).toLowerCase()] ?? 'application/octet-stream';
+  return mediaTypes[/\.[^./]*$/u.exec(path)?.[0].toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

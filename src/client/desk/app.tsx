@@ -1,0 +1,209 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Overview } from '../../desk/overview.js';
+import { Choice } from './choice.js';
+import { FindingList } from './findings.js';
+import { Frame, WIDTHS, type FrameHandle, type Width } from './frame.js';
+import { Languages } from './languages.js';
+import { useLive } from './live.js';
+import { Panel } from './panel.js';
+import { PdfView } from './pdf-view.js';
+import { TextView } from './text-view.js';
+import {
+  directionOf,
+  firstLanguage,
+  LANGUAGES,
+  speaker,
+  useWords,
+  WordsProvider,
+  type Tables,
+} from './words.js';
+
+const VIEWS = ['page', 'txt', 'pdf', 'print'] as const;
+type View = (typeof VIEWS)[number];
+const SCHEMES = ['auto', 'light', 'dark'] as const;
+type Scheme = (typeof SCHEMES)[number];
+
+/** What the person has chosen to see. */
+interface Look {
+  readonly view: View;
+  readonly width: Width;
+  readonly scheme: Scheme;
+}
+
+/** The desk: the pages of every language, live, and everything around them. */
+export function App({ tables }: { readonly tables: Tables }) {
+  const [language, setLanguage] = useState(firstLanguage);
+  const [chosen, setChosen] = useState<string>();
+  const [look, setLook] = useState<Look>({ view: 'page', width: 'desktop', scheme: 'auto' });
+  const [version, setVersion] = useState(0);
+  const frame = useRef<FrameHandle | undefined>(undefined);
+  const { overview, isLost } = useLive(chosen, {
+    onPage(page) {
+      frame.current?.take(page);
+      setVersion((count) => count + 1);
+    },
+    onFiles() {
+      frame.current?.reload();
+    },
+  });
+  const languages = overview?.languages ?? [];
+  const current = languages.find(({ tag }) => tag === chosen) ?? languages[0];
+  const isKnown = (tag: string | undefined) => languages.some((one) => one.tag === tag);
+  useEffect(() => {
+    // A person may have chosen meanwhile.
+    if (current !== undefined) setChosen((before) => (isKnown(before) ? before : current.tag));
+  }, [current?.tag]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
+    localStorage.setItem('language', language);
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset.scheme = look.scheme;
+  }, [look.scheme]);
+  useEffect(() => {
+    if (overview?.title) document.title = overview.title;
+  }, [overview?.title]);
+  const say = speaker(tables, language);
+  return (
+    <WordsProvider value={say}>
+      <header class="bar">
+        <h1>
+          <span class="kind">{say('desk')}</span>{' '}
+          <bdi lang={languages.find(({ status }) => status === 'source')?.tag}>{overview?.title}</bdi>
+        </h1>
+        <Settings {...{ look, setLook, language, setLanguage, views: viewsOf(overview) }} />
+        {current !== undefined && (
+          <Languages languages={languages} chosen={current.tag} onChoose={setChosen} />
+        )}
+      </header>
+      <Notices overview={overview} isLost={isLost} />
+      <main>
+        {current === undefined || overview === undefined ? (
+          <p class="stage quiet">{overview?.refusal === undefined && say('reading')}</p>
+        ) : (
+          <>
+            <Shown {...{ overview, current, look, version, frame }} onTag={setChosen} />
+            <Panel overview={overview} tag={current.tag} />
+          </>
+        )}
+      </main>
+    </WordsProvider>
+  );
+}
+
+/** The page, and those formats that the edition has. */
+function viewsOf(overview: Overview | undefined): readonly View[] {
+  const ids = overview?.formats.map(({ id }) => id) ?? [];
+  return VIEWS.filter((view) => view === 'page' || ids.includes(view));
+}
+
+interface SettingsProps {
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+  readonly language: string;
+  readonly setLanguage: (language: string) => void;
+  readonly views: readonly View[];
+}
+
+function Settings({ look, setLook, language, setLanguage, views }: SettingsProps) {
+  const say = useWords();
+  const set = (change: Partial<Look>) => {
+    setLook({ ...look, ...change });
+  };
+  return (
+    <div class="settings">
+      <Choice
+        name={say('views')}
+        values={views}
+        chosen={look.view}
+        label={(view) => say(`view.${view}`)}
+        onChoose={(view) => {
+          set({ view });
+        }}
+      />
+      {look.view === 'page' && (
+        <Choice
+          name={say('width')}
+          class="widths"
+          values={WIDTHS}
+          chosen={look.width}
+          label={(width) => say(`width.${width}`)}
+          onChoose={(width) => {
+            set({ width });
+          }}
+        />
+      )}
+      <Choice
+        name={say('scheme')}
+        values={SCHEMES}
+        chosen={look.scheme}
+        label={(scheme) => say(`scheme.${scheme}`)}
+        onChoose={(scheme) => {
+          set({ scheme });
+        }}
+      />
+      <select
+        aria-label={say('language')}
+        value={language}
+        onChange={({ currentTarget }) => {
+          setLanguage(currentTarget.value);
+        }}
+      >
+        {Object.entries(LANGUAGES).map(([tag, name]) => (
+          <option value={tag} lang={tag} dir={directionOf(tag)}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** What the person must know before reading: the server is gone, or what is on the disk cannot be shown. */
+function Notices({
+  overview,
+  isLost,
+}: {
+  readonly overview: Overview | undefined;
+  readonly isLost: boolean;
+}) {
+  const say = useWords();
+  const { refusal, languages = [], isReadOnly = false } = overview ?? {};
+  return (
+    <div class="notices" role="status">
+      {isLost && <p class="lost">{say('lost')}</p>}
+      {isReadOnly && <p class="quiet">{say('readOnly')}</p>}
+      {refusal !== undefined && (
+        <section class="refusal">
+          <h2>{say('refusal')}</h2>
+          <p lang="en" dir="ltr">
+            {refusal.message} {refusal.help}
+          </p>
+          <FindingList problems={refusal.problems} />
+          <p>{say(languages.length === 0 ? 'refusal.first' : 'refusal.stays')}</p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface ShownProps {
+  readonly overview: Overview;
+  readonly current: Overview['languages'][number];
+  readonly look: Look;
+  readonly version: number;
+  readonly frame: { current: FrameHandle | undefined };
+  readonly onTag: (tag: string) => void;
+}
+
+function Shown({ overview, current, look, version, frame, onTag }: ShownProps) {
+  const { tag, name, files } = current;
+  const views = viewsOf(overview);
+  const view = views.includes(look.view) ? look.view : 'page';
+  const path = files[view === 'page' ? 'html' : view] ?? `${tag}/index.html`;
+  if (view === 'txt') return <TextView path={path} tag={tag} version={version} />;
+  if (view !== 'page') return <PdfView key={path} path={path} title={name} version={version} />;
+  const scheme = look.scheme === 'auto' ? undefined : look.scheme;
+  return <Frame {...{ tag, path, title: name, width: look.width, scheme, handle: frame, onTag }} />;
+}

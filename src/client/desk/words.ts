@@ -1,0 +1,58 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** The words of the desk in one language, by key. */
+type Table = Readonly<Record<string, string>>;
+
+/** The words of the desk in every language that it speaks. */
+export type Tables = Readonly<Record<string, Table>>;
+
+/** Languages that the desk speaks, with their own names; all but English are written from the right. */
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  en: 'English',
+  'fa-AF': 'دری',
+  ps: 'پښتو',
+  fa: 'فارسی',
+};
+
+/** Gives the words of a key, with values in the place of `{{name}}`. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Says it in one language, and in English what that language has no words for. */
+export function speaker(tables: Tables, language: string): Say {
+  return (key, values = {}) => {
+    const text = tables[language]?.[key] ?? tables.en?.[key] ?? key;
+    const shown = text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
+    return withDigits(shown, language);
+  };
+}
+
+/** A text with the digits of a language. */
+function withDigits(text: string, language: string): string {
+  if (directionOf(language) === 'ltr') return text;
+  return text.replace(/\d/gu, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return language === 'en' ? 'ltr' : 'rtl';
+}
+
+/** The language to begin with: the last one chosen here, else the first of the browser’s that the desk speaks. */
+export function firstLanguage(): string {
+  const wished = [localStorage.getItem('language'), ...navigator.languages].filter((tag) => tag !== null);
+  for (const tag of wished) {
+    const known = [tag, tag.split('-')[0] ?? ''].find((one) => one in LANGUAGES);
+    if (known !== undefined) return known;
+  }
+  return 'en';
+}
+
+const Words = createContext<Say>((key) => key);
+
+/** Gives the words to everything below it. */
+export const WordsProvider = Words.Provider;
+
+/** The words of the desk. */
+export function useWords(): Say {
+  return useContext(Words);
+}

@@ -1,0 +1,153 @@
+import { Hono, type Context } from 'hono';
+import { Failure } from '../model/failure.js';
+import type { Desk } from './desk.js';
+import { isToken, refusalAtDoor, sessionCookie, type DoorRefusal, type Keys } from './door.js';
+import { feed } from './feed.js';
+import { mediaTypeOf } from '../text/media-type.js';
+import { DESK_HEADERS, EDITION_HEADERS, PDF_HEADERS } from './policies.js';
+import type { MadeFile, Prints } from './prints.js';
+
+/** How many pages may listen at a time. */
+const MOST_LISTENERS = 32;
+
+/** What a desk is made of. */
+export interface DeskParts {
+  readonly desk: Desk;
+  readonly prints: Prints;
+  /** Its own page and what that loads, by path: nothing else is served from the package. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly keys: Keys;
+  readonly isReadOnly: boolean;
+  /** Is called with the language of each page that someone looks at. */
+  readonly onLook?: (tag: string) => void;
+}
+
+/** What a visitor without a key sees. */
+const REFUSALS: Readonly<Record<DoorRefusal, readonly [status: 401 | 403, text: string]>> = {
+  'foreign-host': [403, 'This is not the address of the desk.'],
+  'foreign-page': [403, 'Another page may not use the desk.'],
+  'no-key': [401, 'Open the address that the terminal shows: it has the key to this desk.'],
+};
+
+/** The desk’s answers: a function from requests to responses. Every file in it is in memory and listed by its path. */
+export function createDeskApp(parts: DeskParts): Hono {
+  const { keys, files, prints, desk, isReadOnly } = parts;
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const token = context.req.path === '/' ? context.req.query('token') : undefined;
+    const refusal = refusalAtDoor(visitorOf(context), keys, token === undefined);
+    if (refusal !== undefined) return refused(context, ...REFUSALS[refusal]);
+    if (token !== undefined) return enter(context, token, keys);
+    await next();
+    return undefined;
+  });
+  app.get('/', (context) => sendFile(context, files, 'index.html'));
+  app.get('/desk/*', (context) => sendFile(context, files, context.req.path.slice('/desk/'.length)));
+  app.get('/edition/*', (context) => sendEdition(context, parts));
+  app.get('/preflight/*', async (context) => {
+    const made = await madeFile(prints, editionPath(context, '/preflight/'));
+    if (made instanceof Failure) return context.json(failureOf(made), 200, DESK_HEADERS);
+    if (made?.report === undefined) return refused(context, 404, 'There is no such PDF.');
+    return context.json({ report: made.report, bytes: made.bytes.length }, 200, DESK_HEADERS);
+  });
+  let listeners = 0;
+  app.get('/live/:tag', (context) => {
+    if (listeners === MOST_LISTENERS) return refused(context, 503, 'Too many pages of the desk are open.');
+    listeners += 1;
+    const tag = context.req.param('tag');
+    parts.onLook?.(tag);
+    const stream = onEnd(feed(desk, tag, isReadOnly), () => {
+      listeners -= 1;
+    });
+    return context.body(stream, 200, { ...DESK_HEADERS, 'Content-Type': 'text/event-stream' });
+  });
+  app.notFound((context) => refused(context, 404, 'There is nothing here.'));
+  app.onError((_error, context) => refused(context, 500, 'The desk could not answer.'));
+  return app;
+}
+
+function visitorOf({ req }: Context) {
+  return {
+    method: req.method,
+    host: req.header('host'),
+    origin: req.header('origin'),
+    site: req.header('sec-fetch-site'),
+    cookie: req.header('cookie'),
+  };
+}
+
+/** Takes the token for a cookie, and out of the address. */
+function enter(context: Context, token: string, keys: Keys): Response {
+  if (!isToken(token, keys)) return refused(context, ...REFUSALS['no-key']);
+  return context.body(null, 303, { ...DESK_HEADERS, Location: '/', 'Set-Cookie': sessionCookie(keys) });
+}
+
+function refused(context: Context, status: 401 | 403 | 404 | 500 | 503, text: string): Response {
+  return context.body(`${text}\n`, status, { ...DESK_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' });
+}
+
+function sendFile(context: Context, files: ReadonlyMap<string, Uint8Array>, path: string): Response {
+  const bytes = files.get(path);
+  if (bytes === undefined) return refused(context, 404, 'There is nothing here.');
+  return context.body(new Uint8Array(bytes), 200, { ...DESK_HEADERS, 'Content-Type': mediaTypeOf(path) });
+}
+
+async function sendEdition(context: Context, { desk, prints, onLook }: DeskParts): Promise<Response> {
+  const path = editionPath(context, '/edition/');
+  const content = desk.state.shown?.files.get(path);
+  if (content !== undefined) {
+    const tag = desk.state.shown?.documents.find(({ locale }) => path.startsWith(`${locale.tag}/`))?.locale
+      .tag;
+    if (tag !== undefined) onLook?.(tag);
+    const type = mediaTypeOf(path);
+    const body = typeof content === 'string' ? content : new Uint8Array(content);
+    return context.body(body, 200, { ...EDITION_HEADERS, 'Content-Type': type });
+  }
+  const made = await madeFile(prints, path);
+  if (made === undefined) return refused(context, 404, 'There is no such file in the edition.');
+  if (made instanceof Failure) return refused(context, 500, failureOf(made).message);
+  const isPdf = made.mediaType === 'application/pdf';
+  const type = isPdf ? made.mediaType : `${made.mediaType}; charset=utf-8`;
+  const headers = isPdf ? PDF_HEADERS : EDITION_HEADERS;
+  return context.body(new Uint8Array(made.bytes), 200, { ...headers, 'Content-Type': type });
+}
+
+/** The path of an edition’s file as it was asked for; a path that cannot be decoded names nothing. */
+function editionPath({ req }: Context, prefix: string): string {
+  try {
+    return decodeURIComponent(req.path.slice(prefix.length));
+  } catch {
+    return '';
+  }
+}
+
+async function madeFile(prints: Prints, path: string): Promise<MadeFile | Failure | undefined> {
+  try {
+    return await prints.at(path);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+function failureOf({ message, help, problems }: Failure) {
+  return { message, help, problems };
+}
+
+/** The same stream, and a call when it ends or nobody reads it any more. */
+function onEnd(stream: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await reader.read();
+        if (!done) controller.enqueue(value);
+      },
+      async cancel(reason) {
+        ended();
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,69 @@
+import { posix } from 'node:path';
+import type { Desk } from './desk.js';
+import { overview } from './overview.js';
+
+/** Milliseconds after which a quiet connection shows that it is alive. */
+const HEARTBEAT = 15_000;
+
+/**
+ * The events of one page of the desk (server-sent events, HTML §9.2): `page` is the newest page of one language,
+ * `files` means that what all pages load has changed, `state` is everything around the page.
+ *
+ * The next event is made when the last one has been taken, from what the desk knows then. A slow reader gets fewer
+ * events, not later ones, and nothing is kept for it.
+ *
+ * @param tag the language that is looked at
+ * @param isReadOnly whether the desk is only for showing
+ */
+export function feed(desk: Desk, tag: string, isReadOnly: boolean): ReadableStream<Uint8Array> {
+  const ended = new AbortController();
+  const sent = { page: '', state: '', files: undefined as ReadonlyMap<string, unknown> | undefined };
+
+  const due = (): string | undefined => {
+    const files = desk.state.shown?.files;
+    const page = files?.get(posix.join(tag, 'index.html'));
+    if (typeof page === 'string' && page !== sent.page) {
+      sent.page = page;
+      return event('page', { tag, html: page });
+    }
+    if (files !== undefined && files !== sent.files) {
+      const hasChanged = sent.files !== undefined && !hasSameAssets(files, sent.files);
+      sent.files = files;
+      if (hasChanged) return event('files', {});
+    }
+    const state = JSON.stringify(overview(desk, isReadOnly));
+    if (state === sent.state) return undefined;
+    sent.state = state;
+    return `event: state\ndata: ${state}\n\n`;
+  };
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        let text = due();
+        if (text === undefined) {
+          await desk.next(ended.signal, HEARTBEAT);
+          if (ended.signal.aborted) return;
+          text = due() ?? ': still here\n\n';
+        }
+        controller.enqueue(new TextEncoder().encode(text));
+      },
+      cancel() {
+        ended.abort();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function event(name: string, data: object): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** Whether styles, fonts and images are the same. */
+function hasSameAssets(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
+  const assets = (files: ReadonlyMap<string, unknown>) =>
+    [...files].filter(([path]) => path.startsWith('assets/'));
+  const [own, others] = [assets(one), assets(other)];
+  return own.length === others.length && own.every(([path, content]) => other.get(path) === content);
+}

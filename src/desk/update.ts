@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Failure } from '../model/failure.js';
+import type { Artifact, RenderContext } from '../model/format.js';
+import type { Host } from '../model/host.js';
+import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
+import { checkLocales } from '../pipeline/check.js';
+import { chooseFormats, formatNamed } from '../pipeline/choices.js';
+import { localizer } from '../pipeline/documents.js';
+import { requireReadable } from '../pipeline/policy.js';
+import { loadPublication, readConfig } from '../pipeline/publication.js';
+import { renderContext } from '../pipeline/render.js';
+import type { Desk, Refusal, Shown } from './desk.js';
+
+/** What the desk shows, whatever formats the publication makes. */
+const WEB = formatNamed('html');
+
+/**
+ * Brings a desk up to what lies on the disk. The page that is looked at is published first, the other pages and the
+ * findings follow. What cannot be shown leaves the last good pages.
+ *
+ * @param host recalls what has not changed
+ * @param config the configuration that the person has named
+ * @param lookedAt tag of the page that someone looks at
+ * @returns why it cannot be shown; the caller publishes that when it is sure that nobody is still writing
+ */
+export async function updateDesk(
+  host: Host,
+  config: string | undefined,
+  desk: Desk,
+  lookedAt: string | undefined,
+): Promise<Refusal | undefined> {
+  try {
+    const shown = await showPages(host, config, desk, lookedAt);
+    desk.publish({ shown, refusal: undefined });
+    await nextTurn();
+    const { publication } = shown;
+    const { problems } = await checkLocales(host, publication, publication.tags);
+    if (!isSameList(problems, desk.state.problems)) desk.publish({ problems });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { message, help, problems } = error;
+    return { message, help, problems };
+  }
+}
+
+/** Reads, localizes and renders every page, the one that is looked at first. */
+async function showPages(
+  host: Host,
+  named: string | undefined,
+  desk: Desk,
+  lookedAt: string | undefined,
+): Promise<Shown> {
+  const { recall = forgetful } = host;
+  const config = requireReadable(await readConfig(host, named), 2, 'The configuration is wrong.');
+  const publication = await loadPublication(host, config);
+  const formats = chooseFormats(config.formats);
+  const localized = localizer(publication, recall);
+  const contextOf = async (documents: readonly LocalizedDocument[]) =>
+    requireReadable(
+      await renderContext(host, publication, documents, formats, ''),
+      1,
+      'The pages cannot be made.',
+    );
+
+  const before = desk.state.shown;
+  if (before?.publication.tags.join(' ') === publication.tags.join(' ')) {
+    // Of the other languages this page shows only their names; if those have changed, it is made once more below.
+    const early = before.documents.map((document) =>
+      document.locale.tag === lookedAt ? localized(lookedAt) : document,
+    );
+    const document = early.find(({ locale }) => locale.tag === lookedAt);
+    if (document !== undefined) {
+      const [page] = await renderPage(host, document, await contextOf(early));
+      const files = new Map(before.files);
+      if (page !== undefined && files.get(page.path) !== page.content) {
+        desk.publish({ shown: { ...before, files: files.set(page.path, page.content) }, refusal: undefined });
+        // It is on its way before the others are worked on.
+        await nextTurn();
+      }
+    }
+  }
+
+  const documents = publication.tags.map(localized);
+  const context = await contextOf(documents);
+  const pages: Artifact[] = [];
+  for (const document of documents) pages.push(...(await renderPage(host, document, context)));
+  const contents = pages.map(({ content }) => content);
+  const inputs = await pageInputs(context);
+  const shared = await recall('shared files', [...contents, ...inputs], () => WEB.shared?.(pages, context));
+  const all = [...pages, ...(shared ?? [])].map(({ path, content }) => [path, content] as const);
+  return { publication, documents, formats, context, files: new Map(all) };
+}
+
+/** The web page of one language. */
+async function renderPage(
+  { recall = forgetful }: Host,
+  document: LocalizedDocument,
+  context: RenderContext,
+): Promise<readonly Artifact[]> {
+  const inputs = await pageInputs(context);
+  const { artifacts } = await recall(`page ${document.locale.tag}`, [document, ...inputs], () =>
+    WEB.render(document, context),
+  );
+  return artifacts;
+}
+
+/** What a page depends on besides its own document. */
+async function pageInputs(context: RenderContext): Promise<readonly unknown[]> {
+  const names = Object.keys(WEB.templates ?? {});
+  const templates = await Promise.all(names.map((name) => context.resource(name)));
+  return [
+    ...context.documents.flatMap(({ locale, strings }) => [locale.tag, strings.text('language.name')]),
+    ...context.formats,
+    ...[...context.images].flat(),
+    context.config.baseUrl,
+    ...templates,
+  ];
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[] | undefined): boolean {
+  return other?.length === one.length && one.every((item, at) => item === other[at]);
+}

