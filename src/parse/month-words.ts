@@ -53,24 +53,35 @@ function cldrNames(
   return names;
 }
 
-function lookUp(locale: string, calendar: NamedMonth['calendar']): [name: string, month: number][] {
-  const found: [string, number][] = [];
-  for (const width of ['long', 'short'] as const) {
-    for (const inDate of [true, false]) {
-      const format = new Intl.DateTimeFormat(locale, {
-        ...(inDate ? { day: 'numeric' as const, year: 'numeric' as const } : {}),
-        month: width,
-        calendar: CALENDARS[calendar],
-        timeZone: 'UTC',
-      });
-      for (let at = 0; at < 12; at += 1) {
-        const date = middleOf(calendar, at);
-        const name = format.formatToParts(date).find(({ type }) => type === 'month')?.value;
-        if (name !== undefined) found.push([name, at + 1]);
-      }
-    }
-  }
-  return found;
+function lookUp(locale: string, calendar: NamedMonth['calendar']): [string, number][] {
+  const fixed = { calendar: CALENDARS[calendar], timeZone: 'UTC' };
+  const forms: Intl.DateTimeFormatOptions[] = [
+    { dateStyle: 'long' },
+    ...(['long', 'short'] as const).flatMap((month) => [
+      { day: 'numeric' as const, year: 'numeric' as const, month },
+      { month },
+    ]),
+  ];
+  return forms.flatMap((form) => {
+    const format = new Intl.DateTimeFormat(locale, { ...fixed, ...form });
+    return Array.from({ length: 12 }, (_, at) => at).flatMap((at) =>
+      namesIn(format.formatToParts(middleOf(calendar, at)), 'month').map((name): [string, number] => [
+        name,
+        at + 1,
+      ]),
+    );
+  });
+}
+
+/** A name as a date has it, alone and with the letters that the language writes in one word with it (“במרץ”). */
+function namesIn(parts: readonly Intl.DateTimeFormatPart[], type: 'month' | 'weekday'): string[] {
+  const at = parts.findIndex((part) => part.type === type);
+  const [before, name, after] = [parts[at - 1], parts[at], parts[at + 1]];
+  if (name === undefined) return [];
+  const letters = (part: Intl.DateTimeFormatPart | undefined, end: 0 | -1) =>
+    part?.type === 'literal' ? (part.value.split(/[^\p{L}\p{M}]+/u).at(end) ?? '') : '';
+  const joined = `${letters(before, -1)}${name.value}${letters(after, 0)}`;
+  return [...new Set([name.value, joined])];
 }
 
 /** A day in the middle of a month of some year. */
@@ -99,11 +110,16 @@ function cldrWeekdays(locale: string): readonly [name: string, day: number][] {
   return names;
 }
 
-function lookUpWeekdays(locale: string): [name: string, day: number][] {
-  return (['long', 'short'] as const).flatMap((width) => {
-    const format = new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+function lookUpWeekdays(locale: string): [string, number][] {
+  const forms = [{ dateStyle: 'full' }, { weekday: 'long' }, { weekday: 'short' }] as const;
+  return forms.flatMap((form) => {
+    const format = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC', calendar: 'gregory' });
     // The seventh of January 2001 was a Sunday.
-    const names = Array.from({ length: 7 }, (_, day) => bareWords(format.format(Date.UTC(2001, 0, 7 + day))));
-    return names.flatMap((name, day): [string, number][] => (name === '' ? [] : [[name, day]]));
+    return Array.from({ length: 7 }, (_, day) => day).flatMap((day) =>
+      namesIn(format.formatToParts(Date.UTC(2001, 0, 7 + day)), 'weekday')
+        .map(bareWords)
+        .filter((name) => name !== '')
+        .map((name): [string, number] => [name, day]),
+    );
   });
 }

@@ -1,8 +1,9 @@
 import { withAsciiDigits } from '../../../text/numerals.js';
 import type { MonthWords } from '../../../model/role-words.js';
-import { monthNames, weekdayNames, type MonthNames } from '../../month-words.js';
+import { monthNames, weekdayNames } from '../../month-words.js';
 import type { Lexicon } from '../lexicon.js';
 import { isHalfDate, readBeside, type Beside, type DateWords } from './beside.js';
+import { connectivesOf } from './connectives.js';
 import { findNumeric } from './numeric.js';
 import { NONE, UNREADABLE, type DateReading, type Found } from './reading.js';
 import { findWorded } from './worded.js';
@@ -17,6 +18,8 @@ export interface DateReader {
 }
 
 const LONGEST_LINE = 120;
+/** A figure, or a year in Chinese numerals. */
+const HAS_NUMBER = /\d|[〇零一二三四五六七八九]年/u;
 /** A date in both calendars, and in a third. */
 const MOST_DATES = 3;
 
@@ -33,14 +36,19 @@ export function dateReader({ format, locale, months, lexicon }: Options): DateRe
   const locales = [...new Set([locale, 'en'])];
   let known: DateWords | undefined;
   const words = () =>
-    (known ??= { months: monthNames(locales, months), weekdays: weekdayNames(locales), lexicon });
+    (known ??= {
+      months: monthNames(locales, months),
+      weekdays: weekdayNames(locales),
+      connectives: connectivesOf(locales),
+      lexicon,
+    });
   return {
     read: (text) => {
       const line = withAsciiDigits(text.replace(/\s+/gu, ' ').trim());
-      return line.length > LONGEST_LINE || !/\d/u.test(line) ? NONE : readLine(line, format, words());
+      return line.length > LONGEST_LINE || !HAS_NUMBER.test(line) ? NONE : readLine(line, format, words());
     },
     within: (text) => {
-      const dates = findDates(withAsciiDigits(text), undefined, words().months);
+      const dates = findDates(withAsciiDigits(text), undefined, words());
       const found = dates.find(({ reading }) => reading.kind === 'date');
       return found && text.slice(found.from, found.to).trim();
     },
@@ -48,7 +56,7 @@ export function dateReader({ format, locale, months, lexicon }: Options): DateRe
 }
 
 function readLine(line: string, format: string | undefined, words: DateWords): DateReading {
-  const found = findDates(line, format, words.months);
+  const found = findDates(line, format, words);
   const beside = found.length === 0 ? undefined : readBeside(textsAround(line, found), words);
   if (beside === undefined) return isHalfDate(line, words) ? UNREADABLE : NONE;
   const [first, second] = distinct(found);
@@ -73,11 +81,11 @@ function withBeside(iso: string, { places, weekday }: Beside): { place?: string;
 }
 
 /** The dates of a line, one after another. */
-function findDates(line: string, format: string | undefined, months: MonthNames): Found[] {
+function findDates(line: string, format: string | undefined, words: DateWords): Found[] {
   const found: Found[] = [];
   let rest = line;
   while (found.length < MOST_DATES) {
-    const next = findDate(rest, format, months);
+    const next = findDate(rest, format, words);
     if (next === undefined) break;
     found.push(next);
     // What was read makes room for the rest; places stay.
@@ -87,8 +95,8 @@ function findDates(line: string, format: string | undefined, months: MonthNames)
 }
 
 /** The first date of a line. */
-function findDate(line: string, format: string | undefined, months: MonthNames): Found | undefined {
-  return findNumeric(line, format) ?? findWorded(line, months);
+function findDate(line: string, format: string | undefined, words: DateWords): Found | undefined {
+  return findNumeric(line, format) ?? findWorded(line, words);
 }
 
 /** What is before, between and behind the dates of a line. */

@@ -2,7 +2,15 @@ import { isoDate } from '../../calendar.js';
 import { gregorian, UNREADABLE, type DateReading, type Found } from './reading.js';
 
 const NUMERIC = /(?<![\d\p{L}])(\d{1,4})(?:([./-]) ?(\d{1,2})\2 ?)(\d{1,4})(?!\d)/u;
-const EAST_ASIAN = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u;
+const NUMERAL = '[\\d〇零元一二三四五六七八九十]';
+/** “2026年3月3日”, “2026년 3월 3일”, “二〇二六年三月三日”, “令和8年3月3日”. */
+const EAST_ASIAN = new RegExp(
+  `(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国)? ?(${NUMERAL}{1,4}) ?[年년] ?` +
+    `(${NUMERAL}{1,3}) ?[月월] ?(${NUMERAL}{1,3}) ?[日号號일]`,
+  'u',
+);
+/** The year before the first one of an era. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 民: 1911 };
 
 /**
  * A date in figures.
@@ -11,9 +19,24 @@ const EAST_ASIAN = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日
  */
 export function findNumeric(line: string, format: string | undefined): Found | undefined {
   const east = EAST_ASIAN.exec(line);
-  if (east !== null) return found(east, gregorian(Number(east[1]), Number(east[2]), Number(east[3])));
+  if (east !== null) {
+    const [, era, year = '', month = '', day = ''] = east;
+    const before = era === undefined ? 0 : (ERAS[era] ?? ERAS.民 ?? 0);
+    return found(east, gregorian(before + valueOf(year), valueOf(month), valueOf(day)));
+  }
   const numeric = NUMERIC.exec(line);
   return numeric === null ? undefined : found(numeric, readNumeric(numeric, format));
+}
+
+/** A number in figures or in Chinese numerals: “二〇二六”, “十二”, “三十一”; the first year of an era is “元”. */
+function valueOf(written: string): number {
+  const digits = written
+    .replace('元', '一')
+    .replace(/[〇零一二三四五六七八九]/gu, (numeral) =>
+      String('〇一二三四五六七八九'.indexOf(numeral === '零' ? '〇' : numeral)),
+    );
+  const tens = /^(\d?)十(\d?)$/u.exec(digits);
+  return tens === null ? Number(digits) : Number(tens[1] === '' ? 1 : tens[1]) * 10 + Number(tens[2]);
 }
 
 function found(match: RegExpExecArray, reading: DateReading): Found {

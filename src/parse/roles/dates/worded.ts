@@ -1,19 +1,16 @@
 import { isoDate, solarToIso } from '../../calendar.js';
 import type { MonthNames, NamedMonth } from '../../month-words.js';
 import { bareWords } from '../lexicon.js';
+import type { DateWords } from './beside.js';
 import { UNREADABLE, type Found } from './reading.js';
 
-/** Words that may be in a date beside numbers and the names of months and days, letters of calendars among them. */
-const CONNECTIVES = new Set(
-  'the of on this day ce jour فی dia dias mes de del da di du der le la el en al am at um à a las den th st nd rd 年 月 日 مورخ د کال نیته ماه ساعت م ه ق ش خ میلادی خورشیدی شمسی قمری г года р року'.split(
-    ' ',
-  ),
-);
-/** A day with the ending that a language gives it: `27th`, `1er`, `3º`, `12ی`. */
-const DAY = /^(\d{1,2})(?:st|nd|rd|th|er|re|ère|º|°|ª|ê|ی|\.)?$/u;
-/** A year, with the letter of its calendar (`٢٠٢٦م`). */
-const YEAR = /^(\d{4})(?:[مشخقه]|هـ)?$/u;
-const TOKEN = /\d+[\p{L}\p{M}º°ª\u0640]*|\p{L}[\p{L}\p{M}\u200C\u0640]*/gu;
+/** Letters that a language ends a number with: `27th`, `1er`, `3º`, `1.º`, `12ی`, `3-го`, `2026ء`, `2026'an`. */
+const ENDING = /(?:\.?[º°ª]|[\p{L}\p{M}º°ª\u0640]+|[-’'](?=\p{Ll})[\p{L}\p{M}]{1,4}(?![\p{L}\p{M}]))/u.source;
+const TOKEN = new RegExp(`\\d+(?:${ENDING})?|\\p{L}[\\p{L}\\p{M}\\u200C\\u0640]*`, 'gu');
+/** A number with few letters; longer words are no ending. */
+const NUMBER = /^(\d{1,4})(?:[-.’']?[\p{L}\p{M}º°ª\u0640]{1,4})?$/u;
+/** Years of the Buddhist era are 543 more than those of the common one; no statement is from the year 2400. */
+const BUDDHIST_FROM = 2400;
 
 interface Token {
   readonly text: string;
@@ -21,18 +18,12 @@ interface Token {
   readonly to: number;
 }
 
-export function isConnective(word: string): boolean {
-  return CONNECTIVES.has(bareWords(word));
-}
-
 /** A day, a month's name and a year side by side, in any order that a language has. */
-export function findWorded(line: string, months: MonthNames): Found | undefined {
-  const tokens = Array.from(line.matchAll(TOKEN), ({ 0: text, index }): Token => {
-    return { text, from: index, to: index + text.length };
-  });
+export function findWorded(line: string, { months, connectives }: DateWords): Found | undefined {
+  const tokens = tokensOf(line, months);
   for (let at = 0; at < tokens.length; at += 1) {
     const month = monthAt(tokens, at, months);
-    const around = month && dayAndYear(tokens, at, at + month.length);
+    const around = month && dayAndYear(tokens, at, at + month.length, connectives);
     if (month === undefined || around === undefined) continue;
     const iso = isoOf(month, around);
     return {
@@ -44,8 +35,22 @@ export function findWorded(line: string, months: MonthNames): Found | undefined 
   return undefined;
 }
 
+function tokensOf(line: string, months: MonthNames): Token[] {
+  return Array.from(line.matchAll(TOKEN)).flatMap(({ 0: text, index }): Token[] => {
+    const token = { text, from: index, to: index + text.length };
+    const [, number = '', word = ''] = /^(\d+)[-’'](\p{L}+)$/u.exec(text) ?? [];
+    // “12-may-2026”: the month’s name is no ending.
+    if (!months.has(bareWords(word))) return [token];
+    const parting = index + number.length;
+    return [
+      { text: number, from: index, to: parting },
+      { text: word, from: parting + 1, to: token.to },
+    ];
+  });
+}
+
 function isoOf({ calendar, month }: NamedMonth, { day, year }: { day: number; year: number }) {
-  if (calendar === 'gregorian') return isoDate(year, month, day);
+  if (calendar === 'gregorian') return isoDate(year < BUDDHIST_FROM ? year : year - 543, month, day);
   // Months of the moon begin when it is seen: nobody can compute their days for certain.
   return calendar === 'solar' ? solarToIso(year, month, day) : undefined;
 }
@@ -75,19 +80,19 @@ function monthAt(tokens: readonly Token[], at: number, months: MonthNames) {
 }
 
 /** Day and year around a month's name, connectives passed over. */
-function dayAndYear(tokens: readonly Token[], from: number, to: number) {
+function dayAndYear(tokens: readonly Token[], from: number, to: number, connectives: ReadonlySet<string>) {
   const skip = (at: number, step: number) => {
     let place = at;
-    while (tokens[place] !== undefined && isConnective(tokens[place]?.text ?? '')) place += step;
+    while (connectives.has(bareWords(tokens[place]?.text ?? ' '))) place += step;
     return place;
   };
   const day = (at: number) => {
-    const [, digits] = DAY.exec(tokens[at]?.text ?? '') ?? [];
+    const [, digits] = NUMBER.exec(tokens[at]?.text ?? '') ?? [];
     return digits === undefined || Number(digits) === 0 || Number(digits) > 32 ? undefined : Number(digits);
   };
   const year = (at: number) => {
-    const [, digits] = YEAR.exec(tokens[at]?.text ?? '') ?? [];
-    return digits === undefined ? undefined : Number(digits);
+    const [, digits] = NUMBER.exec(tokens[at]?.text ?? '') ?? [];
+    return digits?.length === 4 ? Number(digits) : undefined;
   };
   const span = (
     start: number,
