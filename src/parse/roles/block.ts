@@ -27,16 +27,24 @@ export function isTextBlock(node: RootContent | undefined): node is Heading | Pa
 }
 
 export function endsInColon(text: string): boolean {
-  return /[:：]\s*$/u.test(text);
+  return /[:：፦]\s*$/u.test(text);
 }
 
 /** A text without the colon that it may end in. */
 export function withoutColon(text: string): string {
-  return text.replace(/(?:(?<!\s)\s+)?[:：]$/u, '');
+  return text.replace(/(?:(?<!\s)\s+)?[:：፦]$/u, '');
 }
 
 export function countWords(text: string): number {
-  return text === '' ? 0 : text.split(/\s+/u).length;
+  return text === '' ? 0 : text.split(/\s+/u).length + unspacedWords(text);
+}
+
+/** Words more than the spaces of a text show: Han and kana have about two letters a word, Thai and its kin four. */
+export function unspacedWords(text: string): number {
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  const short = count(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const long = count(/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu);
+  return Math.max(0, Math.floor(short / 2 + long / 4) - 1);
 }
 
 /** How many lines a paragraph or heading has. */
@@ -63,7 +71,7 @@ function isSetIn(node: RootContent, type: 'strong' | 'emphasis'): boolean {
         child.type === 'strong' ||
         child.type === 'emphasis' ||
         child.type === 'break' ||
-        (child.type === 'text' && /^[\s:：]*$/u.test(child.value)),
+        (child.type === 'text' && /^[\s:：፦]*$/u.test(child.value)),
     )
   );
 }

@@ -2,9 +2,28 @@ import { ROLE_WORDS, type RoleWords } from '../../model/role-words.js';
 
 type Kind = (typeof ROLE_WORDS)[number];
 
+/** Scripts that write no spaces between words, or none between a word and its endings. */
+const UNSPACED =
+  /^(?=.{2})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
+
+/** How a phrase is looked for. */
+interface Phrase {
+  readonly words: string;
+  /** What stands before and behind it in a text: the end of a word, where its script or its star ask for one. */
+  readonly before: '' | ' ';
+  readonly after: '' | ' ';
+}
+
+/** “unterzeich*” is every word that begins so. */
+function asPhrase(written: string): Phrase {
+  const words = bareWords(written);
+  const isUnspaced = UNSPACED.test(words);
+  return { words, before: isUnspaced ? '' : ' ', after: isUnspaced || written.endsWith('*') ? '' : ' ' };
+}
+
 /** Phrases of the source language and of English, ready to be looked for. */
 export class Lexicon {
-  readonly #phrases = new Map<Kind, readonly string[]>();
+  readonly #phrases = new Map<Kind, readonly Phrase[]>();
   readonly #sets = new Map<Kind, ReadonlySet<string>>();
 
   /**
@@ -20,22 +39,29 @@ export class Lexicon {
   constructor(languages: readonly RoleWords[], locale: string) {
     this.raisesNames = new Intl.Locale(locale).language === 'en';
     for (const kind of ROLE_WORDS) {
-      const phrases = languages.flatMap((words) => (words[kind] ?? []).map(bareWords)).filter(Boolean);
+      const phrases = languages
+        .flatMap((words) => (words[kind] ?? []).map(asPhrase))
+        .filter(({ words }) => words !== '');
+      const unique = [...new Map(phrases.map((phrase) => [phrase.words, phrase])).values()];
       // The longest is tried first, so that a line is used up by the phrase that says most.
-      const unique = [...new Set(phrases)].sort((a, b) => b.length - a.length);
-      this.#phrases.set(kind, unique);
-      this.#sets.set(kind, new Set(unique));
+      this.#phrases.set(
+        kind,
+        unique.sort((a, b) => b.words.length - a.words.length),
+      );
+      this.#sets.set(kind, new Set(unique.map(({ words }) => words)));
     }
   }
 
   /** Every phrase of a kind, the longest first. */
   phrases(kind: Kind): readonly string[] {
-    return this.#phrases.get(kind) ?? [];
+    return this.#of(kind).map(({ words }) => words);
   }
 
   /** Whether a text is a phrase of the kind and nothing else, punctuation aside. */
   is(kind: Kind, text: string): boolean {
-    return this.#sets.get(kind)?.has(bareWords(text)) ?? false;
+    const bare = bareWords(text);
+    if (this.#sets.get(kind)?.has(bare) === true) return true;
+    return !bare.includes(' ') && this.#of(kind).some((one) => isStem(one) && bare.startsWith(one.words));
   }
 
   /** Whether a text has a phrase of the kind as whole words. */
@@ -46,20 +72,28 @@ export class Lexicon {
   /** The longest phrase of the kind that a text has as whole words. */
   find(kind: Kind, text: string): string | undefined {
     const padded = ` ${bareWords(text)} `;
-    return this.phrases(kind).find((phrase) => padded.includes(` ${phrase} `));
+    return this.#of(kind).find((one) => padded.includes(`${one.before}${one.words}${one.after}`))?.words;
   }
 
   /** The longest phrase of the kind that a text begins with. */
   begins(kind: Kind, text: string): string | undefined {
     const padded = `${bareWords(text)} `;
-    return this.phrases(kind).find((phrase) => padded.startsWith(`${phrase} `));
+    return this.#of(kind).find(({ words, after }) => padded.startsWith(`${words}${after}`))?.words;
   }
 
   /** The longest phrase of the kind that a text ends with. */
   ends(kind: Kind, text: string): string | undefined {
     const padded = ` ${bareWords(text)}`;
-    return this.phrases(kind).find((phrase) => padded.endsWith(` ${phrase}`));
+    return this.#of(kind).find(({ words, before }) => padded.endsWith(`${before}${words}`))?.words;
   }
+
+  #of(kind: Kind): readonly Phrase[] {
+    return this.#phrases.get(kind) ?? [];
+  }
+}
+
+function isStem({ before, after }: Phrase): boolean {
+  return before === ' ' && after === '';
 }
 
 /** Letters that differ between keyboards and mean the same. */
@@ -101,13 +135,18 @@ function makeBare(text: string): string {
       .replaceAll("'", '')
       .replace(/[^a-z0-9]+/gu, ' ')
       .trim();
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[يىكۀةأإآ]/gu, (letter) => ALIKE[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/[\p{M}\u0640\p{Cf}'’ʼ]/gu, '')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      // “BASIN” is what Turkish capitals make of “basın”.
+      .replaceAll('ı', 'i')
+      .replaceAll('ß', 'ss')
+      .replace(/[يىكۀةأإآ]/gu, (letter) => ALIKE[letter] ?? letter)
+      .normalize('NFD')
+      .replace(/[\p{M}\u0640\p{Cf}'’ʼ]/gu, '')
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }

@@ -1,15 +1,17 @@
 import { regionOf } from '../../model/regions.js';
-import { countWords } from './block.js';
+import { countWords, unspacedWords } from './block.js';
 import { bareWords, type Lexicon } from './lexicon.js';
 
 /** From this many words on, what ends like a sentence is one, not a name (“Femena, Inc.”, “Women Now!”). */
 const SENTENCE_WORDS = 8;
 const LONG_WORDS = 16;
 const TOO_LONG_WORDS = 28;
-const SENTENCE_END = /[.!?؟。।۔…]["'”’»)\]]*$/u;
+const SENTENCE_END = /[.!?؟。！？।॥۔።։။។…]["'”’»)\]]*$/u;
 /** What may end an entry of an enumeration: “Harbour Readers; and”. */
-const ENTRY_END = /(?:(?<!\s)\s+)?[;؛,،](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
+const ENTRY_END = /(?:(?<!\s)\s+)?[;；؛,，،、፤፣·](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
 const ACRONYM = /\(\p{Lu}[\p{Lu}\p{N}+.&-]{1,11}\)/u;
+/** “Фонд «Маяк»”, “Fundacja „Most””: in many languages the name itself is in quotation marks, behind what it is. */
+const QUOTED_NAME = /^\p{Lu}[^.!?:]{0,60} ["“„«](?=\p{Lu})[^"”“»]{2,60}["”“»]$/u;
 /** An address of mail or of the web, a telephone number, with the signs before it. */
 const ADDRESS =
   /[\s,،;:(<–—|-]{0,6}(?:[^\s(<]{1,64}@\S+|(?:https?:|www\.)\S+|\+\d[\d ()/.-]{6,}|\(?0\d[\d ()/.-]{6,})/giu;
@@ -27,20 +29,22 @@ export function nameLikeness(written: string, lexicon: Lexicon): number {
   const text = written.replace(ADDRESS, '');
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (!/\p{L}/u.test(text) || SPEECH.test(text)) return -1;
+  const length = words.length + unspacedWords(text);
   let score = text === written ? 0 : -WITH_ADDRESS;
-  if (words.length > TOO_LONG_WORDS) score -= 1.5;
-  else if (words.length > LONG_WORDS) score -= 0.6;
+  if (length > TOO_LONG_WORDS) score -= 1.5;
+  else if (length > LONG_WORDS) score -= 0.6;
   if (withoutEntryEnd(text, lexicon) !== text) score -= 0.8;
-  else if (SENTENCE_END.test(text)) score -= words.length >= SENTENCE_WORDS ? 1 : 0.15;
+  else if (SENTENCE_END.test(text)) score -= length >= SENTENCE_WORDS ? 1 : 0.15;
   if (/\p{L}["”»]?[.!?؟۔]\s+[\p{Lu}\p{Lo}]/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
   const bare = bareWords(text).split(' ');
   const has = (kind: 'organisations' | 'sentences') => bare.some((word) => lexicon.is(kind, word));
   if (ACRONYM.test(text)) score += 0.4;
+  if (QUOTED_NAME.test(text)) score += 0.25;
   if (has('organisations')) score += 0.35;
   if (has('sentences')) score -= words.length > 3 ? 0.6 : 0.2;
   // “Jonas Pell, former captain”: the name is before the comma.
   const own = hasPosition(text, lexicon) ? words.slice(0, countWords(text.split(BESIDE)[0] ?? '')) : words;
-  score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(own, lexicon) : withoutCase(words);
+  score += /[\p{Lu}\p{Ll}\p{Lt}]/u.test(text) ? capitals(own, lexicon) : withoutCase(length);
   return Math.max(-1, Math.min(1, score));
 }
 
@@ -69,9 +73,9 @@ function capitals(words: readonly string[], lexicon: Lexicon): number {
 }
 
 /** Scripts without capitals give less evidence: names are short. */
-function withoutCase(words: readonly string[]): number {
-  if (words.length <= 3) return 0.3;
-  return words.length <= 8 ? 0.2 : 0;
+function withoutCase(length: number): number {
+  if (length <= 3) return 0.3;
+  return length <= 8 ? 0.2 : 0;
 }
 
 /** Whether something other than its form says that a text is a name: a kind of organisation, an acronym, a country, what a person is. */
@@ -111,9 +115,9 @@ export function isPosition(text: string, lexicon: Lexicon): boolean {
 
 /** Whether a text is prose: a sentence with its end, or too long for a line of its own. */
 export function isSentence(text: string): boolean {
-  const words = text.split(/\s+/u).length;
+  const words = countWords(text);
   if (words > 40) return true;
-  if (!/[.。।۔]["'”’»)\]]*$/u.test(text)) return false;
+  if (!/[.。।॥۔።։။។]["'”’»)\]]*$/u.test(text)) return false;
   // “Femena, Inc.”, “U.S.”
   return words >= 4 || !/\b\p{Lu}?\p{L}{0,3}\.$/u.test(text);
 }

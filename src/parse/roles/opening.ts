@@ -53,7 +53,7 @@ function isElse(text: string, lexicon: Lexicon): boolean {
 /** “Signatories (in alphabetical order):” says the same as “Signatories”. */
 function withoutBrackets(text: string): string {
   return text
-    .replace(/[([][^()[\]]*[)\]]/gu, ' ')
+    .replace(/[([（][^()[\]（）]*[)\]）]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 }
@@ -106,6 +106,6 @@ export function asks(text: string, isColon: boolean, lexicon: Lexicon): boolean 
 
 /** The last sentence of a text: “We ask for help. The undersigned:” opens names. */
 function lastSentence(text: string): string {
-  const cut = text.search(/[.!?؟۔][”»"’)]*\s[^.!?؟۔]*$/u);
+  const cut = text.search(/[.!?؟۔።][”»"’)]*\s[^.!?؟۔።]*$/u);
   return cut < 0 ? text : text.slice(cut + 1).trim();
 }

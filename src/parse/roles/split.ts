@@ -205,11 +205,11 @@ function splitAtPhrase(node: Paragraph, { lexicon, source }: SplitOptions): Para
   );
   if (opening === undefined || rest === undefined) return undefined;
   const names = wordsOf(rest);
-  return /[,،;؛]/u.test(names) && likenessOfPieces(names, lexicon) > 0.3 ? [opening, rest] : undefined;
+  return /[,،;؛，、；]/u.test(names) && likenessOfPieces(names, lexicon) > 0.3 ? [opening, rest] : undefined;
 }
 
 function likenessOfPieces(text: string, lexicon: Lexicon): number {
-  const pieces = text.split(/[,،;؛]/u).map((piece) => piece.trim());
+  const pieces = text.split(/[,،;؛，、；]/u).map((piece) => piece.trim());
   return mean(pieces.filter(Boolean).map((piece) => nameLikeness(piece.replace(/[.۔]$/u, ''), lexicon)));
 }
 
@@ -218,7 +218,7 @@ function firstColon(node: Paragraph | Heading): Cut | undefined {
   for (const [child, one] of node.children.entries()) {
     const next = node.children[child + 1];
     if (one.type === 'text') {
-      const colon = /[:：]\s+(?=\S)/u.exec(one.value) ?? /[:：]\s*$/u.exec(one.value);
+      const colon = /[:：፦]\s+(?=\S)|：(?=\S)/u.exec(one.value) ?? /[:：፦]\s*$/u.exec(one.value);
       if (colon !== null) return { child, from: colon.index + 1, to: colon.index + colon[0].length };
     } else if (next?.type === 'text' && endsInColon(wordsOf(one)) && /^\s/u.test(next.value)) {
       // “**Signatories:** Harbour Readers, …”

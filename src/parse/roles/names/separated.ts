@@ -12,9 +12,9 @@ const SUFFIX =
 
 /** What parts names in a paragraph, the surest first. */
 const SEPARATORS = [
-  { signs: ';؛', form: 'names between semicolons' },
+  { signs: ';؛；፤', form: 'names between semicolons' },
   { signs: '•●▪■|', form: 'names between signs' },
-  { signs: ',،、', form: 'names between commas' },
+  { signs: ',،、，፣', form: 'names between commas' },
 ] as const;
 
 const SLASHED = 3;
@@ -100,8 +100,8 @@ function separate(words: string, signs: string): Piece[] {
   };
   for (let at = 0; at < words.length; at += 1) {
     const sign = words[at] ?? '';
-    if (sign === '(' || sign === '[') depth += 1;
-    if (sign === ')' || sign === ']') depth = Math.max(0, depth - 1);
+    if ('([（「【'.includes(sign)) depth += 1;
+    if (')]）」】'.includes(sign)) depth = Math.max(0, depth - 1);
     if (depth > 0 || !signs.includes(sign) || SUFFIX.test(words.slice(at + 1, at + 12).trimStart())) continue;
     close(at);
     from = at + 1;
