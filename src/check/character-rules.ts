@@ -56,7 +56,9 @@ export const characterRules: readonly CharacterRule[] = [
     help: 'Replace it with a space.',
   },
   {
-    pattern: /\u0640|[\uFE00-\uFE0F]/gu,
+    // “هـ” is how the Hijri year is marked, “بـ:” a preposition before what follows; an emoji has a selector.
+    pattern:
+      /(?<!(?<![\p{L}\p{M}])\p{L})\u0640|\u0640(?=[\p{L}\p{M}\u0640])|(?<![\p{Extended_Pictographic}\d#*])\uFE0F|[\uFE00-\uFE0E]/gu,
     severity: 'warning',
     what: 'A tatweel or variation selector',
     help: 'Delete it.',

@@ -40,6 +40,7 @@ describe('a date is read as the languages of the world write it', () => {
     ['am', 'አዲስ አበባ፣ ማርች 3 ቀን 2026', 'አዲስ አበባ'],
     ['tr', '3 Mart 2026 Salı, İstanbul', 'İstanbul'],
     ['fr', 'Tunis, Bruxelles, Genève – Mardi 3 mars 2026', 'Tunis, Bruxelles, Genève'],
+    ['he', 'י"ד באדר תשפ"ו, 3 במרץ 2026', undefined],
     ['ja', '令和8年3月3日', undefined],
     ['ja', '東京、二〇二六年三月三日', '東京'],
     ['zh-Hant', '中華民國115年3月3日', undefined],
@@ -48,6 +49,7 @@ describe('a date is read as the languages of the world write it', () => {
   ])('%s: %s', (locale, line, place) => {
     const reading = readerOf(locale).read(line);
     expect(reading).toMatchObject({ kind: 'date', ...(place !== undefined && { place }) });
+    if (place === undefined) expect(reading).not.toHaveProperty('place');
     expect(reading).not.toHaveProperty('wrongWeekday');
   });
 

@@ -30,7 +30,8 @@ export const forbiddenCharacter: Check = {
 | directional marks (U+200E, U+200F, U+061C; U+061C before a digit is allowed) | warning; in names always an error |
 | other invisible, control and private characters                              | error                             |
 | Arabic presentation forms                                                    | error                             |
-| tatweel, no-break spaces between two words, variation selectors              | warning                           |
+| tatweel inside words, no-break spaces between two words                      | warning                           |
+| variation selectors, but behind an emoji                                     | warning                           |
 | zero-width non-joiner in Latin words and addresses                           | error                             |
 | zero-width non-joiner that separates nothing                                 | warning                           |
 | zero-width joiner, but after ه                                               | warning                           |
@@ -43,6 +44,8 @@ A no-break space is right where the typography of the language asks for one: in 
     { locale: 'en', wrong: 'Harbour\u200BReaders', right: 'Harbour Readers' },
     { locale: 'fa', severity: 'warning', wrong: 'کشور\u200Cها', right: 'کتاب\u200Cها' },
     { locale: 'en', wrong: 'Harbour&shy;side', right: 'AT&amp;T' },
+    // A letter that stands alone keeps its joined form by a tatweel.
+    { locale: 'ar', severity: 'warning', wrong: 'كتـاب', right: 'سنة 1447هـ نطالب بـ: 🕊\uFE0F' },
     {
       locale: 'fr',
       severity: 'warning',

@@ -16,7 +16,7 @@ export const sourceForm: Check = {
   *run({ document, text }) {
     const { file } = document;
     for (const [at, line] of text.split('\n').entries()) {
-      const number = /^[ \t]*([۰-۹٠-٩]+[.)])[ \t]/u.exec(line)?.[1];
+      const number = /^[ \t]*((?:(?!\d)\p{Nd})+[.)])[ \t]/u.exec(line)?.[1];
       if (number !== undefined) {
         yield {
           file,

@@ -1,5 +1,6 @@
 import type { Nodes, Paragraph } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { withAsciiDigits } from '../../text/numerals.js';
 
 /** A number or letter that begins an entry: bare, in brackets, or escaped. */
 const NUMBERED = /^\(?(\p{Nd}{1,3}|\p{L}{1,4})(\\?[.)\]]|\))[ \t\u00A0]/u;
@@ -90,7 +91,7 @@ function entriesOf({ position }: Paragraph, text: string): Entry[] {
 function ordinals(count: string, sign: string): (readonly [string, number])[] {
   if (count === '') return [[sign, 0]];
   const shape = sign.replace(count, '');
-  const digits = count.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+  const digits = withAsciiDigits(count);
   if (/^\d+$/u.test(digits)) return [[`1${shape}`, Number(digits)]];
   return LETTERS.flatMap((row): (readonly [string, number])[] => {
     const at = row.indexOf(count);

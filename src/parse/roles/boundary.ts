@@ -7,6 +7,9 @@ const ADDRESS = /@|\+?\d[\d ()-]{6,}/u;
 /** “cc:”, “c.c. the Ombudsman”: who gets a copy of a letter. */
 const COPY = /^(?:c\.\s?c\b|cc\s?[:：.]|c\/c\b)/iu;
 
+/** “内閣総理大臣 殿”, “各位 御中”: in Japanese the addressee’s honorific is at the end. */
+const HONOURED = /^[^。、]{2,40}\s(?:殿|様|御中|宛)$/u;
+
 /** Whether names end before a block: at an end mark, notes, a contact, a copy line, or the heading of another text. */
 export function endsNames(block: Block, lexicon: Lexicon): boolean {
   if (isEndBlock(block, lexicon)) return true;
@@ -32,7 +35,7 @@ export function hasAddress(text: string): boolean {
 
 /** “To: the Council of …”: whom a letter is for; “c.c. …”: who gets a copy. */
 export function isAddressee(text: string, lexicon: Lexicon): boolean {
-  if (COPY.test(text)) return true;
+  if (COPY.test(text) || HONOURED.test(text)) return true;
   return /^[^:：]{1,30}[:：]/u.test(text) && lexicon.is('addressees', text.split(/[:：]/u)[0] ?? '');
 }
 

@@ -43,6 +43,8 @@ export function readOpening({ node, text }: Block, lexicon: Lexicon, locale: str
 function isElse(text: string, lexicon: Lexicon): boolean {
   return (
     lexicon.is('notes', text) ||
+    // “About the Federation”, but not “Notes of the signatories”
+    (lexicon.begins('notes', text) !== undefined && !lexicon.has('signatories', text)) ||
     lexicon.is('contact', text) ||
     lexicon.is('release', text) ||
     isEndMark(text, lexicon) ||

@@ -8,7 +8,7 @@ import {
   isTextBlock,
   type Block,
 } from './block.js';
-import { endsNames } from './boundary.js';
+import { endsNames, hasAddress } from './boundary.js';
 import type { DateReader } from './dates/index.js';
 import type { Lexicon } from './lexicon.js';
 import { isNamed, isSentence, nameLikeness } from './likeness.js';
@@ -214,7 +214,11 @@ function paragraphsOfNames(scene: Scene, from: number, before: Scan['parts'], re
     // “Amina Sorel, Director”: of several such paragraphs each is one name.
     const reading = scene.names.readOneOfSeveral(block.node);
     const isShort =
-      reach.kind === 'signing' && countWords(block.text) <= SHORT_WORDS && !/[.!?؟۔]$/u.test(block.text);
+      reach.kind === 'signing' &&
+      countWords(block.text) <= SHORT_WORDS &&
+      !/[.!?؟۔።]$/u.test(block.text) &&
+      // “Enquiries: +961 1 234 567” is a contact, whatever its label.
+      !(/[:：]/u.test(block.text) && hasAddress(block.text));
     // “hūmānus”, “Collectif du quai nord”: under what says that names follow, short words are one.
     if (reading === undefined || reading.likeness < (isShort ? LEAST_SHORT : least)) break;
     parts.push({ at, reading });

@@ -1,4 +1,4 @@
-import { endsInColon, isTextBlock, type Block } from './block.js';
+import { countWords, endsInColon, isTextBlock, type Block } from './block.js';
 import { endsNames, isContactLine } from './boundary.js';
 import { isEndBlock } from './end-mark.js';
 import { nameLikeness } from './likeness.js';
@@ -41,6 +41,10 @@ const BEHIND_END = -2.5;
 const ONE_SIGNATURE = 3;
 /** Names less like names than this do not count, under an opening of each kind. */
 const LEAST = { signing: -0.75, sentence: 0.3, group: 0, plain: 0.1 } as const;
+
+/** Few words above the last list of a text. */
+const LABEL = 0.5;
+const LABEL_WORDS = 3;
 
 /** A text of more words is not a name unless something says so. */
 const MOST_WORDS = 12;
@@ -94,7 +98,13 @@ function readAfterOpening(scene: Scene, at: number): SignatoriesReading | undefi
     doubt: found.doubt,
   };
   const place = placeScore(scene, reading) + (kind !== 'signing' && scene.end < at ? BEHIND_END : 0);
-  return { ...reading, score: capped(kind, opening.score + namesScore(found) + place) };
+  const label = isLabel(scene, block, opening) && place === PLACE.end ? LABEL : 0;
+  return { ...reading, score: capped(kind, opening.score + namesScore(found) + place + label) };
+}
+
+/** “Pasirašė:” above the last list, in a language whose words are not known here: enough for a doubt. */
+function isLabel({ lexicon }: Scene, { text }: Block, { kind, score }: Opening): boolean {
+  return kind === 'plain' && score >= 0 && !lexicon.raisesNames && countWords(text) <= LABEL_WORDS;
 }
 
 /** “Sincerely,” above “Signatories”: the one under it opens the names. */

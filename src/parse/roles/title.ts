@@ -54,7 +54,9 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   if (label !== undefined) return { at: firstAt, label, why: 'the subject of a letter' };
   if (first?.node.type === 'heading') {
     const why = 'the first block after release line and date, and a heading';
-    return { at: firstAt, why, doubt: secondHeading(scene, firstAt) };
+    const kicker = blocks.findIndex((_, at) => at < firstAt && !taken.has(at) && isKicker(scene, at));
+    const doubt = kicker < 0 ? secondHeading(scene, firstAt) : otherTitle(scene, firstAt, kicker);
+    return { at: firstAt, why, doubt };
   }
   if (first !== undefined && isTitleLike(first)) {
     const form = isEmphasised(first.node) ? 'set apart as a whole' : 'short, no sentence';
@@ -76,8 +78,19 @@ function canBeTitle(scene: TitleScene, at: number): boolean {
   const block = blocks[at];
   if (block === undefined || taken.has(at) || !isTextBlock(block.node) || block.text === '') return false;
   if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
-  if (MARKUP.test(block.text)) return false;
+  if (MARKUP.test(block.text) || isKicker(scene, at)) return false;
   return !isSubjectLabel(scene, at) && !isAddress(scene, at);
+}
+
+/** “Joint open letter to the Council” above the only heading of level 1: it says what kind of text has that title. */
+function isKicker({ blocks, lexicon, taken, before }: TitleScene, at: number): boolean {
+  const { node, text } = blocks[at] ?? {};
+  if (node?.type !== 'paragraph' || text === undefined || lexicon.begins('release', text) === undefined)
+    return false;
+  const isTop = (block: Block) => block.node.type === 'heading' && block.node.depth === 1;
+  const next = blocks.findIndex(({ text: words }, other) => other > at && !taken.has(other) && words !== '');
+  const isHeading = next > 0 && next < before && blocks.slice(next, next + 1).some(isTop);
+  return isHeading && blocks.slice(0, before).filter(isTop).length === 1;
 }
 
 /** “Subject:” that was parted from the words after it. */

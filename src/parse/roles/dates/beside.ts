@@ -26,6 +26,8 @@ const AT_PLACE = /^(?:\p{L}{1,2}\.? )?\S+$/u;
 const PLACE_KIND = /^\p{Ll}{1,3}\.\s+(?=\p{Lu})/u;
 /** Cities of one statement. */
 const MOST_PLACES = 4;
+/** “י״ד באדר תשפ״ו”: a day of the Hebrew calendar beside the one that is read. */
+const HEBREW_DATE = /^[א-ת"״'׳]{1,5} (?:[א-ת"״'׳]{2,8} ){1,3}ה?["״'׳]?תש[א-ת]?["״][א-ת]$/u;
 /** A time of day and its zone. */
 const TIME =
   /(?<!\d)\d{1,2}(?:[:.h]\d\d(?!\d)|(?=\s*[ap]\.?m\b))(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:hrs?|hours|uhr|h)\b)?(?:\s*\(?(?:UTC|GMT)\s*[+−-]\s*\d{1,2}(?::?\d\d)?\)?|\s*\(?[A-Z]{2,5}\)?(?![\p{L}\p{N}]))?/giu;
@@ -96,6 +98,7 @@ function weekdayAt(
 
 /** A piece of a line without labels and the words that dates are joined by. */
 function withoutLabels(piece: string, { connectives, lexicon }: DateWords): string {
+  if (HEBREW_DATE.test(piece)) return '';
   const all = piece.split(/\s+/u).filter((word) => word !== '');
   const isConnective = (word: string) => connectives.has(bareWords(word));
   const words = [...all];

@@ -5,7 +5,7 @@ import { asReading, withoutSigns, type NameSense, type NamesReading, type ReadNa
 
 /** A sign or number typed before a name: `• `, `- `, `1. `, `(1) `, `۱) `. */
 const MARKER =
-  /^(?:[•●▪■◦‣⁃∙·*➢►✓✔□o–—-]\s+|[•●▪■➢►✓✔□]|\(?[0-9٠-٩۰-۹]{1,3}[.)\]](?:\s+|(?=\p{L}))|\([0-9٠-٩۰-۹]{1,3}\)\s*|[0-9٠-٩۰-۹]{1,3}(?:\s*[-–—]\s+|\s*ـ\s*))(?=\S)/u;
+  /^(?:[•●▪■◦‣⁃∙·*➢►✓✔□o–—-]\s+|[•●▪■➢►✓✔□]|\(?\p{Nd}{1,3}(?:[.)\]](?:\s+|(?=\p{L}))|[．、）]\s*)|\(\p{Nd}{1,3}\)\s*|\p{Nd}{1,3}(?:\s*[-–—]\s+|\s*ـ\s*))(?=\S)/u;
 
 interface Line extends ReadName {
   readonly isMarked: boolean;
