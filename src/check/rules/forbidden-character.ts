@@ -44,7 +44,7 @@ A no-break space is right where the typography of the language asks for one: in 
     { locale: 'en', wrong: 'Harbour\u200BReaders', right: 'Harbour Readers' },
     { locale: 'fa', severity: 'warning', wrong: 'کشور\u200Cها', right: 'کتاب\u200Cها' },
     { locale: 'en', wrong: 'Harbour&shy;side', right: 'AT&amp;T' },
-    // A letter that stands alone keeps its joined form by a tatweel.
+    // A letter that is alone keeps its joined form by a tatweel.
     { locale: 'ar', severity: 'warning', wrong: 'كتـاب', right: 'سنة 1447هـ نطالب بـ: 🕊\uFE0F' },
     {
       locale: 'fr',

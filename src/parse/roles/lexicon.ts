@@ -9,7 +9,7 @@ const UNSPACED =
 /** How a phrase is looked for. */
 interface Phrase {
   readonly words: string;
-  /** What stands before and behind it in a text: the end of a word, where its script or its star ask for one. */
+  /** What is before and behind it in a text: the end of a word, where its script or its star ask for one. */
   readonly before: '' | ' ';
   readonly after: '' | ' ';
 }
