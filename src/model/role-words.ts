@@ -46,7 +46,7 @@ export const ROLE_WORDS = [
   'conjunctions',
 ] as const;
 
-/** The words of one language, as they are written. */
+/** The words of one language, as they are written; one that ends in a star is every word that begins so. */
 export type RoleWords = Readonly<Partial<Record<(typeof ROLE_WORDS)[number], readonly string[]>>>;
 
 /** Names of months by number (0 is the first), each with every form in which a date line may have it. */

@@ -42,6 +42,8 @@ describe('a date is read as the languages of the world write it', () => {
     ['fr', 'Tunis, Bruxelles, Genève – Mardi 3 mars 2026', 'Tunis, Bruxelles, Genève'],
     ['he', 'י"ד באדר תשפ"ו, 3 במרץ 2026', undefined],
     ['ja', '令和8年3月3日', undefined],
+    ['ja', '2026年（令和8年）3月3日（火）', undefined],
+    ['hu', '2026. 03. 03.', undefined],
     ['ja', '東京、二〇二六年三月三日', '東京'],
     ['zh-Hant', '中華民國115年3月3日', undefined],
     ['th', '3 มีนาคม 2569', undefined],

@@ -2,9 +2,9 @@ import type { Root } from 'mdast';
 
 const MONTH = /\p{L}[\p{L}\p{M}’']*\.?/u.source;
 const PLACE = /(?:, ?\p{L}[\p{L}\p{M} ’'-]{0,60})?/u.source;
-/** “3. März 2026”, “2026. március 3.”, “2026. gada 3. marts”, “3. 3. 2026”: dates that begin with a number and a period. */
+/** “3. März 2026”, “2026. március 3.”, “2026. gada 3. marts”, “3. 3. 2026”, “2026. 03. 03.”: dates that begin with a number and a period. */
 const DATE = new RegExp(
-  `^\\d{1,4}\\.[ \\t]+(?:\\d{1,2}\\.[ \\t]+\\d{4}\\.?|${MONTH} \\d{4}\\.?|${MONTH} \\d{1,2}\\.?|\\p{L}+ \\d{1,2}\\. ${MONTH})${PLACE}\\s*$`,
+  `^\\d{1,4}\\.[ \\t]+(?:\\d{1,2}\\.[ \\t]+(?:\\d{4}|\\d{1,2})\\.?|${MONTH} \\d{4}\\.?|${MONTH} \\d{1,2}\\.?|\\p{L}+ \\d{1,2}\\. ${MONTH})${PLACE}\\s*$`,
   'u',
 );
 

@@ -39,7 +39,9 @@ export class Lexicon {
   constructor(languages: readonly RoleWords[], locale: string) {
     this.raisesNames = new Intl.Locale(locale).language === 'en';
     for (const kind of ROLE_WORDS) {
-      const phrases = languages
+      // English is the last one. Its names are in statements of every language, its sentences are not: Portuguese has “do”.
+      const spoken = kind === 'sentences' && !this.raisesNames ? languages.slice(0, -1) : languages;
+      const phrases = spoken
         .flatMap((words) => (words[kind] ?? []).map(asPhrase))
         .filter(({ words }) => words !== '');
       const unique = [...new Map(phrases.map((phrase) => [phrase.words, phrase])).values()];

@@ -19,7 +19,7 @@ const MOST_PLACE_WORDS = 5;
 /** Words that places do not have. */
 const NO_PLACE = ['release', 'embargo', 'sentences', 'signatories'] as const;
 /** Between a place and a date. */
-const SEPARATOR = /[,，،、፣;；؛:：|/·•\n\-–—()[\]]/u;
+const SEPARATOR = /[,，،、፣;；؛:：|/·•\n\-–—()[\]（）【】]/u;
 /** A place directly beside a date is one word, or two with a preposition: “Helsinki”, “V Praze”, “г. Женева”. */
 const AT_PLACE = /^(?:\p{L}{1,2}\.? )?\S+$/u;
 /** “г. Женева”, “м. Київ”: what kind of place it is. */

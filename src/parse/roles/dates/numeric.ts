@@ -5,7 +5,7 @@ const NUMERIC = /(?<![\d\p{L}])(\d{1,4})(?:([./-]) ?(\d{1,2})\2 ?)(\d{1,4})(?!\d
 const NUMERAL = '[\\d〇零元一二三四五六七八九十]';
 /** “2026年3月3日”, “2026년 3월 3일”, “二〇二六年三月三日”, “令和8年3月3日”. */
 const EAST_ASIAN = new RegExp(
-  `(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国)? ?(${NUMERAL}{1,4}) ?[年년] ?` +
+  `(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国)? ?(${NUMERAL}{1,4}) ?[年년] ?(?:[（(][^（）()]{1,12}[）)])?` +
     `(${NUMERAL}{1,3}) ?[月월] ?(${NUMERAL}{1,3}) ?[日号號일]`,
   'u',
 );
@@ -52,9 +52,9 @@ function readNumeric(match: RegExpExecArray, format: string | undefined): DateRe
     if (separator !== '-' || first.length !== 4) return UNREADABLE;
   }
   if (first.length === 4) {
-    return separator === '-' && second.length === 2 && third.length === 2
-      ? gregorian(Number(first), Number(second), Number(third))
-      : UNREADABLE;
+    // Nobody writes year, day and month with periods: “2026. 03. 03.”
+    const isClear = separator === '.' || (separator === '-' && second.length === 2 && third.length === 2);
+    return isClear ? gregorian(Number(first), Number(second), Number(third)) : UNREADABLE;
   }
   if (third.length !== 4) return UNREADABLE;
   const dayFirst = isoDate(Number(third), Number(second), Number(first));

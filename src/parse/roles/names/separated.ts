@@ -76,9 +76,10 @@ function betweenNumbers(words: string): Piece[] {
   });
 }
 
-/** “Harbour Readers / Lantern House / Open River Alliance”: three or more in one script; two can be one name twice. */
+/** “Harbour Readers / Lantern House / Open River Alliance”, also with “·”: three or more in one script; two can be one name twice. */
 function betweenSlashes(words: string): Piece[] {
-  const parts = words.split(' / ');
+  const sign = words.includes(' · ') ? ' · ' : ' / ';
+  const parts = words.split(sign);
   const isLatin = (part: string) => /\p{Script=Latin}/u.test(part);
   if (parts.length < SLASHED || !(parts.every(isLatin) || !parts.some(isLatin))) return [];
   let from = 0;
