@@ -32,7 +32,7 @@ import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
-import { formsIn } from '../text/plural-forms.js';
+import { allForms } from '../text/plural-forms.js';
 import { formats, formatLabels } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
@@ -225,7 +225,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     value: {
       ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
       english: reference,
-      stringKeys: [...tags.flatMap((tag) => formsIn(tag, reference.keys())), ...OPTIONAL_STRINGS],
+      stringKeys: [...allForms(reference.keys()), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
     },
     problems,

@@ -35,3 +35,13 @@ export function formsIn(tag: string, keys: Iterable<string>): readonly string[] 
   );
   return [...new Set(own.flat())];
 }
+
+/** Keys with a form for every category that any language has; a copy of another language’s file may have them. */
+export function allForms(keys: Iterable<string>): readonly string[] {
+  const all = Array.from(keys, (key) =>
+    CATEGORY.test(key) ? CATEGORIES.map((category) => key.replace(CATEGORY, `_${category}`)) : [key],
+  );
+  return [...new Set(all.flat())];
+}
+
+const CATEGORIES: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];

@@ -13,6 +13,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   time: ['2025-08-12T09:00', '2025-13-40T25:61', ':30', '.5', 'Z', '+04:30', '-0330'],
   'base address': ['http', 'https', '://', '/', '\\', 'a.example', '@', ':', 'u', '?', '#', ' ', '8080'],
   'link address': ['https://', 'HTTP://', 'mailto:', 'tel:', 'javascript:', 'a.example', '@', '+1', ' '],
+  'mail address': ['press', '@', 'example', '.org', ' ', 'ب', '<', ',', '+', '-'],
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
 };
 const forms = Object.entries({

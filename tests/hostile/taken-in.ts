@@ -49,7 +49,9 @@ for (const [format, ending] of [
   ['xliff', 'xlf'],
   ['docx', 'docx'],
 ] as const) {
-  test.each(REFUSED)(`a translation %s is not imported from ${format}`, async (_, text) => {
+  // A bracket that was typed in a word processor is a bracket, and no markup.
+  const refused = REFUSED.filter(([, text]) => format !== 'docx' || !text.startsWith('['));
+  test.each(refused)(`a translation %s is not imported from ${format}`, async (_, text) => {
     const before = await catalogue();
     const file = join(folder, `x.${ending}`);
     await writeFile(file, withText(format, text));

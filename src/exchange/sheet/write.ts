@@ -20,7 +20,7 @@ import { interfaceWords } from './words.js';
 
 /** What a sheet is made of, beside its texts. */
 const SCRIPT = 'lib/client/sheet.js';
-const STYLES = ['templates/editor.css', 'templates/sheet.css'];
+const STYLES = ['templates/sheet/editor.css', 'templates/sheet/sheet.css'];
 const FONTS = ['fonts.css', 'own-fonts.css'];
 
 const NO_REVISION = '0'.repeat(64);
