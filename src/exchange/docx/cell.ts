@@ -49,6 +49,22 @@ export function plainText(pieces: readonly Piece[]): string {
   return pieces.map(shownText).join('');
 }
 
+/**
+ * How pieces look, character by character: the same for two ways to write one text, such as stress around a link and
+ * within it. White space looks the same in any type.
+ */
+export function appearance(pieces: readonly Piece[]): string {
+  return tidyLines(pieces)
+    .flatMap((piece) => {
+      const { bold, italic, struck, code, href = '' } = piece;
+      const look = `${Number(bold)}${Number(italic)}${Number(struck)}${Number(code)}${href}`;
+      const isText = piece.footnote === undefined && piece.picture === undefined;
+      const shown = isText ? Array.from(piece.text) : [`${shownText(piece)}${piece.picture?.source ?? ''}`];
+      return shown.map((one) => (isText && /^\s$/u.test(one) ? one : `${one}\0${look}`));
+    })
+    .join('\u0001');
+}
+
 /** What a piece shows. */
 export function shownText({ text, footnote, picture }: Piece): string {
   if (footnote !== undefined) return `[${footnote}]`;

@@ -2,7 +2,7 @@ import type { ImportUnit } from '../../../model/exchange.js';
 import { fingerprint } from '../../../model/fingerprint.js';
 import { haveSameWords, isPrintOf, wordsPrint } from '../../../text/fit.js';
 import type { Problem } from '../../../model/problem.js';
-import { markdownOfPieces, piecesOfMarkdown, plainText, tidyLines } from '../cell.js';
+import { appearance, markdownOfPieces, piecesOfMarkdown, plainText, tidyLines } from '../cell.js';
 import type { Form } from '../mark.js';
 import type { Loss } from './cell-pieces.js';
 import { codesIn, codesOf, restored } from './known.js';
@@ -124,9 +124,10 @@ function setTexts({ set, mark }: Row, known: Exported | undefined, definitions: 
     return { source: markdownOfPieces(set.source), target, isUntouched };
   }
   const codes = codesIn([known.target, known.source], definitions, inSource);
-  const target = markdownOfPieces(restored(set.target, codes));
-  const before = markdownOfPieces(restored(piecesOfMarkdown(known.target, definitions), codes));
-  const isUntouched = before === target;
+  const now = restored(set.target, codes);
+  const target = markdownOfPieces(now);
+  const before = restored(piecesOfMarkdown(known.target, definitions), codes);
+  const isUntouched = markdownOfPieces(before) === target || appearance(before) === appearance(now);
   return { source: known.source, target: isUntouched ? known.target : target, isUntouched };
 }
 
