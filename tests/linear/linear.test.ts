@@ -11,13 +11,19 @@ describe('time grows with the length of a text', () => {
   });
 
   // A pause of a busy machine can spoil one measurement.
-  test('the measure finds a pattern that looks again from each character of a run', { retry: 2 }, async () => {
-    const work = (pattern: RegExp) => ({
-      prepare: (length: number) => `${' '.repeat(length)}a`,
-      work: (text: string) => text.replace(pattern, ''),
-    });
-    const measure = { length: 20_000, floor: 60 };
-    expect(await growth(work(/\s+$/u), measure)).toMatch(/^5000 characters take \d+ ms, 20000 take \d+ ms$/u);
-    expect(await growth(work(/(?<!\s)\s+$/u), measure)).toBeUndefined();
-  });
+  test(
+    'the measure finds a pattern that looks again from each character of a run',
+    { retry: 2 },
+    async () => {
+      const work = (pattern: RegExp) => ({
+        prepare: (length: number) => `${' '.repeat(length)}a`,
+        work: (text: string) => text.replace(pattern, ''),
+      });
+      const measure = { length: 20_000, floor: 60 };
+      expect(await growth(work(/\s+$/u), measure)).toMatch(
+        /^5000 characters take \d+ ms, 20000 take \d+ ms$/u,
+      );
+      expect(await growth(work(/(?<!\s)\s+$/u), measure)).toBeUndefined();
+    },
+  );
 });

@@ -92,7 +92,8 @@ export function readMeanings({ instructions, resources }: PaintedContent, fonts:
 const OTHER_SHOWS = new Set(['TJ', "'", '"']);
 
 /** Scripts whose glyphs are painted in the reverse order of their letters. */
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^\p{P}*\p{Mn}+$/u;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|^\p{P}*\p{Mn}+$/u;
 
 /**
  * The text of each glyph of a cluster that is read from left to right. Many a script paints letters in another order

@@ -94,7 +94,9 @@ class GlyphCodes {
    */
   codesOf(shown: ShownGlyph, invisible?: string): Show {
     const ofFont = ensure(this.found, shown.font, () => new Map<string, Show>());
-    const show = ensure(ofFont, `${shown.glyph} ${String(shown.isLeftToRight)} ${shown.text}`, () => this.findCodes(shown));
+    const show = ensure(ofFont, `${shown.glyph} ${String(shown.isLeftToRight)} ${shown.text}`, () =>
+      this.findCodes(shown),
+    );
     if (invisible === undefined) return show;
     const { font } = shown;
     const between = font.addCid(font.invisibleGlyph, invisible);
@@ -107,7 +109,11 @@ class GlyphCodes {
     if (isShapeless(shown)) {
       return { cids: [font.addCid(font.invisibleGlyph, text)], advances: [advance] };
     }
-    const cid = this.cidOf(font, glyph, text === '' ? NO_TEXT[isLeftToRight === true ? 'ltr' : 'rtl'] : ownText(shown));
+    const cid = this.cidOf(
+      font,
+      glyph,
+      text === '' ? NO_TEXT[isLeftToRight === true ? 'ltr' : 'rtl'] : ownText(shown),
+    );
     const letters = furtherLetters(shown);
     // PDFium takes the same code twice at one place for bold type that is painted twice, and drops one: the
     // name of God, a ligature in many fonts, would lose a letter.
