@@ -1,12 +1,13 @@
 import { defineConfig } from 'rolldown';
 
 /**
- * What would fetch a browser through a proxy is a third of the bundle, and never runs: the browser is in a package.
+ * What would fetch a browser through a proxy, or be a command that fetches one, is a third of the bundle and never
+ * runs: the browser is in a package.
  */
 const withoutDownloads = {
   name: 'without-downloads',
-  resolveId: (id) => (id === 'proxy-agent' ? '\0proxy-agent' : null),
-  load: (id) => (id === '\0proxy-agent' ? 'export class ProxyAgent {}' : null),
+  resolveId: (id) => (id === 'proxy-agent' || /^yargs(?:\/|$)/u.test(id) ? `\0${id}` : null),
+  load: (id) => (/^\0(?:proxy-agent|yargs)/u.test(id) ? 'export class ProxyAgent {}' : null),
 };
 
 /**
@@ -39,7 +40,7 @@ const client = (page) =>
   defineConfig({
     input: `src/client/${page}/main.tsx`,
     platform: 'browser',
-    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    tsconfig: 'src/client/tsconfig.json',
     output: { file: `lib/client/${page}.js`, format: 'iife', minify: true },
     logLevel: 'warn',
   });

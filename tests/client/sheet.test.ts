@@ -203,9 +203,11 @@ describe('a translator with a keyboard', () => {
     await page.focus('#segment-2-text');
     await press(page, 'Control', 'Shift', 'Enter');
     expect(await status(page, 2)).toBe('تأیید از Leyla Rahimi');
-    await page.click('article:nth-of-type(2) .remarks summary');
-    await page.type('article:nth-of-type(2) textarea', 'به جای متن: کتابخانه؟');
-    await page.click('article:nth-of-type(2) form button');
+    // A locator waits until what it clicks at holds still.
+    await page.locator('article:nth-of-type(2) .remarks summary').click();
+    await page.locator('article:nth-of-type(2) textarea').fill('به جای متن: کتابخانه؟');
+    await page.locator('article:nth-of-type(2) form button').click();
+    await page.waitForSelector('article:nth-of-type(2) .remarks li');
     const reviewed = await save(page, 'keep-the-harbour-library-open.fa-AF.json');
     const { code, stdout, stderr } = await publish(['-C', folder, 'import', reviewed.file]);
     expect(stderr).toContain('Leyla Rahimi remarks on “the-city-council-plans-to”: به جای متن: کتابخانه؟');
