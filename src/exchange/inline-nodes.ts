@@ -2,25 +2,13 @@ import type { Definition, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { BLOCK_CONSTRUCTS } from '../text/block-constructs.js';
 import { referredDefinitions } from '../text/definitions.js';
-
-const BLOCK_CONSTRUCTS = [
-  'blockQuote',
-  'codeFenced',
-  'codeIndented',
-  'headingAtx',
-  'htmlFlow',
-  'list',
-  'setextUnderline',
-  'table',
-  'tasklistCheck',
-  'thematicBreak',
-];
 
 /** A remark plugin: nothing begins a block, and no node is made that has no place in the text. */
 function inlineOnly(this: Processor): void {
   const settings = this.data();
-  (settings.micromarkExtensions ??= []).push({ disable: { null: BLOCK_CONSTRUCTS } });
+  (settings.micromarkExtensions ??= []).push({ disable: { null: ['tasklistCheck', ...BLOCK_CONSTRUCTS] } });
   settings.fromMarkdownExtensions = (settings.fromMarkdownExtensions ?? [])
     .flat()
     .map((extension) => ({ ...extension, transforms: [] }));

@@ -5,28 +5,13 @@ import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
 import type { Position } from '../model/document.js';
 import type { Limits } from '../model/limits.js';
+import { BLOCK_CONSTRUCTS } from '../text/block-constructs.js';
 import { endAutolinks } from './autolinks.js';
 import { unwieldyParagraphAt } from './paragraph-size.js';
 import { isPlain, plainContent } from './plain-text.js';
 import { referredDefinitions } from '../text/definitions.js';
 import { htmlToText } from './raw-html.js';
 import { resolveReferences } from './references.js';
-
-/**
- * Constructs that begin a block. A translation is inline content and nothing else: `1. `, `# ` or `> ` at its
- * start are the translator's words. Link definitions stay on, so that references resolve.
- */
-const BLOCK_CONSTRUCTS = [
-  'blockQuote',
-  'codeFenced',
-  'codeIndented',
-  'headingAtx',
-  'htmlFlow',
-  'list',
-  'setextUnderline',
-  'table',
-  'thematicBreak',
-];
 
 /** A remark plugin that turns off constructs of micromark by name. */
 function disable(this: Processor, names: string[]): void {
@@ -53,6 +38,8 @@ const fronted = plain().use(remarkFrontmatter, ['yaml']).freeze();
 /** Front matter that ends. The library looks for the end of any, and reads no quotation or list on its way. */
 const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u;
 
+// A translation is inline content and nothing else: `1. `, `# ` or `> ` at its start are the translator’s words. Link
+// definitions stay on, so that references resolve.
 const inlines = unified()
   .use(remarkParse)
   .use(remarkGfm, gfm)

@@ -1,8 +1,15 @@
-import type { InlineCode, InlinePart } from './inline.js';
+import { inlineParts, type InlineCode, type InlinePart } from './inline.js';
 import { addTo } from '../../model/grouping.js';
 
 /** The number of each code; equal ones in source and target share theirs, as both versions of XLIFF require. */
 export type CodeIds = ReadonlyMap<InlineCode, string>;
+
+/** The texts of a unit in parts, their codes numbered. */
+export function codedTexts({ source, target }: { readonly source: string; readonly target: string }) {
+  const sourceParts = inlineParts(source);
+  const targetParts = inlineParts(target);
+  return { sourceParts, targetParts, ids: numberCodes(sourceParts, targetParts) };
+}
 
 /**
  * Numbers the codes of a unit.
@@ -10,7 +17,7 @@ export type CodeIds = ReadonlyMap<InlineCode, string>;
  * @param source the parts of its source
  * @param target the parts of its target
  */
-export function numberCodes(source: readonly InlinePart[], target: readonly InlinePart[]): CodeIds {
+function numberCodes(source: readonly InlinePart[], target: readonly InlinePart[]): CodeIds {
   const ids = new Map<InlineCode, string>();
   const free = new Map<string, string[]>();
   let last = 0;

@@ -1,8 +1,8 @@
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import { roleNote } from '../guidance.js';
-import { numberCodes, type CodeIds } from './codes.js';
-import { inlineParts, type CodeType, type InlinePart } from './inline.js';
+import { codedTexts, type CodeIds } from './codes.js';
+import { type CodeType, type InlinePart } from './inline.js';
 import { states1 } from './states.js';
 import { cutAtForbidden } from '../../xml/characters.js';
 import { x, xmlFile, type XmlContent, type XmlElement } from '../../xml/write.js';
@@ -51,13 +51,9 @@ export function writeXliff1(document: ExportDocument): Uint8Array {
   return new TextEncoder().encode(xmlFile(root, { exact: EXACT }));
 }
 
-function unitElement(
-  { key, role, source, target, status, madeFor, notes = [] }: ExportUnit,
-  number: number,
-): XmlElement {
-  const sourceParts = inlineParts(source);
-  const targetParts = inlineParts(target);
-  const ids = numberCodes(sourceParts, targetParts);
+function unitElement(unit: ExportUnit, number: number): XmlElement {
+  const { key, role, target, status, madeFor, notes = [] } = unit;
+  const { sourceParts, targetParts, ids } = codedTexts(unit);
   const note = (value: string) => x('note', { from: 'communique' }, value);
   return x(
     'trans-unit',
