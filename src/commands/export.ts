@@ -1,4 +1,4 @@
-import { basename, extname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { makeFolderOf } from '../io/disk/folders.js';
 import { isWithin, placeIn, placeNamed, type Place } from '../io/disk/place.js';
 import { hashPlace } from '../io/disk/read.js';
@@ -76,8 +76,9 @@ export async function exportTranslations(options: ExportOptions): Promise<number
         : `${missing} to translate, ${outdated} to bring up to date`;
     const segments = `${counted(total, 'segment')}, ${todo}`;
     context.terminal.print(`${[segments, ...besideCounts(texts)].join('; ')} → ${file}`);
-    const ending = format.comesBackAs === undefined ? extname(file) : `.${format.comesBackAs}`;
-    const back = basename(file, extname(file)) + ending;
+    // A sheet names the file that it saves; the others come back under the name that they go out with.
+    const { comesBackAs } = format;
+    const back = comesBackAs === undefined ? basename(file) : `${document.slug}.${tag}.${comesBackAs}`;
     context.terminal.print(`When it comes back: publish import ${shellWord(back)}`);
   }
   return 0;

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Look, Piece } from './pieces.js';
+import { isSpace, type Look, type Piece } from './pieces.js';
 
 /** One side of how characters look, and how its nodes are made. */
 interface Layer {
@@ -75,10 +75,6 @@ function bridged(pieces: readonly Piece[]): Piece[] {
     if (!isSpace(piece)) next = piece;
   }
   return result.reverse();
-}
-
-function isSpace({ text, footnote, picture }: Piece): boolean {
-  return footnote === undefined && picture === undefined && text.trim() === '';
 }
 
 /** The value that a layer has in a piece; pictures may be links and nothing else, the marks of notes nothing at all. */

@@ -1,4 +1,4 @@
-import type { UnitRole } from '../model/exchange.js';
+import type { UnitRole } from '../model/unit-role.js';
 
 /** What a unit is, in a translator’s words. */
 const ROLES: Readonly<Record<UnitRole, string>> = {

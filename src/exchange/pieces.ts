@@ -27,6 +27,23 @@ export interface Piece extends Look {
   readonly picture?: Picture | undefined;
 }
 
+/** Characters without any look of their own. */
+export const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
+
+export function plainPiece(text: string): Piece {
+  return { ...PLAIN, text };
+}
+
+/** Whether a piece is white space and nothing else. */
+export function isSpace({ text, footnote, picture }: Piece): boolean {
+  return footnote === undefined && picture === undefined && text.trim() === '';
+}
+
+/** Whether there is anything in pieces at all. */
+export function hasContent(pieces: readonly Piece[]): boolean {
+  return !pieces.every(isSpace);
+}
+
 /** Where characters are set that are not on the line. */
 export type Shift = 'raised' | 'lowered';
 

@@ -1,12 +1,9 @@
 import type { Brief } from './brief.js';
-import type { SegmentRole } from './document.js';
+import type { UnitRole } from './unit-role.js';
 import type { SegmentStatus } from './catalogue.js';
 import type { Outcome } from './problem.js';
 import type { SheetChecking, SheetRemark } from './sheet.js';
 import type { Strings } from './strings.js';
-
-/** What a unit of a translator’s file is: a segment of the statement, or a text beside it. */
-export type UnitRole = SegmentRole | 'string' | 'name';
 
 /** One text on its way to a translator. */
 export interface ExportUnit {

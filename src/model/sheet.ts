@@ -1,6 +1,6 @@
 import type { BriefTerm, TranslatorSettings } from './brief.js';
 import type { Problem, Severity } from './problem.js';
-import type { SegmentRole } from './document.js';
+import type { UnitRole } from './unit-role.js';
 import type { Direction } from './locale.js';
 import type { WordChange } from '../text/word-changes.js';
 
@@ -66,7 +66,7 @@ export interface Sheet {
 
 /** What the page of a sheet knows of a segment beside it. */
 export interface SegmentView {
-  readonly role: SegmentRole | 'string' | 'name';
+  readonly role: UnitRole;
   readonly codes: readonly SheetCode[];
   readonly source: Content;
   /** Words of the original to copy character for character. */

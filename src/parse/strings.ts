@@ -3,6 +3,7 @@ import { isNumerals, NUMERALS } from '../text/numerals.js';
 import type { StringTable } from '../model/strings.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { firstLive } from '../text/controls.js';
+import { placeholders } from '../text/placeholders.js';
 import { commonForm, formsIn } from '../text/plural-forms.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
@@ -59,7 +60,8 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
   const { key, value } = member;
   const texts = [value].flat().filter((one) => typeof one === 'string');
   const problems: Problem[] = [];
-  const known = new Set(placeholders(reference.get(key) ?? reference.get(commonForm(key))));
+  const model = reference.get(key) ?? reference.get(commonForm(key)) ?? [];
+  const known = new Set([model].flat().flatMap(placeholders));
   const strange = texts.flatMap(placeholders).find((one) => !known.has(one));
   const refuse = (message: string, help: string) =>
     problems.push(memberProblem(member, file, locale, 'invalid-value', message, help));
@@ -87,11 +89,6 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
     });
   }
   return problems;
-}
-
-/** The placeholders of a string as they are in it: `{{date}}`. */
-function placeholders(text: string | readonly string[] | undefined): string[] {
-  return typeof text === 'string' ? (text.match(/\{\{[^{}]*\}\}/gu) ?? []) : [];
 }
 
 function isMonthTable(value: unknown): value is string[] {

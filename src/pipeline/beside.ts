@@ -10,6 +10,7 @@ import { decodeText } from '../parse/encoding.js';
 import { markdownOfText } from '../parse/plain-markdown.js';
 import { requiredKeys } from '../parse/strings.js';
 import { besideKey, type BesideText } from '../sync/beside.js';
+import { placeholders } from '../text/placeholders.js';
 import { commonForm } from '../text/plural-forms.js';
 import { unusedLabels, type Publication } from './publication.js';
 import { packagedText } from './strings.js';
@@ -79,6 +80,8 @@ export function besideUnit(text: BesideText): ExportUnit {
     source: markdownOfText(text.source),
     target: markdownOfText(text.shown),
     status: text.shown === '' ? 'missing' : 'translated',
+    // What a string has in braces is filled in by the program.
+    kept: [...new Set(placeholders(text.source))],
     notes: note === undefined ? [] : [note],
   };
 }

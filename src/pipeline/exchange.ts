@@ -68,11 +68,7 @@ export function exportDocument(
       ],
     }),
   );
-  // What a string has in braces is filled in by the program.
-  const beside = texts
-    .map(besideUnit)
-    .map((unit) => ({ ...unit, kept: [...new Set(unit.source.match(/\{\{\w+\}\}/gu))] }));
-  const units = [...own, ...beside];
+  const units = [...own, ...texts.map(besideUnit)];
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,

@@ -3,6 +3,7 @@ import { fingerprint } from '../model/fingerprint.js';
 import { addTo } from '../model/grouping.js';
 import { haveSameWords, wordsPrint } from '../text/fit.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
+import { placeholders } from '../text/placeholders.js';
 import { mayOmitNumber } from '../text/plural-forms.js';
 
 /** A file of a locale, beside the statement, whose texts go to a translator with it. */
@@ -186,16 +187,14 @@ class BesideMerge implements BesidePlan {
   }
 }
 
-const PLACEHOLDER = /\{\{[^{}]*\}\}/gu;
-
 /** What a text has in braces that its original does not have, or lacks of it. */
 function strangePlaceholder(
   { file, key, source }: BesideText,
   target: string,
 ): Omit<RefusedText, 'unit'> | undefined {
   if (file !== 'press.json') return undefined;
-  const known = new Set(source.match(PLACEHOLDER));
-  const own = new Set(target.match(PLACEHOLDER));
+  const known = new Set(placeholders(source));
+  const own = new Set(placeholders(target));
   const strange = [...own].find((one) => !known.has(one));
   const lost = [...known].find((one) => !own.has(one) && !(one === '{{number}}' && mayOmitNumber(key)));
   if (strange === undefined && lost === undefined) return undefined;

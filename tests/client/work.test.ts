@@ -75,6 +75,18 @@ describe('work that was saved', () => {
     expect(resumed(workOf(here), sheetOf([approved]), []).work.sheet.segments).toEqual([here]);
   });
 
+  test('a file of somebody else brings no text of a segment that nobody touched in it', () => {
+    const work = withTarget(workOf(segment('a'), segment('b')), 0, ['mine']);
+    const theirs = sheetOf([
+      segment('a', { remarks: [{ by: 'B', text: 'x' }] }),
+      segment('b', { target: ['theirs'], status: 'draft' }),
+    ]);
+    const { work: joined, taken } = resumed(work, theirs);
+    expect(joined.sheet.segments.map(({ target }) => target)).toEqual([['mine'], ['theirs']]);
+    expect(joined.sheet.segments[0]?.remarks).toHaveLength(1);
+    expect(taken).toEqual(['b']);
+  });
+
   test('remarks of both stay', () => {
     const one = { by: 'A', text: 'x' };
     const other = { by: 'B', text: 'y' };

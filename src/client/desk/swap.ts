@@ -49,8 +49,7 @@ function swapChildren(old: Node, newer: Node): void {
     olds.shift();
     newers.shift();
   }
-  const last = olds.at(-1)?.nextSibling ?? null;
-  let before: Node | null = olds.length === 0 ? null : last;
+  let before: Node | null = null;
   while (isSame(olds.at(-1), newers.at(-1))) {
     before = olds.pop() ?? null;
     newers.pop();

@@ -30,9 +30,14 @@ export function TextView({ path, tag, version }: TextViewProps) {
   const [text, setText] = useState('');
   const [hasNames, setNames] = useState(true);
   useEffect(() => {
-    void fetch(`/edition/${path}`)
+    const stop = new AbortController();
+    fetch(`/edition/${path}`, { signal: stop.signal })
       .then((response) => response.text())
-      .then(setText);
+      .then(setText)
+      .catch(() => undefined);
+    return () => {
+      stop.abort();
+    };
   }, [path, version]);
   return (
     <div class="stage text" lang={tag} tabIndex={0}>

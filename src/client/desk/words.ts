@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { withDigits } from '../../text/numerals.js';
 
 /** The words of the desk in one language, by key. */
 type Table = Readonly<Record<string, string>>;
@@ -23,14 +24,8 @@ export function speaker(tables: Tables, language: string): Say {
   return (key, values = {}) => {
     const text = tables[language]?.[key] ?? tables.en?.[key] ?? key;
     const shown = text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
-    return withDigits(shown, language);
+    return directionOf(language) === 'ltr' ? shown : withDigits(shown, 'persian');
   };
-}
-
-/** A text with the digits of a language. */
-function withDigits(text: string, language: string): string {
-  if (directionOf(language) === 'ltr') return text;
-  return text.replace(/\d/gu, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

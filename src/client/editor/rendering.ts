@@ -90,7 +90,7 @@ function pieceOf(node: Node): string | Mark {
 
 /** The content as a person left it. */
 export function read(root: HTMLElement): Content {
-  // Line ends and no-break spaces come from the browser, not from a person.
+  // Line ends come from the browser, not from a person.
   const pieces = Array.from(root.childNodes, pieceOf);
   return tidied(pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/[\r\n]+/gu, ' ') : piece)));
 }

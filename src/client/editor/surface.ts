@@ -213,7 +213,7 @@ export class Surface {
       event.preventDefault();
       const code = this.options.lineBreak();
       if (code !== undefined) this.place(code);
-    } else if (inputType.startsWith('insertFrom')) {
+    } else if (inputType.startsWith('insertFrom') && inputType !== 'insertFromComposition') {
       event.preventDefault();
       this.#replace(this.#selected(), pastedPieces(event.dataTransfer, this.#content, this.options.codes));
     } else if (inputType.startsWith('delete') && !event.isComposing) {

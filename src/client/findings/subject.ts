@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { CheckSubject } from '../../model/check.js';
-import type { Segment } from '../../model/document.js';
+import type { Segment, SegmentRole } from '../../model/document.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { toLocale } from '../../model/locale.js';
 import type { Content, SegmentView, SheetChecking, SheetCode } from '../../model/sheet.js';
@@ -89,7 +89,7 @@ function positionOf(start: number, end: number) {
 /** What the checks look at: one translation, as the only one of a publication. */
 export interface OneTranslation {
   readonly key: string;
-  readonly view: Pick<SegmentView, 'role' | 'codes' | 'source'>;
+  readonly view: Pick<SegmentView, 'codes' | 'source'> & { readonly role: SegmentRole };
   readonly target: Flat;
   readonly sourceLocale: string;
   readonly locale: string;
@@ -102,7 +102,7 @@ export function subjectOf(given: OneTranslation): CheckSubject {
   const source = flatten(view.source, view.codes);
   const segment: Segment = {
     key,
-    role: view.role === 'string' || view.role === 'name' ? 'paragraph' : view.role,
+    role: view.role,
     source: source.text,
     hash: '',
     content: source.nodes,

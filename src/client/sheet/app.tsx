@@ -1,5 +1,6 @@
 import { Component } from 'preact';
 import type { Content, Sheet, SheetFinding, SheetRemark, SheetView } from '../../model/sheet.js';
+import { isOfStatement } from '../../model/unit-role.js';
 import { toLocale } from '../../model/locale.js';
 import type { Surface } from '../editor/surface.js';
 import type { Say } from '../editor/words.js';
@@ -7,7 +8,7 @@ import { readFile, saveFile } from './files.js';
 import { findingsOf } from './findings.js';
 import { Guide } from './guide.js';
 import { Header, type Filter } from './header.js';
-import { keyListener } from './keys.js';
+import { isOpen, keyListener } from './keys.js';
 import { Notices, type Notice } from './notices.js';
 import { Row, type RowActions } from './row.js';
 import { sayIn } from './say.js';
@@ -133,8 +134,10 @@ export class App extends Component<AppProps, AppState> {
     },
     approve: (at: number) => {
       const reviewer = this.state.reviewer.trim();
-      if (reviewer !== '') this.#change((work) => withApproval(work, at, reviewer));
-      else this.#askName();
+      if (!this.canApprove(at)) return false;
+      if (reviewer === '') this.#askName();
+      else this.#change((work) => withApproval(work, at, reviewer));
+      return reviewer !== '';
     },
     remark: (at: number, remarks: readonly SheetRemark[]) => {
       this.#change((work) => withRemarks(work, at, remarks));
@@ -153,6 +156,10 @@ export class App extends Component<AppProps, AppState> {
 
   get segments() {
     return this.state.work.sheet.segments;
+  }
+
+  canApprove(at: number): boolean {
+    return isOfStatement(this.props.view.segments[at]?.role);
   }
 
   findingsAt(at: number): readonly SheetFinding[] {
@@ -253,7 +260,7 @@ export class App extends Component<AppProps, AppState> {
   #isShown(at: number): boolean {
     const { filter } = this.state;
     const status = this.segments[at]?.status;
-    if (filter === 'open') return status === 'untranslated' || status === 'draft';
+    if (filter === 'open') return status !== undefined && isOpen(status);
     if (filter === 'findings') return this.findingsAt(at).length > 0;
     if (filter === 'remarks') return (this.segments[at]?.remarks ?? []).length > 0;
     return true;
@@ -307,7 +314,7 @@ export class App extends Component<AppProps, AppState> {
                 source={this.#source}
                 target={this.#target}
                 reviewer={reviewer.trim()}
-                isShown={this.#isShown(at)}
+                isShown={this.#isShown(at) || at === this.current}
                 say={say}
                 actions={this.actions}
               />

@@ -1,4 +1,5 @@
 import type { SegmentView, Sheet, SheetFinding, SheetSegment, SheetView } from '../../model/sheet.js';
+import { isOfStatement } from '../../model/unit-role.js';
 import { markFaults, type MarkFault } from '../editor/content.js';
 import { nameOf, type Say } from '../editor/words.js';
 import { inspect } from '../findings/inspect.js';
@@ -15,9 +16,10 @@ export function findingsOf(
   if (!hasWords(segment.target)) return [];
   const marks = markFaults(view.source, segment.target).map((fault) => markFinding(fault, view, say));
   const { key, target } = segment;
+  const { role } = view;
   // Words of the pages and names are not sentences of the statement.
-  if (view.role === 'string' || view.role === 'name') return marks;
-  return [...marks, ...inspect({ key, view, target, sourceLocale, locale, checking })];
+  if (!isOfStatement(role)) return marks;
+  return [...marks, ...inspect({ key, view: { ...view, role }, target, sourceLocale, locale, checking })];
 }
 
 function markFinding({ kind, id }: MarkFault, { codes }: SegmentView, say: Say): SheetFinding {

@@ -1,18 +1,32 @@
-import type { SheetFinding, SheetSegment } from '../../model/sheet.js';
-import type { RowActions } from './row.js';
+import type { SheetFinding, SheetSegment, SheetStatus } from '../../model/sheet.js';
+
+/** A key that was pressed, as the browser reports it. */
+interface PressedKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  preventDefault(): void;
+}
 
 /** What keys act on. */
 interface Keyed {
   readonly current: number;
   readonly segments: readonly SheetSegment[];
-  readonly actions: RowActions;
+  readonly actions: {
+    finish(at: number, isFinished: boolean): void;
+    /** @returns whether it is approved now */
+    approve(at: number): boolean;
+  };
+  canApprove(at: number): boolean;
   findingsAt(at: number): readonly SheetFinding[];
   go(at: number, finding?: SheetFinding): void;
   save(): void;
 }
 
 /** Listens to the keys of the whole sheet; those of a text are its editor’s. */
-export function keyListener(app: Keyed): (event: KeyboardEvent) => void {
+export function keyListener(app: Keyed): (event: PressedKey) => void {
   return (event) => {
     const act = actionOf(event, app);
     if (act === undefined) return;
@@ -21,7 +35,7 @@ export function keyListener(app: Keyed): (event: KeyboardEvent) => void {
   };
 }
 
-function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, app: Keyed) {
+function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, app: Keyed) {
   const isCommand = ctrlKey || metaKey;
   const at = app.current;
   if (isCommand && key.toLowerCase() === 's')
@@ -42,24 +56,33 @@ function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, ap
     };
   if (isCommand && key === 'Enter' && at >= 0) {
     return () => {
-      if (shiftKey) app.actions.approve(at);
-      else app.actions.finish(at, true);
-      goToNext(app, shiftKey ? isUnapproved : isOpen);
+      if (!shiftKey) {
+        app.actions.finish(at, true);
+        goToNext(app, ({ status }) => isOpen(status));
+      } else if (app.actions.approve(at)) {
+        goToNext(app, ({ status }, next) => isUnapproved(status) && app.canApprove(next));
+      }
     };
   }
   return undefined;
 }
 
-const isOpen = ({ status }: SheetSegment) => status === 'untranslated' || status === 'draft';
-const isUnapproved = ({ status }: SheetSegment) => status !== 'approved' && status !== 'untranslated';
+/** Whether somebody still has to write or finish a translation. */
+export function isOpen(status: SheetStatus): boolean {
+  return status === 'untranslated' || status === 'draft';
+}
+
+function isUnapproved(status: SheetStatus): boolean {
+  return status !== 'approved' && status !== 'untranslated';
+}
 
 /** Goes to the next segment that needs something, from the first again behind the last. */
-function goToNext(app: Keyed, needs: (segment: SheetSegment) => boolean): void {
+function goToNext(app: Keyed, needs: (segment: SheetSegment, at: number) => boolean): void {
   const { length } = app.segments;
   const order = Array.from({ length }, (_, step) => (app.current + 1 + step) % length);
   const next = order.find((at) => {
     const segment = app.segments[at];
-    return at !== app.current && segment !== undefined && needs(segment);
+    return at !== app.current && segment !== undefined && needs(segment, at);
   });
   if (next !== undefined) app.go(next);
 }

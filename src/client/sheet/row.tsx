@@ -1,5 +1,6 @@
 import { Component } from 'preact';
 import type { Content, SegmentView, SheetFinding, SheetRemark, SheetSegment } from '../../model/sheet.js';
+import { isOfStatement } from '../../model/unit-role.js';
 import type { Locale } from '../../model/locale.js';
 import { SegmentEditor } from '../editor/segment-editor.js';
 import { SourceText } from '../editor/source-text.js';
@@ -12,7 +13,8 @@ import { hasWords } from './work.js';
 export interface RowActions {
   readonly edit: (at: number, content: Content) => void;
   readonly finish: (at: number, isFinished: boolean) => void;
-  readonly approve: (at: number) => void;
+  /** @returns whether it is approved now */
+  readonly approve: (at: number) => boolean;
   readonly remark: (at: number, remarks: readonly SheetRemark[]) => void;
   readonly surface: (at: number, surface: Surface | undefined) => void;
 }
@@ -86,7 +88,7 @@ export class Row extends Component<RowProps> {
     const isDone = status === 'finished' || status === 'approved';
     const isEmpty = !hasWords(segment.target);
     // A review is of the statement; other texts are signed in their own files.
-    const canApprove = view.role !== 'string' && view.role !== 'name';
+    const canApprove = isOfStatement(view.role);
     const label = say('sheet.segment', { number });
     return (
       <div class="decisions">

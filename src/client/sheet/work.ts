@@ -91,13 +91,17 @@ export function resumed(work: Work, saved: Sheet, touched?: readonly string[]): 
   const asked = touched && new Set(touched);
   const taken: string[] = [];
   const differing: string[] = [];
-  const segments = work.sheet.segments.map((here): SheetSegment => {
+  const segments = work.sheet.segments.map((here, at): SheetSegment => {
     const there = known.get(here.key);
     if (there === undefined || asked?.has(here.key) === false) return here;
-    const isSameWork = isSame(there.target, here.target) && there.status === here.status;
-    if (isSameWork && JSON.stringify(there.remarks) === JSON.stringify(here.remarks)) return here;
+    if (hasSameWork(there, here) && JSON.stringify(there.remarks) === JSON.stringify(here.remarks))
+      return here;
     const remarks = joinedRemarks(here.remarks, there.remarks);
-    if (there.sourcePrint === here.sourcePrint && there.exported === here.exported) {
+    const initial = work.initial.segments[at];
+    // Nobody has touched it there: it brings no text, whatever was written here.
+    if (initial !== undefined && isUntouched(there, initial))
+      return remarks.length === 0 ? here : { ...here, remarks };
+    if (isOfSameExport(there, here)) {
       taken.push(here.key);
       return { ...there, source: here.source, ...(remarks.length > 0 && { remarks }) };
     }
@@ -112,6 +116,19 @@ export function resumed(work: Work, saved: Sheet, touched?: readonly string[]): 
     };
   });
   return { work: { ...work, sheet: { ...work.sheet, segments } }, taken, differing };
+}
+
+function hasSameWork(one: SheetSegment, other: SheetSegment): boolean {
+  return isSame(one.target, other.target) && one.status === other.status;
+}
+
+function isUntouched(there: SheetSegment, initial: SheetSegment): boolean {
+  const isAsMade = hasSameWork(there, initial) && there.approvedBy === initial.approvedBy;
+  return isAsMade && isOfSameExport(there, initial);
+}
+
+function isOfSameExport(one: SheetSegment, other: SheetSegment): boolean {
+  return one.sourcePrint === other.sourcePrint && one.exported === other.exported;
 }
 
 function joinedRemarks(

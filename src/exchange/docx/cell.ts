@@ -2,11 +2,9 @@ import type { PhrasingContent } from 'mdast';
 import { inlineMarkdown } from '../../text/inline-markdown.js';
 import { contentOf, isOwnAddress, wordsOf } from '../content.js';
 import { inlineContent, type InlineContent } from '../inline-nodes.js';
-import type { Look, Piece } from '../pieces.js';
+import { PLAIN, type Look, type Piece } from '../pieces.js';
 import { addressed } from './address.js';
 import { withoutMarks } from './mark.js';
-
-const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
 
 /** White space that no one means at the edges of a line; no-break spaces and joiners are no such thing. */
 const EDGE = ' \t\n';

@@ -3,7 +3,7 @@ import { languageName } from '../../model/locale.js';
 import type { SheetWords } from '../../model/sheet.js';
 
 /** The words that a sheet has: its own, and those that it shares with the Word file. */
-const OWN = /^(?:sheet\.|role\.|for$|due$|return|terms$|original$|translation$|legend\.protected$)/u;
+const OWN = /^(?:sheet\.|role\.|for$|due$|return|terms$)/u;
 
 /**
  * The words of the interface in one language.

@@ -51,7 +51,7 @@ export async function writeSheet(document: ExportDocument, { files }: ExportOpti
 <meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(`${document.title} (${locale})`)}</title>
+<title>${escaped(`${document.brief.title} (${locale})`)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -68,11 +68,11 @@ export async function writeSheet(document: ExportDocument, { files }: ExportOpti
 
 /** What the sheet saves, as it is before anybody has worked on it. */
 export function sheetOf(document: ExportDocument, contents: readonly Contents[]): Sheet {
-  const { publication, title, revision, sourceLocale, locale, units } = document;
+  const { publication, brief, revision, sourceLocale, locale, units } = document;
   return {
     version: 1,
     publication,
-    title,
+    title: brief.title,
     revision: revision ?? NO_REVISION,
     sourceLocale,
     locale,

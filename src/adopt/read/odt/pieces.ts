@@ -1,8 +1,6 @@
 import { child, type Node } from '../../../exchange/docx/read/xml.js';
-import { shifted, type Look, type Picture, type Piece } from '../../../exchange/pieces.js';
+import { PLAIN, shifted, type Picture, type Piece } from '../../../exchange/pieces.js';
 import type { OdtStyles, PartialLook } from './styles.js';
-
-const PLAIN: Look = { bold: false, italic: false, struck: false, code: false };
 
 /** What is not text of the paragraph it is in: notes, comments, frames and shapes are read by others. */
 const APART = /^(?:office:annotation|text:(?:tracked-changes|ruby-text|hidden-text|note)|draw:.*)$/u;

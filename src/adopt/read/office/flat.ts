@@ -7,9 +7,9 @@ import {
 } from '../../../model/whole.js';
 import { inlineMarkdown } from '../../../text/inline-markdown.js';
 import { contentOf, wordsOf } from '../../../exchange/content.js';
-import type { Piece } from '../../../exchange/pieces.js';
+import { plainPiece, type Piece } from '../../../exchange/pieces.js';
 import type { OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable } from './document.js';
-import { hasWords, isQuote, paragraphsOf, plainPiece, withoutStart } from './paragraphs.js';
+import { hasWords, isQuote, paragraphsOf, withoutStart } from './paragraphs.js';
 
 const LIST = /^list\b/iu;
 

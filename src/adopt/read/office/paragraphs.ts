@@ -15,14 +15,6 @@ export function hasWords(pieces: readonly Piece[]): boolean {
   return pieces.some(({ text }) => text.trim() !== '');
 }
 
-/** Whether there is anything in a paragraph at all. */
-export function hasContent(pieces: readonly Piece[]): boolean {
-  return (
-    hasWords(pieces) ||
-    pieces.some(({ footnote, picture }) => footnote !== undefined || picture !== undefined)
-  );
-}
-
 /** Whether the style of a paragraph is one for quotations. */
 export function isQuote({ style }: OfficeParagraph): boolean {
   return QUOTE.test(style);
@@ -39,9 +31,4 @@ export function withoutStart(pieces: readonly Piece[], length: number): Piece[] 
       ? []
       : [{ ...piece, text }];
   });
-}
-
-/** Characters without any look of their own. */
-export function plainPiece(text: string): Piece {
-  return { text, bold: false, italic: false, struck: false, code: false };
 }

@@ -1,7 +1,8 @@
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import { contentOf, withoutBreaks } from '../../../exchange/content.js';
 import type { OfficeBlock, OfficeCell, OfficeParagraph, OfficeTable } from './document.js';
-import { hasContent, hasWords, paragraphsOf } from './paragraphs.js';
+import { hasContent } from '../../../exchange/pieces.js';
+import { hasWords, paragraphsOf } from './paragraphs.js';
 
 /** A table as Markdown has it, and what Markdown lacks. */
 interface MadeTable {

@@ -1,9 +1,9 @@
 import type { BlockContent, Heading, List, PhrasingContent, RootContent } from 'mdast';
 import type { Remark } from '../../../model/manuscript.js';
 import { contentOf } from '../../../exchange/content.js';
-import type { Piece } from '../../../exchange/pieces.js';
+import { hasContent, type Piece } from '../../../exchange/pieces.js';
 import type { ListPlace, OfficeBlock, OfficeDocument, OfficeParagraph, OfficeTable } from './document.js';
-import { hasContent, hasWords, isQuote, paragraphsOf } from './paragraphs.js';
+import { hasWords, isQuote, paragraphsOf } from './paragraphs.js';
 import { leftOut, toRemark } from './remarks.js';
 import { isFrame, tableOf } from './table.js';
 

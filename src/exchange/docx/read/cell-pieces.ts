@@ -1,4 +1,4 @@
-import { shifted, type Piece } from '../../pieces.js';
+import { hasContent, plainPiece, shifted, type Piece } from '../../pieces.js';
 import { LOOKS, NOWHERE, styleId } from '../looks.js';
 import { piecesOf, type SpecialRun, type Surroundings } from './pieces.js';
 import { cellParagraphs, isOpenEnded, isNoteParagraph } from './text.js';
@@ -24,8 +24,8 @@ export function cellPieces(cell: Node, surroundings: Surroundings): SetCell {
     // A source cell that was copied as a whole has the program’s notes on it.
     if (isNoteParagraph(paragraph)) continue;
     const own = ownPieces(paragraph, surroundings, styled);
-    if (!isOpen) pieces.push({ ...NO_LOOK, text: '\n' });
-    if (hasWords(own) && (!isOpen || paragraphs === 0)) paragraphs += 1;
+    if (!isOpen) pieces.push(plainPiece('\n'));
+    if (hasContent(own) && (!isOpen || paragraphs === 0)) paragraphs += 1;
     pieces.push(...own);
     isOpen = isOpenEnded(paragraph);
   }
@@ -38,17 +38,9 @@ export function sourcePieces(cell: Node, surroundings: Surroundings): readonly P
   for (const paragraph of cellParagraphs(cell)) {
     if (isNoteParagraph(paragraph)) continue;
     const pieces = ownPieces(paragraph, surroundings);
-    if (hasWords(pieces)) return pieces;
+    if (hasContent(pieces)) return pieces;
   }
   return [];
-}
-
-const NO_LOOK = { bold: false, italic: false, struck: false, code: false };
-
-function hasWords(pieces: readonly Piece[]): boolean {
-  return pieces.some(
-    ({ text, footnote, picture }) => text.trim() !== '' || footnote !== undefined || picture !== undefined,
-  );
 }
 
 /** @param styled takes the texts that have the style of a note’s mark */
@@ -127,8 +119,9 @@ export function lossesIn(cell: Node): ReadonlySet<Loss> {
     if (node.name.endsWith('}oMath')) losses.add('formula');
     if (node.name === 'pPr' && child(node, 'numPr') !== undefined) losses.add('list');
     if (node.name === 'r' && hasText(node)) {
-      for (const one of runLosses(node, isLink)) losses.add(one);
-      if (losses.has('raised')) raised.push(textOf(node));
+      const own = runLosses(node, isLink);
+      for (const one of own) losses.add(one);
+      if (own.includes('raised')) raised.push(textOf(node));
     }
     if (node.name === 'del' || node.name === 'moveFrom') return;
     for (const one of node.children) visit(one, isLink || node.name === 'hyperlink');

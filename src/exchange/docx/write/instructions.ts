@@ -8,6 +8,7 @@ import { FILLS } from '../words.js';
 import { LOOKS, styleId } from '../looks.js';
 import { textRuns, type Setting } from './runs.js';
 import { textParagraph } from './table.js';
+import { shade } from './xml.js';
 
 /** What a translator reads before the table, in one language: what to do, by when, for whom, and what the marks mean. */
 export function instructions(document: ExportDocument, wording: Wording): XmlElement[] {
@@ -73,7 +74,6 @@ function legend({ brief: { counts } }: ExportDocument, { strings }: Wording, set
     ...textRuns('  ', setting),
   ];
   const statuses = (Object.keys(FILLS) as SegmentStatus[]).filter((status) => counts[status] > 0);
-  const shade = (fill: string) => x('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill });
   const marks = [
     ['legend.protected', LOOKS.kept],
     ['legend.note', LOOKS.reference],

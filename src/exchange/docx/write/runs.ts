@@ -1,4 +1,5 @@
 import { LTR_LETTER, RTL_LETTER } from '../../../text/bidi.js';
+import { plainPiece } from '../../pieces.js';
 import { shownText } from '../cell.js';
 import { LOOKS, styleId } from '../looks.js';
 import type { Links } from './links.js';
@@ -17,7 +18,7 @@ export interface Setting {
 
 /** Plain text as runs. */
 export function textRuns(text: string, setting: Setting): XmlElement[] {
-  return run({ text, bold: false, italic: false, struck: false, code: false }, setting);
+  return run(plainPiece(text), setting);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ExportUnit } from '../../../model/exchange.js';
 import { wordChanges } from '../../../text/word-changes.js';
-import type { Piece } from '../../pieces.js';
+import { plainPiece, type Piece } from '../../pieces.js';
 import { piecesOfMarkdown, plainText, shownText } from '../cell.js';
 
 /** A piece as the translator sees it. */
@@ -58,7 +58,7 @@ export function shownSource(
 }
 
 function removedPiece(text: string): ShownPiece {
-  return { text, bold: false, italic: false, struck: false, code: false, change: 'removed' };
+  return { ...plainPiece(text), change: 'removed' };
 }
 
 const IN_WORD = /[\p{L}\p{M}\p{N}]/u;

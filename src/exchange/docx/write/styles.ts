@@ -1,7 +1,7 @@
 import type { ExportDocument } from '../../../model/exchange.js';
 import { LOOKS, styleId } from '../looks.js';
 import { WORD } from './body.js';
-import { part } from './xml.js';
+import { part, shade } from './xml.js';
 import { x, type XmlElement } from '../../../xml/write.js';
 
 /** A face that Word has on every system, with the letters of Arabic, Persian, Pashto, Urdu and Hebrew. */
@@ -75,8 +75,6 @@ function style(id: string, look: Look): XmlElement {
 function sizes({ size, complexSize }: Pick<Look, 'size' | 'complexSize'>): XmlElement[] {
   return [x('w:sz', { 'w:val': size }), x('w:szCs', { 'w:val': complexSize })];
 }
-
-const shade = (fill: string) => x('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill });
 
 /** The styles of words that are more than words. */
 function characterStyles(): XmlElement[] {

@@ -10,6 +10,7 @@ import { hiddenRun, pieceRuns, properties, textRuns } from './runs.js';
 import type { Setting } from './runs.js';
 import { shownSource } from './source.js';
 import { x, type XmlElement } from '../../../xml/write.js';
+import { shade } from './xml.js';
 
 /** Twentieths of a point; two columns fill an A4 page within its margins. */
 const COLUMN = 4960;
@@ -67,15 +68,7 @@ function row(unit: ExportUnit, number: number, document: ExportDocument, links: 
 }
 
 function cell(fill: string, ...paragraphs: XmlElement[]): XmlElement {
-  return x(
-    'w:tc',
-    x(
-      'w:tcPr',
-      x('w:tcW', { 'w:w': COLUMN, 'w:type': 'dxa' }),
-      x('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill }),
-    ),
-    ...paragraphs,
-  );
+  return x('w:tc', x('w:tcPr', x('w:tcW', { 'w:w': COLUMN, 'w:type': 'dxa' }), shade(fill)), ...paragraphs);
 }
 
 /** The source in a locked content control with the mark, and notes below it. */
