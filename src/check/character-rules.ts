@@ -58,7 +58,7 @@ export const characterRules: readonly CharacterRule[] = [
   {
     // “هـ” is how the Hijri year is marked, “بـ:” a preposition before what follows; an emoji has a selector.
     pattern:
-      /(?<!(?<![\p{L}\p{M}])\p{L})\u0640|\u0640(?=[\p{L}\p{M}\u0640])|(?<![\p{Extended_Pictographic}\d#*])\uFE0F|[\uFE00-\uFE0E]/gu,
+      /(?<!(?<![\p{L}\p{M}])\p{L})\u0640|\u0640(?=[\p{L}\p{M}\u0640])|(?<![\p{Extended_Pictographic}\d#*])[\uFE0E\uFE0F]|[\uFE00-\uFE0D]/gu,
     severity: 'warning',
     what: 'A tatweel or variation selector',
     help: 'Delete it.',

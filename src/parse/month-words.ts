@@ -56,7 +56,6 @@ function cldrNames(
 function lookUp(locale: string, calendar: NamedMonth['calendar']): [string, number][] {
   const fixed = { calendar: CALENDARS[calendar], timeZone: 'UTC' };
   const forms: Intl.DateTimeFormatOptions[] = [
-    { dateStyle: 'long' },
     ...(['long', 'short'] as const).flatMap((month) => [
       { day: 'numeric' as const, year: 'numeric' as const, month },
       { month },

@@ -27,6 +27,19 @@ describe('a date is read as the languages of the world write it', () => {
     }
   });
 
+  test.each(LANGUAGES.split(' '))('%s: a short form is never another date', (locale) => {
+    const reader = readerOf(locale);
+    const format = new Intl.DateTimeFormat(locale, {
+      ...{ dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' },
+    });
+    for (const iso of DAYS) {
+      const line = format.format(new Date(`${iso}T12:00:00Z`));
+      const reading = reader.read(line);
+      if (reading.kind === 'date') expect([line, reading.iso]).toEqual([line, iso]);
+      if (reading.kind === 'ambiguous') expect([reading.dayFirst, reading.monthFirst]).toContain(iso);
+    }
+  });
+
   test.each([
     ['cs', 'V Praze dne 3. března 2026', 'V Praze'],
     ['pl', 'Warszawa, dnia 3 marca 2026 r.', 'Warszawa'],
@@ -47,6 +60,9 @@ describe('a date is read as the languages of the world write it', () => {
     ['ja', '東京、二〇二六年三月三日', '東京'],
     ['zh-Hant', '中華民國115年3月3日', undefined],
     ['th', '3 มีนาคม 2569', undefined],
+    ['th', '3/3/2569', undefined],
+    ['ja', '令和元年五月一日', undefined],
+    ['ja', '昭和六十年八月十五日', undefined],
     ['es', '12-may-2026', undefined],
   ])('%s: %s', (locale, line, place) => {
     const reading = readerOf(locale).read(line);

@@ -119,15 +119,22 @@ describe('entries that were typed as text', () => {
 });
 
 describe('a number and a period at the beginning', () => {
+  const undated = { ...OPTIONS, date: undefined };
   test.each([
-    ['3. März 2026', 'paragraph: 3. März 2026'],
-    ['12. srpna 2025., Zagreb', 'paragraph: 12. srpna 2025., Zagreb'],
-    ['2026. március 3.', 'paragraph: 2026. március 3.'],
-    ['2026. gada 3. marts', 'paragraph: 2026. gada 3. marts'],
-    ['3. March for water', 'item: March for water'],
-    ['3. März 2026\n4. Mai 2026', 'item: März 2026'],
-  ])('of a date are no list, of anything else they are: %s', (text, segment) => {
-    expect(segments(`${text}\n\nWater for all of us.`)[0]).toBe(segment);
+    ['de', '3. März 2026', '2026-03-03'],
+    ['hr', '12. srpnja 2025., Zagreb', '2025-07-12'],
+    ['cs', '12. srpna 2025, Praha', '2025-08-12'],
+    ['hu', '2026. március 3.', '2026-03-03'],
+    ['lv', '2026. gada 3. marts', '2026-03-03'],
+    ['cs', '3. 3. 2026', '2026-03-03'],
+    ['en', '3. March for water', undefined],
+    ['en', '1. Resolution 1325', undefined],
+    ['en', '1. ARTICLE 19', undefined],
+    ['de', '3. März 2026\n4. Mai 2026', undefined],
+  ])('of a date are no list, of anything else they are (%s): %s', (locale, text, date) => {
+    const { value } = parse(`${HEAD}${text}\n\nWater for all of us.\n`, { ...undated, locale });
+    expect(value?.date).toBe(date);
+    expect(value?.segments.some(({ role }) => role === 'item')).toBe(date === undefined);
   });
 });
 

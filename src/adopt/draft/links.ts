@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { cut } from '../../text/excerpt.js';
 import { isPlaceholder, isSafe } from '../../model/link.js';
 import type { Remark } from '../../model/manuscript.js';
 import { isOwnAddress } from '../../exchange/content.js';
@@ -37,13 +38,15 @@ function destination(url: string): string {
   return new URL(trimmed).searchParams.get('q') ?? trimmed;
 }
 
+/** Characters of an address that a message shows. */
+const SHOWN = 80;
+
 /** What is reported of a link that no reader may follow. */
 export function droppedLink(url: string, words: string): Remark {
-  const shown = url.length > 80 ? `${url.slice(0, 79)}…` : url;
   return {
     rule: 'init-link',
     severity: 'warning',
-    message: `The link “${words}” leads to ${shown}; its words were taken, the link was not.`,
+    message: `The link “${words}” leads to ${cut(url, SHOWN)}; its words were taken, the link was not.`,
     help: 'Links lead to http:, https:, mailto: or tel:. Give it such an address in statement.md.',
   };
 }

@@ -31,10 +31,10 @@ export const forbiddenCharacter: Check = {
 | other invisible, control and private characters                              | error                             |
 | Arabic presentation forms                                                    | error                             |
 | tatweel inside words, no-break spaces between two words                      | warning                           |
-| variation selectors, but behind an emoji                                     | warning                           |
+| variation selectors, except after an emoji                                   | warning                           |
 | zero-width non-joiner in Latin words and addresses                           | error                             |
 | zero-width non-joiner that separates nothing                                 | warning                           |
-| zero-width joiner, but after ه                                               | warning                           |
+| zero-width joiner, except after ه                                            | warning                           |
 | a Cyrillic or Greek letter in a Latin word                                   | error                             |
 | in names: letters of Arabic and Latin script in one word                     | error                             |
 

@@ -17,7 +17,6 @@ import {
   type Finding,
 } from './findings.js';
 import { indentedEdits, indentedText } from './indented.js';
-import { readNumberedDates } from './numbered-dates.js';
 import { placesIn } from './places.js';
 import { partSeparators } from './separators.js';
 import { mostlyQuoted } from './whole.js';
@@ -66,7 +65,6 @@ export function readPasted(written: string, plain: Root): Pasted {
     findings.push(separatorFinding(line, toString(heading), place(offsetOf(heading))));
   }
   takeComments(root);
-  readNumberedDates(root, text);
   tidyTree(root, text);
   return { root, text, findings: findings.filter((one) => one !== undefined) };
 }

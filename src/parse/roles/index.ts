@@ -15,6 +15,7 @@ import { readOpening } from './opening.js';
 import { locatorOf } from './places.js';
 import type { ReleaseLine } from './release-line.js';
 import type { RoleDoubt } from './answers.js';
+import { readNumberedDates } from './numbered-dates.js';
 import { settle, unreadable } from './settled.js';
 import { splitBlocks } from './split.js';
 import { mainReleaseLine, weigh, type Weighed } from './weigh.js';
@@ -66,6 +67,7 @@ export function assignRoles(root: Root, text: string, options: RoleOptions): Rol
   const source: Source = { text, place: locatorOf(text) };
   const dates = dateReader({ format: options.dateFormat, locale, months: options.months, lexicon });
   const names = new NamesReader({ lexicon, source, locale });
+  readNumberedDates(root, text, dates);
   const blocks = splitBlocks(root.children, { lexicon, dates, source, locale });
   const { settled, problems } = settle(blocks, options.roles);
   const weighed = weigh(blocks, { lexicon, names, dates, settled, locale, title });

@@ -24,6 +24,7 @@ function asPhrase(written: string): Phrase {
 /** Phrases of the source language and of English, ready to be looked for. */
 export class Lexicon {
   readonly #phrases = new Map<Kind, readonly Phrase[]>();
+  readonly #words = new Map<Kind, readonly string[]>();
   readonly #sets = new Map<Kind, ReadonlySet<string>>();
 
   /**
@@ -46,17 +47,17 @@ export class Lexicon {
         .filter(({ words }) => words !== '');
       const unique = [...new Map(phrases.map((phrase) => [phrase.words, phrase])).values()];
       // The longest is tried first, so that a line is used up by the phrase that says most.
-      this.#phrases.set(
-        kind,
-        unique.sort((a, b) => b.words.length - a.words.length),
-      );
-      this.#sets.set(kind, new Set(unique.map(({ words }) => words)));
+      const sorted = unique.sort((a, b) => b.words.length - a.words.length);
+      const own = sorted.map(({ words }) => words);
+      this.#phrases.set(kind, sorted);
+      this.#words.set(kind, own);
+      this.#sets.set(kind, new Set(own));
     }
   }
 
   /** Every phrase of a kind, the longest first. */
   phrases(kind: Kind): readonly string[] {
-    return this.#of(kind).map(({ words }) => words);
+    return this.#words.get(kind) ?? [];
   }
 
   /** Whether a text is a phrase of the kind and nothing else, punctuation aside. */
@@ -129,6 +130,9 @@ const KNOWN = new Map<string, string>();
 const MOST_KNOWN = 4_000;
 const LONGEST = 400;
 
+/** Accents, vowel marks of Arabic and Hebrew, stretched letters; those of India and Thailand are letters of their words. */
+const DROPPED = /(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}]|[\u0640\p{Cf}'’ʼ]/gu;
+
 function makeBare(text: string): string {
   // Most texts: nothing to compose, and no mark to drop.
   if (/^[\x20-\x7E]*$/u.test(text))
@@ -146,9 +150,9 @@ function makeBare(text: string): string {
       .replaceAll('ß', 'ss')
       .replace(/[يىكۀةأإآ]/gu, (letter) => ALIKE[letter] ?? letter)
       .normalize('NFD')
-      .replace(/[\p{M}\u0640\p{Cf}'’ʼ]/gu, '')
+      .replace(DROPPED, '')
       .normalize('NFC')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .trim()
   );
 }

@@ -6,6 +6,8 @@ import { bareWords, type Lexicon } from './lexicon.js';
 const SENTENCE_WORDS = 8;
 const LONG_WORDS = 16;
 const TOO_LONG_WORDS = 28;
+/** Ends a sentence and no abbreviation. */
+const FULL_STOP = /[。！？।॥።။។]["'”’»」』)\]]*$/u;
 const SENTENCE_END = /[.!?؟。！？।॥۔።։။។…]["'”’»)\]]*$/u;
 /** What may end an entry of an enumeration: “Harbour Readers; and”. */
 const ENTRY_END = /(?:(?<!\s)\s+)?[;；؛,，،、፤፣·](?:\s+(?<joiner>\p{L}{1,4}))?$/u;
@@ -34,6 +36,7 @@ export function nameLikeness(written: string, lexicon: Lexicon): number {
   if (length > TOO_LONG_WORDS) score -= 1.5;
   else if (length > LONG_WORDS) score -= 0.6;
   if (withoutEntryEnd(text, lexicon) !== text) score -= 0.8;
+  else if (FULL_STOP.test(text)) score -= 1;
   else if (SENTENCE_END.test(text)) score -= length >= SENTENCE_WORDS ? 1 : 0.15;
   if (/\p{L}["”»]?[.!?؟۔]\s+[\p{Lu}\p{Lo}]/u.test(text) && words.length >= SENTENCE_WORDS) score -= 0.5;
   const bare = bareWords(text).split(' ');

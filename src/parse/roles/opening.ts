@@ -43,8 +43,10 @@ export function readOpening({ node, text }: Block, lexicon: Lexicon, locale: str
 function isElse(text: string, lexicon: Lexicon): boolean {
   return (
     lexicon.is('notes', text) ||
-    // “About the Federation”, but not “Notes of the signatories”
-    (lexicon.begins('notes', text) !== undefined && !lexicon.has('signatories', text)) ||
+    // “About the Federation”, but not “Notes of the signatories” or “About 120 organisations”
+    (lexicon.begins('notes', text) !== undefined &&
+      !lexicon.has('signatories', text) &&
+      !/\p{Nd}/u.test(text)) ||
     lexicon.is('contact', text) ||
     lexicon.is('release', text) ||
     isEndMark(text, lexicon) ||

@@ -281,7 +281,8 @@ class ContentInterpreter implements OperatedContent {
     const isMask = file.resolve(get('ImageMask', 'IM')) === true;
     if (dictionary.has('SMask')) this.#transparency.add('an image with a soft mask');
     const space = isMask ? undefined : this.resources.space(get('ColorSpace', 'CS'));
-    this.painter.paintImage(dictionary, { file, filters, space, isMask }, this.state);
+    const [width = 0, height = 0] = [get('Width', 'W'), get('Height', 'H')].map((one) => file.number(one));
+    this.painter.paintImage({ width, height, filters, space, isMask }, this.state);
   }
 
   /** An inline image (§8.9.7). */

@@ -1,5 +1,3 @@
-import type { PdfFile } from '../reader/file.js';
-import type { PdfDictionary } from '../../pdf/syntax/objects.js';
 import type { ColourSpace } from './colour.js';
 import type { ImageMark, Mark } from './document.js';
 import { applied, scaleOf, type Box, type Matrix } from './geometry.js';
@@ -59,13 +57,7 @@ export class Painter {
     this.marked.putOther();
   }
 
-  /** @param space the colour space that its dictionary names */
-  paintImage(
-    dictionary: PdfDictionary,
-    { file, filters, space, isMask }: PaintedImage,
-    { matrix }: GraphicsState,
-  ): void {
-    const get = (long: string, short: string) => dictionary.get(long) ?? dictionary.get(short);
+  paintImage({ width, height, filters, space, isMask }: PaintedImage, { matrix }: GraphicsState): void {
     const across = Math.hypot(matrix[0], matrix[1]) / 72;
     const up = Math.hypot(matrix[2], matrix[3]) / 72;
     const mark: ImageMark = {
@@ -75,10 +67,7 @@ export class Painter {
       space:
         space ??
         (filters.includes('JPXDecode') || isMask ? undefined : { family: 'DeviceRGB', components: 3 }),
-      resolution: Math.min(
-        (file.number(get('Width', 'W')) ?? 0) / (across || 1e-9),
-        (file.number(get('Height', 'H')) ?? 0) / (up || 1e-9),
-      ),
+      resolution: Math.min(width / (across || 1e-9), height / (up || 1e-9)),
       isMask,
     };
     this.marks.push(mark);
@@ -109,10 +98,13 @@ export class Painter {
   }
 }
 
-/** What is known of an image beside its dictionary. */
+/** What is known of an image. */
 interface PaintedImage {
-  readonly file: PdfFile;
+  /** In samples. */
+  readonly width: number;
+  readonly height: number;
   readonly filters: readonly string[];
+  /** The colour space that its dictionary names. */
   readonly space: ColourSpace | undefined;
   readonly isMask: boolean;
 }

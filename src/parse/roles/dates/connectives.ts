@@ -21,12 +21,10 @@ function cldrWords(locale: string): readonly string[] {
 }
 
 function lookUp(locale: string): string[] {
-  return (['full', 'long', 'medium'] as const).flatMap((dateStyle) => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC', calendar: 'gregory' });
-    return format
-      .formatToParts(Date.UTC(2001, 4, 16))
-      .filter(({ type }) => type === 'literal' || type === 'era')
-      .flatMap(({ value }) => bareWords(value).split(' '))
-      .filter((word) => word !== '');
-  });
+  const options = { dateStyle: 'full', timeZone: 'UTC', calendar: 'gregory' } as const;
+  return new Intl.DateTimeFormat(locale, options)
+    .formatToParts(Date.UTC(2001, 4, 16))
+    .filter(({ type }) => type === 'literal' || type === 'era')
+    .flatMap(({ value }) => bareWords(value).split(' '))
+    .filter((word) => word !== '');
 }

@@ -4,7 +4,7 @@ import { monthNames, weekdayNames } from '../../month-words.js';
 import type { Lexicon } from '../lexicon.js';
 import { isHalfDate, readBeside, type Beside, type DateWords } from './beside.js';
 import { connectivesOf } from './connectives.js';
-import { findNumeric } from './numeric.js';
+import { findNumeric, HAS_NUMBER } from './numeric.js';
 import { NONE, UNREADABLE, type DateReading, type Found } from './reading.js';
 import { findWorded } from './worded.js';
 
@@ -18,8 +18,6 @@ export interface DateReader {
 }
 
 const LONGEST_LINE = 120;
-/** A figure, or a year in Chinese numerals. */
-const HAS_NUMBER = /\d|[〇零一二三四五六七八九]年/u;
 /** A date in both calendars, and in a third. */
 const MOST_DATES = 3;
 

@@ -1,8 +1,9 @@
-import { isoDate } from '../../calendar.js';
-import { gregorian, UNREADABLE, type DateReading, type Found } from './reading.js';
+import { gregorian, isoDay, UNREADABLE, type DateReading, type Found } from './reading.js';
 
 const NUMERIC = /(?<![\d\p{L}])(\d{1,4})(?:([./-]) ?(\d{1,2})\2 ?)(\d{1,4})(?!\d)/u;
 const NUMERAL = '[\\d〇零元一二三四五六七八九十]';
+/** What every date has: a figure, or a year in Chinese numerals. */
+export const HAS_NUMBER = new RegExp(`\\d|${NUMERAL}年`, 'u');
 /** “2026年3月3日”, “2026년 3월 3일”, “二〇二六年三月三日”, “令和8年3月3日”. */
 const EAST_ASIAN = new RegExp(
   `(令和|平成|昭和|(?:中華)?民國|(?:中华)?民国)? ?(${NUMERAL}{1,4}) ?[年년] ?(?:[（(][^（）()]{1,12}[）)])?` +
@@ -57,8 +58,8 @@ function readNumeric(match: RegExpExecArray, format: string | undefined): DateRe
     return isClear ? gregorian(Number(first), Number(second), Number(third)) : UNREADABLE;
   }
   if (third.length !== 4) return UNREADABLE;
-  const dayFirst = isoDate(Number(third), Number(second), Number(first));
-  const monthFirst = isoDate(Number(third), Number(first), Number(second));
+  const dayFirst = isoDay(Number(third), Number(second), Number(first));
+  const monthFirst = isoDay(Number(third), Number(first), Number(second));
   if (dayFirst !== undefined && monthFirst !== undefined && dayFirst !== monthFirst)
     return { kind: 'ambiguous', dayFirst, monthFirst };
   const iso = dayFirst ?? monthFirst;

@@ -27,7 +27,15 @@ export interface Found {
   readonly to: number;
 }
 
+/** No statement is from the year 2400: from there on, years are of the Buddhist era, 543 more than the common ones. */
+const BUDDHIST_FROM = 2400;
+
+/** A day as ISO 8601, by a year of the common or of the Buddhist era. */
+export function isoDay(year: number, month: number, day: number): string | undefined {
+  return isoDate(year < BUDDHIST_FROM ? year : year - 543, month, day);
+}
+
 export function gregorian(year: number, month: number, day: number): DateReading {
-  const iso = isoDate(year, month, day);
+  const iso = isoDay(year, month, day);
   return iso === undefined ? UNREADABLE : { kind: 'date', iso };
 }

@@ -1,16 +1,14 @@
-import { isoDate, solarToIso } from '../../calendar.js';
+import { solarToIso } from '../../calendar.js';
 import type { MonthNames, NamedMonth } from '../../month-words.js';
 import { bareWords } from '../lexicon.js';
 import type { DateWords } from './beside.js';
-import { UNREADABLE, type Found } from './reading.js';
+import { isoDay, UNREADABLE, type Found } from './reading.js';
 
 /** Letters that a language ends a number with: `27th`, `1er`, `3º`, `1.º`, `12ی`, `3-го`, `2026ء`, `2026'an`. */
 const ENDING = /(?:\.?[º°ª]|[\p{L}\p{M}º°ª\u0640]+|[-’'](?=\p{Ll})[\p{L}\p{M}]{1,4}(?![\p{L}\p{M}]))/u.source;
 const TOKEN = new RegExp(`\\d+(?:${ENDING})?|\\p{L}[\\p{L}\\p{M}\\u200C\\u0640]*`, 'gu');
 /** A number with few letters; longer words are no ending. */
 const NUMBER = /^(\d{1,4})(?:[-.’']?[\p{L}\p{M}º°ª\u0640]{1,4})?$/u;
-/** Years of the Buddhist era are 543 more than those of the common one; no statement is from the year 2400. */
-const BUDDHIST_FROM = 2400;
 
 interface Token {
   readonly text: string;
@@ -50,7 +48,7 @@ function tokensOf(line: string, months: MonthNames): Token[] {
 }
 
 function isoOf({ calendar, month }: NamedMonth, { day, year }: { day: number; year: number }) {
-  if (calendar === 'gregorian') return isoDate(year < BUDDHIST_FROM ? year : year - 543, month, day);
+  if (calendar === 'gregorian') return isoDay(year, month, day);
   // Months of the moon begin when it is seen: nobody can compute their days for certain.
   return calendar === 'solar' ? solarToIso(year, month, day) : undefined;
 }

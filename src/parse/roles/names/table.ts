@@ -1,5 +1,6 @@
 import type { Table, TableRow } from 'mdast';
 import { regionOf } from '../../../model/regions.js';
+import { withAsciiDigits } from '../../../text/numerals.js';
 import { nameLikeness } from '../likeness.js';
 import { wordsOf } from '../lines.js';
 import { readGrid } from './grid.js';
@@ -114,9 +115,7 @@ function countsRows(rows: readonly TableRow[]): boolean {
 }
 
 function numberOf(cell: string): number | undefined {
-  const digits = cell
-    .replace(/[.)-]$/u, '')
-    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+  const digits = withAsciiDigits(cell.replace(/[.)-]$/u, ''));
   return /^\d{1,4}$/u.test(digits) ? Number(digits) : undefined;
 }
 
