@@ -121,7 +121,7 @@ export function runChecks(subject: CheckSubject): Problem[] {
     .filter(({ of }) => of === undefined || subject.about.has(of))
     .filter(({ id, isOptional }) => isOptional !== true || Object.hasOwn(subject.config.checks, id));
   return chosen.flatMap((check) =>
-    Array.from(check.run(subject), (finding) => ({
+    Array.from(check.run(subject), ({ corrections: _, ...finding }) => ({
       locale: subject.config.sourceLocale,
       severity: check.severity,
       ...finding,

@@ -1,5 +1,5 @@
 import type { Translation } from '../model/catalogue.js';
-import type { Check, CheckSubject, Finding } from '../model/check.js';
+import type { Check, CheckSubject, Correction, Finding } from '../model/check.js';
 import type { Segment } from '../model/document.js';
 import type { Locale } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
@@ -37,6 +37,8 @@ export interface Remark {
   readonly severity?: Severity | undefined;
   readonly message: string;
   readonly help: string;
+  /** What settles it where there is no doubt; offsets are those of the translation's prose. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
 
 /** A check that looks at the translations one by one. */
@@ -72,12 +74,20 @@ export function translationCheck({
 
 /** A remark with its place. */
 export function finding(
-  { at, offset, severity, message, help }: Remark,
+  { at, offset, severity, message, help, corrections }: Remark,
   { key, translation, target }: Pair,
   { locale, file }: TranslatedLocale,
 ): Finding {
   const place = placeIn(translation, offset ?? (at === undefined ? 0 : target.offsetAt(at)), file);
-  return { locale: locale.tag, key, ...place, ...(severity && { severity }), message, help };
+  return {
+    ...{ locale: locale.tag, key, ...place, message, help },
+    ...(severity && { severity }),
+    ...(corrections && { corrections: corrections.map((one) => inMarkdown(one, target)) }),
+  };
+}
+
+function inMarkdown({ from, to, text }: Correction, prose: Prose): Correction {
+  return { from: prose.offsetAt(from), to: prose.offsetAt(to - 1) + 1, text };
 }
 
 const known = new WeakMap<CheckSubject, readonly TranslatedLocale[]>();

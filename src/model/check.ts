@@ -59,8 +59,19 @@ interface WholePublication {
   readonly knownTemplates: Readonly<Record<string, TemplateVariables>>;
 }
 
+/** Characters of a translation, and what certainly belongs in their place; offsets are those of its Markdown. */
+export interface Correction {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
 /** What a check found; the runner adds the rule, and the severity where the finding has none of its own. */
-export type Finding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Severity };
+export type Finding = Omit<Problem, 'rule' | 'severity'> & {
+  readonly severity?: Severity;
+  /** What settles the whole finding, in order, where there is no doubt about it: a person takes it with one click. */
+  readonly corrections?: readonly Correction[] | undefined;
+};
 
 /** A rule with the code that finds it. To add one: a file in `check/rules/`, a line in the table of `check/index.ts`. */
 export interface Check extends Rule {

@@ -1,3 +1,4 @@
+import type { Correction } from './check.js';
 import type { BriefTerm, TranslatorSettings } from './brief.js';
 import type { Problem, Severity } from './problem.js';
 import type { UnitRole } from './unit-role.js';
@@ -123,4 +124,6 @@ export interface SheetFinding extends Pick<Problem, 'rule' | 'severity' | 'messa
   readonly lang?: string | undefined;
   /** First and last place in the content; absent where it is about the whole. */
   readonly range?: readonly [from: number, to: number] | undefined;
+  /** What settles it, in order, where there is no doubt about it; places are those of the content. */
+  readonly corrections?: readonly Correction[] | undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyListener } from '../../src/client/sheet/keys.js';
+import { keyListener } from '../../src/client/segments/keys.js';
 import type { SheetSegment } from '../../src/model/sheet.js';
 
 const segment = (key: string, status: SheetSegment['status']): SheetSegment => ({

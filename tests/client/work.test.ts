@@ -7,7 +7,7 @@ import {
   withFinished,
   withTarget,
   type Work,
-} from '../../src/client/sheet/work.js';
+} from '../../src/client/segments/work.js';
 import type { Content, Sheet, SheetSegment } from '../../src/model/sheet.js';
 
 const segment = (key: string, given: Partial<SheetSegment> = {}): SheetSegment => ({

@@ -12,18 +12,21 @@ interface Letters {
   readonly instead: ReadonlyMap<string, string>;
   /** Those that are nothing worse than unusual. */
   readonly unusual: string;
+  /** Those that may stand for another letter than the usual one. */
+  readonly doubtful: string;
 }
 
-const letters = (pairs: string, unusual: string): Letters => ({
+const letters = (pairs: string, unusual: string, doubtful = ''): Letters => ({
   instead: new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)])),
   unusual,
+  doubtful,
 });
 
 const PERSIAN = letters('يی كک ىی ہه ھه ەه ےی ڪک ۔.', 'ہھەےڪ۔');
-const PASHTO = letters('كک ىی گګ ےې ۔. ہه ھه ەه ٹټ ڈډ ڑړ ںن ڪک', 'گے۔ہھەٹڈڑںڪ');
+const PASHTO = letters('كک ىی گګ ےې ۔. ہه ھه ەه ٹټ ڈډ ڑړ ںن ڪک', 'گے۔ہھەٹڈڑںڪ', 'ے');
 /** By primary language subtag; here nothing is more than a warning. */
 const OTHERS: Readonly<Record<string, Letters>> = {
-  ar: letters('یي کك ہه ەه ےي ڪك', 'یکہەےڪ'),
+  ar: letters('یي کك ہه ەه ےي ڪك', 'یکہەےڪ', 'یے'),
   ur: letters('يی كک ىی هہ ەہ ڪک', 'يكىهەڪ'),
   ckb: letters('يی كک ىی ڪک', 'يكىڪ'),
 };
@@ -79,7 +82,8 @@ export const arabicLetters = translationCheck({
       addTo(places, letter, index);
     }
     // A text typed on a wrong keyboard has them by the hundred: one finding for each letter.
-    for (const [letter, [first, ...more]] of places) {
+    for (const [letter, all] of places) {
+      const [first, ...more] = all;
       const right = table.instead.get(letter) ?? '';
       const severity: Severity | undefined = table.unusual.includes(letter) ? 'warning' : undefined;
       const times = more.length === 0 ? '' : ` It occurs ${more.length + 1} times.`;
@@ -88,6 +92,9 @@ export const arabicLetters = translationCheck({
         severity,
         message: `“${letter}” (${codePoint(letter)}) does not belong to this language.${times}`,
         help: `Write “${right}” (${codePoint(right)}).`,
+        ...(!table.doubtful.includes(letter) && {
+          corrections: all.map((at) => ({ from: at, to: at + 1, text: right })),
+        }),
       };
     }
   },

@@ -42,11 +42,13 @@ export const asciiPunctuation = translationCheck({
       )
         continue;
       const isGrouping = sign === ',' && /^.[,]\p{Nd}/u.test(target.bare.slice(index - 1));
+      const right = isGrouping ? '٬' : (SIGNS[sign] ?? sign);
       yield {
         at: index,
         severity: isHouseLanguage(locale) ? undefined : 'warning',
         message: `“${sign}” after Arabic script.`,
-        help: `Write ${isGrouping ? '٬' : (SIGNS[sign] ?? sign)}.`,
+        help: `Write ${right}.`,
+        corrections: [{ from: index, to: index + 1, text: right }],
       };
     }
   },

@@ -14,8 +14,13 @@ export const doubledSpaces = translationCheck({
   *inspect({ source, target }) {
     // Columns that the original aligns with spaces are aligned so in the translation too.
     if (!SEVERAL.test(target.text) || SEVERAL.test(source.text)) return;
-    for (const { index } of target.text.matchAll(/(?<=\S) {2,}(?=\S)|\t+/gu)) {
-      yield { at: index, message: 'More than one space between two words.', help: 'Leave one.' };
+    for (const { 0: spaces, index } of target.text.matchAll(/(?<=\S) {2,}(?=\S)|\t+/gu)) {
+      yield {
+        at: index,
+        message: 'More than one space between two words.',
+        help: 'Leave one.',
+        corrections: [{ from: index, to: index + spaces.length, text: ' ' }],
+      };
     }
   },
 });

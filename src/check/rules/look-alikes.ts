@@ -58,7 +58,7 @@ function* inSource({ document, whole, text, config }: CheckSubject): Iterable<Fi
     for (const [at, line] of text.split('\n').entries()) {
       const place = { locale: sourceLocale.tag, file, line: at + 1 };
       const name = names.get(at + 1);
-      const found = [...mixedWords(line, sourceLocale)];
+      const found: Found[] = [...mixedWords(line, sourceLocale)];
       if (name !== undefined && !Object.hasOwn(config.names, name))
         found.push(...foreignWords(line, found, scripts));
       for (const { index, message, help } of found)
@@ -73,9 +73,10 @@ function* inTranslations({ documents, catalogues }: CheckSubject): Iterable<Find
     const catalogue = catalogues.get(locale.tag);
     for (const [key, translation] of catalogue?.translations ?? []) {
       if (!hasCyrillicOrGreek.test(translation.target)) continue;
-      for (const { index, message, help } of mixedWords(translation.target, locale)) {
+      for (const { index, message, help, letters, meant } of mixedWords(translation.target, locale)) {
         const place = placeIn(translation, index, catalogue?.file ?? '');
-        yield { locale: locale.tag, key, ...place, message, help };
+        const corrections = [{ from: index, to: index + letters.length, text: meant }];
+        yield { locale: locale.tag, key, ...place, message, help, corrections };
       }
     }
   }
@@ -92,7 +93,7 @@ function* inLateNames(
     if (signatory.file === undefined) continue;
     const { name, rest = [] } = signatory;
     const { column = 1, ...place } = placeOfName(signatory, document);
-    const found = [...mixedWords(name, locale)];
+    const found: Found[] = [...mixedWords(name, locale)];
     if (!Object.hasOwn(config.names, name)) found.push(...foreignWords(name, found, scripts));
     for (const { index, message, help } of found)
       yield { locale: locale.tag, ...place, column: column + index, message, help };
@@ -107,8 +108,14 @@ interface Found {
   readonly help: string;
 }
 
+/** The letters, and those that belong in their place. */
+interface MixedWord extends Found {
+  readonly letters: string;
+  readonly meant: string;
+}
+
 /** Words in two scripts, where the letters of the one might all be letters of the other. */
-function* mixedWords(text: string, { script }: Locale): Iterable<Found> {
+function* mixedWords(text: string, { script }: Locale): Iterable<MixedWord> {
   if (!hasCyrillicOrGreek.test(text)) return;
   const isOwn = script === 'Cyrl' || script === 'Grek';
   const run = isOwn ? LATIN_RUN : FOREIGN_RUN;
@@ -124,6 +131,8 @@ function* mixedWords(text: string, { script }: Locale): Iterable<Found> {
         index: index + at,
         message: `“${letters}” (${codes(letters)}) in “${word}” is ${other}; it only looks right.`,
         help: `Type “${meant.join('')}” (${codes(meant.join(''))}).`,
+        letters,
+        meant: meant.join(''),
       };
     }
   }

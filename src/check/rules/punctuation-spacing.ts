@@ -31,16 +31,25 @@ export const punctuationSpacing = translationCheck({
     const hasQuotes = target.bare.includes('«') && target.bare.includes('»');
     const text = hasQuotes ? target.bare : target.bare.replace(/[«»]/gu, OBJECT);
     const isArabic = isArabicScript(locale);
-    for (const { index } of text.matchAll(isArabic ? BEFORE_ARABIC : BEFORE_ANY)) {
+    for (const { 0: spaces, index } of text.matchAll(isArabic ? BEFORE_ARABIC : BEFORE_ANY)) {
       const mark = text.slice(index).trimStart().charAt(0);
-      yield { at: index, message: `White space before “${mark}”.`, help: 'Delete it.' };
+      const corrections = [{ from: index, to: index + spaces.length, text: '' }];
+      yield { at: index, message: `White space before “${mark}”.`, help: 'Delete it.', corrections };
     }
     if (!isArabic) return;
-    for (const { index } of text.matchAll(INSIDE)) {
-      yield { at: index, message: 'White space inside a bracket or quotation mark.', help: 'Delete it.' };
+    for (const { 0: spaces, index } of text.matchAll(INSIDE)) {
+      const corrections = [{ from: index, to: index + spaces.length, text: '' }];
+      const message = 'White space inside a bracket or quotation mark.';
+      yield { at: index, message, help: 'Delete it.', corrections };
     }
     for (const { 0: mark, index } of text.matchAll(AFTER_ARABIC)) {
-      yield { at: index, message: `No white space after “${mark}”.`, help: 'Put a space there.' };
+      const corrections = [{ from: index, to: index + 1, text: `${mark} ` }];
+      yield {
+        at: index,
+        message: `No white space after “${mark}”.`,
+        help: 'Put a space there.',
+        corrections,
+      };
     }
   },
 });

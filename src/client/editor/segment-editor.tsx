@@ -1,4 +1,5 @@
-import { Component, createRef } from 'preact';
+import { Component, createRef, type ComponentChildren } from 'preact';
+import type { Correction } from '../../model/check.js';
 import type { Content, SheetCode, SheetFinding } from '../../model/sheet.js';
 import type { Direction } from '../../model/locale.js';
 import { idsOf, isSame, nextCode, wordsOf } from './content.js';
@@ -23,6 +24,8 @@ export interface SegmentEditorProps {
   readonly sourceDirection: Direction;
   readonly say: Say;
   readonly isReadOnly?: boolean;
+  /** What can be done about a finding beside correcting the text by hand. */
+  readonly findingActions?: ((finding: SheetFinding) => ComponentChildren) | undefined;
   readonly onChange: (content: Content) => void;
   /** Gets the surface when it is there, to focus it from elsewhere; nothing when it goes. */
   readonly onSurface?: (surface: Surface | undefined) => void;
@@ -121,9 +124,17 @@ export class SegmentEditor extends Component<SegmentEditorProps> {
           id={`${id}-findings`}
           findings={findings}
           say={say}
+          actions={this.props.findingActions}
           onGo={(one) => {
             this.#goTo(one);
           }}
+          onFix={
+            isReadOnly
+              ? undefined
+              : (corrections) => {
+                  this.#surface?.correct(corrections);
+                }
+          }
         />
       </div>
     );
@@ -202,11 +213,14 @@ interface FindingsProps {
   readonly id: string;
   readonly findings: readonly SheetFinding[];
   readonly say: Say;
+  readonly actions: SegmentEditorProps['findingActions'];
   readonly onGo: (finding: SheetFinding) => void;
+  /** Absent where nothing may be changed. */
+  readonly onFix: ((corrections: readonly Correction[]) => void) | undefined;
 }
 
 /** What checks and marks have to say, in words: colour alone says nothing. */
-function Findings({ id, findings, say, onGo }: FindingsProps) {
+function Findings({ id, findings, say, actions, onGo, onFix }: FindingsProps) {
   if (findings.length === 0) return null;
   return (
     <ul id={id} class="findings">
@@ -229,7 +243,20 @@ function Findings({ id, findings, say, onGo }: FindingsProps) {
           )}{' '}
           <bdi class="help" {...languageOf(finding)}>
             {finding.help}
-          </bdi>
+          </bdi>{' '}
+          {finding.corrections !== undefined && onFix !== undefined && (
+            <button
+              type="button"
+              class="fix"
+              aria-label={`${say('sheet.fix')}: ${finding.message}`}
+              onClick={() => {
+                onFix(finding.corrections ?? []);
+              }}
+            >
+              {say('sheet.fix')}
+            </button>
+          )}
+          {actions?.(finding)}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import type { Correction } from '../../model/check.js';
 import type { Content, Mark, SheetCode } from '../../model/sheet.js';
 import { onOneLine } from '../../text/line-ends.js';
 import {
@@ -116,6 +117,16 @@ export class Surface {
     const range = this.#chosen();
     this.root.focus();
     this.#replace(range, [text]);
+  }
+
+  /** Puts texts in the place of some ranges, from the last to the first, in one step. */
+  correct(corrections: readonly Correction[]): void {
+    const content = [...corrections]
+      .sort((one, other) => other.from - one.from)
+      .reduce<Content>((before, { text, ...range }) => replaced(before, range, [text]), this.#content);
+    const from = corrections[0]?.from ?? 0;
+    this.root.focus();
+    this.#change({ content, range: { from, to: from } });
   }
 
   focus(range: Range = this.#range): void {

@@ -1,4 +1,4 @@
-import type { Check } from '../../model/check.js';
+import type { Check, Correction } from '../../model/check.js';
 import type { Content, SheetFinding } from '../../model/sheet.js';
 import { acronyms } from '../../check/rules/acronyms.js';
 import { adjacentNumbers } from '../../check/rules/adjacent-numbers.js';
@@ -85,12 +85,13 @@ export function inspect(
     .flatMap((check) =>
       Array.from(
         check.run(subject),
-        ({ severity, message, help = '', column = 1 }): SheetFinding | undefined => {
+        ({ severity, message, help = '', column = 1, corrections }): SheetFinding | undefined => {
           const own = Object.hasOwn(checking.severities, check.id)
             ? checking.severities[check.id]
             : undefined;
           if (own === 'off') return undefined;
           const range = rangeAt(given.target, target, column - 1);
+          const certain = corrections && inContent(corrections, given.target, target);
           return {
             rule: check.id,
             severity: own ?? severity ?? check.severity,
@@ -98,12 +99,32 @@ export function inspect(
             help,
             lang: 'en',
             range,
+            ...(certain && { corrections: certain }),
           };
         },
       ),
     )
     .filter((one) => one !== undefined);
   return found.sort((one, other) => GRAVITY.indexOf(one.severity) - GRAVITY.indexOf(other.severity));
+}
+
+/** Corrections by places of the content; nothing where one of them reaches into a mark. */
+function inContent(
+  corrections: readonly Correction[],
+  content: Content,
+  { starts }: Flat,
+): readonly Correction[] | undefined {
+  const found = corrections.map(({ from, to, text }): Correction | undefined => {
+    let place = 0;
+    for (const [index, piece] of content.entries()) {
+      const start = starts[index] ?? 0;
+      const isInside = typeof piece === 'string' && from >= start && to <= start + piece.length;
+      if (isInside) return { from: place + from - start, to: place + to - start, text };
+      place += lengthOf(piece);
+    }
+    return undefined;
+  });
+  return found.every((one) => one !== undefined) ? found : undefined;
 }
 
 const GRAVITY = ['error', 'warning', 'info'];

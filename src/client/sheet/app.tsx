@@ -5,13 +5,13 @@ import { toLocale } from '../../model/locale.js';
 import type { Surface } from '../editor/surface.js';
 import type { Say } from '../editor/words.js';
 import { readFile, saveFile } from './files.js';
-import { findingsOf } from './findings.js';
+import { findingsOf } from '../segments/findings.js';
 import { Guide } from './guide.js';
 import { Header, type Filter } from './header.js';
-import { isOpen, keyListener } from './keys.js';
-import { Notices, type Notice } from './notices.js';
+import { isOpen, keyListener } from '../segments/keys.js';
+import { Notices, type Notice } from '../segments/notices.js';
 import { Row, type RowActions } from './row.js';
-import { sayIn } from './say.js';
+import { sayIn } from '../segments/say.js';
 import type { Storage } from './storage.js';
 import {
   resumed,
@@ -21,7 +21,7 @@ import {
   withRemarks,
   withTarget,
   type Work,
-} from './work.js';
+} from '../segments/work.js';
 
 interface AppProps {
   readonly sheet: Sheet;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SheetRemark } from '../../model/sheet.js';
 import type { Say } from '../editor/words.js';
+import { RemarkForm } from '../segments/remark-form.js';
 
 interface RemarksProps {
   readonly remarks: readonly SheetRemark[];
@@ -15,12 +16,10 @@ interface RemarksProps {
 export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps) {
   const [text, setText] = useState('');
   const [isNameless, setNameless] = useState(false);
-  const add = (event: Event) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
+  const add = (words: string) => {
     setNameless(reviewer === '');
     if (reviewer === '') return;
-    onChange([...remarks, { by: reviewer, text: text.trim() }]);
+    onChange([...remarks, { by: reviewer, text: words }]);
     setText('');
   };
   return (
@@ -49,23 +48,13 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
           </li>
         ))}
       </ul>
-      <form onSubmit={add}>
-        <textarea
-          aria-label={name}
-          rows={2}
-          dir="auto"
-          value={text}
-          onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
-          }}
-        />
-        <button type="submit">{say('sheet.remark.add')}</button>
+      <RemarkForm name={name} text={text} say={say} onText={setText} onAdd={add}>
         {isNameless ? (
           <p class="alert" role="alert">
             {say('sheet.needsName')}
           </p>
         ) : null}
-      </form>
+      </RemarkForm>
     </details>
   );
 }

@@ -2,12 +2,11 @@ import { Component } from 'preact';
 import type { Content, SegmentView, SheetFinding, SheetRemark, SheetSegment } from '../../model/sheet.js';
 import { isOfStatement } from '../../model/unit-role.js';
 import type { Locale } from '../../model/locale.js';
-import { SegmentEditor } from '../editor/segment-editor.js';
-import { SourceText } from '../editor/source-text.js';
 import type { Surface } from '../editor/surface.js';
 import type { Say } from '../editor/words.js';
+import { Decisions } from '../segments/decisions.js';
+import { segmentId, Sides } from '../segments/sides.js';
 import { Remarks } from './remarks.js';
-import { hasWords } from './work.js';
 
 /** What a person can do with a segment. */
 export interface RowActions {
@@ -41,120 +40,44 @@ export class Row extends Component<RowProps> {
   }
 
   override render() {
-    const { at, segment, view, findings, source, target, isShown, say, actions } = this.props;
+    const { at, segment, view, reviewer, isShown, say, actions, ...sides } = this.props;
     const number = String(at + 1);
-    const id = `segment-${number}`;
+    const id = segmentId(at);
     return (
       <article class={`segment ${segment.status}`} aria-labelledby={`${id}-name`} hidden={!isShown}>
         <h2 id={`${id}-name`}>
           {say('sheet.segment', { number })} <span class="role">{say(`role.${view.role}`)}</span>
         </h2>
-        <div class="sides">
-          <div class="original">
-            <p lang={source.tag} dir={source.direction} data-script={source.script}>
-              <SourceText content={view.source} codes={view.codes} kept={view.kept} say={say} />
-            </p>
-            <Changes changes={view.changes} source={source} say={say} />
-          </div>
-          <SegmentEditor
-            id={`${id}-text`}
-            name={say('sheet.translationOf', { number })}
-            source={view.source}
-            target={segment.target}
-            codes={view.codes}
-            kept={view.kept}
-            findings={findings}
-            lang={target.tag}
-            direction={target.direction}
-            sourceLang={source.tag}
-            sourceDirection={source.direction}
+        <Sides
+          {...{ at, segment, view, say, ...sides }}
+          onChange={(content) => {
+            actions.edit(at, content);
+          }}
+          onSurface={(surface) => {
+            actions.surface(at, surface);
+          }}
+        />
+        <Decisions
+          {...{ at, segment, say }}
+          canApprove={isOfStatement(view.role)}
+          onFinish={(isFinished) => {
+            actions.finish(at, isFinished);
+          }}
+          onApprove={() => {
+            actions.approve(at);
+          }}
+        >
+          <Remarks
+            remarks={segment.remarks ?? []}
+            name={say('sheet.remarkOn', { number })}
+            reviewer={reviewer}
             say={say}
-            onChange={(content) => {
-              actions.edit(at, content);
-            }}
-            onSurface={(surface) => {
-              actions.surface(at, surface);
+            onChange={(changed) => {
+              actions.remark(at, changed);
             }}
           />
-        </div>
-        {this.#decisions(number)}
+        </Decisions>
       </article>
     );
   }
-
-  #decisions(number: string) {
-    const { at, segment, view, reviewer, say, actions } = this.props;
-    const { status, approvedBy = '', remarks = [] } = segment;
-    const isDone = status === 'finished' || status === 'approved';
-    const isEmpty = !hasWords(segment.target);
-    // A review is of the statement; other texts are signed in their own files.
-    const canApprove = isOfStatement(view.role);
-    const label = say('sheet.segment', { number });
-    return (
-      <div class="decisions">
-        <p class="status">
-          {status === 'approved'
-            ? say('sheet.status.approvedBy', { name: approvedBy })
-            : say(`sheet.status.${status}`)}
-        </p>
-        <button
-          type="button"
-          aria-pressed={isDone}
-          aria-label={`${say('sheet.finished')}, ${label}`}
-          disabled={isEmpty}
-          onClick={() => {
-            actions.finish(at, !isDone);
-          }}
-        >
-          {say('sheet.finished')}
-        </button>
-        {canApprove ? (
-          <button
-            type="button"
-            aria-pressed={status === 'approved'}
-            aria-label={`${say('sheet.approve')}, ${label}`}
-            disabled={isEmpty}
-            onClick={() => {
-              if (status === 'approved') actions.finish(at, true);
-              else actions.approve(at);
-            }}
-          >
-            {say('sheet.approve')}
-          </button>
-        ) : null}
-        <Remarks
-          remarks={remarks}
-          name={say('sheet.remarkOn', { number })}
-          reviewer={reviewer}
-          say={say}
-          onChange={(changed) => {
-            actions.remark(at, changed);
-          }}
-        />
-      </div>
-    );
-  }
-}
-
-interface ChangesProps {
-  readonly changes: SegmentView['changes'];
-  readonly source: Locale;
-  readonly say: Say;
-}
-
-/** What is new in the original and what is gone, word by word. */
-function Changes({ changes, source, say }: ChangesProps) {
-  if (changes?.some(({ kind }) => kind !== 'same') !== true) return null;
-  return (
-    <div class="changes">
-      {say('sheet.changed')}
-      <p lang={source.tag} dir={source.direction}>
-        {changes.map(({ kind, words }) => {
-          const text = words.join(' ');
-          if (kind === 'same') return `${text} `;
-          return kind === 'added' ? <ins>{text} </ins> : <del>{text} </del>;
-        })}
-      </p>
-    </div>
-  );
 }

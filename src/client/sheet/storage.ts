@@ -1,5 +1,5 @@
 import type { Sheet } from '../../model/sheet.js';
-import { touchedKeys, type Work } from './work.js';
+import { touchedKeys, type Work } from '../segments/work.js';
 
 /** What is kept in the browser between two visits. */
 export interface Kept {
