@@ -1,4 +1,4 @@
-import type { Check, CheckSubject } from '../model/check.js';
+import type { Check, CheckSubject, Finding } from '../model/check.js';
 import type { Problem } from '../model/problem.js';
 import { acronyms } from './rules/acronyms.js';
 import { adjacentNumbers } from './rules/adjacent-numbers.js';
@@ -121,11 +121,18 @@ export function runChecks(subject: CheckSubject): Problem[] {
     .filter(({ of }) => of === undefined || subject.about.has(of))
     .filter(({ id, isOptional }) => isOptional !== true || Object.hasOwn(subject.config.checks, id));
   return chosen.flatMap((check) =>
-    Array.from(check.run(subject), ({ corrections: _, ...finding }) => ({
-      locale: subject.config.sourceLocale,
-      severity: check.severity,
-      ...finding,
-      rule: check.id,
-    })),
+    Array.from(check.run(subject), (finding) => problemOf(finding, check, subject)),
   );
+}
+
+/** What is reported of a finding: what settles it is for editors alone. */
+function problemOf(finding: Finding, { id, severity }: Check, { config }: CheckSubject): Problem {
+  const problem: Problem & { corrections?: unknown } = {
+    locale: config.sourceLocale,
+    severity,
+    ...finding,
+    rule: id,
+  };
+  delete problem.corrections;
+  return problem;
 }

@@ -4,7 +4,7 @@ import { isOfStatement } from '../../model/unit-role.js';
 import { toLocale } from '../../model/locale.js';
 import type { Surface } from '../editor/surface.js';
 import type { Say } from '../editor/words.js';
-import { readFile, saveFile } from './files.js';
+import { readFile, saveFile } from '../segments/files.js';
 import { findingsOf } from '../segments/findings.js';
 import { Guide } from './guide.js';
 import { Header, type Filter } from './header.js';

@@ -1,4 +1,5 @@
 import type { Sheet } from '../../model/sheet.js';
+import { attempt, isSheet, keep, kept } from '../segments/browser-storage.js';
 import { touchedKeys, type Work } from '../segments/work.js';
 
 /** What is kept in the browser between two visits. */
@@ -21,13 +22,13 @@ export class Storage {
 
   /** @returns whether it is kept */
   keep(work: Work): boolean {
-    const kept: Kept = { sheet: work.sheet, touched: touchedKeys(work) };
-    return write(this.key, kept.touched.length === 0 ? undefined : JSON.stringify(kept));
+    const own: Kept = { sheet: work.sheet, touched: touchedKeys(work) };
+    return keep(this.key, own.touched.length === 0 ? undefined : JSON.stringify(own));
   }
 
   /** The work of an earlier visit. */
   kept(key = this.key): Kept | undefined {
-    return parse(attempt(() => localStorage.getItem(key)) ?? undefined);
+    return parse(kept(key));
   }
 
   /** Work on the same statement and language, from another version of it. */
@@ -36,72 +37,30 @@ export class Storage {
     return keys
       .filter((key) => key.startsWith(this.#prefix) && key !== this.key)
       .flatMap((key) => {
-        const kept = this.kept(key);
-        return kept === undefined || kept.touched.length === 0 ? [] : [[key, kept] as const];
+        const other = this.kept(key);
+        return other === undefined || other.touched.length === 0 ? [] : [[key, other] as const];
       });
   }
 
   forget(key: string): void {
-    write(key, undefined);
+    keep(key, undefined);
   }
 
   /** Whether anything can be kept. */
   get isThere(): boolean {
-    return write('communique-sheet/try', '1') && write('communique-sheet/try', undefined);
+    return keep('communique-sheet/try', '1') && keep('communique-sheet/try', undefined);
   }
 
   get name(): string {
-    return attempt(() => localStorage.getItem(NAME)) ?? '';
+    return kept(NAME) ?? '';
   }
 
   set name(name: string) {
-    write(NAME, name);
-  }
-}
-
-function write(key: string, value: string | undefined): boolean {
-  const done = attempt(() => {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-    return true;
-  });
-  return done === true;
-}
-
-/** A browser may refuse its storage at each use: it is full, forbidden, or files have no storage. */
-function attempt<Value>(use: () => Value): Value | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
+    keep(NAME, name);
   }
 }
 
 function parse(text: string | undefined): Kept | undefined {
-  const kept = attempt(() => JSON.parse(text ?? '') as Kept);
-  return Array.isArray(kept?.touched) && isSheet(kept.sheet) ? kept : undefined;
-}
-
-/** Whether a value has what a sheet of this version needs, for what the page itself or a person’s file brings. */
-export function isSheet(value: unknown): value is Sheet {
-  const sheet = value as Partial<Sheet> | null | undefined;
-  return (
-    sheet?.version === 1 &&
-    Array.isArray(sheet.segments) &&
-    sheet.segments.every(
-      ({ key, target, status, exported, sourcePrint }) =>
-        [key, status, exported, sourcePrint].every((one) => typeof one === 'string') && isContent(target),
-    )
-  );
-}
-
-function isContent(value: unknown): boolean {
-  const isMark = (piece: object) => Object.values(piece).every((id) => typeof id === 'string');
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (piece: unknown) =>
-        typeof piece === 'string' || (typeof piece === 'object' && piece !== null && isMark(piece)),
-    )
-  );
+  const read = attempt(() => JSON.parse(text ?? '') as Kept);
+  return Array.isArray(read?.touched) && isSheet(read.sheet) ? read : undefined;
 }

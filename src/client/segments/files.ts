@@ -1,5 +1,5 @@
 import type { Sheet } from '../../model/sheet.js';
-import { isSheet } from './storage.js';
+import { isSheet } from './browser-storage.js';
 
 /** Gives a sheet’s work to the person as a file. */
 export function saveFile(sheet: Sheet, name: string): void {
