@@ -6,6 +6,7 @@ import { feed } from './feed.js';
 import { mediaTypeOf } from '../text/media-type.js';
 import { DESK_HEADERS, EDITION_HEADERS, PDF_HEADERS } from './policies.js';
 import type { MadeFile, Prints } from './prints.js';
+import type { Works } from './work.js';
 
 /** How many pages may listen at a time. */
 const MOST_LISTENERS = 32;
@@ -14,6 +15,7 @@ const MOST_LISTENERS = 32;
 export interface DeskParts {
   readonly desk: Desk;
   readonly prints: Prints;
+  readonly works: Works;
   /** Its own page and what that loads, by path: nothing else is served from the package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly keys: Keys;
@@ -31,7 +33,7 @@ const REFUSALS: Readonly<Record<DoorRefusal, readonly [status: 401 | 403, text: 
 
 /** The desk’s answers: a function from requests to responses. Every file in it is in memory and listed by its path. */
 export function createDeskApp(parts: DeskParts): Hono {
-  const { keys, files, prints, desk, isReadOnly } = parts;
+  const { keys, files, prints, works, desk, isReadOnly } = parts;
   const app = new Hono();
   app.use(async (context, next) => {
     const token = context.req.path === '/' ? context.req.query('token') : undefined;
@@ -50,13 +52,18 @@ export function createDeskApp(parts: DeskParts): Hono {
     if (made?.report === undefined) return refused(context, 404, 'There is no such PDF.');
     return context.json({ report: made.report, bytes: made.bytes.length }, 200, DESK_HEADERS);
   });
+  app.get('/work/:tag', async (context) => {
+    const work = await works.of(context.req.param('tag'));
+    if (work === undefined) return refused(context, 404, 'There is no such translation.');
+    return context.json(work, 200, DESK_HEADERS);
+  });
   let listeners = 0;
   app.get('/live/:tag', (context) => {
     if (listeners === MOST_LISTENERS) return refused(context, 503, 'Too many pages of the desk are open.');
     listeners += 1;
     const tag = context.req.param('tag');
     parts.onLook?.(tag);
-    const stream = onEnd(feed(desk, tag, isReadOnly), () => {
+    const stream = onEnd(feed(desk, tag, isReadOnly, works), () => {
       listeners -= 1;
     });
     return context.body(stream, 200, { ...DESK_HEADERS, 'Content-Type': 'text/event-stream' });
