@@ -15,6 +15,7 @@
  * is too large or of another type, 422 for what cannot be read or would make the publication unreadable, 503 where the
  * machine refuses. Nothing is written then.
  */
+import type { Remark } from '../model/remarks.js';
 import type { Problem } from '../model/problem.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
 
@@ -30,6 +31,8 @@ export interface DeskWork {
   readonly view: SheetView;
   /** What `check` reports of this language. */
   readonly problems: readonly WorkProblem[];
+  /** What people have said of each translation, by key, the oldest first. */
+  readonly remarks?: Readonly<Record<string, readonly Remark[]>> | undefined;
   /** What each rule means, by its id: plain Markdown, in English. */
   readonly rules: Readonly<Record<string, string>>;
   /** Who has reviewed last in this desk. */

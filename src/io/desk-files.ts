@@ -13,11 +13,13 @@ const FONT = /url\('fonts\/([^']+)'\)/gu;
 export async function readDeskFiles(host: Host): Promise<ReadonlyMap<string, Uint8Array>> {
   const own = async (path: string) => (await host.packaged(path)) ?? new Uint8Array();
   const text = async (path: string) => new TextDecoder().decode(await own(path));
-  const strings = await Promise.all(
-    LANGUAGES.map(
-      async (tag) => [tag, JSON.parse(await text(`locales/${tag}/desk.json`)) as object] as const,
-    ),
-  );
+  const strings = async (name: string) => {
+    const tables = LANGUAGES.map(async (tag) => [
+      tag,
+      JSON.parse(await text(`locales/${tag}/${name}`)) as object,
+    ]);
+    return new TextEncoder().encode(JSON.stringify(Object.fromEntries(await Promise.all(tables))));
+  };
   const style = await text('templates/desk/desk.css');
   const fonts = await Promise.all(
     Array.from(
@@ -29,7 +31,11 @@ export async function readDeskFiles(host: Host): Promise<ReadonlyMap<string, Uin
     ['index.html', await own('templates/desk/index.html')],
     ['desk.css', new TextEncoder().encode(style)],
     ['desk.js', await own('lib/client/desk.js')],
-    ['strings.json', new TextEncoder().encode(JSON.stringify(Object.fromEntries(strings)))],
+    ['editor.css', await own('templates/sheet/editor.css')],
+    ['segments.css', await own('templates/sheet/segments.css')],
+    ['translate.css', await own('templates/desk/translate.css')],
+    ['strings.json', await strings('desk.json')],
+    ['sheet-strings.json', await strings('exchange.json')],
     ...fonts,
   ]);
 }

@@ -22,11 +22,12 @@ test.each(['fa-AF', 'ps', 'fa'])('the desk has every word in %s, with the same v
 
 test('every word that the desk asks for is there, and every word that is there is asked for', () => {
   const folder = join(ROOT, 'src/client/desk');
-  const code = readdirSync(folder)
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/u.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n');
   const asked = Array.from(code.matchAll(/say\(\s*'([^']+)'/gu), ([, key = '']) => key);
-  const families = Array.from(code.matchAll(/say\(`([a-z]+)\.\$\{/gu), ([, family = '']) => `${family}.`);
+  const families = Array.from(code.matchAll(/say\(`([a-z.]+)\.\$\{/gu), ([, family = '']) => `${family}.`);
   expect(asked.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
   const unused = Object.keys(english).filter(
     (key) =>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Overview } from '../../desk/overview.js';
 import { Choice } from './choice.js';
 import { FindingList } from './findings.js';
@@ -7,18 +7,23 @@ import { Languages } from './languages.js';
 import { useLive } from './live.js';
 import { Panel } from './panel.js';
 import { PdfView } from './pdf-view.js';
+import type { Say as SheetSay } from '../editor/words.js';
 import { TextView } from './text-view.js';
+import { pointAt } from './translate/locate.js';
+import { TranslateView } from './translate/translate-view.js';
+import { useWorkbenches, type Workbenches } from './translate/workbenches.js';
 import {
   directionOf,
   firstLanguage,
   LANGUAGES,
+  sheetSpeaker,
   speaker,
   useWords,
   WordsProvider,
   type Tables,
 } from './words.js';
 
-const VIEWS = ['page', 'txt', 'pdf', 'print'] as const;
+const VIEWS = ['page', 'work', 'txt', 'pdf', 'print'] as const;
 type View = (typeof VIEWS)[number];
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 type Scheme = (typeof SCHEMES)[number];
@@ -31,13 +36,17 @@ interface Look {
 }
 
 /** The desk: the pages of every language, live, and everything around them. */
-export function App({ tables }: { readonly tables: Tables }) {
+export function App({ tables, sheetTables }: { readonly tables: Tables; readonly sheetTables: Tables }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [chosen, setChosen] = useState<string>();
   const [look, setLook] = useState<Look>({ view: 'page', width: 'desktop', scheme: 'auto' });
   const [version, setVersion] = useState(0);
   const frame = useRef<FrameHandle | undefined>(undefined);
+  const benches = useWorkbenches();
   const { overview, isLost } = useLive(chosen, {
+    onWork(tag) {
+      void benches.known(tag)?.load();
+    },
     onPage(page) {
       frame.current?.take(page);
       setVersion((count) => count + 1);
@@ -65,6 +74,7 @@ export function App({ tables }: { readonly tables: Tables }) {
     if (overview?.title) document.title = overview.title;
   }, [overview?.title]);
   const say = speaker(tables, language);
+  const words = useMemo(() => sheetSpeaker(sheetTables, language), [sheetTables, language]);
   return (
     <WordsProvider value={say}>
       <header class="bar">
@@ -72,7 +82,7 @@ export function App({ tables }: { readonly tables: Tables }) {
           <span class="kind">{say('desk')}</span>{' '}
           <bdi lang={languages.find(({ status }) => status === 'source')?.tag}>{overview?.title}</bdi>
         </h1>
-        <Settings {...{ look, setLook, language, setLanguage, views: viewsOf(overview) }} />
+        <Settings {...{ look, setLook, language, setLanguage, views: viewsOf(overview, current) }} />
         {current !== undefined && (
           <Languages languages={languages} chosen={current.tag} onChoose={setChosen} />
         )}
@@ -83,8 +93,8 @@ export function App({ tables }: { readonly tables: Tables }) {
           <p class="stage quiet">{overview?.refusal === undefined && say('reading')}</p>
         ) : (
           <>
-            <Shown {...{ overview, current, look, version, frame }} onTag={setChosen} />
-            <Panel overview={overview} tag={current.tag} />
+            <Shown {...{ overview, current, look, version, frame, benches, words }} onTag={setChosen} />
+            {shownView(overview, current, look) !== 'work' && <Panel overview={overview} tag={current.tag} />}
           </>
         )}
       </main>
@@ -92,11 +102,19 @@ export function App({ tables }: { readonly tables: Tables }) {
   );
 }
 
-/** The page, and those formats that the edition has. */
-function viewsOf(overview: Overview | undefined): readonly View[] {
+/** The page, the translation of it, and those formats that the edition has. */
+function viewsOf(overview: Overview | undefined, current: Language | undefined): readonly View[] {
   const ids = overview?.formats.map(({ id }) => id) ?? [];
-  return VIEWS.filter((view) => view === 'page' || ids.includes(view));
+  return VIEWS.filter(
+    (view) => view === 'page' || (view === 'work' && current?.status !== 'source') || ids.includes(view),
+  );
 }
+
+function shownView(overview: Overview, current: Language, { view }: Look): View {
+  return viewsOf(overview, current).includes(view) ? view : 'page';
+}
+
+type Language = Overview['languages'][number];
 
 interface SettingsProps {
   readonly look: Look;
@@ -190,20 +208,37 @@ function Notices({
 
 interface ShownProps {
   readonly overview: Overview;
-  readonly current: Overview['languages'][number];
+  readonly current: Language;
   readonly look: Look;
   readonly version: number;
   readonly frame: { current: FrameHandle | undefined };
+  readonly benches: Workbenches;
+  readonly words: SheetSay;
   readonly onTag: (tag: string) => void;
 }
 
-function Shown({ overview, current, look, version, frame, onTag }: ShownProps) {
+function Shown({ overview, current, look, version, frame, benches, words, onTag }: ShownProps) {
   const { tag, name, files } = current;
-  const views = viewsOf(overview);
-  const view = views.includes(look.view) ? look.view : 'page';
-  const path = files[view === 'page' ? 'html' : view] ?? `${tag}/index.html`;
+  const view = shownView(overview, current, look);
+  const path = files[view === 'page' || view === 'work' ? 'html' : view] ?? `${tag}/index.html`;
   if (view === 'txt') return <TextView path={path} tag={tag} version={version} />;
-  if (view !== 'page') return <PdfView key={path} path={path} title={name} version={version} />;
+  if (view !== 'page' && view !== 'work')
+    return <PdfView key={path} path={path} title={name} version={version} />;
   const scheme = look.scheme === 'auto' ? undefined : look.scheme;
-  return <Frame {...{ tag, path, title: name, width: look.width, scheme, handle: frame, onTag }} />;
+  const page = { tag, path, title: name, scheme, handle: frame, onTag };
+  if (view === 'page') return <Frame {...page} width={look.width} />;
+  return (
+    <>
+      <TranslateView
+        key={tag}
+        workbench={benches.of(tag)}
+        isReadOnly={overview.isReadOnly}
+        words={words}
+        onSegment={(at, texts) => {
+          pointAt(frame.current?.page(), at, texts);
+        }}
+      />
+      <Frame {...page} width="desktop" />
+    </>
+  );
 }

@@ -13,6 +13,8 @@ export interface FrameHandle {
   take(page: LivePage): void;
   /** Loads everything again, and goes back to where the reader was. */
   reload(): void;
+  /** The page as it is shown; nothing while it loads. */
+  page(): Document | undefined;
 }
 
 interface FrameProps {
@@ -37,6 +39,7 @@ export function Frame({ tag, path, title, width, scheme, handle, onTag }: FrameP
   const page = () => frame.current?.contentDocument ?? undefined;
 
   handle.current = {
+    page,
     take(next) {
       newest.current = next;
       const shown = page();

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Overview } from '../../desk/overview.js';
+import type { WorkEvent } from '../../desk/protocol.js';
 
 /** A page as the server last sent it. */
 export interface LivePage {
@@ -19,6 +20,8 @@ interface Listeners {
   readonly onPage: (page: LivePage) => void;
   /** What pages load has changed. */
   readonly onFiles: () => void;
+  /** What there is to translate in a language may have changed. */
+  readonly onWork: (tag: string) => void;
 }
 
 /**
@@ -26,7 +29,7 @@ interface Listeners {
  *
  * @param tag the language that is looked at; `undefined` before the publication is known
  */
-export function useLive(tag: string | undefined, { onPage, onFiles }: Listeners): Live {
+export function useLive(tag: string | undefined, { onPage, onFiles, onWork }: Listeners): Live {
   const [overview, setOverview] = useState<Overview>();
   const [isLost, setLost] = useState(false);
   useEffect(() => {
@@ -35,11 +38,16 @@ export function useLive(tag: string | undefined, { onPage, onFiles }: Listeners)
       onPage(JSON.parse(data) as LivePage);
     });
     source.addEventListener('files', onFiles);
+    source.addEventListener('work', ({ data }: MessageEvent<string>) => {
+      onWork((JSON.parse(data) as WorkEvent).tag);
+    });
     source.addEventListener('state', ({ data }: MessageEvent<string>) => {
       setOverview(JSON.parse(data) as Overview);
     });
     source.addEventListener('open', () => {
       setLost(false);
+      // What was said while nobody listened is not said again.
+      if (tag !== undefined) onWork(tag);
     });
     source.addEventListener('error', () => {
       setLost(true);

@@ -1,6 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { withDigits } from '../../text/numerals.js';
+import type { Say as SheetSay } from '../editor/words.js';
+import { sayIn } from '../segments/say.js';
 
 /** The words of the desk in one language, by key. */
 type Table = Readonly<Record<string, string>>;
@@ -26,6 +28,16 @@ export function speaker(tables: Tables, language: string): Say {
     const shown = text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ''));
     return directionOf(language) === 'ltr' ? shown : withDigits(shown, 'persian');
   };
+}
+
+/** Says what the desk shares with the sheet. */
+export function sheetSpeaker(tables: Tables, language: string): SheetSay {
+  const numerals = directionOf(language) === 'ltr' ? 'decimal' : 'persian';
+  const words = (tag: string) => tables[tag] ?? {};
+  return sayIn(0, [
+    { words: words(language), numerals },
+    { words: words('en'), numerals: 'decimal' },
+  ]);
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

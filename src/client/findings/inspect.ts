@@ -69,6 +69,9 @@ const CHECKS: readonly Check[] = [
   wrongLanguage,
 ];
 
+/** Ids of the rules that are looked for while a translation is written. */
+export const INSPECTED: ReadonlySet<string> = new Set(CHECKS.map(({ id }) => id));
+
 /** What the checks find in one translation, the worst first. */
 export function inspect(
   given: Omit<OneTranslation, 'target'> & { readonly target: Content },

@@ -38,9 +38,7 @@ export function isSheet(value: unknown): value is Sheet {
 export function isSegment(value: unknown): value is SheetSegment {
   if (typeof value !== 'object' || value === null) return false;
   const { key, target, status, exported, sourcePrint } = value as Partial<SheetSegment>;
-  return (
-    [key, status, exported, sourcePrint].every((one) => typeof one === 'string') && isContent(target)
-  );
+  return [key, status, exported, sourcePrint].every((one) => typeof one === 'string') && isContent(target);
 }
 
 function isContent(value: unknown): boolean {

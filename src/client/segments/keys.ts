@@ -1,4 +1,5 @@
 import type { SheetFinding, SheetSegment, SheetStatus } from '../../model/sheet.js';
+import { isOpen } from './filter.js';
 
 /** A key that was pressed, as the browser reports it. */
 interface PressedKey {
@@ -50,6 +51,10 @@ function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, app: 
     return () => {
       app.go(at - 1);
     };
+  if (key === 'F2')
+    return () => {
+      goToNext(app, ({ status }) => isOpen(status), shiftKey);
+    };
   if (key === 'F8')
     return () => {
       goToFinding(app, shiftKey);
@@ -67,19 +72,19 @@ function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, app: 
   return undefined;
 }
 
-/** Whether somebody still has to write or finish a translation. */
-export function isOpen(status: SheetStatus): boolean {
-  return status === 'untranslated' || status === 'draft';
-}
-
 function isUnapproved(status: SheetStatus): boolean {
   return status !== 'approved' && status !== 'untranslated';
 }
 
 /** Goes to the next segment that needs something, from the first again behind the last. */
-function goToNext(app: Keyed, needs: (segment: SheetSegment, at: number) => boolean): void {
+function goToNext(
+  app: Keyed,
+  needs: (segment: SheetSegment, at: number) => boolean,
+  isBackward = false,
+): void {
   const { length } = app.segments;
-  const order = Array.from({ length }, (_, step) => (app.current + 1 + step) % length);
+  const sign = isBackward ? -1 : 1;
+  const order = Array.from({ length }, (_, step) => (app.current + sign * (step + 1) + 2 * length) % length);
   const next = order.find((at) => {
     const segment = app.segments[at];
     return at !== app.current && segment !== undefined && needs(segment, at);

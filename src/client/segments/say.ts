@@ -3,7 +3,7 @@ import { withDigits } from '../../text/numerals.js';
 import type { Say } from '../editor/words.js';
 
 /** The words of one language of the interface; a key that it lacks is taken from the last one, which is English. */
-export function sayIn(at: number, languages: readonly SheetWords[]): Say {
+export function sayIn(at: number, languages: readonly Pick<SheetWords, 'words' | 'numerals'>[]): Say {
   const own = languages[at]?.words ?? {};
   const english = languages.at(-1)?.words ?? {};
   const numerals = languages[at]?.numerals ?? 'decimal';

@@ -17,7 +17,7 @@ interface SidesProps {
   readonly isReadOnly?: boolean;
   /** What can be done about a finding beside correcting the text by hand. */
   readonly findingActions?: ((finding: SheetFinding) => ComponentChildren) | undefined;
-  /** What else belongs to the translation. */
+  /** What is beside the translation, below the original. */
   readonly children?: ComponentChildren;
   readonly onChange: (content: Content) => void;
   readonly onSurface: (surface: Surface | undefined) => void;
@@ -53,8 +53,8 @@ export function Sides({ at, segment, view, source, target, say, children, ...edi
           say={say}
           {...editor}
         />
-        {children}
       </div>
+      {children}
     </div>
   );
 }

@@ -7,7 +7,8 @@ export interface Work {
   readonly sheet: Sheet;
 }
 
-function withSegment(work: Work, at: number, change: (segment: SheetSegment) => SheetSegment): Work {
+/** Work with one segment changed. */
+export function withSegment(work: Work, at: number, change: (segment: SheetSegment) => SheetSegment): Work {
   const segments = work.sheet.segments.map((segment, index) => (index === at ? change(segment) : segment));
   return { ...work, sheet: { ...work.sheet, segments } };
 }
@@ -59,14 +60,15 @@ export function withRemarks(work: Work, at: number, remarks: readonly SheetRemar
   }));
 }
 
+/** Whether a segment is not as it was made. */
+export function isTouched({ initial, sheet }: Work, at: number): boolean {
+  const [segment, before] = [sheet.segments[at], initial.segments[at]];
+  return segment !== before && JSON.stringify(segment) !== JSON.stringify(before);
+}
+
 /** Keys of the segments that are not as they were made. */
-export function touchedKeys({ initial, sheet }: Work): string[] {
-  return sheet.segments
-    .filter((segment, at) => {
-      const before = initial.segments[at];
-      return segment !== before && JSON.stringify(segment) !== JSON.stringify(before);
-    })
-    .map(({ key }) => key);
+export function touchedKeys(work: Work): string[] {
+  return work.sheet.segments.filter((_, at) => isTouched(work, at)).map(({ key }) => key);
 }
 
 /** Work from elsewhere, brought into a sheet. */

@@ -7,8 +7,10 @@ import type { Say } from '../editor/words.js';
 import { readFile, saveFile } from '../segments/files.js';
 import { findingsOf } from '../segments/findings.js';
 import { Guide } from './guide.js';
-import { Header, type Filter } from './header.js';
-import { isOpen, keyListener } from '../segments/keys.js';
+import { Header } from './header.js';
+import { isAmong, type Filter } from '../segments/filter.js';
+import { currentSegment } from '../segments/current.js';
+import { keyListener } from '../segments/keys.js';
 import { Notices, type Notice } from '../segments/notices.js';
 import { Row, type RowActions } from './row.js';
 import { sayIn } from '../segments/say.js';
@@ -150,8 +152,7 @@ export class App extends Component<AppProps, AppState> {
 
   /** The segment that a person is in. */
   get current(): number {
-    const at = document.activeElement?.closest('article')?.querySelector('.surface')?.id ?? '';
-    return Number(/^segment-(\d+)/u.exec(at)?.[1] ?? 0) - 1;
+    return currentSegment();
   }
 
   get segments() {
@@ -258,12 +259,12 @@ export class App extends Component<AppProps, AppState> {
   };
 
   #isShown(at: number): boolean {
-    const { filter } = this.state;
-    const status = this.segments[at]?.status;
-    if (filter === 'open') return status !== undefined && isOpen(status);
-    if (filter === 'findings') return this.findingsAt(at).length > 0;
-    if (filter === 'remarks') return (this.segments[at]?.remarks ?? []).length > 0;
-    return true;
+    const { status, remarks = [] } = this.segments[at] ?? {};
+    return isAmong(this.state.filter, {
+      status,
+      findings: this.findingsAt(at).length,
+      remarks: remarks.length,
+    });
   }
 
   override componentDidUpdate(): void {

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [keys: string, key: string])[] = [
   ['Alt+↓ / Alt+↑', 'sheet.key.move'],
   ['Alt+Enter', 'sheet.key.mark'],
   ['Ctrl+B / Ctrl+I / Ctrl+K', 'sheet.key.bold'],
+  ['F2', 'sheet.key.open'],
   ['F8', 'sheet.key.finding'],
   ['Ctrl+Z / Ctrl+Y', 'sheet.key.undo'],
   ['Ctrl+S', 'sheet.key.save'],

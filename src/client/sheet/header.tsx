@@ -1,11 +1,7 @@
 import type { Sheet, SheetWords } from '../../model/sheet.js';
 import { toLocale } from '../../model/locale.js';
 import type { Say } from '../editor/words.js';
-
-const FILTERS = ['all', 'open', 'findings', 'remarks'] as const;
-
-/** Which segments are shown. */
-export type Filter = (typeof FILTERS)[number];
+import { FILTERS, type Filter } from '../segments/filter.js';
 
 interface HeaderProps {
   readonly sheet: Sheet;

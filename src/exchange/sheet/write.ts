@@ -9,7 +9,7 @@ import { sheetOf, viewOf } from './sheet.js';
 
 /** What a sheet is made of, beside its texts. */
 const SCRIPT = 'lib/client/sheet.js';
-const STYLES = ['templates/sheet/editor.css', 'templates/sheet/sheet.css'];
+const STYLES = ['templates/sheet/editor.css', 'templates/sheet/segments.css', 'templates/sheet/sheet.css'];
 const FONTS = ['fonts.css', 'own-fonts.css'];
 
 /** Writes the page with everything in it: no file and no host is asked for anything. */

@@ -1,4 +1,12 @@
-import type { Acceptance, Conflict, Conflicts, DeskWork, Imported, Refused, Saved } from '../../../desk/protocol.js';
+import type {
+  Acceptance,
+  Conflict,
+  Conflicts,
+  DeskWork,
+  Imported,
+  Refused,
+  Saved,
+} from '../../../desk/protocol.js';
 import type { Sheet } from '../../../model/sheet.js';
 
 /** What a person does with remarks. */
@@ -32,7 +40,11 @@ export const deskApi: DeskApi = {
   remark: (tag, change) => send(`/work/${encodeURIComponent(tag)}/remarks`, JSON.stringify(change)),
   accept: (tag, acceptance) => send(`/work/${encodeURIComponent(tag)}/accept`, JSON.stringify(acceptance)),
   importFile: async (file) =>
-    send(`/import?name=${encodeURIComponent(file.name)}`, await file.arrayBuffer(), 'application/octet-stream'),
+    send(
+      `/import?name=${encodeURIComponent(file.name)}`,
+      await file.arrayBuffer(),
+      'application/octet-stream',
+    ),
 };
 
 function forcing(keys: readonly string[]): string {

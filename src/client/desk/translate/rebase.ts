@@ -33,11 +33,7 @@ const RANK = ['untranslated', 'draft', 'finished', 'approved'];
  * @param next the newest state
  * @param codesOf what the marks of a segment stand for in it
  */
-export function rebased(
-  mine: Mine,
-  next: Sheet,
-  codesOf: (key: string) => readonly SheetCode[],
-): Rebased {
+export function rebased(mine: Mine, next: Sheet, codesOf: (key: string) => readonly SheetCode[]): Rebased {
   const touched = new Map(mine.segments.map((segment) => [segment.key, segment]));
   const rivals = new Set<string>();
   const moved: string[] = [];
@@ -52,7 +48,8 @@ export function rebased(
     if (isSame(target, there.target)) return hasSameSource ? withDecision(there, own) : there;
     const sent = mine.sent.get(own.key);
     const isFromHere =
-      sent !== undefined && isSame(withCodes(sent, mine.codes.get(own.key) ?? [], codesOf(own.key)), there.target);
+      sent !== undefined &&
+      isSame(withCodes(sent, mine.codes.get(own.key) ?? [], codesOf(own.key)), there.target);
     if (own.exported !== there.exported && !isFromHere) {
       rivals.add(own.key);
       return here;
@@ -83,7 +80,11 @@ function withDecision(there: SheetSegment, { status, approvedBy }: SheetSegment)
 const NO_CODE = 900_000;
 
 /** Content whose marks name the same markup by the numbers that it has now; what is gone gets a number that nothing has. */
-export function withCodes(content: Content, before: readonly SheetCode[], now: readonly SheetCode[]): Content {
+export function withCodes(
+  content: Content,
+  before: readonly SheetCode[],
+  now: readonly SheetCode[],
+): Content {
   const free = [...now];
   const ids = new Map<string, string>();
   for (const [index, code] of before.entries()) {
