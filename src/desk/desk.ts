@@ -12,6 +12,8 @@ export interface Shown {
   /** The formats of its edition. */
   readonly formats: readonly Format[];
   readonly context: RenderContext;
+  /** What every file depends on besides its own document. */
+  readonly inputs: readonly unknown[];
   /** The web pages and what they load, by path in the edition. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }

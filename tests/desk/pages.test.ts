@@ -1,10 +1,11 @@
 import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Desk } from '../../src/desk/desk.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
-import { copyOfTheReal, publicationOf, publish, temporaryFolder } from '../publication.js';
+import { copyOfTheReal, publicationOf, ROOT, publish, temporaryFolder } from '../publication.js';
 import { edition } from '../hostile/folder.js';
 import { openDesk, textOf } from './open-desk.js';
 
@@ -65,8 +66,19 @@ function small(): Promise<string> {
   });
 }
 
+const OWN_FONTS = `@font-face {
+  font-family: Own;
+  src: url('fonts/own.woff2') format('woff2');
+  unicode-range: U+41-7A;
+}
+`;
+const fontOf = (weight: number) =>
+  readFileSync(join(ROOT, `node_modules/@fontsource/vazirmatn/files/vazirmatn-latin-${weight}-normal.woff2`));
+const LIGHT_FONT = fontOf(300);
+const BOLD_FONT = fontOf(700);
+
 /** Changes of every kind of file, as editors, commands and git make them; `undefined` removes the file. */
-const CHANGES: readonly (readonly [path: string, text: string | undefined])[] = [
+const CHANGES: readonly (readonly [path: string, text: string | Uint8Array | undefined])[] = [
   ['locales/fa/statement.json', '{ "the-river-is-ours": "رود مال ماست", "water-for-all": "آب برای همه." }\n'],
   ['locales/en/statement.md', STATEMENT.replace('We ask for water', 'We ask for clean water')],
   ['locales/en/statement.md', STATEMENT.replace('## Demands', 'A new paragraph.\n\n## Demands')],
@@ -86,6 +98,9 @@ const CHANGES: readonly (readonly [path: string, text: string | undefined])[] = 
     '{ "the-river-is-ours": "The river is ours", "we-ask": "We ask for water." }\n',
   ],
   ['templates/page.css', undefined],
+  ['templates/fonts/own.woff2', LIGHT_FONT],
+  ['templates/own-fonts.css', OWN_FONTS],
+  ['templates/fonts/own.woff2', BOLD_FONT],
   ['locales/fa/state.json', '{}\n'],
   ['locales/fa/statement.json', undefined],
   ['publish.config.yaml', 'locales: [en, fa]\ndate: 2025-01-02\nslug: river\n'],
@@ -104,7 +119,12 @@ describe('after every change of a file', () => {
       expect(await live.update('fa'), path).toBeUndefined();
       const fresh = await openDesk(folder);
       expect([path, live.desk.state.problems]).toEqual([path, fresh.desk.state.problems]);
-      const files = (desk: typeof live.desk) => Object.fromEntries(desk.state.shown?.files ?? []);
+      // Fonts as text: compared byte by byte they would take most of the test’s time.
+      const files = (desk: typeof live.desk) =>
+        Array.from(desk.state.shown?.files ?? [], ([path, content]) => [
+          path,
+          typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+        ]);
       expect([path, files(live.desk)]).toEqual([path, files(fresh.desk)]);
     }
   });
@@ -186,4 +206,20 @@ test.each([
   expect(await update('fa')).toBeUndefined();
   expect(desk.state.refusal).toBeUndefined();
   expect(await textOf(get('/edition/fa/index.html'))).toBe(page);
+});
+
+test('a font that comes late or broken is used once it is there and whole', async () => {
+  const folder = await small();
+  const { desk, update } = await openDesk(folder);
+  const font = join(folder, 'templates/fonts/own.woff2');
+  await mkdir(dirname(font), { recursive: true });
+  await writeFile(join(folder, 'templates/own-fonts.css'), OWN_FONTS);
+  expect((await update())?.message).toBe('The file fonts/own.woff2 is missing.');
+  await writeFile(font, LIGHT_FONT.subarray(0, 1000));
+  expect((await update())?.message).toBe('templates/fonts/own.woff2 is not a complete font file.');
+  for (const bytes of [LIGHT_FONT, BOLD_FONT]) {
+    await writeFile(font, bytes);
+    expect(await update()).toBeUndefined();
+    expect(desk.state.shown?.files.get('assets/fonts/own.woff2')).toEqual(new Uint8Array(bytes));
+  }
 });
