@@ -3,6 +3,7 @@ import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
 import type { PreflightReport } from '../model/preflight.js';
 import { inspectEdition } from '../pipeline/inspect.js';
 import { requireMade } from '../pipeline/policy.js';
@@ -29,23 +30,16 @@ export interface Prints {
 
 /** Makes files with the printer of a host, which stays warm. */
 export function createPrints(host: Host, desk: Desk): Prints {
-  const made = new Map<string, { readonly from: readonly unknown[]; readonly file: Promise<MadeFile> }>();
+  const { recall = forgetful } = host;
   return {
     async at(path) {
       const { shown } = desk.state;
       const found = shown && fileAt(shown, path);
       if (found === undefined) return undefined;
       const { document, format, shown: whole } = found;
-      const from = [document, whole.context.config, ...[...whole.context.images].flat()];
-      const slot = `${format.id} ${document.locale.tag}`;
-      const last = made.get(slot);
-      if (last?.from.length === from.length && last.from.every((one, at) => one === from[at]))
-        return last.file;
-      const file = make(host, whole, document, format);
-      made.set(slot, { from, file });
-      // What has failed once may succeed the next time: a browser can be killed.
-      file.catch(() => made.delete(slot));
-      return file;
+      return recall(`${format.id} ${document.locale.tag}`, [document, ...whole.inputs], () =>
+        make(host, whole, document, format),
+      );
     },
   };
 }

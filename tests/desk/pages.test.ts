@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Desk } from '../../src/desk/desk.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
@@ -170,16 +170,29 @@ describe('after every change of a file', () => {
 
 test('a PDF is made when it is asked for, inspected, and made again only after a change', async () => {
   const folder = await small();
-  const { get, update } = await openDesk(folder);
+  const { get, host, update } = await openDesk(folder);
   const path = 'fa/the-river-is-ours.fa.pdf';
+  const print = vi.spyOn(host.printer, 'print');
   const bytes = async () => Buffer.from(await (await get(`/edition/${path}`)).arrayBuffer());
   const { report } = (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown } };
   expect(report.findings).toBeInstanceOf(Array);
   const first = await bytes();
   expect(first.subarray(0, 5).toString()).toBe('%PDF-');
-  await writeFile(join(folder, 'locales/fa/statement.json'), '{ "the-river-is-ours": "رود" }\n');
-  await update();
-  expect(Buffer.compare(await bytes(), first)).not.toBe(0);
+  const write = async (file: string, text: string) => {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+    expect(await update()).toBeUndefined();
+    return bytes();
+  };
+  // What another language says is nothing to this one.
+  expect(Buffer.compare(await write('locales/ps/press.json', '{}\n'), first)).toBe(0);
+  expect(print).toHaveBeenCalledTimes(1);
+  const second = await write('locales/fa/statement.json', '{ "the-river-is-ours": "رود" }\n');
+  expect(Buffer.compare(second, first)).not.toBe(0);
+  const larger =
+    (await readFile(join(ROOT, 'templates/paper.css'), 'utf8')) + 'article { font-size: 150% }\n';
+  expect(Buffer.compare(await write('templates/paper.css', larger), second)).not.toBe(0);
+  expect(print).toHaveBeenCalledTimes(3);
 });
 
 test.each([
