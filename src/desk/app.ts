@@ -50,7 +50,8 @@ export function createDeskApp(parts: DeskParts): Hono {
     const made = await madeFile(prints, editionPath(context, '/preflight/'));
     if (made instanceof Failure) return context.json(failureOf(made), 200, DESK_HEADERS);
     if (made?.report === undefined) return refused(context, 404, 'There is no such PDF.');
-    return context.json({ report: made.report, bytes: made.bytes.length }, 200, DESK_HEADERS);
+    const { report, version } = made;
+    return context.json({ report, version }, 200, DESK_HEADERS);
   });
   let listeners = 0;
   app.get('/live/:tag', (context) => {
@@ -109,7 +110,7 @@ async function sendEdition(context: Context, { desk, prints, onLook }: DeskParts
   }
   const made = await madeFile(prints, path);
   if (made === undefined) return refused(context, 404, 'There is no such file in the edition.');
-  if (made instanceof Failure) return refused(context, 500, failureOf(made).message);
+  if (made instanceof Failure) return refused(context, 500, `${made.message} ${made.help ?? ''}`.trim());
   const isPdf = made.mediaType === 'application/pdf';
   const type = isPdf ? made.mediaType : `${made.mediaType}; charset=utf-8`;
   const headers = isPdf ? PDF_HEADERS : EDITION_HEADERS;

@@ -14,6 +14,8 @@ export interface Shown {
   readonly context: RenderContext;
   /** What every file depends on besides its own document. */
   readonly inputs: readonly unknown[];
+  /** By tag, a number that changes with everything that the files of a language are made from. */
+  readonly versions: ReadonlyMap<string, number>;
   /** The web pages and what they load, by path in the edition. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }

@@ -14,6 +14,8 @@ import { offeredFormats, type Desk, type Shown } from './desk.js';
 export interface MadeFile {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** The version of its language that it was made from. */
+  readonly version: number | undefined;
   /** What preflight says, of a PDF. */
   readonly report?: PreflightReport | undefined;
 }
@@ -53,7 +55,7 @@ function fileAt(shown: Shown, path: string) {
 
 async function make(
   host: Host,
-  { publication, context }: Shown,
+  { publication, context, versions }: Shown,
   document: LocalizedDocument,
   format: Format,
 ): Promise<MadeFile> {
@@ -71,5 +73,6 @@ async function make(
   const bytes = edition.files.get(format.path(document));
   if (bytes === undefined) throw new Failure(1, `There is no ${format.id} of “${document.locale.tag}”.`);
   const [inspected] = await inspectEdition(edition, host);
-  return { mediaType: format.mediaType, bytes, report: inspected?.report };
+  const version = versions.get(document.locale.tag);
+  return { mediaType: format.mediaType, bytes, version, report: inspected?.report };
 }

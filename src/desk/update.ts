@@ -92,7 +92,12 @@ async function showPages(
   const from = [...pages.map(({ content }) => content), ...pageInputs(context), ...inputs];
   const shared = await recall('shared files', from, () => WEB.shared?.(pages, context));
   const all = [...pages, ...(shared ?? [])].map(({ path, content }) => [path, content] as const);
-  return { publication, documents, formats, context, inputs, files: new Map(all) };
+  const versions = documents.map((document) => {
+    const { tag } = document.locale;
+    return [tag, recall(`version ${tag}`, [document, ...inputs], () => desk.version)] as const;
+  });
+  const files = new Map(all);
+  return { publication, documents, formats, context, inputs, versions: new Map(versions), files };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Desk } from '../../src/desk/desk.js';
+import { overview } from '../../src/desk/overview.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
 import { copyOfTheReal, publicationOf, ROOT, publish, temporaryFolder } from '../publication.js';
@@ -170,11 +171,17 @@ describe('after every change of a file', () => {
 
 test('a PDF is made when it is asked for, inspected, and made again only after a change', async () => {
   const folder = await small();
-  const { get, host, update } = await openDesk(folder);
+  const { desk, get, host, update } = await openDesk(folder);
   const path = 'fa/the-river-is-ours.fa.pdf';
   const print = vi.spyOn(host.printer, 'print');
   const bytes = async () => Buffer.from(await (await get(`/edition/${path}`)).arrayBuffer());
-  const { report } = (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown } };
+  const preflight = async () =>
+    (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown }; version: number };
+  const newest = (tag: string) =>
+    overview(desk, false).languages.find((language) => language.tag === tag)?.version;
+  const { report, version } = await preflight();
+  const english = newest('en');
+  expect(version).toBe(newest('fa'));
   expect(report.findings).toBeInstanceOf(Array);
   const first = await bytes();
   expect(first.subarray(0, 5).toString()).toBe('%PDF-');
@@ -187,12 +194,18 @@ test('a PDF is made when it is asked for, inspected, and made again only after a
   // What another language says is nothing to this one.
   expect(Buffer.compare(await write('locales/ps/press.json', '{}\n'), first)).toBe(0);
   expect(print).toHaveBeenCalledTimes(1);
+  expect(newest('fa')).toBe(version);
   const second = await write('locales/fa/statement.json', '{ "the-river-is-ours": "رود" }\n');
   expect(Buffer.compare(second, first)).not.toBe(0);
+  const changed = newest('fa');
+  expect([changed === version, newest('en') === english]).toEqual([false, true]);
+  // The page is the same after a change of the paper alone, the PDF is not.
   const larger =
     (await readFile(join(ROOT, 'templates/paper.css'), 'utf8')) + 'article { font-size: 150% }\n';
   expect(Buffer.compare(await write('templates/paper.css', larger), second)).not.toBe(0);
   expect(print).toHaveBeenCalledTimes(3);
+  expect((await preflight()).version).toBe(newest('fa'));
+  expect(newest('fa')).not.toBe(changed);
 });
 
 test.each([
