@@ -14,8 +14,14 @@ const HEARTBEAT = 15_000;
  *
  * @param tag the language that is looked at
  * @param isReadOnly whether the desk is only for showing
+ * @param onCancel is called once nobody reads it any more
  */
-export function feed(desk: Desk, tag: string, isReadOnly: boolean): ReadableStream<Uint8Array> {
+export function feed(
+  desk: Desk,
+  tag: string,
+  isReadOnly: boolean,
+  onCancel: () => void,
+): ReadableStream<Uint8Array> {
   const ended = new AbortController();
   const sent = { page: '', state: '', files: undefined as ReadonlyMap<string, unknown> | undefined };
 
@@ -50,6 +56,7 @@ export function feed(desk: Desk, tag: string, isReadOnly: boolean): ReadableStre
       },
       cancel() {
         ended.abort();
+        onCancel();
       },
     },
     { highWaterMark: 0 },

@@ -35,12 +35,10 @@ export function App({ tables }: { readonly tables: Tables }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [chosen, setChosen] = useState<string>();
   const [look, setLook] = useState<Look>({ view: 'page', width: 'desktop', scheme: 'auto' });
-  const [version, setVersion] = useState(0);
   const frame = useRef<FrameHandle | undefined>(undefined);
   const { overview, isLost } = useLive(chosen, {
     onPage(page) {
       frame.current?.take(page);
-      setVersion((count) => count + 1);
     },
     onFiles() {
       frame.current?.reload();
@@ -83,7 +81,7 @@ export function App({ tables }: { readonly tables: Tables }) {
           <p class="stage quiet">{overview?.refusal === undefined && say('reading')}</p>
         ) : (
           <>
-            <Shown {...{ overview, current, look, version, frame }} onTag={setChosen} />
+            <Shown {...{ overview, current, look, frame }} onTag={setChosen} />
             <Panel overview={overview} tag={current.tag} />
           </>
         )}
@@ -192,13 +190,12 @@ interface ShownProps {
   readonly overview: Overview;
   readonly current: Overview['languages'][number];
   readonly look: Look;
-  readonly version: number;
   readonly frame: { current: FrameHandle | undefined };
   readonly onTag: (tag: string) => void;
 }
 
-function Shown({ overview, current, look, version, frame, onTag }: ShownProps) {
-  const { tag, name, files } = current;
+function Shown({ overview, current, look, frame, onTag }: ShownProps) {
+  const { tag, name, files, version } = current;
   const views = viewsOf(overview);
   const view = views.includes(look.view) ? look.view : 'page';
   const path = files[view === 'page' ? 'html' : view] ?? `${tag}/index.html`;
