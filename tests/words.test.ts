@@ -11,7 +11,7 @@ const FILES = [
   ...FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-      .filter((file) => /\.(?:md|ts|js|css|mustache|yaml|yml)$/u.test(file)),
+      .filter((file) => /\.(?:md|tsx?|js|css|html|mustache|yaml|yml)$/u.test(file)),
   ),
 ];
 

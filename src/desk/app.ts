@@ -11,6 +11,8 @@ import type { Works } from './work.js';
 /** How many pages may listen at a time. */
 const MOST_LISTENERS = 32;
 
+const EVENTS_HEADERS = { ...DESK_HEADERS, 'Content-Type': 'text/event-stream' };
+
 /** What a desk is made of. */
 export interface DeskParts {
   readonly desk: Desk;
@@ -50,7 +52,8 @@ export function createDeskApp(parts: DeskParts): Hono {
     const made = await madeFile(prints, editionPath(context, '/preflight/'));
     if (made instanceof Failure) return context.json(failureOf(made), 200, DESK_HEADERS);
     if (made?.report === undefined) return refused(context, 404, 'There is no such PDF.');
-    return context.json({ report: made.report, bytes: made.bytes.length }, 200, DESK_HEADERS);
+    const { report, version } = made;
+    return context.json({ report, version }, 200, DESK_HEADERS);
   });
   app.get('/work/:tag', async (context) => {
     const work = await works.of(context.req.param('tag'));
@@ -59,14 +62,15 @@ export function createDeskApp(parts: DeskParts): Hono {
   });
   let listeners = 0;
   app.get('/live/:tag', (context) => {
+    // The same answer without a body, which nobody would read to its end.
+    if (context.req.method === 'HEAD') return context.body(null, 200, EVENTS_HEADERS);
     if (listeners === MOST_LISTENERS) return refused(context, 503, 'Too many pages of the desk are open.');
     listeners += 1;
     const tag = context.req.param('tag');
     parts.onLook?.(tag);
-    const stream = onEnd(feed(desk, tag, isReadOnly, works), () => {
-      listeners -= 1;
-    });
-    return context.body(stream, 200, { ...DESK_HEADERS, 'Content-Type': 'text/event-stream' });
+    const onCancel = () => void (listeners -= 1);
+    const stream = feed(desk, tag, isReadOnly, onCancel, works);
+    return context.body(stream, 200, EVENTS_HEADERS);
   });
   app.notFound((context) => refused(context, 404, 'There is nothing here.'));
   app.onError((_error, context) => refused(context, 500, 'The desk could not answer.'));
@@ -112,7 +116,7 @@ async function sendEdition(context: Context, { desk, prints, onLook }: DeskParts
   }
   const made = await madeFile(prints, path);
   if (made === undefined) return refused(context, 404, 'There is no such file in the edition.');
-  if (made instanceof Failure) return refused(context, 500, failureOf(made).message);
+  if (made instanceof Failure) return refused(context, 500, `${made.message} ${made.help ?? ''}`.trim());
   const isPdf = made.mediaType === 'application/pdf';
   const type = isPdf ? made.mediaType : `${made.mediaType}; charset=utf-8`;
   const headers = isPdf ? PDF_HEADERS : EDITION_HEADERS;
@@ -139,22 +143,4 @@ async function madeFile(prints: Prints, path: string): Promise<MadeFile | Failur
 
 function failureOf({ message, help, problems }: Failure) {
   return { message, help, problems };
-}
-
-/** The same stream, and a call when it ends or nobody reads it any more. */
-function onEnd(stream: ReadableStream<Uint8Array>, ended: () => void): ReadableStream<Uint8Array> {
-  const reader = stream.getReader();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { value, done } = await reader.read();
-        if (!done) controller.enqueue(value);
-      },
-      async cancel(reason) {
-        ended();
-        await reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

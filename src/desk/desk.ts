@@ -12,6 +12,10 @@ export interface Shown {
   /** The formats of its edition. */
   readonly formats: readonly Format[];
   readonly context: RenderContext;
+  /** What every file depends on besides its own document. */
+  readonly inputs: readonly unknown[];
+  /** By tag, a number that changes with everything that the files of a language are made from. */
+  readonly versions: ReadonlyMap<string, number>;
   /** The web pages and what they load, by path in the edition. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }

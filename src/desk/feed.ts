@@ -17,12 +17,14 @@ const HEARTBEAT = 15_000;
  *
  * @param tag the language that is looked at
  * @param isReadOnly whether the desk is only for showing
+ * @param onCancel is called once nobody reads it any more
  * @param works what there is to translate in that language
  */
 export function feed(
   desk: Desk,
   tag: string,
   isReadOnly: boolean,
+  onCancel: () => void,
   works?: Pick<Works, 'version'>,
 ): ReadableStream<Uint8Array> {
   const ended = new AbortController();
@@ -69,6 +71,7 @@ export function feed(
       },
       cancel() {
         ended.abort();
+        onCancel();
       },
     },
     { highWaterMark: 0 },

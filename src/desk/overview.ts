@@ -11,6 +11,8 @@ export interface OverviewLanguage extends Completeness {
   readonly tag: string;
   readonly dir: string;
   readonly name: string;
+  /** Another one means that its files are made from something else. */
+  readonly version: number | undefined;
   /** Paths of its files in the edition, by format. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,7 @@ export function overview({ state }: Desk, isReadOnly: boolean): Overview {
       dir: document.locale.direction,
       name: document.strings.text('language.name'),
       ...document.completeness,
+      version: shown?.versions.get(document.locale.tag),
       files: Object.fromEntries(offered.map((format) => [format.id, format.path(document)])),
     })),
     formats: offered.map(({ id, isPrinted = false }) => ({ id, isPrinted })),

@@ -3,6 +3,7 @@ import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
+import { forgetful } from '../model/memory.js';
 import type { PreflightReport } from '../model/preflight.js';
 import { inspectEdition } from '../pipeline/inspect.js';
 import { requireMade } from '../pipeline/policy.js';
@@ -13,6 +14,8 @@ import { offeredFormats, type Desk, type Shown } from './desk.js';
 export interface MadeFile {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** The version of its language that it was made from. */
+  readonly version: number | undefined;
   /** What preflight says, of a PDF. */
   readonly report?: PreflightReport | undefined;
 }
@@ -29,23 +32,16 @@ export interface Prints {
 
 /** Makes files with the printer of a host, which stays warm. */
 export function createPrints(host: Host, desk: Desk): Prints {
-  const made = new Map<string, { readonly from: readonly unknown[]; readonly file: Promise<MadeFile> }>();
+  const { recall = forgetful } = host;
   return {
     async at(path) {
       const { shown } = desk.state;
       const found = shown && fileAt(shown, path);
       if (found === undefined) return undefined;
       const { document, format, shown: whole } = found;
-      const from = [document, whole.context.config, ...[...whole.context.images].flat()];
-      const slot = `${format.id} ${document.locale.tag}`;
-      const last = made.get(slot);
-      if (last?.from.length === from.length && last.from.every((one, at) => one === from[at]))
-        return last.file;
-      const file = make(host, whole, document, format);
-      made.set(slot, { from, file });
-      // What has failed once may succeed the next time: a browser can be killed.
-      file.catch(() => made.delete(slot));
-      return file;
+      return recall(`${format.id} ${document.locale.tag}`, [document, ...whole.inputs], () =>
+        make(host, whole, document, format),
+      );
     },
   };
 }
@@ -59,7 +55,7 @@ function fileAt(shown: Shown, path: string) {
 
 async function make(
   host: Host,
-  { publication, context }: Shown,
+  { publication, context, versions }: Shown,
   document: LocalizedDocument,
   format: Format,
 ): Promise<MadeFile> {
@@ -77,5 +73,6 @@ async function make(
   const bytes = edition.files.get(format.path(document));
   if (bytes === undefined) throw new Failure(1, `There is no ${format.id} of “${document.locale.tag}”.`);
   const [inspected] = await inspectEdition(edition, host);
-  return { mediaType: format.mediaType, bytes, report: inspected?.report };
+  const version = versions.get(document.locale.tag);
+  return { mediaType: format.mediaType, bytes, version, report: inspected?.report };
 }

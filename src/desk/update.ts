@@ -11,6 +11,7 @@ import { requireReadable } from '../pipeline/policy.js';
 import { loadPublication, readConfig } from '../pipeline/publication.js';
 import { renderContext } from '../pipeline/render.js';
 import type { Desk, Refusal, Shown } from './desk.js';
+import { commonInputs } from './inputs.js';
 
 /** What the desk shows, whatever formats the publication makes. */
 const WEB = formatNamed('html');
@@ -72,7 +73,8 @@ async function showPages(
     );
     const document = early.find(({ locale }) => locale.tag === lookedAt);
     if (document !== undefined) {
-      const [page] = await renderPage(host, document, await contextOf(early));
+      const context = await contextOf(early);
+      const [page] = await renderPage(host, document, context, await commonInputs(host, context));
       const files = new Map(before.files);
       if (page !== undefined && files.get(page.path) !== page.content) {
         desk.publish({ shown: { ...before, files: files.set(page.path, page.content) }, refusal: undefined });
@@ -85,37 +87,42 @@ async function showPages(
   const documents = publication.tags.map(localized);
   const context = await contextOf(documents);
   const pages: Artifact[] = [];
-  for (const document of documents) pages.push(...(await renderPage(host, document, context)));
-  const contents = pages.map(({ content }) => content);
-  const inputs = await pageInputs(context);
-  const shared = await recall('shared files', [...contents, ...inputs], () => WEB.shared?.(pages, context));
+  const inputs = await commonInputs(host, context);
+  for (const document of documents) pages.push(...(await renderPage(host, document, context, inputs)));
+  const from = [...pages.map(({ content }) => content), ...pageInputs(context), ...inputs];
+  const shared = await recall('shared files', from, () => WEB.shared?.(pages, context));
   const all = [...pages, ...(shared ?? [])].map(({ path, content }) => [path, content] as const);
-  return { publication, documents, formats, context, files: new Map(all) };
+  const versions = documents.map((document) => {
+    const { tag } = document.locale;
+    return [tag, recall(`version ${tag}`, [document, ...inputs], () => desk.version)] as const;
+  });
+  const files = new Map(all);
+  return { publication, documents, formats, context, inputs, versions: new Map(versions), files };
 }
 
-/** The web page of one language. */
+/**
+ * The web page of one language.
+ *
+ * @param inputs what all files depend on
+ */
 async function renderPage(
   { recall = forgetful }: Host,
   document: LocalizedDocument,
   context: RenderContext,
+  inputs: readonly unknown[],
 ): Promise<readonly Artifact[]> {
-  const inputs = await pageInputs(context);
-  const { artifacts } = await recall(`page ${document.locale.tag}`, [document, ...inputs], () =>
+  const from = [document, ...pageInputs(context), ...inputs];
+  const { artifacts } = await recall(`page ${document.locale.tag}`, from, () =>
     WEB.render(document, context),
   );
   return artifacts;
 }
 
-/** What a page depends on besides its own document. */
-async function pageInputs(context: RenderContext): Promise<readonly unknown[]> {
-  const names = Object.keys(WEB.templates ?? {});
-  const templates = await Promise.all(names.map((name) => context.resource(name)));
+/** What a page shows of other languages and formats. */
+function pageInputs({ documents, formats }: RenderContext): readonly unknown[] {
   return [
-    ...context.documents.flatMap(({ locale, strings }) => [locale.tag, strings.text('language.name')]),
-    ...context.formats,
-    ...[...context.images].flat(),
-    context.config.baseUrl,
-    ...templates,
+    ...documents.flatMap(({ locale, strings }) => [locale.tag, strings.text('language.name')]),
+    ...formats,
   ];
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.js';
 import { NO_CACHE, type Cache } from '../model/cache.js';
 import type { Host, PdfReader, Printer } from '../model/host.js';
 import { isWholeFont } from '../model/font-file.js';
+import { createMemory } from '../model/memory.js';
 import { entriesIn } from './disk/folders.js';
 import { placeIn, placeNamed } from './disk/place.js';
 import { readPlace, type Most } from './disk/read.js';
@@ -55,7 +56,7 @@ export function createHost(
   reader: PdfReader,
   { cache = NO_CACHE, log, named }: HostOptions = {},
 ): Host {
-  const resources = new Map<string, Promise<Uint8Array>>();
+  const resources = createMemory();
   const read: Read = async (path, most) => {
     const isNamed = path === named && isAbsolute(path);
     const place = await (isNamed ? placeNamed(path) : placeIn(folder, path));
@@ -84,11 +85,7 @@ export function createHost(
       log?.folder(join(folder, path), entries);
       return entries;
     },
-    resource(name) {
-      let bytes = resources.get(name);
-      if (bytes === undefined) resources.set(name, (bytes = readResource(name, read, packaged)));
-      return bytes;
-    },
+    resource: (name) => resources(name, [], () => readResource(name, read, packaged)),
   };
 }
 

@@ -79,7 +79,7 @@ export function createLiveHost(
   const asked = new Map<string, Stamp | undefined>();
   const files = new Kept<Uint8Array | undefined>(asked, haveSameBytes);
   const lists = new Kept<Entries>(asked, (one, other) => JSON.stringify(one) === JSON.stringify(other));
-  const packaged = new Map<string, Promise<Uint8Array | undefined>>();
+  const packaged = createMemory();
   const resources = new Map<string, Uint8Array>();
   let commits: { readonly paths: string; readonly at: number; readonly found: Committed } | undefined;
 
@@ -102,11 +102,7 @@ export function createLiveHost(
       commits = { paths: named, at: performance.now(), found };
       return found;
     },
-    packaged(path) {
-      let bytes = packaged.get(path);
-      if (bytes === undefined) packaged.set(path, (bytes = base.packaged(path)));
-      return bytes;
-    },
+    packaged: (path) => packaged(path, [], () => base.packaged(path)),
     async resource(name) {
       // Read here as well, so that its place is looked at.
       await read(`templates/${name}`).catch(() => undefined);

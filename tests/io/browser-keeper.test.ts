@@ -1,12 +1,15 @@
 import { EventEmitter } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { type LentBrowser, keepBrowser } from '../../src/io/browser/browser-keeper.js';
+import { describe, expect, test, vi } from 'vitest';
+import { type BrowserKeeper, type LentBrowser, keepBrowser } from '../../src/io/browser/browser-keeper.js';
 import type { RunningBrowser } from '../../src/io/browser/launch.js';
 import type { FoundBrowser } from '../../src/io/browser/locate.js';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { Failure } from '../../src/model/failure.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { warmBrowser } from '../warm-browser.js';
 
 const PAGES_EACH = 3;
@@ -211,4 +214,26 @@ describe('a browser that stays warm', () => {
     expect(blue).not.toBe(red);
     expect([await warm('red'), await warm('blue'), await warm('red')]).toEqual([red, blue, red]);
   });
+});
+
+test('a browser that did not start is not tried for each page of a build, but again later', async () => {
+  const browser = join(temporaryFolder(), 'chrome');
+  await writeFile(browser, '', { mode: 0o755 });
+  let tries = 0;
+  const keeper: BrowserKeeper = {
+    lend: () => Promise.reject(new Failure(3, `try ${++tries}`)),
+    close: () => Promise.resolve(),
+  };
+  const printer = createPrinter({ browser, keeper });
+  const print = () => printer.print({ path: 'x.pdf', html: '', assets: new Map() });
+  await expect(print()).rejects.toThrow('try 1');
+  await expect(print()).rejects.toThrow('try 1');
+  const now = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 10_000);
+  try {
+    await expect(print()).rejects.toThrow('try 2');
+    await expect(print()).rejects.toThrow('try 2');
+  } finally {
+    clock.mockRestore();
+  }
 });

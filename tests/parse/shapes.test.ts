@@ -95,3 +95,30 @@ describe('names with commas between them, in lines as a mail program breaks them
     expect(groups.flatMap(({ names }) => names.map(({ name }) => name))).toEqual(NAMES);
   });
 });
+
+/** The names of a statement with this body, in one language. */
+async function namesIn(locale: string, body: string): Promise<string[]> {
+  const { value } = await readFrom({
+    'publish.config.yaml': `locales: [${locale}]\nsourceLocale: ${locale}\ndate: 2026-03-12\n`,
+    [`locales/${locale}/statement.md`]: body,
+  });
+  return (value?.document.outline.signatories.groups ?? []).flatMap(({ names }) =>
+    names.map(({ name }) => name),
+  );
+}
+
+test.each([
+  ['de', 'Hafen für alle', 'Seit Januar ist das Ufer für Familien gesperrt.', 'Über 40 Verbände:'],
+  ['en', 'Open the harbour', 'Since January families may not use the quay.', 'About 120 organisations:'],
+])('a number in the line before names is no heading of notes (%s)', async (locale, title, text, line) => {
+  const names = ['Harbour Readers', 'Union of Fishers', 'Quay Library'];
+  const list = names.map((name) => `- ${name}`).join('\n');
+  expect(await namesIn(locale, `# ${title}\n\n${text}\n\n${line}\n\n${list}\n\n${text}\n`)).toEqual(names);
+});
+
+test('a column of numbers in any digits is no column of names', async () => {
+  const names = ['สมาคมชาวประมง', 'ห้องสมุดท่าเรือ', 'มูลนิธิแม่น้ำ'];
+  const rows = names.map((name, at) => `| ${['๑', '๒', '๓'][at]} | ${name} |`).join('\n');
+  const body = `# เปิดท่าเรือให้ทุกคน\n\nตั้งแต่เดือนมกราคม เทศบาลห้ามใช้ท่าเรือ\n\nผู้ลงนาม:\n\n| ลำดับ | องค์กร |\n| --- | --- |\n${rows}\n`;
+  expect(await namesIn('th', body)).toEqual(names);
+});

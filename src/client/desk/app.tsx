@@ -40,7 +40,6 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
   const [language, setLanguage] = useState(firstLanguage);
   const [chosen, setChosen] = useState<string>();
   const [look, setLook] = useState<Look>({ view: 'page', width: 'desktop', scheme: 'auto' });
-  const [version, setVersion] = useState(0);
   const frame = useRef<FrameHandle | undefined>(undefined);
   const benches = useWorkbenches();
   const { overview, isLost } = useLive(chosen, {
@@ -49,7 +48,6 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
     },
     onPage(page) {
       frame.current?.take(page);
-      setVersion((count) => count + 1);
     },
     onFiles() {
       frame.current?.reload();
@@ -93,7 +91,7 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
           <p class="stage quiet">{overview?.refusal === undefined && say('reading')}</p>
         ) : (
           <>
-            <Shown {...{ overview, current, look, version, frame, benches, words }} onTag={setChosen} />
+            <Shown {...{ overview, current, look, frame, benches, words }} onTag={setChosen} />
             {shownView(overview, current, look) !== 'work' && <Panel overview={overview} tag={current.tag} />}
           </>
         )}
@@ -210,15 +208,14 @@ interface ShownProps {
   readonly overview: Overview;
   readonly current: Language;
   readonly look: Look;
-  readonly version: number;
   readonly frame: { current: FrameHandle | undefined };
   readonly benches: Workbenches;
   readonly words: SheetSay;
   readonly onTag: (tag: string) => void;
 }
 
-function Shown({ overview, current, look, version, frame, benches, words, onTag }: ShownProps) {
-  const { tag, name, files } = current;
+function Shown({ overview, current, look, frame, benches, words, onTag }: ShownProps) {
+  const { tag, name, files, version } = current;
   const view = shownView(overview, current, look);
   const path = files[view === 'page' || view === 'work' ? 'html' : view] ?? `${tag}/index.html`;
   if (view === 'txt') return <TextView path={path} tag={tag} version={version} />;

@@ -1,19 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PreflightReport } from '../../model/preflight.js';
 import type { Problem } from '../../model/problem.js';
+import { ask, messageOf } from './ask.js';
 import { FindingList } from './findings.js';
 import { useWords } from './words.js';
 
 /** What the server says of a PDF. */
 type Answer =
-  | { readonly report: PreflightReport; readonly bytes: number }
+  | { readonly report: PreflightReport; readonly version?: number }
   | { readonly message: string; readonly help?: string; readonly problems: readonly Problem[] };
 
 interface PdfViewProps {
   readonly path: string;
   readonly title: string;
-  /** Another one means that the text may have changed. */
-  readonly version: unknown;
+  /** The version of the language that a PDF would be made from now. */
+  readonly version: number | undefined;
 }
 
 /** A PDF, made when it is looked at, with what preflight found in it. */
@@ -21,15 +22,16 @@ export function PdfView({ path, title, version }: PdfViewProps) {
   const say = useWords();
   const [answer, setAnswer] = useState<Answer>();
   const [round, setRound] = useState(0);
-  const madeFor = useRef<unknown>(undefined);
   useEffect(() => {
     const stop = new AbortController();
     setAnswer(undefined);
-    madeFor.current = version;
-    fetch(`/preflight/${path}`, { signal: stop.signal })
-      .then((response) => response.json() as Promise<Answer>)
-      .then(setAnswer)
-      .catch(() => undefined);
+    ask(`/preflight/${path}`, stop.signal)
+      .then(async (response) => {
+        setAnswer((await response.json()) as Answer);
+      })
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) setAnswer({ message: messageOf(error), problems: [] });
+      });
     return () => {
       stop.abort();
     };
@@ -76,8 +78,8 @@ export function PdfView({ path, title, version }: PdfViewProps) {
         <a href={`/edition/${path}`} target="_blank" rel="noreferrer">
           {say('pdf.open')}
         </a>{' '}
-        {version !== madeFor.current && <span>{say('pdf.stale')} </span>}
-        {version !== madeFor.current && again}
+        {version !== answer.version && <span class="stale">{say('pdf.stale')} </span>}
+        {version !== answer.version && again}
       </p>
       {findings.length === 0 ? <p class="quiet">{say('pdf.clean')}</p> : <FindingList problems={findings} />}
       <iframe title={title} src={`/edition/${path}?${round}`} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { ask, messageOf } from './ask.js';
 import { useWords } from './words.js';
 
 /** What cannot be seen, by its usual short name (Unicode names list). */
@@ -20,25 +21,37 @@ const INVISIBLE = /([\u200C-\u200F\u061C\u2066-\u2069\u00A0\uFEFF])/u;
 interface TextViewProps {
   readonly path: string;
   readonly tag: string;
-  /** Another one means that the text may have changed. */
+  /** Another one means that the text has changed. */
   readonly version: unknown;
 }
 
 /** The text file, line by line, with names for the characters that cannot be seen. */
 export function TextView({ path, tag, version }: TextViewProps) {
   const say = useWords();
-  const [text, setText] = useState('');
+  const [{ text = '', failure }, setAnswer] = useState<{ text?: string; failure?: string }>({});
   const [hasNames, setNames] = useState(true);
   useEffect(() => {
     const stop = new AbortController();
-    fetch(`/edition/${path}`, { signal: stop.signal })
-      .then((response) => response.text())
-      .then(setText)
-      .catch(() => undefined);
+    ask(`/edition/${path}`, stop.signal)
+      .then(async (response) => {
+        setAnswer({ text: await response.text() });
+      })
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) setAnswer({ failure: messageOf(error) });
+      });
     return () => {
       stop.abort();
     };
   }, [path, version]);
+  if (failure !== undefined)
+    return (
+      <div class="stage text" role="alert" tabIndex={0}>
+        <h2>{say('text.failed')}</h2>
+        <p lang="en" dir="ltr">
+          {failure}
+        </p>
+      </div>
+    );
   return (
     <div class="stage text" lang={tag} tabIndex={0}>
       <label class="controls">

@@ -24,6 +24,12 @@ export interface PrinterOptions {
 const MINUTE_IN_MS = 60_000;
 
 /**
+ * Milliseconds for which a browser that did not start is not tried again: as long as the pages of a build follow each
+ * other. A desk lives on, and the person at it can do something about the browser.
+ */
+const REFUSAL_LASTS = 5_000;
+
+/**
  * A printer with a real browser, which is started at the first page and shared by all.
  *
  * Signals are the caller's business; it ends printing with `close()`. Pages that are in work or wait by then, or
@@ -38,16 +44,16 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
   const keeper = options.keeper ?? keepBrowser();
   const closing = new AbortController();
   const { signal } = closing;
-  let refusal: { readonly error: unknown } | undefined;
+  let refusal: { readonly error: unknown; readonly at: number } | undefined;
 
   const locate = () => locateBrowser(options.browser, machine);
   const borrow = async (): Promise<LentBrowser> => {
     // A browser that did not start for one page is not tried again for each of the others.
-    if (refusal !== undefined) throw refusal.error;
+    if (refusal !== undefined && performance.now() - refusal.at < REFUSAL_LASTS) throw refusal.error;
     try {
       return await keeper.lend({ found: await locate(), machine, timeout, signal });
     } catch (error) {
-      refusal = { error };
+      refusal = { error, at: performance.now() };
       throw error;
     }
   };
