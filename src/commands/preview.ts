@@ -6,6 +6,7 @@ import { createDesk, type Desk, type Refusal } from '../desk/desk.js';
 import { createPace } from '../desk/pace.js';
 import { createPrints } from '../desk/prints.js';
 import { updateDesk } from '../desk/update.js';
+import { createWorks } from '../desk/work.js';
 import { readDeskFiles } from '../io/desk-files.js';
 import { lockDesk } from '../io/desk-lock.js';
 import { failureOf } from '../io/failures.js';
@@ -41,7 +42,11 @@ export async function preview(options: PreviewOptions): Promise<number> {
     let lookedAt: string | undefined;
     const files = await readDeskFiles(host);
     const onLook = (tag: string) => void (lookedAt = tag);
-    const app = createDeskApp({ desk, prints: createPrints(host, desk), files, keys, isReadOnly, onLook });
+    const app = createDeskApp({
+      ...{ desk, files, keys, isReadOnly, onLook },
+      prints: createPrints(host, desk),
+      works: createWorks(host, desk),
+    });
     const server = await serveLocally(options.port ?? 0, (request) => app.fetch(request));
     closing.push(() => server.close());
     keys.port = server.port;

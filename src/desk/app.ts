@@ -6,6 +6,7 @@ import { feed } from './feed.js';
 import { mediaTypeOf } from '../text/media-type.js';
 import { DESK_HEADERS, EDITION_HEADERS, PDF_HEADERS } from './policies.js';
 import type { MadeFile, Prints } from './prints.js';
+import type { Works } from './work.js';
 
 /** How many pages may listen at a time. */
 const MOST_LISTENERS = 32;
@@ -16,6 +17,7 @@ const EVENTS_HEADERS = { ...DESK_HEADERS, 'Content-Type': 'text/event-stream' };
 export interface DeskParts {
   readonly desk: Desk;
   readonly prints: Prints;
+  readonly works: Works;
   /** Its own page and what that loads, by path: nothing else is served from the package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly keys: Keys;
@@ -33,7 +35,7 @@ const REFUSALS: Readonly<Record<DoorRefusal, readonly [status: 401 | 403, text: 
 
 /** The desk’s answers: a function from requests to responses. Every file in it is in memory and listed by its path. */
 export function createDeskApp(parts: DeskParts): Hono {
-  const { keys, files, prints, desk, isReadOnly } = parts;
+  const { keys, files, prints, works, desk, isReadOnly } = parts;
   const app = new Hono();
   app.use(async (context, next) => {
     const token = context.req.path === '/' ? context.req.query('token') : undefined;
@@ -53,6 +55,11 @@ export function createDeskApp(parts: DeskParts): Hono {
     const { report, version } = made;
     return context.json({ report, version }, 200, DESK_HEADERS);
   });
+  app.get('/work/:tag', async (context) => {
+    const work = await works.of(context.req.param('tag'));
+    if (work === undefined) return refused(context, 404, 'There is no such translation.');
+    return context.json(work, 200, DESK_HEADERS);
+  });
   let listeners = 0;
   app.get('/live/:tag', (context) => {
     // The same answer without a body, which nobody would read to its end.
@@ -61,7 +68,7 @@ export function createDeskApp(parts: DeskParts): Hono {
     listeners += 1;
     const tag = context.req.param('tag');
     parts.onLook?.(tag);
-    const stream = feed(desk, tag, isReadOnly, () => {
+    const stream = feed(desk, works, { tag, isReadOnly }, () => {
       listeners -= 1;
     });
     return context.body(stream, 200, EVENTS_HEADERS);

@@ -1,29 +1,37 @@
 import { posix } from 'node:path';
 import type { Desk } from './desk.js';
 import { overview } from './overview.js';
+import type { WorkEvent } from './protocol.js';
+import type { Works } from './work.js';
 
 /** Milliseconds after which a quiet connection shows that it is alive. */
 const HEARTBEAT = 15_000;
 
 /**
  * The events of one page of the desk (server-sent events, HTML §9.2): `page` is the newest page of one language,
- * `files` means that what all pages load has changed, `state` is everything around the page.
+ * `files` means that what all pages load has changed, `state` is everything around the page, `work` means that what there
+ * is to translate has changed.
  *
  * The next event is made when the last one has been taken, from what the desk knows then. A slow reader gets fewer
  * events, not later ones, and nothing is kept for it.
  *
- * @param tag the language that is looked at
- * @param isReadOnly whether the desk is only for showing
+ * @param works what there is to translate
+ * @param seen what the page is about: the language that is looked at, on a desk that may be only for showing
  * @param onCancel is called once nobody reads it any more
  */
 export function feed(
   desk: Desk,
-  tag: string,
-  isReadOnly: boolean,
+  works: Pick<Works, 'version'>,
+  { tag, isReadOnly }: { readonly tag: string; readonly isReadOnly: boolean },
   onCancel: () => void,
 ): ReadableStream<Uint8Array> {
   const ended = new AbortController();
-  const sent = { page: '', state: '', files: undefined as ReadonlyMap<string, unknown> | undefined };
+  const sent = {
+    page: '',
+    state: '',
+    files: undefined as ReadonlyMap<string, unknown> | undefined,
+    work: undefined as number | undefined,
+  };
 
   const due = (): string | undefined => {
     const files = desk.state.shown?.files;
@@ -38,9 +46,14 @@ export function feed(
       if (hasChanged) return event('files', {});
     }
     const state = JSON.stringify(overview(desk, isReadOnly));
-    if (state === sent.state) return undefined;
-    sent.state = state;
-    return `event: state\ndata: ${state}\n\n`;
+    if (state !== sent.state) {
+      sent.state = state;
+      return `event: state\ndata: ${state}\n\n`;
+    }
+    const version = works.version(tag);
+    if (version === undefined || version === sent.work) return undefined;
+    sent.work = version;
+    return event('work', { tag, version } satisfies WorkEvent);
   };
 
   return new ReadableStream<Uint8Array>(

@@ -3,6 +3,7 @@ import { createDesk, type Desk, type Refusal } from '../../src/desk/desk.js';
 import { cookieName, type Keys } from '../../src/desk/door.js';
 import { createPrints } from '../../src/desk/prints.js';
 import { updateDesk } from '../../src/desk/update.js';
+import { createWorks, type Works } from '../../src/desk/work.js';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createLiveHost, type LiveHost } from '../../src/io/live-host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
@@ -22,6 +23,7 @@ export const OWN = {
 export interface OpenDesk {
   readonly desk: Desk;
   readonly host: LiveHost;
+  readonly works: Works;
   /** Looks at the disk, as after an event. */
   readonly update: (lookedAt?: string) => Promise<Refusal | undefined>;
   readonly get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
@@ -32,14 +34,19 @@ export async function openDesk(folder: string): Promise<OpenDesk> {
   const host = createLiveHost(folder, createPrinter({ keeper: warmBrowser() }), createPdfReader(), {});
   const desk = createDesk();
   const files = new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]);
-  const app = createDeskApp({ desk, prints: createPrints(host, desk), files, keys: KEYS, isReadOnly: false });
+  const works = createWorks(host, desk);
+  const app = createDeskApp({
+    ...{ desk, files, keys: KEYS, isReadOnly: false },
+    prints: createPrints(host, desk),
+    works,
+  });
   const update = async (lookedAt?: string) => {
     await host.refresh();
     return updateDesk(host, undefined, desk, lookedAt);
   };
   await update();
   return {
-    ...{ desk, host, update },
+    ...{ desk, host, works, update },
     get: async (path, headers = OWN, method = 'GET') =>
       app.fetch(new Request(`${ADDRESS}${path}`, { method, headers })),
   };

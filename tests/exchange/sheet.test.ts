@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { contentsOf, markdownFrom } from '../../src/exchange/sheet/content.js';
 import { readSheet } from '../../src/exchange/sheet/read.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
-import { sheetOf } from '../../src/exchange/sheet/write.js';
+import { sheetOf } from '../../src/exchange/sheet/sheet.js';
 import type { ExportDocument } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Content, Sheet, SheetSegment } from '../../src/model/sheet.js';

@@ -1,0 +1,58 @@
+import type { Host } from '../model/host.js';
+import { createMemory } from '../model/memory.js';
+import { finalRules, publicationRules } from '../pipeline/rules.js';
+import { sheetFor, sheetInputs } from '../pipeline/work.js';
+import type { Problem } from '../model/problem.js';
+import type { Desk } from './desk.js';
+import type { DeskWork, WorkProblem } from './protocol.js';
+
+const RULES = Object.fromEntries(publicationRules.map(({ id, description }) => [id, description]));
+
+/** What there is to translate and to review in the languages of a desk. */
+export interface Works {
+  /** What is to be done in one language; nothing for the original’s, and for one that there is not. */
+  of(tag: string): Promise<DeskWork | undefined>;
+  /** A number that changes with the work of one language. */
+  version(tag: string): number | undefined;
+  /** Somebody has reviewed under this name. */
+  reviewedBy(name: string): void;
+}
+
+/** The works of a desk. They are made when someone asks for them, and recalled while nothing has changed. */
+export function createWorks(host: Host, desk: Desk): Works {
+  const recall = createMemory();
+  let count = 0;
+  let reviewer: string | undefined;
+  const found = (tag: string) => {
+    const { shown, problems = [] } = desk.state;
+    const document = shown?.documents.find(({ locale }) => locale.tag === tag);
+    if (shown === undefined || document === undefined) return undefined;
+    const { publication } = shown;
+    if (tag === publication.config.sourceLocale) return undefined;
+    return { publication, document, problems: problems.filter(({ locale }) => locale === tag) };
+  };
+  return {
+    async of(tag) {
+      const work = found(tag);
+      if (work === undefined) return undefined;
+      const sheet = await sheetFor(host, work.publication, work.document);
+      return { ...sheet, problems: work.problems.map(workProblem), rules: RULES, reviewer };
+    },
+    version(tag) {
+      const work = found(tag);
+      if (work === undefined) return undefined;
+      const inputs = [...sheetInputs(work.publication, work.document), ...work.problems, reviewer];
+      return recall(tag, inputs, () => (count += 1));
+    },
+    reviewedBy: (name) => void (reviewer = name),
+  };
+}
+
+function workProblem(problem: Problem): WorkProblem {
+  return { ...problem, isAcceptable: isAcceptable(problem) };
+}
+
+/** Whether a person can accept a finding: some must be corrected, and some have no segment to be accepted in. */
+export function isAcceptable({ rule, key, fatal }: Problem): boolean {
+  return fatal !== 'build' && key !== undefined && !finalRules.has(rule);
+}
