@@ -53,24 +53,25 @@ export interface Saved {
 }
 
 /**
- * Why a segment of a save changes nothing. `same`: the disk has this text and this status. `empty`: an empty translation
- * replaces none. `copy`: it is the original itself. `unfinished`: an unfinished text beside the statement is not kept.
- * `not-reviewed`: it is approved, but the original or the translation on the disk is another one.
+ * Why a segment of a save is not on the disk as the page has it. `same`: it changes nothing. `empty`: an empty translation
+ * replaces none. `kept-beside`: it is unfinished and waits beside the current translation, which stays. `unfinished` and
+ * `earlier`: a text beside the statement is unfinished or belongs to earlier words, and nothing keeps it. `not-reviewed`:
+ * it is approved, but the original or the translation on the disk is another one.
  */
 export interface LeftOut {
   readonly key: string;
-  readonly reason: 'same' | 'empty' | 'copy' | 'unfinished' | 'not-reviewed';
+  readonly reason: 'same' | 'empty' | 'kept-beside' | 'unfinished' | 'earlier' | 'not-reviewed';
 }
 
 /**
  * Two texts of one segment, of which a person chooses. `changed`: the translation on the disk is not the one that the page
  * had. `current`: the one on the disk is of the present original, the page’s of an earlier one. `twice`: the file has two.
- * `gone`: the statement has no such segment any more, so `here` is empty and no force helps; the person keeps the text
- * elsewhere or drops it.
+ * `copy`: it is the original itself; force takes it as it is. `gone`: the statement has no such segment any more, so `here`
+ * is empty and no force helps; the person keeps the text elsewhere or drops it.
  */
 export interface Conflict {
   readonly key: string;
-  readonly reason: 'changed' | 'current' | 'twice' | 'gone';
+  readonly reason: 'changed' | 'current' | 'twice' | 'copy' | 'gone';
   /** What is on the disk, as Markdown. */
   readonly here: string;
   /** What the page has sent, as Markdown. */
