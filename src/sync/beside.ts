@@ -2,6 +2,7 @@ import type { ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { addTo } from '../model/grouping.js';
 import { haveSameWords, wordsPrint } from '../text/fit.js';
+import { isForced, type Force } from './force.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 import { placeholders } from '../text/placeholders.js';
 import { mayOmitNumber } from '../text/plural-forms.js';
@@ -59,7 +60,7 @@ interface RefusedText {
 
 export interface BesideOptions {
   /** Take the file’s text where both sides changed, and an unfinished one. */
-  readonly force: boolean;
+  readonly force: Force;
   /** Tags of the two languages. */
   readonly from: string;
   readonly to: string;
@@ -164,7 +165,7 @@ class BesideMerge implements BesidePlan {
     const { file, source, shown } = text;
     const { force, from, to, textOf, markdownOf } = this.options;
     const isVerbatim = file === 'signatories.json' && target === source;
-    if (!force) {
+    if (!isForced(force, key)) {
       const reason = unit.unfinished
         ? 'unfinished-text'
         : !haveSameWords(textOf(unit.source), source)
