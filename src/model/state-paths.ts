@@ -1,4 +1,4 @@
-import { cataloguePaths, earlierPath, namesPath, stringsPath } from './catalogue.js';
+import { acceptedPath, cataloguePaths, earlierPath, namesPath, stringsPath } from './catalogue.js';
 import { draftsPath } from './draft.js';
 import { outlinePath } from './outline.js';
 
@@ -9,6 +9,7 @@ export function statePaths(sourceLocale: string, tags: readonly string[]): Reado
     draftsPath(tag),
     namesPath(tag),
     stringsPath(tag),
+    acceptedPath(tag),
   ]);
   return new Set([...each, earlierPath(sourceLocale), outlinePath(sourceLocale)]);
 }

@@ -42,6 +42,8 @@ export interface BesidePlan {
   readonly remarks: readonly BesideRemark[];
   readonly unmerged: readonly ImportUnit[];
   readonly refused: readonly RefusedText[];
+  /** Units whose text an export does not hold any more. */
+  readonly unknown: readonly ImportUnit[];
 }
 
 interface BesideConflict {
@@ -118,7 +120,8 @@ export function planBeside(
   const merge = new BesideMerge(options);
   for (const unit of units.filter(isBeside)) {
     const text = byKey.get(unit.key);
-    if (text !== undefined) merge.take(unit, text);
+    if (text === undefined) merge.unknown.push(unit);
+    else merge.take(unit, text);
   }
   return merge;
 }
@@ -131,6 +134,7 @@ class BesideMerge implements BesidePlan {
   readonly remarks: BesideRemark[] = [];
   readonly unmerged: ImportUnit[] = [];
   readonly refused: RefusedText[] = [];
+  readonly unknown: ImportUnit[] = [];
   unchanged = 0;
   empty = 0;
   readonly #taken = new Map<string, string>();
