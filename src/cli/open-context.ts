@@ -47,6 +47,11 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
+/** What is needed to write files of a publication. */
+export interface WritingContext extends Omit<CommandContext, 'log'> {
+  readonly log: Pick<ReadingLog, 'readings'>;
+}
+
 /** What the publications of one command share. */
 export interface Workshop {
   readonly printer: Printer;
@@ -95,10 +100,11 @@ export async function openFolder(
 /** The same for a process that goes on: its host keeps what it has read until it changes. */
 export async function openLiveFolder(
   path: string,
-  { printer, reader, cache, config }: Workshop,
-): Promise<{ readonly folder: string; readonly host: LiveHost }> {
+  { printer, reader, cache, config, terminal, signal }: Workshop,
+): Promise<WritingContext & { readonly host: LiveHost }> {
   const folder = await existingFolder(path);
-  return { folder, host: createLiveHost(folder, printer, reader, { cache, named: config }) };
+  const host = createLiveHost(folder, printer, reader, { cache, named: config });
+  return { folder, host, terminal, signal, log: host.log };
 }
 
 /** The absolute path of a folder that is there and may be entered. */

@@ -3,10 +3,10 @@ import type { Config } from '../model/config.js';
 import { statePaths } from '../model/state-paths.js';
 import { loadPublication, publicationTags, readConfig, type Publication } from '../pipeline/publication.js';
 import { requireReadable } from '../pipeline/policy.js';
-import { openContext, type CommandContext, type CommonOptions } from './open-context.js';
+import { openContext, type CommandContext, type CommonOptions, type WritingContext } from './open-context.js';
 
 /** The configuration; what is wrong with it ends the command with code 2. */
-export async function loadConfig({ host }: CommandContext, file: string | undefined): Promise<Config> {
+export async function loadConfig({ host }: WritingContext, file: string | undefined): Promise<Config> {
   const outcome = await readConfig(host, file);
   return requireReadable(outcome, 2, 'The configuration is wrong.');
 }
@@ -35,7 +35,7 @@ export async function openPublication(
 
 /** Finishes, or only reports, what a command that was interrupted has begun to write. */
 export async function settleUnfinished(
-  context: CommandContext,
+  context: WritingContext,
   config: Config,
   isWriting: boolean,
 ): Promise<void> {
@@ -52,6 +52,6 @@ const UNFINISHED = {
     `${path} was changed after a command was interrupted while writing it; the rest of that write was dropped.`,
 } as const;
 
-async function ownStatePaths({ host }: CommandContext, config: Config): Promise<ReadonlySet<string>> {
+async function ownStatePaths({ host }: WritingContext, config: Config): Promise<ReadonlySet<string>> {
   return statePaths(config.sourceLocale, await publicationTags(host, config));
 }

@@ -6,7 +6,7 @@ import { Failure } from '../model/failure.js';
 import { withUnixLines } from '../text/line-ends.js';
 import { unreadableFiles } from '../pipeline/kept-files.js';
 import type { Publication } from '../pipeline/publication.js';
-import type { CommandContext } from './open-context.js';
+import type { WritingContext } from './open-context.js';
 
 /**
  * Writes the files of a plan that differ from those on disk, all of them or none. What no command could read afterwards
@@ -18,7 +18,7 @@ import type { CommandContext } from './open-context.js';
  * @returns the paths that differ
  */
 export async function writeChanged(
-  { folder, terminal, log, signal }: CommandContext,
+  { folder, terminal, log, signal }: WritingContext,
   publication: Publication,
   files: Iterable<readonly [path: string, text: string]>,
   isDry = false,

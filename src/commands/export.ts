@@ -7,11 +7,9 @@ import { cacheKey, type Cache } from '../model/cache.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { shellWord } from '../text/shell-word.js';
-import { localizeAll } from '../pipeline/documents.js';
-import { textsBeside, type BesideText } from '../pipeline/beside.js';
-import { exportDocument, loadExchangeFormats, wordingFor } from '../pipeline/exchange.js';
+import type { BesideText } from '../pipeline/beside.js';
+import { exportFile, exportFormat, requireXliff } from '../pipeline/export.js';
 import { counted } from '../text/counts.js';
-import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
 import { requireElsewhere } from '../io/own-places.js';
@@ -28,40 +26,16 @@ export interface ExportOptions extends CommonOptions {
   readonly xliff?: string | undefined;
 }
 
-const XLIFF_VERSIONS = ['2.1', '1.2'];
-
 /** `publish export`: the translations of one locale for a translator's tool. */
 export async function exportTranslations(options: ExportOptions): Promise<number> {
-  const exchangeFormats = await loadExchangeFormats();
-  const ids = exchangeFormats.map(({ id }) => id);
-  const format = exchangeFormats.find(({ id }) => id === options.format);
-  if (format === undefined) {
-    const asked =
-      options.format === undefined
-        ? 'Export needs a format.'
-        : `There is no exchange format “${options.format}”.`;
-    throw new Failure(2, asked, `Give --format ${ids.join(', ')}.`);
-  }
-  if (options.xliff !== undefined && !XLIFF_VERSIONS.includes(options.xliff)) {
-    throw new Failure(2, `XLIFF ${options.xliff} is not supported.`, `Use ${XLIFF_VERSIONS.join(' or ')}.`);
-  }
+  const format = await exportFormat(options.format);
+  requireXliff(options.xliff);
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { config } = publication;
-  const [tag = ''] = chooseLocales(publication.tags, [options.tag]);
-  if (tag === config.sourceLocale) {
-    throw new Failure(
-      2,
-      `“${tag}” is the language of the original; there is nothing to translate.`,
-      `Export a translation: ${publication.tags.filter((one) => one !== tag).join(', ')}.`,
-    );
-  }
-  const [document] = localizeAll(publication, [tag]);
-  if (document === undefined) return 1;
-  const texts = options.statementOnly === true ? [] : textsBeside(publication, tag);
-  const wording = await wordingFor(context.host, tag, config.translators[tag]?.due);
-  const exported = exportDocument(publication, document, wording, texts);
-  const bytes = await format.serialize(exported, { version: options.xliff, files: context.host });
-  const name = options.output ?? `${document.slug}.${tag}.${format.extension}`;
+  const { tag, xliff, statementOnly } = options;
+  const made = await exportFile(context.host, publication, { tag, format, xliff, statementOnly });
+  const { bytes, document, texts } = made;
+  const name = options.output ?? made.name;
   const file = resolve(options.output === undefined ? context.folder : '.', name);
   // A place that the user names is meant; a link in the publication may come from a stranger.
   const isInside = isWithin(context.folder, file);
@@ -78,7 +52,8 @@ export async function exportTranslations(options: ExportOptions): Promise<number
     context.terminal.print(`${[segments, ...besideCounts(texts)].join('; ')} → ${file}`);
     // A sheet names the file that it saves; the others come back under the name that they go out with.
     const { comesBackAs } = format;
-    const back = comesBackAs === undefined ? basename(file) : `${document.slug}.${tag}.${comesBackAs}`;
+    const back =
+      comesBackAs === undefined ? basename(file) : `${document.slug}.${document.locale.tag}.${comesBackAs}`;
     context.terminal.print(`When it comes back: publish import ${shellWord(back)}`);
   }
   return 0;

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openDoor } from '../cli/desk-door.js';
 import { openLiveFolder, openWorkshop, type CommonOptions } from '../cli/open-context.js';
 import { createDeskApp } from '../desk/app.js';
 import { createDesk, type Desk, type Refusal } from '../desk/desk.js';
 import { createPace } from '../desk/pace.js';
 import { createPrints } from '../desk/prints.js';
+import { createSaves } from '../desk/saves.js';
+import { createTurns } from '../desk/turns.js';
 import { updateDesk } from '../desk/update.js';
 import { createWorks } from '../desk/work.js';
 import { readDeskFiles } from '../io/desk-files.js';
@@ -17,6 +20,7 @@ import { placeNamed } from '../io/disk/place.js';
 import type { Terminal } from '../io/terminal.js';
 import { startWatcher } from '../io/watch.js';
 import { Failure } from '../model/failure.js';
+import { readConfig } from '../pipeline/publication.js';
 import { counted, countText } from '../text/counts.js';
 
 export interface PreviewOptions extends CommonOptions {
@@ -36,16 +40,25 @@ export async function preview(options: PreviewOptions): Promise<number> {
   const { terminal } = workshop;
   const closing: (() => Promise<void>)[] = [() => workshop.printer.close()];
   try {
-    const { folder, host } = await openLiveFolder(options.cwd ?? '.', workshop);
+    const live = await openLiveFolder(options.cwd ?? '.', workshop);
+    const { folder, host } = live;
     const desk = createDesk();
+    const turns = createTurns();
+    closing.push(() => turns.idle());
+    const door = openDoor(live, options.config, isReadOnly);
     const keys = { port: 0, token: newKey(), session: newKey() };
     let lookedAt: string | undefined;
     const files = await readDeskFiles(host);
     const onLook = (tag: string) => void (lookedAt = tag);
+    const look = createLook(host, options.config, desk, terminal);
+    const pace = createPace(() => turns.take(() => look(lookedAt)));
     const app = createDeskApp({
       ...{ desk, files, keys, isReadOnly, onLook },
       prints: createPrints(host, desk),
       works: createWorks(host, desk),
+      saves: createSaves(door, turns, () => {
+        pace.wake();
+      }),
     });
     const server = await serveLocally(options.port ?? 0, (request) => app.fetch(request));
     closing.push(() => server.close());
@@ -55,7 +68,6 @@ export async function preview(options: PreviewOptions): Promise<number> {
     const lock = await lockDesk(real, address);
     closing.push(() => lock.release());
 
-    const pace = createPace(() => look(host, options.config, desk, lookedAt, terminal));
     const watcher = startWatcher(
       (path) => host.isAsked(path),
       () => {
@@ -66,6 +78,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
     const follow = () => {
       watcher.follow(host.folders());
     };
+    await finishLast(door);
     pace.wake();
     await pace.idle();
     follow();
@@ -95,26 +108,31 @@ export async function preview(options: PreviewOptions): Promise<number> {
   }
 }
 
-/** Looks at the disk, and brings the desk up to what has changed there. */
-async function look(
-  host: LiveHost,
-  config: string | undefined,
-  desk: Desk,
-  lookedAt: string | undefined,
-  terminal: Terminal,
-): Promise<void> {
-  const started = performance.now();
-  const { version } = desk;
-  // What was refused may have changed where nothing is looked for, such as the rights of a folder.
-  if (!(await host.refresh()) && version > 0 && desk.state.refusal === undefined) return;
-  let refusal = await attempt(host, config, desk, lookedAt);
-  if (refusal !== undefined) {
-    await delay(SECOND_LOOK);
+/** Finishes what a command or a desk that was killed has begun to write. */
+async function finishLast({ host, named, settle }: ReturnType<typeof openDoor>): Promise<void> {
+  const { value: config } = await readConfig(host, named);
+  if (config !== undefined) await settle(config);
+}
+
+/** Looks at the disk, and brings the desk up to what has changed there since the last look. */
+function createLook(host: LiveHost, config: string | undefined, desk: Desk, terminal: Terminal) {
+  let seen: number | undefined;
+  return async (lookedAt: string | undefined): Promise<void> => {
+    const started = performance.now();
+    const { version } = desk;
     await host.refresh();
-    refusal = await attempt(host, config, desk, lookedAt);
-  }
-  if (refusal !== undefined && !isSame(refusal, desk.state.refusal)) desk.publish({ refusal });
-  if (desk.version !== version) terminal.step(summary(desk, performance.now() - started));
+    // What was refused may have changed where nothing is looked for, such as the rights of a folder.
+    if (host.changes === seen && desk.state.refusal === undefined) return;
+    let refusal = await attempt(host, config, desk, lookedAt);
+    if (refusal !== undefined) {
+      await delay(SECOND_LOOK);
+      await host.refresh();
+      refusal = await attempt(host, config, desk, lookedAt);
+    }
+    seen = host.changes;
+    if (refusal !== undefined && !isSame(refusal, desk.state.refusal)) desk.publish({ refusal });
+    if (desk.version !== version) terminal.step(summary(desk, performance.now() - started));
+  };
 }
 
 /** An update; what nobody has foreseen must not close the desk. */

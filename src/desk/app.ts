@@ -6,6 +6,8 @@ import { feed } from './feed.js';
 import { mediaTypeOf } from '../text/media-type.js';
 import { DESK_HEADERS, EDITION_HEADERS, PDF_HEADERS } from './policies.js';
 import type { MadeFile, Prints } from './prints.js';
+import type { Saves } from './saves.js';
+import { addWorkRoutes } from './work-routes.js';
 import type { Works } from './work.js';
 
 /** How many pages may listen at a time. */
@@ -18,6 +20,7 @@ export interface DeskParts {
   readonly desk: Desk;
   readonly prints: Prints;
   readonly works: Works;
+  readonly saves: Saves;
   /** Its own page and what that loads, by path: nothing else is served from the package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly keys: Keys;
@@ -55,11 +58,7 @@ export function createDeskApp(parts: DeskParts): Hono {
     const { report, version } = made;
     return context.json({ report, version }, 200, DESK_HEADERS);
   });
-  app.get('/work/:tag', async (context) => {
-    const work = await works.of(context.req.param('tag'));
-    if (work === undefined) return refused(context, 404, 'There is no such translation.');
-    return context.json(work, 200, DESK_HEADERS);
-  });
+  addWorkRoutes(app, parts);
   let listeners = 0;
   app.get('/live/:tag', (context) => {
     // The same answer without a body, which nobody would read to its end.
@@ -68,8 +67,9 @@ export function createDeskApp(parts: DeskParts): Hono {
     listeners += 1;
     const tag = context.req.param('tag');
     parts.onLook?.(tag);
-    const onCancel = () => void (listeners -= 1);
-    const stream = feed(desk, tag, isReadOnly, onCancel, works);
+    const stream = feed(desk, works, { tag, isReadOnly }, () => {
+      listeners -= 1;
+    });
     return context.body(stream, 200, EVENTS_HEADERS);
   });
   app.notFound((context) => refused(context, 404, 'There is nothing here.'));

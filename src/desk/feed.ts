@@ -15,17 +15,15 @@ const HEARTBEAT = 15_000;
  * The next event is made when the last one has been taken, from what the desk knows then. A slow reader gets fewer
  * events, not later ones, and nothing is kept for it.
  *
- * @param tag the language that is looked at
- * @param isReadOnly whether the desk is only for showing
+ * @param works what there is to translate
+ * @param seen what the page is about: the language that is looked at, on a desk that may be only for showing
  * @param onCancel is called once nobody reads it any more
- * @param works what there is to translate in that language
  */
 export function feed(
   desk: Desk,
-  tag: string,
-  isReadOnly: boolean,
+  works: Pick<Works, 'version'>,
+  { tag, isReadOnly }: { readonly tag: string; readonly isReadOnly: boolean },
   onCancel: () => void,
-  works?: Pick<Works, 'version'>,
 ): ReadableStream<Uint8Array> {
   const ended = new AbortController();
   const sent = {
@@ -52,7 +50,7 @@ export function feed(
       sent.state = state;
       return `event: state\ndata: ${state}\n\n`;
     }
-    const version = works?.version(tag);
+    const version = works.version(tag);
     if (version === undefined || version === sent.work) return undefined;
     sent.work = version;
     return event('work', { tag, version } satisfies WorkEvent);

@@ -1,6 +1,7 @@
 import type { Host } from '../model/host.js';
 import { createMemory } from '../model/memory.js';
-import { finalRules, publicationRules } from '../pipeline/rules.js';
+import { isAcceptable } from '../pipeline/accept.js';
+import { publicationRules } from '../pipeline/rules.js';
 import { sheetFor, sheetInputs } from '../pipeline/work.js';
 import type { Problem } from '../model/problem.js';
 import type { Desk } from './desk.js';
@@ -50,9 +51,4 @@ export function createWorks(host: Host, desk: Desk): Works {
 
 function workProblem(problem: Problem): WorkProblem {
   return { ...problem, isAcceptable: isAcceptable(problem) };
-}
-
-/** Whether a person can accept a finding: some must be corrected, and some have no segment to be accepted in. */
-export function isAcceptable({ rule, key, fatal }: Problem): boolean {
-  return fatal !== 'build' && key !== undefined && !finalRules.has(rule);
 }

@@ -1,8 +1,10 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { sha256 } from '../model/fingerprint.js';
 import type { Entries, Host, PdfReader, Printer } from '../model/host.js';
 import { createMemory } from '../model/memory.js';
 import { stampOf, type Stamp } from './disk/stamp.js';
 import { createHost, type HostOptions } from './host.js';
+import type { ReadingLog } from './reading-log.js';
 
 /** Commits are noticed by this file; where git keeps it elsewhere, they count after a while. */
 const COMMITS = '.git/logs/HEAD';
@@ -18,10 +20,14 @@ export interface LiveHost extends Host {
    * @returns whether anything has
    */
   refresh(): Promise<boolean>;
+  /** Counts the refreshes that have found a change. */
+  readonly changes: number;
   /** The folders in which something was read or looked for, absolute. */
   folders(): ReadonlySet<string>;
   /** Whether something was read or looked for at this absolute path. */
   isAsked(path: string): boolean;
+  /** What its files were when they were read. */
+  readonly log: Pick<ReadingLog, 'readings'>;
 }
 
 /** What was found at paths, kept until it changes. */
@@ -60,6 +66,11 @@ class Kept<Value> {
   paths(): string[] {
     return Array.from(this.#known.values(), ({ path }) => path);
   }
+
+  /** What is kept and has not changed since, each with its absolute path. */
+  values(): readonly { readonly path: string; readonly value: Value }[] {
+    return [...this.#known.values()].filter(({ isStale }) => !isStale);
+  }
 }
 
 /**
@@ -74,6 +85,8 @@ export function createLiveHost(
   reader: PdfReader,
   options: HostOptions,
 ): LiveHost {
+  const printOf = createPrints();
+  let changes = 0;
   let base = createHost(folder, printer, reader, options);
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(folder, path));
   const asked = new Map<string, Stamp | undefined>();
@@ -121,10 +134,36 @@ export function createLiveHost(
         base = createHost(folder, printer, reader, options);
       files.forget(changed);
       lists.forget(changed);
+      if (changed.size > 0) changes += 1;
       return changed.size > 0;
+    },
+    get changes() {
+      return changes;
     },
     folders: () => new Set([...Array.from(asked.keys(), dirname), ...lists.paths()]),
     isAsked: (path) => asked.has(path),
+    log: {
+      readings() {
+        const prints = new Map<string, string | null>();
+        for (const { path, value } of files.values()) {
+          const print = value === undefined ? null : printOf(value);
+          // Read twice, with a change in between.
+          if ((prints.get(path) ?? print) !== print) return undefined;
+          prints.set(path, print);
+        }
+        return { files: Object.fromEntries(prints), folders: {} };
+      },
+    },
+  };
+}
+
+/** SHA-256 of bytes, found once for each object. */
+function createPrints(): (bytes: Uint8Array) => string {
+  const known = new WeakMap<Uint8Array, string>();
+  return (bytes) => {
+    const print = known.get(bytes) ?? sha256(bytes);
+    known.set(bytes, print);
+    return print;
   };
 }
 

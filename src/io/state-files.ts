@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Failure } from '../model/failure.js';
+import { Failure, PassingFailure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { makeFolderOf, requireFolders } from './disk/folders.js';
 import { placeIn } from './disk/place.js';
@@ -70,7 +70,7 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
     const { real } = await placeIn(folder, dirname(path), { shown: path });
     await requireFolders([real], 'written', () => path);
   }
-  const text = `${JSON.stringify({ version: 1, owner: ownEnding(), files }, null, 1)}\n`;
+  const text = noteOf(ownEnding(), files);
   for (let tries = 1; !(await placeNote(folder, text)); tries += 1) {
     if (tries === TRIES || (await readNote(folder)) !== undefined) throw inTheWayFailure();
   }
@@ -81,7 +81,7 @@ export async function writeStateFiles(folder: string, files: readonly StateFile[
     }
     await writeNoted(folder, files, progress);
   } catch (error) {
-    if (progress.written === 0) await removeNote(folder);
+    await (progress.written === 0 ? removeNote(folder) : leaveNote(folder, files));
     throw error;
   }
   await removeNote(folder);
@@ -124,7 +124,7 @@ export async function finishStateFiles(folder: string, own: ReadonlySet<string>)
 
 /** The failure where a file is no longer what a command has read. */
 export function changedFailure(path: string): Failure {
-  return new Failure(
+  return new PassingFailure(
     3,
     `${path} was changed by somebody else just now. It was left as it is.`,
     'Run the command again: it then works on the file as it is now.',
@@ -140,7 +140,7 @@ function busyFailure(): Failure {
 }
 
 function inTheWayFailure(): Failure {
-  return new Failure(
+  return new PassingFailure(
     3,
     `${NOTE} is in the way: another command has just been interrupted.`,
     'Run this one again: it finishes that work first.',
@@ -193,6 +193,18 @@ function isStateFile(value: unknown): value is StateFile {
   return (
     typeof path === 'string' && (before === null || typeof before === 'string') && typeof text === 'string'
   );
+}
+
+/** Leaves a note to others, though this process goes on: it has given the work up. */
+async function leaveNote(folder: string, files: readonly StateFile[]): Promise<void> {
+  const place = await placeIn(folder, NOTE);
+  if ((await hashPlace(place)) === undefined) return;
+  // On a full disk the note stays as it is, and counts once this process has ended.
+  await writePlace(place, noteOf('', files)).catch(() => undefined);
+}
+
+function noteOf(owner: string, files: readonly StateFile[]): string {
+  return `${JSON.stringify({ version: 1, owner, files }, null, 1)}\n`;
 }
 
 async function removeNote(folder: string): Promise<void> {

@@ -95,6 +95,11 @@ export function namesPath(locale: string): string {
   return `locales/${locale}/signatories.json`;
 }
 
+/** Path of the findings that a person has accepted in a locale, relative to the publication. */
+export function acceptedPath(locale: string): string {
+  return `locales/${locale}/accepted.json`;
+}
+
 /** Path of a locale’s interface strings, relative to the publication. */
 export function stringsPath(locale: string): string {
   return `locales/${locale}/press.json`;

@@ -31,3 +31,6 @@ export class Failure extends Error {
     super(message, options);
   }
 }
+
+/** A failure that passes by itself: somebody else was at work just then, and the same may succeed a moment later. */
+export class PassingFailure extends Failure {}

@@ -1,4 +1,4 @@
-import { cataloguePaths, earlierPath, namesPath, stringsPath } from './catalogue.js';
+import { acceptedPath, cataloguePaths, earlierPath, namesPath, stringsPath } from './catalogue.js';
 import { draftsPath } from './draft.js';
 import { outlinePath } from './outline.js';
 import { remarksPath } from './remarks.js';
@@ -11,6 +11,7 @@ export function statePaths(sourceLocale: string, tags: readonly string[]): Reado
     namesPath(tag),
     remarksPath(tag),
     stringsPath(tag),
+    acceptedPath(tag),
   ]);
   return new Set([...each, earlierPath(sourceLocale), outlinePath(sourceLocale)]);
 }

@@ -22,6 +22,7 @@ import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { markdownOfText, textOfMarkdown } from '../parse/plain-markdown.js';
 import { isBeside, planBeside, withBesideKeys, type BesidePlan, type BesideText } from '../sync/beside.js';
 import { planApprovals, type ApprovalPlan } from '../sync/approvals.js';
+import type { Force } from '../sync/force.js';
 import { planImport, type ImportPlan as TextPlan } from '../sync/import.js';
 import { besideUnit, textsBeside } from './beside.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
@@ -30,7 +31,7 @@ import type { Publication } from './publication.js';
 import { localizeAll } from './documents.js';
 import { checkAll } from './check.js';
 
-export type { WholeReader };
+export type { Force, WholeReader };
 export { wordingFor } from './brief.js';
 
 /** What an import would change: translations, and reviews of them. */
@@ -124,7 +125,7 @@ export function planImportInto(
   publication: Publication,
   tag: string,
   imported: ImportDocument,
-  force: boolean,
+  force: Force,
 ): FilePlan {
   const { config, plan } = publication;
   const { document, source, catalogues, earlier } = plan;

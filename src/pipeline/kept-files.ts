@@ -1,11 +1,17 @@
-import { cataloguePaths, earlierPath, namesPath } from '../model/catalogue.js';
+import { acceptedPath, cataloguePaths, earlierPath, namesPath } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
 import { draftsPath } from '../model/draft.js';
 import type { Limits } from '../model/limits.js';
 import { outlinePath } from '../model/outline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { remarksPath } from '../model/remarks.js';
-import { parseCatalogue, parseEarlier, parseShownNames, parseSourceCatalogue } from '../parse/catalogue.js';
+import {
+  parseAccepted,
+  parseCatalogue,
+  parseEarlier,
+  parseShownNames,
+  parseSourceCatalogue,
+} from '../parse/catalogue.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { parseRemarks } from '../parse/remarks.js';
 
@@ -32,6 +38,8 @@ export function unreadableFiles(
     const paths = cataloguePaths(tag);
     const names = of(namesPath(tag));
     if (names !== undefined) outcomes.push(parseShownNames(names, namesPath(tag), tag));
+    const accepted = of(acceptedPath(tag));
+    if (accepted !== undefined) outcomes.push(parseAccepted(accepted, acceptedPath(tag), tag));
     if (tag === config.sourceLocale) {
       outcomes.push(parseSourceCatalogue(tag, of(paths.statement)));
       continue;

@@ -1,5 +1,11 @@
 import type { Accepted } from '../check/judge.js';
-import { cataloguePaths, namesPath, type Catalogue, type Glossary } from '../model/catalogue.js';
+import {
+  acceptedPath,
+  cataloguePaths,
+  namesPath,
+  type Catalogue,
+  type Glossary,
+} from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
 import { draftsPath } from '../model/draft.js';
 import type { Host } from '../model/host.js';
@@ -80,7 +86,7 @@ export async function readLocale(
   const shown = names && (take(names.shown) ?? new Map<string, string>());
   const terms = await textOf(glossaryPath(tag));
   const glossary = take(recall(glossaryPath(tag), [terms], () => parseGlossary(tag, terms)));
-  const file = `locales/${tag}/accepted.json`;
+  const file = acceptedPath(tag);
   const reasons = await textOf(file);
   const entries =
     reasons === undefined

@@ -110,19 +110,6 @@ export function remarkProblems(units: readonly ImportUnit[], file: string): Prob
   );
 }
 
-/** Translations with the marks of a merge, which no import takes. */
-export function unmergedProblems(units: readonly ImportUnit[], file: string): Problem[] {
-  const words: Words = {
-    rule: 'import-merge-marks',
-    severity: 'error',
-    message: (key) =>
-      `“${key}” holds two translations with the marks of a merge (#-#-#-#-# or <<<<<<<) between them.`,
-    help: 'Keep one of the two and delete the lines of the marks; `msgcat --use-first` writes none.',
-    more: '',
-  };
-  return units.map((unit) => unitProblem(words, file, unit.key, unit));
-}
-
 function unitProblem(
   { rule, severity, message, help }: Words,
   file: string,

@@ -2,6 +2,7 @@ import type { ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { addTo } from '../model/grouping.js';
 import { haveSameWords, wordsPrint } from '../text/fit.js';
+import { isForced, type Force } from './force.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 import { placeholders } from '../text/placeholders.js';
 import { mayOmitNumber } from '../text/plural-forms.js';
@@ -41,6 +42,8 @@ export interface BesidePlan {
   readonly remarks: readonly BesideRemark[];
   readonly unmerged: readonly ImportUnit[];
   readonly refused: readonly RefusedText[];
+  /** Units whose text an export does not hold any more. */
+  readonly unknown: readonly ImportUnit[];
 }
 
 interface BesideConflict {
@@ -59,7 +62,7 @@ interface RefusedText {
 
 export interface BesideOptions {
   /** Take the file’s text where both sides changed, and an unfinished one. */
-  readonly force: boolean;
+  readonly force: Force;
   /** Tags of the two languages. */
   readonly from: string;
   readonly to: string;
@@ -117,7 +120,8 @@ export function planBeside(
   const merge = new BesideMerge(options);
   for (const unit of units.filter(isBeside)) {
     const text = byKey.get(unit.key);
-    if (text !== undefined) merge.take(unit, text);
+    if (text === undefined) merge.unknown.push(unit);
+    else merge.take(unit, text);
   }
   return merge;
 }
@@ -130,6 +134,7 @@ class BesideMerge implements BesidePlan {
   readonly remarks: BesideRemark[] = [];
   readonly unmerged: ImportUnit[] = [];
   readonly refused: RefusedText[] = [];
+  readonly unknown: ImportUnit[] = [];
   unchanged = 0;
   empty = 0;
   readonly #taken = new Map<string, string>();
@@ -164,7 +169,7 @@ class BesideMerge implements BesidePlan {
     const { file, source, shown } = text;
     const { force, from, to, textOf, markdownOf } = this.options;
     const isVerbatim = file === 'signatories.json' && target === source;
-    if (!force) {
+    if (!isForced(force, key)) {
       const reason = unit.unfinished
         ? 'unfinished-text'
         : !haveSameWords(textOf(unit.source), source)

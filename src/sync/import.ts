@@ -5,6 +5,7 @@ import type { ImportDocument, ImportUnit } from '../model/exchange.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { haveSameWords, isPrintOf, wordsPrint } from '../text/fit.js';
 import { withDraft } from './drafts.js';
+import { isForced, type Force } from './force.js';
 import { hasMergeMarks, isCopy, withoutEdges } from './imported-text.js';
 import { addTo } from '../model/grouping.js';
 
@@ -79,7 +80,7 @@ interface RefusedUnit extends Refusal {
 
 export interface ImportOptions {
   /** Take the file's translation where both sides changed, and unfinished ones in the place of current ones. */
-  readonly force: boolean;
+  readonly force: Force;
   /** What keeps a translation from being read, by the rules of reading. */
   readonly judge: (target: string, key: string) => Refusal | undefined;
   /** Tag of the language of the original. */
@@ -239,9 +240,8 @@ class Merge {
   #replace(unit: ImportUnit, segment: Segment, here: string | undefined): void {
     const { key, hash } = segment;
     const { target } = unit;
-    const { force } = this.options;
     const isOurs = isMadeFor(unit, segment);
-    if (here !== undefined && !force) {
+    if (here !== undefined && !isForced(this.options.force, key)) {
       // Nobody has touched it in the file: what was written here since stays.
       if (unit.exported !== undefined && isPrintOf(unit.exported, target)) {
         this.#unchanged += 1;
@@ -285,9 +285,9 @@ class Merge {
     return this.#states.get(key)?.source === hash;
   }
 
-  #isCopy(target: string, { source }: Segment): boolean {
+  #isCopy(target: string, { key, source }: Segment): boolean {
     const { force, sourceLocale } = this.options;
-    return !force && isCopy(source, target, sourceLocale, this.catalogue.locale);
+    return !isForced(force, key) && isCopy(source, target, sourceLocale, this.catalogue.locale);
   }
 }
 

@@ -1,12 +1,16 @@
+import { openDoor } from '../../src/cli/desk-door.js';
 import { createDeskApp } from '../../src/desk/app.js';
 import { createDesk, type Desk, type Refusal } from '../../src/desk/desk.js';
 import { cookieName, type Keys } from '../../src/desk/door.js';
 import { createPrints } from '../../src/desk/prints.js';
+import { createSaves } from '../../src/desk/saves.js';
+import { createTurns } from '../../src/desk/turns.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { createWorks, type Works } from '../../src/desk/work.js';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createLiveHost, type LiveHost } from '../../src/io/live-host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
+import { createTerminal } from '../../src/io/terminal.js';
 import { warmBrowser } from '../warm-browser.js';
 
 export const KEYS: Keys = { port: 4321, token: 'the-token', session: 'the-session' };
@@ -26,17 +30,27 @@ export interface OpenDesk {
   readonly works: Works;
   /** Looks at the disk, as after an event. */
   readonly update: (lookedAt?: string) => Promise<Refusal | undefined>;
+  /** Posts as the desk’s own page does. */
+  readonly post: (
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
   readonly get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
 }
 
 /** Opens the desk of a publication, and reads it. */
-export async function openDesk(folder: string): Promise<OpenDesk> {
+export async function openDesk(folder: string, isReadOnly = false): Promise<OpenDesk> {
   const host = createLiveHost(folder, createPrinter({ keeper: warmBrowser() }), createPdfReader(), {});
   const desk = createDesk();
   const files = new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]);
   const works = createWorks(host, desk);
+  const terminal = createTerminal({ color: false, quiet: true });
+  const { signal } = new AbortController();
+  const door = openDoor({ folder, host, terminal, signal, log: host.log }, undefined, isReadOnly);
+  const saves = createSaves(door, createTurns(), () => undefined);
   const app = createDeskApp({
-    ...{ desk, files, keys: KEYS, isReadOnly: false },
+    ...{ desk, files, keys: KEYS, isReadOnly, saves },
     prints: createPrints(host, desk),
     works,
   });
@@ -49,6 +63,14 @@ export async function openDesk(folder: string): Promise<OpenDesk> {
     ...{ desk, host, works, update },
     get: async (path, headers = OWN, method = 'GET') =>
       app.fetch(new Request(`${ADDRESS}${path}`, { method, headers })),
+    post: async (path, body, headers = {}) =>
+      app.fetch(
+        new Request(`${ADDRESS}${path}`, {
+          method: 'POST',
+          body,
+          headers: { ...OWN, origin: ADDRESS, 'content-type': 'application/json', ...headers },
+        }),
+      ),
   };
 }
 

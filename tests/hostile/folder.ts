@@ -31,12 +31,16 @@ export async function problemsOf(folder: string): Promise<readonly Problem[]> {
 }
 
 /** Every file of the edition as text, path → text. */
-export async function edition(folder: string): Promise<Map<string, string>> {
-  const dist = join(folder, 'dist');
-  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
+export function edition(folder: string): Promise<Map<string, string>> {
+  return filesIn(join(folder, 'dist'));
+}
+
+/** Every file in a folder as text, path → text. */
+export async function filesIn(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  return new Map(paths.map((path, at) => [path.slice(dist.length + 1), texts[at] ?? '']));
+  return new Map(paths.map((path, at) => [path.slice(folder.length + 1), texts[at] ?? '']));
 }
 
 /** The pages and texts of the edition. */
