@@ -1,4 +1,4 @@
-import { withDigits } from '../../text/numerals.js';
+import { withAsciiDigits, withDigits } from '../../text/numerals.js';
 import { isArabicScript, isHouseLanguage } from '../languages.js';
 import { translationCheck, type Remark } from '../translation-check.js';
 
@@ -30,7 +30,9 @@ export const foreignDigits = translationCheck({
         at: index,
         severity: isHouse ? undefined : 'warning',
         message: `“${digits}” is in ${numerals === 'persian' ? 'Arabic' : 'Persian'} digits.`,
-        corrections: [{ from: index, to: index + digits.length, text: withDigits(digits, numerals) }],
+        corrections: [
+          { from: index, to: index + digits.length, text: withDigits(withAsciiDigits(digits), numerals) },
+        ],
         help: `Type it in the digits of the language (${numerals === 'persian' ? '۰–۹, U+06F0–06F9' : '٠–٩, U+0660–0669'}).`,
       };
     }

@@ -1,3 +1,4 @@
+import type { Correction } from '../../model/check.js';
 import type { Content, Mark, SheetCode } from '../../model/sheet.js';
 
 /** A stretch of a content; a place is the number of characters and marks before it. */
@@ -42,6 +43,13 @@ export function slice(content: Content, from: number, to: number): Content {
 /** Content with other pieces in the place of a range. */
 export function replaced(content: Content, { from, to }: Range, pieces: Content): Content {
   return tidied([...slice(content, 0, from), ...pieces, ...slice(content, to, Infinity)]);
+}
+
+/** Content with every correction of a finding made: from the last to the first, so that the places stay true. */
+export function corrected(content: Content, corrections: readonly Correction[]): Content {
+  return [...corrections]
+    .sort((one, other) => other.from - one.from)
+    .reduce((before, { text, ...range }) => replaced(before, range, [text]), content);
 }
 
 export function isSame(one: Content, other: Content): boolean {

@@ -3,6 +3,7 @@ import type { Content, Mark, SheetCode } from '../../model/sheet.js';
 import { onOneLine } from '../../text/line-ends.js';
 import {
   contentLength,
+  corrected,
   cutAtKept,
   idsOf,
   isSame,
@@ -119,14 +120,11 @@ export class Surface {
     this.#replace(range, [text]);
   }
 
-  /** Puts texts in the place of some ranges, from the last to the first, in one step. */
+  /** Takes the corrections of a finding, in one step. */
   correct(corrections: readonly Correction[]): void {
-    const content = [...corrections]
-      .sort((one, other) => other.from - one.from)
-      .reduce<Content>((before, { text, ...range }) => replaced(before, range, [text]), this.#content);
     const from = corrections[0]?.from ?? 0;
     this.root.focus();
-    this.#change({ content, range: { from, to: from } });
+    this.#change({ content: corrected(this.#content, corrections), range: { from, to: from } });
   }
 
   focus(range: Range = this.#range): void {

@@ -32,7 +32,7 @@ export function blocksOf(
     // A title or a note may be elsewhere on the page than in the statement.
     const found = [after, 0].map(from).find((at) => at >= 0);
     if (found === undefined) return undefined;
-    after = Math.max(after, found);
+    after = Math.max(after, found + 1);
     return found;
   });
 }

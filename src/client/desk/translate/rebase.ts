@@ -1,5 +1,4 @@
 import type { Content, Mark, Sheet, SheetCode, SheetSegment } from '../../../model/sheet.js';
-import { isSame } from '../../editor/content.js';
 import { hasWords, type Work } from '../../segments/work.js';
 
 /** What a person has changed and not saved. */
@@ -41,15 +40,14 @@ export function rebased(mine: Mine, next: Sheet, codesOf: (key: string) => reado
     const own = touched.get(there.key);
     touched.delete(there.key);
     if (own === undefined) return there;
-    const target = withCodes(own.target, mine.codes.get(own.key) ?? [], codesOf(own.key));
+    const [codes, now] = [mine.codes.get(own.key) ?? [], codesOf(own.key)];
+    const target = withCodes(own.target, codes, now);
     const here = { ...own, target };
     const hasSameSource = own.sourcePrint === there.sourcePrint;
     if (hasSameSource && own.exported === there.exported) return here;
-    if (isSame(target, there.target)) return hasSameSource ? withDecision(there, own) : there;
+    if (saysSame(target, there.target)) return hasSameSource ? withDecision(there, own) : there;
     const sent = mine.sent.get(own.key);
-    const isFromHere =
-      sent !== undefined &&
-      isSame(withCodes(sent, mine.codes.get(own.key) ?? [], codesOf(own.key)), there.target);
+    const isFromHere = sent !== undefined && saysSame(withCodes(sent, codes, now), there.target);
     if (own.exported !== there.exported && !isFromHere) {
       rivals.add(own.key);
       return here;
@@ -74,6 +72,21 @@ export function ontoBase(mine: SheetSegment, base: SheetSegment): SheetSegment {
 function withDecision(there: SheetSegment, { status, approvedBy }: SheetSegment): SheetSegment {
   if (RANK.indexOf(status) <= RANK.indexOf(there.status)) return there;
   return { ...there, status, ...(approvedBy !== undefined && { approvedBy }) };
+}
+
+/** Whether two contents are the same for all that a save keeps: white space at the edges and how letters are composed is lost. */
+function saysSame(one: Content, other: Content): boolean {
+  const plain = (content: Content) =>
+    JSON.stringify(content.map((piece) => (typeof piece === 'string' ? piece.normalize('NFC') : piece)));
+  return plain(trimmed(one)) === plain(trimmed(other));
+}
+
+function trimmed(content: Content): Content {
+  const [first, ...rest] = content;
+  const begun = typeof first === 'string' ? [first.trimStart(), ...rest] : content;
+  const last = begun.at(-1);
+  const ended = typeof last === 'string' ? [...begun.slice(0, -1), last.trimEnd()] : begun;
+  return ended.filter((piece) => piece !== '');
 }
 
 /** Above every number that a code has. */

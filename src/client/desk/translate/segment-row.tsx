@@ -91,7 +91,7 @@ export class SegmentRow extends Component<SegmentRowProps> {
         </Sides>
         {props.rival !== undefined && (
           <Conflict
-            {...{ mine: segment.target, codes: view.codes, theirs: props.rival.text, target }}
+            {...{ mine: segment.target, codes: view.codes, rival: props.rival, target }}
             onChoose={(whose) => {
               actions.choose(segment.key, whose);
             }}

@@ -17,6 +17,8 @@ import { sharing } from './sharing.js';
 export interface Rival {
   /** It, as Markdown. */
   readonly text: string;
+  /** Why the server has asked; absent where the page has seen by itself that the two differ. */
+  readonly reason?: Conflict['reason'] | undefined;
 }
 
 /** Something that a person should know about the whole. */
@@ -275,7 +277,10 @@ export class Workbench {
       isSaving: false,
       ...before,
       ...{ desk: shared, work, orphans, texts },
-      rivals: new Map([...rivals].map((key) => [key, { text: base.get(key)?.exported ?? '' }])),
+      rivals: new Map([
+        ...this.#asked(base),
+        ...[...rivals].map((key) => [key, { text: base.get(key)?.exported ?? '' }] as const),
+      ]),
     };
     if (before === undefined && mine.segments.length > 0)
       this.#note({ kind: 'restored', count: mine.segments.length });
@@ -285,6 +290,15 @@ export class Workbench {
     this.#noteUpdates(before, work);
     this.#tell();
     this.keep();
+  }
+
+  /** What the server has asked and nobody has answered, while the disk has the same text. */
+  #asked(base: ReadonlyMap<string, SheetSegment>): [string, Rival][] {
+    const touched = new Set(this.touched.map(({ key }) => key));
+    return [...(this.#bench?.rivals ?? [])].filter(
+      ([key, { text, reason }]) =>
+        reason !== undefined && touched.has(key) && base.get(key)?.exported === text,
+    );
   }
 
   /** Says how many segments that the person has not touched have another text now; her own saves are no news. */
@@ -312,7 +326,7 @@ export class Workbench {
     if (rivals === undefined || work === undefined) return;
     const all = new Map(rivals);
     for (const { key, here, reason } of conflicts)
-      if (reason !== 'gone' && !all.has(key)) all.set(key, { text: here });
+      if (reason !== 'gone' && !all.has(key)) all.set(key, { text: here, reason });
     this.#set({ rivals: all });
     this.#note({ kind: 'rivals', count: all.size });
   }
