@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, DeskApi } from '../../src/client/desk/translate/api.js';
-import type { Draft, Drafts } from '../../src/client/desk/translate/drafts.js';
-import { NO_DRAFT } from '../../src/client/desk/translate/drafts.js';
-import { blocksOf } from '../../src/client/desk/translate/locate.js';
+import type { Draft, Drafts } from '../../src/client/desk/translate/draft.js';
+import { blocksOf } from '../../src/client/desk/translate/blocks.js';
 import { withCodes } from '../../src/client/desk/translate/rebase.js';
 import { Workbench } from '../../src/client/desk/translate/workbench.js';
 import type { DeskWork, Saved } from '../../src/desk/protocol.js';
@@ -86,7 +85,7 @@ class Server implements DeskApi {
 
 /** The storage of a browser. */
 class Shelf implements Drafts {
-  draft: Draft = NO_DRAFT;
+  draft: Draft = { segments: [], codes: {}, texts: {} };
   kept = () => this.draft;
   keep = (draft: Draft) => {
     this.draft = JSON.parse(JSON.stringify(draft)) as Draft;

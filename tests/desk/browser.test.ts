@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -8,7 +8,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { embeddedEnvironment } from '../../src/io/browser/embedded.js';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
-import { copyOfTheReal, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
+import {
+  copyOfTheReal,
+  publicationOf,
+  publish,
+  ROOT,
+  spawnPublish,
+  temporaryFolder,
+} from '../publication.js';
 import { folderWith, STATEMENT } from '../hostile/folder.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -89,6 +96,26 @@ const IS_SERVED = `fetch(${FRAME}.location.href).then((answer) => answer.text())
   return served.querySelector('article').outerHTML === ${FRAME}.querySelector('article').outerHTML;
 })`;
 
+/** No violation of WCAG 2.2 AA in both directions and schemes, nothing to scroll sideways. */
+async function expectUsable(page: Page) {
+  const axeSource = await readFile(axe, 'utf8');
+  for (const [language, width, scheme] of [
+    ['fa-AF', 1280, 'light'],
+    ['en', 360, 'dark'],
+  ] as const) {
+    await page.setViewport({ width, height: 800 });
+    await page.select('select', language);
+    await page.click(`button[data-value=${scheme}]`);
+    await page.evaluate(axeSource);
+    const found =
+      await page.evaluate(`axe.run({ exclude: ['iframe'] }, ${JSON.stringify({ runOnly: RULES, iframes: false })})
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+    expect([language, found]).toEqual([language, []]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.evaluate('document.documentElement.dir')).toBe(language === 'en' ? 'ltr' : 'rtl');
+  }
+}
+
 test('a saved file is on the page where the reader was; a fault keeps the last good page; it is usable by all', async () => {
   const folder = await copyOfTheReal();
   const { child, address } = await startDesk(folder);
@@ -119,22 +146,7 @@ test('a saved file is on the page where the reader was; a fault keeps the last g
   );
   expect(await page.evaluate(`${FRAME}.querySelector('article h1') !== null`)).toBe(true);
 
-  const axeSource = await readFile(axe, 'utf8');
-  for (const [language, width, scheme] of [
-    ['fa-AF', 1280, 'light'],
-    ['en', 360, 'dark'],
-  ] as const) {
-    await page.setViewport({ width, height: 800 });
-    await page.select('select', language);
-    await page.click(`button[data-value=${scheme}]`);
-    await page.evaluate(axeSource);
-    const found =
-      await page.evaluate(`axe.run({ exclude: ['iframe'] }, ${JSON.stringify({ runOnly: RULES, iframes: false })})
-      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-    expect([language, found]).toEqual([language, []]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    expect(await page.evaluate('document.documentElement.dir')).toBe(language === 'en' ? 'ltr' : 'rtl');
-  }
+  await expectUsable(page);
 
   await seesWhatFails(page);
 
@@ -175,6 +187,103 @@ async function seesWhatFails(page: Page): Promise<void> {
   await page.click('.stage[role=alert] button');
   await page.waitForSelector('.about .stale + button');
 }
+
+const LIBRARY = `12 March 2026
+
+# Keep the Harbour Library Open
+
+The **city council** plans to close the library.
+
+It is open on Mondays.
+
+Signed by:
+
+- Harbour Readers
+`;
+const PASHTO = {
+  'keep-the-harbour-library-open': 'د بندر کتابتون خلاص وساتئ',
+  'the-city-council-plans-to': '**ښاري شورا** پلان لري چې کتابتون وتړي.',
+  'it-is-open-on-mondays': 'د دوشنبې په ورځ خلاص دی.',
+  'signed-by': 'لاسلیک کوونکي:',
+};
+const KEY = 'it-is-open-on-mondays';
+
+async function press(page: Page, ...keys: readonly ('Control' | 'Shift' | 'Enter' | 'a' | 's')[]) {
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of [...keys].reverse()) await page.keyboard.up(key);
+}
+
+test('a volunteer’s day: a sentence changes, is translated again, fixed, remarked on, reviewed, and released', async () => {
+  const folder = await publicationOf({
+    'publish.config.yaml': 'locales: [en, ps]\nformats: [html]\n',
+    'locales/en/statement.md': LIBRARY,
+    'locales/ps/statement.json': JSON.stringify(PASHTO),
+  });
+  await publish(['-C', folder, 'sync']);
+  await publish(['-C', folder, 'review', 'ps', '--all', '--by', 'Zarmina Khan']);
+  const { address } = await startDesk(folder);
+  const { page } = await openPage(address);
+  await page.select('select', 'en');
+  await page.click('.languages button:nth-of-type(2)');
+  await page.click('button[data-value=work]');
+  await page.waitForSelector('#segment-3-text');
+
+  // The sentence changes in the file; the translation is outdated, its words are marked.
+  await writeFile(join(folder, 'locales/en/statement.md'), LIBRARY.replace('Mondays', 'Fridays'));
+  await page.waitForSelector('article:nth-of-type(3) .changes ins');
+  const words = (selector: string) =>
+    page.evaluate(`document.querySelector('article:nth-of-type(3) ${selector}').textContent.trim()`);
+  expect([await words('ins'), await words('del')]).toEqual(['Fridays.', 'Mondays.']);
+
+  await page.focus('#segment-3-text');
+  await press(page, 'Control', 'a');
+  await page.keyboard.type('د جمعې په ورځ د خل');
+  const top = `document.querySelector('#segment-3-text').getBoundingClientRect().top`;
+  const before = await page.evaluate(top);
+  await page.keyboard.type('كو لپاره خلاص دی.');
+  await page.waitForSelector('article:nth-of-type(3) .fix');
+  expect(await page.evaluate(top)).toBe(before);
+  await page.click('article:nth-of-type(3) .fix');
+  await page.waitForFunction(`document.querySelector('article:nth-of-type(3) .fix') === null`);
+  expect(await words('.surface')).toBe('د جمعې په ورځ د خلکو لپاره خلاص دی.');
+  expect(await words('.rendered p')).toBe('د جمعې په ورځ د خلکو لپاره خلاص دی.');
+
+  // Another language and back: nothing is lost.
+  await page.click('.languages button:nth-of-type(1)');
+  await page.waitForFunction(`document.querySelector('.surface') === null`);
+  await page.click('.languages button:nth-of-type(2)');
+  await page.waitForSelector('#segment-3-text');
+  expect(await words('.surface')).toBe('د جمعې په ورځ د خلکو لپاره خلاص دی.');
+
+  await expectUsable(page);
+  await page.setViewport({ width: 1500, height: 900 });
+  // Approved under a name that is asked once, and saved by the keyboard.
+  const twin = temporaryFolder();
+  await cp(folder, twin, { recursive: true });
+  await page.focus('#segment-3-text');
+  await press(page, 'Control', 'Shift', 'Enter');
+  await page.type('.name-form input', 'Leyla Rahimi');
+  await press(page, 'Enter');
+  const posted = page.waitForRequest((request) => request.method() === 'POST');
+  await press(page, 'Control', 's');
+  const sheet = (await posted).postData() ?? '';
+  await page.waitForSelector('.note.saved');
+  await page.waitForFunction(`${FRAME}.body.textContent.includes('د جمعې')`);
+  expect(await words('.status')).toContain('Leyla Rahimi');
+
+  // The commands write the same.
+  await writeFile(join(twin, 'saved.json'), sheet);
+  expect(await publish(['-C', twin, 'import', join(twin, 'saved.json')])).toMatchObject({ code: 0 });
+  for (const name of await readdir(join(folder, 'locales/ps')))
+    expect([name, await readFile(join(folder, 'locales/ps', name), 'utf8')]).toEqual([
+      name,
+      await readFile(join(twin, 'locales/ps', name), 'utf8'),
+    ]);
+  const state = await readFile(join(folder, 'locales/ps/state.json'), 'utf8');
+  expect(state.split('\n').find((line) => line.includes(KEY))).toContain('Leyla Rahimi');
+  const released = await publish(['-C', folder, 'build', '--release']);
+  expect([released.code, released.stderr]).toEqual([0, expect.not.stringContaining('warning')]);
+});
 
 const RUN = 'fetch("https://evil.example/run"),alert("run")';
 

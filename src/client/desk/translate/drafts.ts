@@ -1,24 +1,8 @@
-import type { Sheet, SheetCode, SheetSegment } from '../../../model/sheet.js';
+import type { Sheet } from '../../../model/sheet.js';
 import { attempt, isSegment, keep, kept } from '../../segments/browser-storage.js';
+import type { Draft, Drafts } from './draft.js';
 
-/** What a person has written and not saved. */
-export interface Draft {
-  readonly segments: readonly SheetSegment[];
-  /** What the marks of each stand for, by key. */
-  readonly codes: Readonly<Record<string, readonly SheetCode[]>>;
-  /** Remarks and reasons that are not sent yet, by the field that they are in. */
-  readonly texts: Readonly<Record<string, string>>;
-}
-
-export const NO_DRAFT: Draft = { segments: [], codes: {}, texts: {} };
-
-/** Keeps the unsaved work of one language in this browser. */
-export interface Drafts {
-  /** Work of an earlier visit. */
-  kept(): Draft;
-  /** @returns whether it is kept */
-  keep(draft: Draft): boolean;
-}
+const NO_DRAFT: Draft = { segments: [], codes: {}, texts: {} };
 
 const NAME = 'communique-desk/name';
 

@@ -139,7 +139,7 @@ function Keys({ words }: { readonly words: Say }) {
   return (
     <details class="menu" onKeyDown={closeOnEscape}>
       <summary>{words('sheet.keys')}</summary>
-      <dl class="sheet keys">
+      <dl class="sheet keys" tabIndex={0}>
         {[
           ...KEYS.map(([keys, key]) => [keys, words(key)] as const),
           ['Ctrl+S', say('work.save')] as const,

@@ -9,7 +9,7 @@ import {
   type Work,
 } from '../../segments/work.js';
 import type { Answer, DeskApi, RemarkChange } from './api.js';
-import type { Draft, Drafts } from './drafts.js';
+import type { Draft, Drafts } from './draft.js';
 import { ontoBase, rebased, type Mine } from './rebase.js';
 import { sharing } from './sharing.js';
 
