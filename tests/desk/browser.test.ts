@@ -266,7 +266,7 @@ test('a volunteer’s day: a sentence changes, is translated again, fixed, remar
   await press(page, 'Enter');
   const posted = page.waitForRequest((request) => request.method() === 'POST');
   await press(page, 'Control', 's');
-  const sheet = (await posted).postData() ?? '';
+  const sheet = (await (await posted).fetchPostData()) ?? '';
   await page.waitForSelector('.note.saved');
   await page.waitForFunction(`${FRAME}.body.textContent.includes('د جمعې')`);
   expect(await words('.status')).toContain('Leyla Rahimi');

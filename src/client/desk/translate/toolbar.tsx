@@ -3,7 +3,7 @@ import { FILTERS, type Filter } from '../../segments/filter.js';
 import { useWords } from '../words.js';
 
 /** How far the work is, in numbers. */
-export interface Numbers {
+interface Numbers {
   readonly total: number;
   readonly done: number;
   readonly approved: number;
