@@ -175,7 +175,12 @@ describe('many events and slow readers', () => {
 
   test('a slow reader gets the newest state, and nothing is kept for it meanwhile', async () => {
     const desk = createDesk();
-    const reader = feed(desk, 'en', false, () => undefined).getReader();
+    const reader = feed(
+      desk,
+      { version: () => undefined },
+      { tag: 'en', isReadOnly: false },
+      () => undefined,
+    ).getReader();
     await reader.read();
     const refusal = (count: number) => ({ refusal: { message: `fault ${count}`, problems: [] } });
     for (let count = 1; count <= 10_000; count += 1) desk.publish(refusal(count));
