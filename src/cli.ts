@@ -148,10 +148,10 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
 
   program
     .command('preview')
-    .description('open the desk: the pages of every language in the browser, live')
+    .description('open the desk: see, translate and review every language in the browser, live')
     .option('--port <n>', 'the port of the desk, instead of a free one', port)
     .option('--no-open', 'do not start the browser')
-    .option('--read-only', 'only show, change nothing')
+    .option('--read-only', 'only show: refuse every change')
     .option('--browser <path>', 'the browser that prints the PDFs')
     .action(async (options: object) => {
       code = await (await import('./commands/preview.js')).preview({ ...shared(), ...options });

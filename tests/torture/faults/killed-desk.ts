@@ -6,7 +6,7 @@ import { publish } from '../../publication.js';
 import type { DeskWork, Saved } from '../../../src/desk/protocol.js';
 import { requireTime, type Counts } from '../tally.js';
 import { expectNoTraces } from './outcome.js';
-import { until, type Site } from './site.js';
+import { until, type Running, type Site } from './site.js';
 import { makeWork } from './state.js';
 
 /** The segments that each save changes together. */
@@ -29,7 +29,7 @@ export async function killDesk(tally: Counts, times: number): Promise<void> {
     for (let count = 0; count < times; count += 1) {
       requireTime(`${count} desks`);
       const running = site.start(['-C', site.folder, 'preview', '--no-open']);
-      const desk = await visit(() => addressIn(running.child.stdout, running.hasEnded));
+      const desk = await visit(await addressIn(running));
       const isOver = { yes: false };
       const saving = (async () => {
         while (!isOver.yes) {
@@ -83,43 +83,42 @@ async function settled(site: Site): Promise<number | undefined> {
 }
 
 interface Visitor {
-  work(): Promise<DeskWork>;
+  readonly work: () => Promise<DeskWork>;
   /** Whether the desk has confirmed the save. */
-  save(work: DeskWork, number: number): Promise<boolean>;
+  readonly save: (work: DeskWork, number: number) => Promise<boolean>;
 }
 
 /** Enters a desk as the browser does. */
-async function visit(address: () => Promise<string>): Promise<Visitor> {
-  const entrance = await address();
+async function visit(entrance: string): Promise<Visitor> {
   const { origin } = new URL(entrance);
   const entered = await fetch(entrance, { redirect: 'manual' });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return {
-    work: async () => (await (await fetch(`${origin}/work/fa`, { headers: { cookie } })).json()) as DeskWork,
-    async save({ sheet }, number) {
-      const segments = SAVED.map((at) => ({
-        ...sheet.segments[at],
-        target: [`رود ${number} است.`],
-        status: 'approved',
-        approvedBy: `Reader ${number}`,
-      }));
-      const answer = await fetch(`${origin}/work/fa`, {
-        method: 'POST',
-        headers: { cookie, origin, 'content-type': 'application/json' },
-        body: JSON.stringify({ ...sheet, segments }),
-      });
-      // What the page had is a moment old: it asks again.
-      if (answer.status === 409) return this.save(await this.work(), number);
-      const { reviewed = [] } = (await answer.json()) as Partial<Saved>;
-      expect(reviewed.length).toBe(SAVED.length);
-      return answer.status === 200;
-    },
+  const work = async () =>
+    (await (await fetch(`${origin}/work/fa`, { headers: { cookie } })).json()) as DeskWork;
+  const save: Visitor['save'] = async ({ sheet }, number) => {
+    const segments = SAVED.map((at) => ({
+      ...sheet.segments[at],
+      target: [`رود ${number} است.`],
+      status: 'approved',
+      approvedBy: `Reader ${number}`,
+    }));
+    const answer = await fetch(`${origin}/work/fa`, {
+      method: 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...sheet, segments }),
+    });
+    // What the page had is a moment old: it asks again.
+    if (answer.status === 409) return save(await work(), number);
+    const { reviewed = [] } = (await answer.json()) as Partial<Saved>;
+    expect(reviewed.length).toBe(SAVED.length);
+    return answer.status === 200;
   };
+  return { work, save };
 }
 
-async function addressIn(stdout: NodeJS.ReadableStream | null, hasEnded: () => boolean): Promise<string> {
+async function addressIn(running: Running): Promise<string> {
   let said = '';
-  stdout?.on('data', (text: string) => (said += text));
-  await until('the desk', () => /http:\S+\n/u.test(said) || hasEnded());
+  running.child.stdout?.on('data', (text: string) => (said += text));
+  await until('the desk', () => /http:\S+\n/u.test(said) || running.hasEnded());
   return /http:\S+/u.exec(said)?.[0] ?? '';
 }
