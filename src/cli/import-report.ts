@@ -8,13 +8,9 @@ import { oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
 
 /** What there is to say of a file that is imported, beside what it changes. */
-export function importRemarks(
-  { imported, problems }: ReadFile,
-  { plan }: PlannedFile,
-  file: string,
-): Problem[] {
+export function importRemarks({ problems }: ReadFile, { plan, tag }: PlannedFile, file: string): Problem[] {
   const found = [...plan.remarks, ...plan.beside.remarks];
-  return [...problems, ...importProblems(found, file), ...remarkProblems(imported.units, file)];
+  return [...problems, ...importProblems(found, file), ...remarkProblems(plan.said, tag, file)];
 }
 
 /** Shows both sides of every conflict. */
@@ -55,6 +51,10 @@ export function changeLines(plan: FilePlan): string[] {
     ...list('spelling ', respelled),
     ...list('beside   ', keptBeside),
     ...reviewed.flatMap(({ keys }) => list('reviewed ', keys)),
+    ...list(
+      'remark   ',
+      plan.said.map(({ remark }) => remark.key),
+    ),
     ...list('new      ', beside.added),
     ...list('changed  ', beside.updated),
   ];
@@ -81,6 +81,7 @@ function summary(plan: FilePlan, tag: string): string {
     plan.notReviewed.length > 0
       ? `${plan.notReviewed.length} approved in the file, but not the text that is here now: ${plan.notReviewed.join(', ')}`
       : '',
+    plan.said.length > 0 ? `${counted(plan.said.length, 'remark')} noted` : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
     keptBeside.length > 0 ? `${keptBeside.length} unfinished, kept beside the current ones` : '',

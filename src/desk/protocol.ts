@@ -7,6 +7,7 @@
  *   `?force=<key,key>` takes the page’s text for those keys, after the person has seen both texts: a key counts only if a
  *   409 of this desk has shown the text that is on the disk now.
  * - `POST /work/:tag/accept` with {@link Acceptance} → 200 `{}`.
+ * - `POST /work/:tag/remarks` with a {@link RemarkPost} → 200 `{}`.
  * - `POST /import?name=<file name>` with the bytes of an exchange file → {@link Imported}, or 409. `?force=` as above.
  * - `GET /export/:tag/:format` → the file of `publish export`.
  *
@@ -15,8 +16,8 @@
  * is too large or of another type, 422 for what cannot be read or would make the publication unreadable, 503 where the
  * machine refuses. Nothing is written then.
  */
-import type { Remark } from '../model/remarks.js';
 import type { Problem } from '../model/problem.js';
+import type { NewRemark, Remark } from '../model/remarks.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
 
 /** A finding of `check`. */
@@ -29,13 +30,13 @@ export interface WorkProblem extends Problem {
 export interface DeskWork {
   readonly sheet: Sheet;
   readonly view: SheetView;
+  /** What people have said, open and settled, by the key of the segment; the oldest first. */
+  readonly remarks: Readonly<Record<string, readonly Remark[]>>;
   /** What `check` reports of this language. */
   readonly problems: readonly WorkProblem[];
-  /** What people have said of each translation, by key, the oldest first. */
-  readonly remarks?: Readonly<Record<string, readonly Remark[]>> | undefined;
   /** What each rule means, by its id: plain Markdown, in English. */
   readonly rules: Readonly<Record<string, string>>;
-  /** Who has reviewed last in this desk. */
+  /** Who has reviewed or remarked last in this desk. */
   readonly reviewer?: string | undefined;
 }
 
@@ -92,6 +93,12 @@ export interface Refused {
   readonly help?: string | undefined;
   readonly problems: readonly Problem[];
 }
+
+/** What a person does with a remark. */
+export type RemarkPost =
+  | { readonly add: NewRemark }
+  | { readonly settle: { readonly key: string; readonly id: string; readonly by: string } }
+  | { readonly reopen: { readonly key: string; readonly id: string } };
 
 /** A finding that a person accepts. */
 export interface Acceptance {

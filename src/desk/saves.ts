@@ -3,6 +3,7 @@ import { Failure, PassingFailure } from '../model/failure.js';
 import { fingerprint } from '../model/fingerprint.js';
 import type { Host } from '../model/host.js';
 import { planAccepted } from '../pipeline/accept.js';
+import { changedFiles } from '../pipeline/changes.js';
 import { exportFile, exportFormat, type ExportedFile } from '../pipeline/export.js';
 import {
   conflictsOf,
@@ -15,7 +16,8 @@ import {
 } from '../pipeline/import.js';
 import { requireReadable } from '../pipeline/policy.js';
 import { loadPublication, readConfig, type Publication } from '../pipeline/publication.js';
-import type { Acceptance, Conflict, Conflicts, Imported, Saved } from './protocol.js';
+import type { Acceptance, Conflict, Conflicts, Imported, RemarkPost, Saved } from './protocol.js';
+import { planRemark } from '../pipeline/remarks.js';
 import { copiesIn, goneFrom, leftOut, savedKeys } from './save-outcome.js';
 import type { Turns } from './turns.js';
 
@@ -57,6 +59,8 @@ export interface Saves {
   take(name: string, bytes: Uint8Array, force: ReadonlySet<string>): Promise<SaveOutcome<Imported>>;
   /** Accepts a finding of one language. */
   accept(tag: string, acceptance: Acceptance): Promise<object | undefined>;
+  /** Adds, settles or reopens a remark on one language. */
+  remark(tag: string, change: RemarkPost): Promise<object | undefined>;
   /** Makes a translator’s file. */
   give(tag: string, format: string): Promise<ExportedFile>;
 }
@@ -129,6 +133,12 @@ export function createSaves(door: DeskDoor, turns: Turns, onEnd: () => void): Sa
       inTurn(async (publication) => {
         if (!publication.tags.includes(tag)) return undefined;
         await door.write(publication, [await planAccepted(door.host, publication, tag, acceptance)]);
+        return {};
+      }),
+    remark: (tag, change) =>
+      inTurn(async (publication) => {
+        if (!isTranslation(publication, tag)) return undefined;
+        await door.write(publication, changedFiles(publication, planRemark(publication, tag, change)));
         return {};
       }),
     async give(tag, id) {

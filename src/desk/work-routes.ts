@@ -4,7 +4,7 @@ import { IMPORT_LIMIT } from '../pipeline/import.js';
 import { firstLiveInLine } from '../text/controls.js';
 import { readBody, type BodyRefusal } from './body.js';
 import { DESK_HEADERS } from './policies.js';
-import type { Acceptance, Refused } from './protocol.js';
+import type { RemarkPost, Refused } from './protocol.js';
 import type { SaveOutcome, Saves } from './saves.js';
 import type { Works } from './work.js';
 
@@ -51,24 +51,31 @@ export function addWorkRoutes(app: Hono, { works, saves, isReadOnly }: WorkParts
       if (outcome === undefined) return noTranslation(context);
       if ('conflicts' in outcome) return conflicting(context, outcome);
       const { by, ...done } = outcome.done;
-      for (const name of by) works.reviewedBy(name);
+      for (const name of by) works.writtenBy(name);
       return context.json(done, 200, DESK_HEADERS);
     });
   });
   app.post('/work/:tag/accept', async (context) => {
     const bytes = await bodyOf(context, 'application/json', MOST_SAVED);
     if (bytes instanceof Response) return bytes;
-    const acceptance = acceptanceOf(bytes);
-    if (acceptance === undefined)
-      return refusedWith(
-        context,
-        422,
-        'An acceptance has a rule, a key and a reason.',
-        'Load the page again.',
-      );
+    const acceptance = textsIn(jsonOf(bytes), ['rule', 'key', 'reason']);
+    if (acceptance === undefined) return strangeBody(context);
     return answered(context, async () => {
       const done = await saves.accept(context.req.param('tag'), acceptance);
       return done === undefined ? noTranslation(context) : context.json(done, 200, DESK_HEADERS);
+    });
+  });
+  app.post('/work/:tag/remarks', async (context) => {
+    const bytes = await bodyOf(context, 'application/json', MOST_SAVED);
+    if (bytes instanceof Response) return bytes;
+    const change = remarkIn(bytes);
+    if (change === undefined) return strangeBody(context);
+    return answered(context, async () => {
+      const done = await saves.remark(context.req.param('tag'), change);
+      if (done === undefined) return noTranslation(context);
+      const by = 'add' in change ? change.add.by : 'settle' in change ? change.settle.by : undefined;
+      if (by !== undefined) works.writtenBy(by.trim());
+      return context.json(done, 200, DESK_HEADERS);
     });
   });
   app.post('/import', async (context) => {
@@ -114,6 +121,10 @@ async function bodyOf(context: Context, type: string, most: number): Promise<Uin
   return typeof body === 'string' ? refusedWith(context, ...BODIES[body]) : body;
 }
 
+function strangeBody(context: Context): Response {
+  return refusedWith(context, 422, 'The page has sent what the desk does not know.', 'Load the page again.');
+}
+
 /**
  * An answer, or why there is none.
  *
@@ -155,12 +166,32 @@ function forcedKeys({ req }: Context): ReadonlySet<string> {
   return new Set((req.query('force') ?? '').split(',').filter((key) => key !== ''));
 }
 
-function acceptanceOf(bytes: Uint8Array): Acceptance | undefined {
+/** What a person does with a remark, as a page has sent it. */
+function remarkIn(bytes: Uint8Array): RemarkPost | undefined {
   const value = jsonOf(bytes);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { rule, key, reason } = value as Partial<Record<keyof Acceptance, unknown>>;
-  if (typeof rule !== 'string' || typeof key !== 'string' || typeof reason !== 'string') return undefined;
-  return { rule, key, reason };
+  const add = textsIn(memberOf(value, 'add'), ['key', 'by', 'text']);
+  if (add !== undefined) return { add };
+  const settle = textsIn(memberOf(value, 'settle'), ['key', 'id', 'by']);
+  if (settle !== undefined) return { settle };
+  const reopen = textsIn(memberOf(value, 'reopen'), ['key', 'id']);
+  return reopen && { reopen };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+/** An object that has a text under each of these names; nothing if it is another value. */
+function textsIn<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+): Record<Name, string> | undefined {
+  const texts = names.map((name) => [name, memberOf(value, name)] as const);
+  return texts.every(([, text]) => typeof text === 'string')
+    ? (Object.fromEntries(texts) as Record<Name, string>)
+    : undefined;
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

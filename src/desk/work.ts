@@ -15,8 +15,8 @@ export interface Works {
   of(tag: string): Promise<DeskWork | undefined>;
   /** A number that changes with the work of one language. */
   version(tag: string): number | undefined;
-  /** Somebody has reviewed under this name. */
-  reviewedBy(name: string): void;
+  /** Somebody has reviewed or remarked under this name. */
+  writtenBy(name: string): void;
 }
 
 /** The works of a desk. They are made when someone asks for them, and recalled while nothing has changed. */
@@ -37,7 +37,8 @@ export function createWorks(host: Host, desk: Desk): Works {
       const work = found(tag);
       if (work === undefined) return undefined;
       const sheet = await sheetFor(host, work.publication, work.document);
-      return { ...sheet, problems: work.problems.map(workProblem), rules: RULES, reviewer };
+      const remarks = Object.fromEntries(work.publication.remarks.get(tag) ?? []);
+      return { ...sheet, remarks, problems: work.problems.map(workProblem), rules: RULES, reviewer };
     },
     version(tag) {
       const work = found(tag);
@@ -45,7 +46,7 @@ export function createWorks(host: Host, desk: Desk): Works {
       const inputs = [...sheetInputs(work.publication, work.document), ...work.problems, reviewer];
       return recall(tag, inputs, () => (count += 1));
     },
-    reviewedBy: (name) => void (reviewer = name),
+    writtenBy: (name) => void (reviewer = name),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Position } from './document.js';
+import type { Document, Position } from './document.js';
 
 /** What a person says about a translation, before anybody has noted it. */
 export interface NewRemark {
@@ -30,4 +30,27 @@ export function remarksPath(locale: string): string {
 /** Those that nobody has settled. */
 export function openRemarks(remarks: Remarks | undefined): Remark[] {
   return [...(remarks?.values() ?? [])].flat().filter(({ settledBy }) => settledBy === undefined);
+}
+
+/** How many remarks there are. */
+export interface RemarkCounts {
+  readonly open: number;
+  readonly settled: number;
+}
+
+/** How many of the remarks of a locale are open, and how many settled. */
+export function remarkCounts(remarks: Remarks | undefined): RemarkCounts {
+  const open = openRemarks(remarks).length;
+  return { open, settled: [...(remarks?.values() ?? [])].flat().length - open };
+}
+
+/** Whether a remark is on a text that is still there: a segment, or a text beside the statement. */
+export function isOnText({ key }: Pick<Remark, 'key'>, { segments }: Pick<Document, 'segments'>): boolean {
+  // No key of a segment has a slash.
+  return /^(?:press|signatories)\.json\//u.test(key) || segments.some((segment) => segment.key === key);
+}
+
+/** How a remark is settled, as a sentence. */
+export function settleHelp(locale: string, id: string): string {
+  return `Settle it with \`publish remark ${locale} --settle ${id} --by "First Last"\`.`;
 }

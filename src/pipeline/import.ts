@@ -80,9 +80,12 @@ export function planFile(
   isOwn = false,
 ): PlannedFile {
   const { tags, config } = publication;
+  if (imported.units.length === 0) {
+    throw new Failure(1, `${file} has no segments.`, 'Export the translation again and fill in that file.');
+  }
   const tag = localeOf(imported, tags, config.sourceLocale, file);
   const plan = planImportInto(publication, tag, imported, force);
-  if (!isOwn) refuseOther(plan, imported, publication.plan.document.slug, file);
+  if (!isOwn) refuseOther(plan, imported, publication.plan.document.slug);
   refuseUnread(plan, file);
   return { tag, plan };
 }
@@ -157,11 +160,7 @@ function refuseOther(
   { unknown, familiar, segments }: FilePlan,
   { publication, units }: ImportDocument,
   slug: string,
-  file: string,
 ) {
-  if (units.length === 0) {
-    throw new Failure(1, `${file} has no segments.`, 'Export the translation again and fill in that file.');
-  }
   const isOther = publication !== undefined && publication !== slug;
   // A file cut down to the words of the pages.
   if (segments === 0 && !isOther) return;

@@ -16,12 +16,13 @@ export interface SheetWork {
 
 /** Everything that the sheet of one locale depends on, for those who recall it. */
 export function sheetInputs(publication: Publication, document: LocalizedDocument): readonly unknown[] {
-  const { config, plan, accepted, glossaries, signatories, strings, english } = publication;
+  const { config, plan, accepted, glossaries, signatories, strings, english, remarks } = publication;
   const { tag } = document.locale;
   return [
     ...[document, plan.document, config, english],
     plan.catalogues.find(({ locale }) => locale === tag),
     strings.get(config.sourceLocale),
+    remarks.get(tag),
     ...[accepted.get(tag)?.entries, glossaries.get(tag), signatories.get(tag), strings.get(tag)],
   ];
 }

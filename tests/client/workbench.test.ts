@@ -53,7 +53,7 @@ class Server implements DeskApi {
       kept: [],
     }));
     const view = { segments, checking: {} } as unknown as DeskWork['view'];
-    return Promise.resolve({ kind: 'done', value: { sheet, view, problems: [], rules: {} } });
+    return Promise.resolve({ kind: 'done', value: { sheet, view, problems: [], remarks: {}, rules: {} } });
   }
 
   save(sheet: Sheet, force: readonly string[]): Promise<Answer<Saved>> {

@@ -257,13 +257,24 @@ test('a volunteer’s day: a sentence changes, is translated again, fixed, remar
 
   await expectUsable(page);
   await page.setViewport({ width: 1500, height: 900 });
-  // Approved under a name that is asked once, and saved by the keyboard.
+  // A remark, under a name that is asked once; settled.
+  await page.click('article:nth-of-type(3) .remarks summary');
+  await page.type('article:nth-of-type(3) textarea', 'جمعه رخصتي ده؟');
+  await page.click('article:nth-of-type(3) .remarks form button');
+  await page.waitForSelector('.name-form input');
+  await page.type('.name-form input', 'Leyla Rahimi');
+  await press(page, 'Enter');
+  await page.waitForSelector('article:nth-of-type(3) .remarks li.open');
+  expect(await readFile(join(folder, 'locales/ps/remarks.json'), 'utf8')).toContain('جمعه رخصتي ده؟');
+  expect(await words('textarea')).toBe('');
+  await page.click('article:nth-of-type(3) .remarks li.open button');
+  await page.waitForSelector('article:nth-of-type(3) .remarks li.settled');
+
+  // Approved under that name, and saved by the keyboard.
   const twin = temporaryFolder();
   await cp(folder, twin, { recursive: true });
   await page.focus('#segment-3-text');
   await press(page, 'Control', 'Shift', 'Enter');
-  await page.type('.name-form input', 'Leyla Rahimi');
-  await press(page, 'Enter');
   const posted = page.waitForRequest((request) => request.method() === 'POST');
   await press(page, 'Control', 's');
   const sheet = (await (await posted).fetchPostData()) ?? '';

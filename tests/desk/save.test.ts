@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Conflicts, DeskWork, Imported, Refused, Saved } from '../../src/desk/protocol.js';
 import type { SheetSegment } from '../../src/model/sheet.js';
-import { publish, publicationOf, temporaryFolder } from '../publication.js';
+import { publish, publicationOf, spawnPublish, temporaryFolder } from '../publication.js';
 import { filesIn as allFilesIn } from '../hostile/folder.js';
 import { openDesk, type OpenDesk } from './open-desk.js';
 
@@ -47,9 +47,12 @@ function changed({ sheet }: DeskWork, changes: Readonly<Record<number, Partial<S
 
 const text = (words: string): Partial<SheetSegment> => ({ target: [words], status: 'finished' });
 
-async function answer<Body>(given: Promise<Response>): Promise<{ status: number; body: Body }> {
+/** Anything that the desk answers to a post. */
+type Answer = Saved & Conflicts & Refused & Imported;
+
+async function answer(given: Promise<Response>): Promise<{ status: number; body: Answer }> {
   const response = await given;
-  return { status: response.status, body: (await response.json()) as Body };
+  return { status: response.status, body: (await response.json()) as Answer };
 }
 
 test('a save leaves the files that `publish import` and `publish review` would have left', async () => {
@@ -68,7 +71,7 @@ test('a save leaves the files that `publish import` and `publish review` would h
     },
     2: { target: ['مکتب برای همه.'], status: 'approved', approvedBy: 'Shirin A.' },
   });
-  const { status, body: saved } = await answer<Saved>(open.post('/work/fa', body));
+  const { status, body: saved } = await answer(open.post('/work/fa', body));
   expect([status, saved]).toEqual([
     200,
     {
@@ -114,7 +117,7 @@ test('a text that has changed on the disk meanwhile is not overwritten until a p
   // Nobody has seen the text on the disk yet, so no force takes its place.
   const conflict = { conflicts: [{ key, reason: 'changed', here: 'متن دیگر', there: 'متن من' }] };
   const forced = `/work/fa?force=${key}`;
-  expect(await answer<Conflicts>(open.post(forced, mine))).toEqual({ status: 409, body: conflict });
+  expect(await answer(open.post(forced, mine))).toEqual({ status: 409, body: conflict });
   expect(await filesIn(folder)).toEqual(before);
   // It changes once more: the person has not seen this one.
   await write('متن سوم');
@@ -138,7 +141,7 @@ test('what an import leaves out in silence, the desk asks about or names', async
   const statement = join(folder, 'locales/en/statement.md');
   await writeFile(statement, (await readFile(statement, 'utf8')).replace('- Two demands.\n', ''));
   const before = await filesIn(folder);
-  expect(await answer<Conflicts>(open.post('/work/fa', body))).toEqual({
+  expect(await answer(open.post('/work/fa', body))).toEqual({
     status: 409,
     body: {
       conflicts: [
@@ -153,7 +156,7 @@ test('what an import leaves out in silence, the desk asks about or names', async
     2: { target: [], status: 'untranslated' },
     3: { status: 'untranslated' },
   });
-  const { status, body: saved } = await answer<Saved>(open.post(`/work/fa?force=${title?.key ?? ''}`, rest));
+  const { status, body: saved } = await answer(open.post(`/work/fa?force=${title?.key ?? ''}`, rest));
   expect([status, saved.saved]).toEqual([200, [title?.key]]);
   expect(saved.left).toContainEqual({ key: school?.key, reason: 'empty' });
 });
@@ -162,7 +165,7 @@ test('two saves at once and a `publish sync` beside them: one after the other, a
   const folder = await folderWith();
   const open = await openDesk(folder);
   const statement = join(folder, 'locales/en/statement.md');
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     await open.update('fa');
     const [fa, ps] = [await workOf(open, 'fa'), await workOf(open, 'ps')];
     await writeFile(
@@ -174,7 +177,7 @@ test('two saves at once and a `publish sync` beside them: one after the other, a
       open.post('/work/fa', changed(fa, { 0: text(words) })),
       open.post('/work/ps', changed(ps, { 0: text(words) })),
       open.post('/work/fa', changed(fa, { 3: text(words) })),
-      publish(['-C', folder, 'sync']),
+      spawnPublish(['-C', folder, 'sync']),
     ]);
     const sync = answers.pop() as { code: number; stderr: string };
     expect(answers.map((one) => (one as Response).status)).toEqual([200, 200, 200]);
@@ -209,7 +212,7 @@ test('a finding is accepted with a reason, and every character that is in the fi
   );
   expect(found?.isAcceptable).toBe(true);
   const accept = (change: object) =>
-    answer<Refused>(
+    answer(
       open.post(
         '/work/fa/accept',
         JSON.stringify({ rule: 'ascii-punctuation', key, reason: 'It is a name.', ...change }),
@@ -237,6 +240,48 @@ test('a finding is accepted with a reason, and every character that is in the fi
   expect((await workOf(open)).problems.some((one) => one.rule === 'ascii-punctuation')).toBe(false);
 });
 
+test('a remark is made, settled and opened again as with the command', async () => {
+  const folder = await folderWith();
+  const other = await twin(folder);
+  const open = await openDesk(folder);
+  const key = (await workOf(open)).sheet.segments[2]?.key ?? '';
+  const post = (change: object, tag = 'fa') =>
+    answer(open.post(`/work/${tag}/remarks`, JSON.stringify(change)));
+  const asWith = async (...args: string[]) => {
+    expect(await publish(['-C', other, 'remark', 'fa', ...args])).toMatchObject({ code: 0 });
+    expect(await filesIn(folder)).toEqual(await filesIn(other));
+    await open.update('fa');
+    return (await workOf(open)).remarks[key];
+  };
+  expect(await post({ add: { key, by: 'Shirin A.', text: 'Which school?' } })).toEqual({
+    status: 200,
+    body: {},
+  });
+  const [remark] = (await asWith(key, 'Which school?', '--by', 'Shirin A.')) ?? [];
+  expect(remark).toMatchObject({ by: 'Shirin A.', text: 'Which school?' });
+  const id = remark?.id ?? '';
+  expect((await post({ settle: { key, id, by: 'Omid B.' } })).status).toBe(200);
+  expect(await asWith('--settle', id, '--by', 'Omid B.')).toMatchObject([{ settledBy: 'Omid B.' }]);
+  expect((await workOf(open)).reviewer).toBe('Omid B.');
+  expect((await post({ reopen: { key, id } })).status).toBe(200);
+  expect((await asWith('--reopen', id))?.[0]?.settledBy).toBeUndefined();
+
+  const before = await filesIn(folder);
+  for (const change of [
+    {},
+    { add: { key, by: 'Shirin A.' } },
+    { add: { key, by: '', text: 'x' } },
+    { add: { key, by: 'A\u202EB', text: 'x' } },
+    { add: { key: '__proto__', by: 'A', text: 'x' } },
+    { settle: { key, id: 'other', by: 'A' } },
+    { settle: { key, id, by: ' ' } },
+    { reopen: { key: 'constructor', id } },
+  ])
+    expect([change, (await post(change)).status]).toEqual([change, 422]);
+  expect((await post({ reopen: { key, id } }, 'en')).status).toBe(404);
+  expect(await filesIn(folder)).toEqual(before);
+});
+
 test('a translator’s file comes in and goes out as with the commands', async () => {
   const folder = await folderWith();
   const other = await twin(folder);
@@ -256,7 +301,7 @@ test('a translator’s file comes in and goes out as with the commands', async (
   await writeFile(file, done);
   const { stdout, code } = await publish(['-C', other, 'import', file]);
   expect(code).toBe(0);
-  const taken = await answer<Imported>(
+  const taken = await answer(
     open.post('/import?name=fa.po', done, { 'content-type': 'application/octet-stream' }),
   );
   expect(taken.status).toBe(200);
@@ -272,7 +317,7 @@ test('a desk for showing shows the work, gives files, and writes nothing', async
   const open = await openDesk(folder, true);
   const work = await workOf(open);
   for (const path of ['/work/fa', '/work/fa/accept', '/import?name=a.po', '/', '/nothing']) {
-    const { status, body } = await answer<Refused>(open.post(path, changed(work, { 0: text('رود') })));
+    const { status, body } = await answer(open.post(path, changed(work, { 0: text('رود') })));
     expect([path, status, body.message]).toEqual([path, 403, 'This desk is only for showing.']);
   }
   expect((await open.get('/export/fa/po')).status).toBe(200);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { LONGEST_REMARK } from '../../text/remark-fault.js';
 import type { Say } from '../editor/words.js';
 
 interface RemarkFormProps {
@@ -23,6 +24,7 @@ export function RemarkForm({ name, text, say, children, onText, onAdd }: RemarkF
       <textarea
         aria-label={name}
         rows={2}
+        maxLength={LONGEST_REMARK}
         dir="auto"
         value={text}
         onInput={({ currentTarget }) => {

@@ -37,14 +37,16 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
               <br />
               <bdi>{remark.text}</bdi>
             </p>
-            <button
-              type="button"
-              onClick={() => {
-                onChange(remarks.filter((_, other) => other !== index));
-              }}
-            >
-              {say('sheet.remark.delete')}
-            </button>
+            {remark.id === undefined ? (
+              <button
+                type="button"
+                onClick={() => {
+                  onChange(remarks.filter((_, other) => other !== index));
+                }}
+              >
+                {say('sheet.remark.delete')}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>

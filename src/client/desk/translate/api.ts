@@ -9,12 +9,6 @@ import type {
 } from '../../../desk/protocol.js';
 import type { Sheet } from '../../../model/sheet.js';
 
-/** What a person does with remarks. */
-export type RemarkChange =
-  | { readonly add: { readonly key: string; readonly by: string; readonly text: string } }
-  | { readonly settle: { readonly key: string; readonly id: string; readonly by: string } }
-  | { readonly reopen: { readonly key: string; readonly id: string } };
-
 /** What came of a request: it is done, texts differ, it is refused, or nobody has answered. */
 export type Answer<Value> =
   | { readonly kind: 'done'; readonly value: Value }
@@ -27,7 +21,7 @@ export interface DeskApi {
   work(tag: string): Promise<Answer<DeskWork>>;
   /** @param force keys whose text on the disk the person has seen and does not keep */
   save(sheet: Sheet, force: readonly string[]): Promise<Answer<Saved>>;
-  remark(tag: string, change: RemarkChange): Promise<Answer<unknown>>;
+  remark(tag: string, change: RemarkPost): Promise<Answer<unknown>>;
   accept(tag: string, acceptance: Acceptance): Promise<Answer<unknown>>;
   importFile(file: File): Promise<Answer<Imported>>;
 }

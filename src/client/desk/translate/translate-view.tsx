@@ -10,7 +10,6 @@ import { isAmong, type Filter } from '../../segments/filter.js';
 import { currentSegment } from '../../segments/current.js';
 import { keyListener } from '../../segments/keys.js';
 import { isTouched } from '../../segments/work.js';
-import type { RemarkChange } from './api.js';
 import { useWords } from '../words.js';
 import { draftKey, reviewerName } from './drafts.js';
 import { Findings } from './findings.js';
@@ -135,7 +134,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
     },
     settle: ({ key, id }) => {
       this.#named((by) => {
-        void this.props.workbench.remark({ settle: { key, id, by } } satisfies RemarkChange);
+        void this.props.workbench.remark({ settle: { key, id, by } });
       });
     },
     reopen: ({ key, id }) => {
@@ -251,7 +250,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
       done: segments.filter(({ status }) => status === 'finished' || status === 'approved').length,
       approved: segments.filter(({ status }) => status === 'approved').length,
       findings: segments.reduce((sum, { key }) => sum + this.#findings.of(key).length, 0),
-      remarks: segments.reduce((sum, { key }) => sum + openOf(desk.remarks?.[key]).length, 0),
+      remarks: segments.reduce((sum, { key }) => sum + openOf(desk.remarks[key]).length, 0),
     };
     return (
       <div class="top">
@@ -311,7 +310,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
           const [view, base] = [desk.view.segments[at], work.initial.segments[at]];
           if (view === undefined || base === undefined) return null;
           const findings = this.#findings.of(key);
-          const remarks = desk.remarks?.[key] ?? NO_REMARKS;
+          const remarks = desk.remarks[key] ?? NO_REMARKS;
           const has = { status, findings: findings.length, remarks: openOf(remarks).length };
           return (
             <SegmentRow

@@ -1,4 +1,4 @@
-import type { Acceptance, Conflict, DeskWork, Refused, Saved } from '../../../desk/protocol.js';
+import type { Acceptance, Conflict, DeskWork, Refused, RemarkPost, Saved } from '../../../desk/protocol.js';
 import type { Content, SheetCode, SheetSegment } from '../../../model/sheet.js';
 import {
   isTouched,
@@ -8,7 +8,7 @@ import {
   withTarget,
   type Work,
 } from '../../segments/work.js';
-import type { Answer, DeskApi, RemarkChange } from './api.js';
+import type { Answer, DeskApi } from './api.js';
 import type { Draft, Drafts } from './draft.js';
 import { ontoBase, rebased, type Mine } from './rebase.js';
 import { sharing } from './sharing.js';
@@ -213,7 +213,7 @@ export class Workbench {
   }
 
   /** Sends a remark, or what was decided about one. */
-  async remark(change: RemarkChange): Promise<boolean> {
+  async remark(change: RemarkPost): Promise<boolean> {
     return this.#done(await this.api.remark(this.tag, change), 'add' in change ? change.add.key : undefined);
   }
 
