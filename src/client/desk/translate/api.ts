@@ -1,4 +1,5 @@
 import type {
+  RemarkPost,
   Acceptance,
   Conflict,
   Conflicts,
