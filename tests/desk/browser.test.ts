@@ -258,17 +258,20 @@ test('a volunteer’s day: a sentence changes, is translated again, fixed, remar
   await expectUsable(page);
   await page.setViewport({ width: 1500, height: 900 });
   // A remark, under a name that is asked once; settled.
-  // A locator waits until what it clicks at holds still.
-  await page.locator('article:nth-of-type(3) .remarks summary').click();
-  await page.locator('article:nth-of-type(3) textarea').fill('جمعه رخصتي ده؟');
-  await page.locator('article:nth-of-type(3) .remarks form button').click();
+  await page.focus('article:nth-of-type(3) .remarks summary');
+  await press(page, 'Enter');
+  await page.focus('article:nth-of-type(3) textarea');
+  await page.keyboard.type('جمعه رخصتي ده؟');
+  await page.focus('article:nth-of-type(3) .remarks form button');
+  await press(page, 'Enter');
   await page.waitForSelector('.name-form input');
   await page.type('.name-form input', 'Leyla Rahimi');
   await press(page, 'Enter');
   await page.waitForSelector('article:nth-of-type(3) .remarks li.open');
   expect(await readFile(join(folder, 'locales/ps/remarks.json'), 'utf8')).toContain('جمعه رخصتي ده؟');
   expect(await words('textarea')).toBe('');
-  await page.locator('article:nth-of-type(3) .remarks li.open button').click();
+  await page.focus('article:nth-of-type(3) .remarks li.open button');
+  await press(page, 'Enter');
   await page.waitForSelector('article:nth-of-type(3) .remarks li.settled');
 
   // Approved under that name, and saved by the keyboard.
