@@ -276,7 +276,7 @@ function scalar(node: Written): unknown {
 function describe(node: Written): string {
   if (isMap(node)) return 'a set of keys and values';
   if (isSeq(node)) return 'a list';
-  if (isAlias(node)) return `“*${String(node.source)}”, which YAML reads as a name for other text`;
+  if (isAlias(node)) return `“*${node.source}”, which YAML reads as a name for other text`;
   const value = scalar(node) ?? '';
   if (value === '') return 'empty';
   return typeof value === 'string' ? `“${value}”` : `the ${typeof value} ${JSON.stringify(value)}`;

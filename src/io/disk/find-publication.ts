@@ -10,7 +10,7 @@ const SIGNS = [...CONFIGURATIONS, 'locales/en/statement.md'] as const;
  * folder of another user: nobody gets a publication that a stranger has put above theirs.
  *
  * @param start absolute
- * @returns undefined if there is none
+ * @returns undefined if no folder is
  */
 export async function findPublication(start: string): Promise<string | undefined> {
   const owner = await ownerOf(start);
