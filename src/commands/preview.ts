@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openLiveFolder, openWorkshop, type CommonOptions } from '../cli/open-context.js';
+import { openLiveFolder, openWorkshop, publicationFolder, type CommonOptions } from '../cli/open-context.js';
 import { createDeskApp } from '../desk/app.js';
 import { createDesk, type Desk, type Refusal } from '../desk/desk.js';
 import { createPace } from '../desk/pace.js';
@@ -35,7 +35,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
   const { terminal } = workshop;
   const closing: (() => Promise<void>)[] = [() => workshop.printer.close()];
   try {
-    const { folder, host } = await openLiveFolder(options.cwd ?? '.', workshop);
+    const { folder, host } = await openLiveFolder(await publicationFolder(options, workshop), workshop);
     const desk = createDesk();
     const keys = { port: 0, token: newKey(), session: newKey() };
     let lookedAt: string | undefined;
