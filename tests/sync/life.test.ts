@@ -5,7 +5,7 @@ import type { Catalogue } from '../../src/model/catalogue.js';
 import { Branch, merge, nameOf, newTranslation, OBSOLETE, STATE, TARGET } from './branch.js';
 
 /** How many random lives are tried: `SEQUENCES=10000 npx vitest run tests/sync/life.test.ts`. */
-const SEQUENCES = Number(process.env.SEQUENCES ?? 200);
+const SEQUENCES = Number(process.env.SEQUENCES ?? 60);
 
 /** What must hold at any moment. */
 function examine(branch: Branch): void {
