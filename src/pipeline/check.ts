@@ -56,7 +56,8 @@ export async function checkLocales(
       about: partOf(tag, config),
       findings: findings.filter(({ locale }) => locale === tag),
     };
-    const inputs = [...common, ...cataloguesFor(tag, publication), document, ...part.findings];
+    const said = publication.remarks.get(tag);
+    const inputs = [...common, ...cataloguesFor(tag, publication), document, said, ...part.findings];
     problems.push(...recall(`checked ${tag}`, inputs, () => checkAll(publication, [document], fonts, part)));
     await takeImages(host, publication, document, images);
     const { locale, completeness } = document;
@@ -127,7 +128,7 @@ export function subjectOf(
   fonts: readonly FormatFonts[],
   about?: CheckedPart,
 ): CheckSubject {
-  const { config, plan, text, glossaries } = publication;
+  const { config, plan, text, glossaries, remarks } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
@@ -143,7 +144,7 @@ export function subjectOf(
     knownTemplates: KNOWN_TEMPLATES,
   };
   return {
-    ...{ document, text, config, documents, catalogues, glossaries, fonts, written, whole },
+    ...{ document, text, config, documents, catalogues, glossaries, remarks, fonts, written, whole },
     about: new Set<CheckedPart>(about === undefined ? ['source', 'translations'] : [about]),
   };
 }
