@@ -207,6 +207,29 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     });
 
   program
+    .command('remark')
+    .description('list the remarks on a translation, add one, settle one or open it again')
+    .argument('<tag>', 'the language')
+    .argument('[key]', 'the segment that the remark is on')
+    .argument('[text]', 'the remark')
+    .option('--by <name>', 'the name of the person who remarks or settles')
+    .option('--settle <id>', 'settle a remark')
+    .option('--reopen <id>', 'open a settled remark again')
+    .option('--json', 'list the remarks as JSON')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  publish remark fa they-stay "“Stay” is too weak here." --by "Ann Lee"',
+        '  publish remark fa --settle 1f0c2a7e --by "Bo Lin"',
+      ].join('\n'),
+    )
+    .action(async (tag: string, key: string | undefined, text: string | undefined, options: object) => {
+      code = await (await import('./commands/remark.js')).remark({ ...shared(), tag, key, text, ...options });
+    });
+
+  program
     .command('status')
     .description('show how complete each language is')
     .addOption(locale)

@@ -1,4 +1,4 @@
-import type { Position } from './document.js';
+import type { Document, Position } from './document.js';
 
 /** What a person says about a translation, before anybody has noted it. */
 export interface NewRemark {
@@ -30,4 +30,15 @@ export function remarksPath(locale: string): string {
 /** Those that nobody has settled. */
 export function openRemarks(remarks: Remarks | undefined): Remark[] {
   return [...(remarks?.values() ?? [])].flat().filter(({ settledBy }) => settledBy === undefined);
+}
+
+/** Whether a remark is on a text that is still there: a segment, or a text beside the statement. */
+export function isOnText({ key }: Pick<Remark, 'key'>, { segments }: Pick<Document, 'segments'>): boolean {
+  // No key of a segment has a slash.
+  return /^(?:press|signatories)\.json\//u.test(key) || segments.some((segment) => segment.key === key);
+}
+
+/** How a remark is settled, as a sentence. */
+export function settleHelp(locale: string, id: string): string {
+  return `Settle it with \`publish remark ${locale} --settle ${id} --by "First Last"\`.`;
 }

@@ -111,7 +111,7 @@ export function planImport(
   const refused: RefusedUnit[] = [];
   const unmerged: ImportUnit[] = [];
   const met = new Set<string>();
-  const find = finder(segments);
+  const find = segmentFinder(segments);
   let empty = 0;
   let familiar = 0;
   for (const unit of imported.units) {
@@ -297,7 +297,7 @@ function isMadeFor({ source, sourcePrint }: ImportUnit, segment: Segment): boole
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */
-function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
+export function segmentFinder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
   const byKey = new Map(segments.map((segment) => [segment.key, segment]));
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {

@@ -4,7 +4,7 @@ import { withUnixLines } from './line-ends.js';
 import { nameFault } from './person.js';
 
 /** Characters that a remark may have. */
-const LONGEST_REMARK = 4000;
+export const LONGEST_REMARK = 4000;
 
 /** What keeps a remark from being noted, as a sentence; `undefined` if nothing does. */
 export function remarkFault({ key, by, text }: NewRemark, settledBy?: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Check, Finding } from '../../model/check.js';
 import type { Document } from '../../model/document.js';
-import { openRemarks, remarksPath, type Remark } from '../../model/remarks.js';
+import { isOnText, openRemarks, remarksPath, settleHelp, type Remark } from '../../model/remarks.js';
 
 /** Remarks on translations that nobody has settled. */
 export const openRemark: Check = {
@@ -40,19 +40,15 @@ export const openRemark: Check = {
  *
  * @param tag the locale it is in
  */
-export function remarkFinding(
-  tag: string,
-  { key, id, by, text, position }: Remark,
-  document: Document,
-): Finding {
-  const isThere = key.includes('/') || document.segments.some((segment) => segment.key === key);
-  const gone = isThere ? '' : ', which is no longer in the statement,';
+export function remarkFinding(tag: string, remark: Remark, document: Document): Finding {
+  const { key, id, by, text, position } = remark;
+  const gone = isOnText(remark, document) ? '' : ', which is no longer in the statement,';
   return {
     locale: tag,
     key,
     file: remarksPath(tag),
     ...(position ?? { line: 1, column: 1 }),
     message: `${by} remarks on “${key}”${gone}: ${text}`,
-    help: `Settle it with \`publish remark ${tag} --settle ${id} --by "First Last"\`.`,
+    help: settleHelp(tag, id),
   };
 }
