@@ -32,6 +32,18 @@ export function openRemarks(remarks: Remarks | undefined): Remark[] {
   return [...(remarks?.values() ?? [])].flat().filter(({ settledBy }) => settledBy === undefined);
 }
 
+/** How many remarks there are. */
+export interface RemarkCounts {
+  readonly open: number;
+  readonly settled: number;
+}
+
+/** How many of the remarks of a locale are open, and how many settled. */
+export function remarkCounts(remarks: Remarks | undefined): RemarkCounts {
+  const open = openRemarks(remarks).length;
+  return { open, settled: [...(remarks?.values() ?? [])].flat().length - open };
+}
+
 /** Whether a remark is on a text that is still there: a segment, or a text beside the statement. */
 export function isOnText({ key }: Pick<Remark, 'key'>, { segments }: Pick<Document, 'segments'>): boolean {
   // No key of a segment has a slash.

@@ -9,6 +9,7 @@ import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import type { Problem } from '../model/problem.js';
+import { remarkCounts } from '../model/remarks.js';
 import type { CheckedLocale } from '../model/report.js';
 import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
@@ -61,7 +62,11 @@ export async function checkLocales(
     problems.push(...recall(`checked ${tag}`, inputs, () => checkAll(publication, [document], fonts, part)));
     await takeImages(host, publication, document, images);
     const { locale, completeness } = document;
-    documents.push({ locale, completeness, stringCounts: stringCounts(publication, tag) });
+    documents.push({
+      ...{ locale, completeness },
+      stringCounts: stringCounts(publication, tag),
+      ...(tag !== sourceLocale && { remarkCounts: remarkCounts(said) }),
+    });
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
   }
