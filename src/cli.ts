@@ -90,7 +90,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
     .option('--shard <i/n>', 'build only the i-th of n shares of the publications', shard)
     .option('--strict', 'treat every warning and every missing or outdated segment as an error')
-    .option('--release', '--strict, and require every segment to be reviewed')
+    .option('--release', '--strict, and require every segment to be reviewed and no remark to be open')
     .option('--wrap <columns>', 'wrap plain text at this width, at least 20', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'how many pages to print at the same time', wholeNumber)

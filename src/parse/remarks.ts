@@ -1,10 +1,11 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import { remarksPath, type Remark, type Remarks } from '../model/remarks.js';
-import { remarkFault } from '../text/remark-fault.js';
+import { LONGEST_NAME } from '../text/person.js';
+import { LONGEST_REMARK, remarkFault } from '../text/remark-fault.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
 /** Key of the segment, `#`, and the identity of the remark. */
-const NAME = /^(.+)#([0-9a-f]{4,16})$/su;
+const NAME = /^(.+)#([0-9a-f]{4,16})$/u;
 const MEMBERS: ReadonlySet<string> = new Set(['by', 'text', 'settledBy']);
 
 /**
@@ -50,3 +51,30 @@ function readRemark({ key: name, value, keyPosition: position }: JsonMember): Re
   if (fault !== undefined) return fault;
   return { id, key, by, text, ...(settledBy !== undefined && { settledBy }), position };
 }
+
+/** The file of remarks as JSON Schema (draft 7). */
+export const remarksSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Remarks of Communiqué',
+  description: 'What people say about the translations of one language: `locales/<tag>/remarks.json`.',
+  type: 'object',
+  patternProperties: {
+    [NAME.source]: {
+      description: 'A remark; null in the place of none.',
+      type: ['object', 'null'],
+      required: ['by', 'text'],
+      properties: {
+        by: { type: 'string', description: 'Name of the person.', minLength: 1, maxLength: LONGEST_NAME },
+        text: { type: 'string', description: 'The remark.', minLength: 1, maxLength: LONGEST_REMARK },
+        settledBy: {
+          type: 'string',
+          description: 'Who has settled it.',
+          minLength: 1,
+          maxLength: LONGEST_NAME,
+        },
+      },
+      additionalProperties: false,
+    },
+  },
+  additionalProperties: { type: 'null', description: 'The place of a segment.' },
+} as const;

@@ -1,7 +1,7 @@
 import { firstLiveInLine } from './controls.js';
 
 /** Characters that the name of a person may have. */
-const LONGEST_NAME = 200;
+export const LONGEST_NAME = 200;
 
 /**
  * What keeps a name from being recorded, as the end of a sentence that begins with what the name is of; `undefined` if
