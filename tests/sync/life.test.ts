@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segmentStatus } from '../../src/localize/status.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
+import { editSheet, exportSheet, importSheet } from './branch-sheets.js';
 import { Branch, merge, nameOf, newTranslation, OBSOLETE, STATE, TARGET } from './branch.js';
 
 /** How many random lives are tried: `SEQUENCES=10000 npx vitest run tests/sync/life.test.ts`. */
@@ -27,6 +28,10 @@ function examine(branch: Branch): void {
     [...branch.beside.keys()].filter((name) => !drafts.has(name)),
     'no longer beside',
   ).toEqual([]);
+
+  const remarks = [...branch.remarks().values()].flat();
+  expect(new Map(remarks.map(({ text, settledBy }) => [text, settledBy])), 'remarks').toEqual(branch.said);
+  expect(remarks, 'each once').toHaveLength(branch.said.size);
 
   const waiting = new Map<string, string>();
   for (const { source, target } of obsolete.values()) {
@@ -104,6 +109,14 @@ const KINDS = [
   'cut',
   'reorder',
   'merge',
+  'say',
+  'settle',
+  'sheet out',
+  'sheet work',
+  'sheet work',
+  'sheet work',
+  'sheet back',
+  'sheet back',
 ] as const;
 const edit = fc.record({
   kind: fc.constantFrom(...KINDS),
@@ -202,6 +215,27 @@ function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
           JSON.stringify(Object.fromEntries(Object.entries(branch.table(path)).reverse()), null, 4),
         );
       return;
+    case 'say': {
+      branch.say(at);
+      return;
+    }
+    case 'settle': {
+      branch.settle(at);
+      return;
+    }
+    case 'sheet out': {
+      exportSheet(branch);
+      return;
+    }
+    case 'sheet work': {
+      editSheet(branch, at, to, words);
+      return;
+    }
+    case 'sheet back': {
+      importSheet(branch, at, to % 5 === 0);
+      if (to % 3 === 0) importSheet(branch, at, false);
+      return;
+    }
     case 'merge':
       return;
   }
@@ -253,6 +287,7 @@ test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and n
             const theirs = branch.fork();
             theirs.translate(one.at, newTranslation());
             if (one.to % 2 === 0) theirs.review(one.to);
+            if (one.to % 3 === 1) theirs.say(one.at);
             theirs.sync();
             for (const here of edits.slice(nth + 1, nth + 1 + (one.to % 3))) apply(branch, here);
             merge(base, branch, theirs);
