@@ -216,15 +216,6 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option('--settle <id>', 'settle a remark')
     .option('--reopen <id>', 'open a settled remark again')
     .option('--json', 'list the remarks as JSON')
-    .addHelpText(
-      'after',
-      [
-        '',
-        'Examples:',
-        '  publish remark fa they-stay "“Stay” is too weak here." --by "Ann Lee"',
-        '  publish remark fa --settle 1f0c2a7e --by "Bo Lin"',
-      ].join('\n'),
-    )
     .action(async (tag: string, key: string | undefined, text: string | undefined, options: object) => {
       code = await (await import('./commands/remark.js')).remark({ ...shared(), tag, key, text, ...options });
     });
