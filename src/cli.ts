@@ -90,7 +90,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
     .option('--shard <i/n>', 'build only the i-th of n shares of the publications', shard)
     .option('--strict', 'treat every warning and every missing or outdated segment as an error')
-    .option('--release', '--strict, and require every segment to be reviewed')
+    .option('--release', '--strict, and require every segment to be reviewed and no remark to be open')
     .option('--wrap <columns>', 'wrap plain text at this width, at least 20', columns)
     .option('--bidi <mode>', 'directional controls in plain text: isolates, marks, none')
     .option('--jobs <n>', 'how many pages to print at the same time', wholeNumber)
@@ -204,6 +204,20 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option('--by <name>', 'the name of the reviewer')
     .action(async (tag: string, keys: string[], options: object) => {
       code = await (await import('./commands/review.js')).review({ ...shared(), tag, keys, ...options });
+    });
+
+  program
+    .command('remark')
+    .description('list the remarks on a translation, add one, settle one or open it again')
+    .argument('<tag>', 'the language')
+    .argument('[key]', 'the segment that the remark is on')
+    .argument('[text]', 'the remark')
+    .option('--by <name>', 'the name of the person who remarks or settles')
+    .option('--settle <id>', 'settle a remark')
+    .option('--reopen <id>', 'open a settled remark again')
+    .option('--json', 'list the remarks as JSON')
+    .action(async (tag: string, key: string | undefined, text: string | undefined, options: object) => {
+      code = await (await import('./commands/remark.js')).remark({ ...shared(), tag, key, text, ...options });
     });
 
   program

@@ -33,6 +33,7 @@ import { lookAlikes } from './rules/look-alikes.js';
 import { namingPeople } from './rules/naming-people.js';
 import { noBreakSpace } from './rules/no-break-space.js';
 import { numbers } from './rules/numbers.js';
+import { openRemark } from './rules/open-remark.js';
 import { ownTemplate } from './rules/own-template.js';
 import { placeholderLink } from './rules/placeholder-link.js';
 import { protectedTokens } from './rules/protected-tokens.js';
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   namingPeople,
   noBreakSpace,
   numbers,
+  openRemark,
   outdatedTranslation,
   ownTemplate,
   placeholderLink,

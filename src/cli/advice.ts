@@ -16,6 +16,10 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
     'publish review ps --all --by "First Last"',
     'publish review ps in-recent-weeks-there-has --by "First Last"',
   ],
+  remark: [
+    'publish remark fa signatories "Should this be plural?" --by "First Last"',
+    'publish remark fa --settle 1f0c2a7e --by "First Last"',
+  ],
   status: ['publish status', 'publish status --locale fa-AF,ps'],
   export: ['publish export ps --format docx', 'publish export fa --format html -o for-the-translator.html'],
   import: ['publish import statement.ps.docx', 'publish import statement.fa.json --dry-run'],

@@ -65,7 +65,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   const remarks = [
     ...outcome.problems,
     ...importProblems(found, options.file),
-    ...remarkProblems(imported.units, options.file),
+    ...remarkProblems(plan.said, tag, options.file),
   ];
   if (remarks.length > 0) terminal.warn([...problemLines(remarks, terminal.color), '']);
   const lines = changes(plan);
@@ -226,6 +226,10 @@ function changes(plan: FilePlan): string[] {
     ...list('spelling ', respelled),
     ...list('beside   ', keptBeside),
     ...reviewed.flatMap(({ keys }) => list('reviewed ', keys)),
+    ...list(
+      'remark   ',
+      plan.said.map(({ remark }) => remark.key),
+    ),
     ...list('new      ', beside.added),
     ...list('changed  ', beside.updated),
   ];
@@ -247,6 +251,7 @@ function summary(plan: FilePlan, tag: string): string {
     plan.notReviewed.length > 0
       ? `${plan.notReviewed.length} approved in the file, but not the text that is here now: ${plan.notReviewed.join(', ')}`
       : '',
+    plan.said.length > 0 ? `${counted(plan.said.length, 'remark')} noted` : '',
     outdated.length > 0 ? `${outdated.length} outdated, made for an earlier text or unfinished` : '',
     respelled.length > 0 ? `${respelled.length} changed in spelling only, with the status they had` : '',
     keptBeside.length > 0 ? `${keptBeside.length} unfinished, kept beside the current ones` : '',

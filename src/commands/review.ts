@@ -1,6 +1,6 @@
-import { firstLiveInLine } from '../text/controls.js';
 import { Failure } from '../model/failure.js';
 import { nearest } from '../text/nearest.js';
+import { nameFault } from '../text/person.js';
 import { changedFiles, planReviewOf } from '../pipeline/changes.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
@@ -19,11 +19,9 @@ export interface ReviewOptions extends CommonOptions {
 export async function review(options: ReviewOptions): Promise<number> {
   const by = options.by?.trim() ?? '';
   if (by === '') throw new Failure(2, 'A review needs the name of the reviewer.', 'Add --by "First Last".');
-  const live = firstLiveInLine(options.by ?? '');
-  if (live !== undefined) {
-    const message = `The name after --by has a character that cannot be seen (${live.code}).`;
-    throw new Failure(2, message, 'Type it again, on one line.');
-  }
+  const fault = nameFault(options.by ?? '');
+  if (fault !== undefined)
+    throw new Failure(2, `The name after --by ${fault}.`, 'Type it again, on one line.');
   if (options.all !== true && options.keys.length === 0) {
     throw new Failure(2, 'Which segments have been reviewed?', 'Name their keys, or give --all.');
   }

@@ -1,10 +1,12 @@
 import type { LocalizedDocument } from '../model/localized.js';
 import { stringCounts } from '../pipeline/beside.js';
+import { openRemarks } from '../model/remarks.js';
 import { localizeAll } from '../pipeline/documents.js';
 import type { Publication } from '../pipeline/publication.js';
 import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
-import { parted } from '../report/text.js';
+import { oneLine, parted } from '../report/text.js';
+import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
@@ -24,7 +26,11 @@ export async function status(options: StatusOptions): Promise<number> {
   terminal.print(
     parted(
       statusTable(documents, states, terminal.color),
-      [...openQuestions(documents, publication.plan.catalogues), ...openStrings(publication, documents)],
+      [
+        ...openQuestions(documents, publication.plan.catalogues),
+        ...openStrings(publication, documents),
+        ...remarkLines(publication, documents),
+      ],
       [signed],
       next === undefined ? [] : [next],
     ),
@@ -37,6 +43,15 @@ function openStrings(publication: Publication, documents: readonly LocalizedDocu
   return documents.flatMap(({ locale: { tag } }) => {
     const { missing, total } = stringCounts(publication, tag);
     return missing === 0 ? [] : [`${tag}: ${missing} of ${total} interface strings missing`];
+  });
+}
+
+/** Languages with remarks that nobody has settled. */
+function remarkLines({ remarks }: Publication, documents: readonly LocalizedDocument[]): string[] {
+  return documents.flatMap(({ locale: { tag } }) => {
+    const keys = openRemarks(remarks.get(tag)).map(({ key }) => key);
+    if (keys.length === 0) return [];
+    return [oneLine(`${tag}: ${counted(keys.length, 'open remark')} on ${[...new Set(keys)].join(', ')}`)];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Remark } from '../model/remarks.js';
 import type { UnitRole } from '../model/unit-role.js';
 
 /** What a unit is, in a translator’s words. */
@@ -26,4 +27,9 @@ export function roleNote(role: UnitRole): string {
 /** Whether a text has markup that a translator has to keep. */
 export function hasMarkup(source: string): boolean {
   return /[*_`~[\]\\]/u.test(source);
+}
+
+/** An open remark on a translation, for its translator. */
+export function remarkNote({ by, text }: Remark): string {
+  return `Remark by ${by}: ${text}`;
 }

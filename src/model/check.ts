@@ -3,6 +3,7 @@ import type { Config } from './config.js';
 import type { Document } from './document.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Problem, Severity } from './problem.js';
+import type { Remarks } from './remarks.js';
 import type { Rule } from './rule.js';
 import type { OwnTemplate, TemplateVariables } from './template.js';
 import type { WrittenKey } from './written-key.js';
@@ -37,6 +38,8 @@ export interface CheckSubject {
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   /** Accepted forms of terms, by locale; a locale without a glossary has none. */
   readonly glossaries: ReadonlyMap<string, Glossary>;
+  /** What people say about the translations, by locale; a locale without remarks may be absent. */
+  readonly remarks: ReadonlyMap<string, Remarks>;
   /** Fonts of the formats to be published that have to have every character. */
   readonly fonts: readonly FormatFonts[];
   /** Keys and texts that people have written beside the statement, of all locales. */

@@ -2,6 +2,7 @@ import type { Brief } from './brief.js';
 import type { UnitRole } from './unit-role.js';
 import type { SegmentStatus } from './catalogue.js';
 import type { Outcome } from './problem.js';
+import type { Remark } from './remarks.js';
 import type { SheetChecking, SheetRemark } from './sheet.js';
 import type { Strings } from './strings.js';
 
@@ -20,6 +21,8 @@ export interface ExportUnit {
   readonly kept?: readonly string[] | undefined;
   /** Who reviewed the translation, where its review holds. */
   readonly reviewedBy?: string | undefined;
+  /** Open remarks of people on the translation. */
+  readonly remarks?: readonly Remark[] | undefined;
   /** What else the translator should know of it, in sentences. */
   readonly notes?: readonly string[] | undefined;
 }

@@ -1,10 +1,13 @@
 import type { LocalizedDocument } from './localized.js';
 import type { Problem } from './problem.js';
+import type { RemarkCounts } from './remarks.js';
 import type { ReportedRule } from './rule.js';
 
 /** What a check says of a locale: how far it is, and how far the words of its pages are. */
 export interface CheckedLocale extends Pick<LocalizedDocument, 'locale' | 'completeness'> {
   readonly stringCounts?: StringCounts | undefined;
+  /** Remarks on it; the language of the original has none. */
+  readonly remarkCounts?: RemarkCounts | undefined;
 }
 
 /** How many of the interface strings that the pages show a locale has. */

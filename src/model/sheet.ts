@@ -30,6 +30,8 @@ export type SheetStatus = (typeof SHEET_STATUSES)[number];
 
 /** What a person says of a translation. */
 export interface SheetRemark {
+  /** Names it in the publication; absent until an import has noted it. */
+  readonly id?: string | undefined;
   readonly by: string;
   readonly text: string;
 }

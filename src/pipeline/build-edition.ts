@@ -59,7 +59,7 @@ export async function buildEdition(
   const fonts = await readFonts(host, { ...config, formats: formats.map(({ id }) => id) });
   const found = checkAll(publication, documents, fonts);
   requirePublishable(found, documents, config.sourceLocale);
-  requireStrict(found, documents, choices);
+  requireStrict(publication, found, documents, choices);
   await steps.checked?.(documents);
 
   const rendering = await renderEdition(host, publication, documents, formats, steps.rendered);
@@ -71,6 +71,6 @@ export async function buildEdition(
   requireFit(preflight, rendered, choices.reportsPreflight === true);
 
   const problems = [...found, ...rendered];
-  requireStrict([...problems, ...preflight], documents, choices);
+  requireStrict(publication, [...problems, ...preflight], documents, choices);
   return { publication, documents, edition, problems, inspected };
 }

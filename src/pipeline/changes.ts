@@ -1,5 +1,7 @@
 import { namesPath, replaceCatalogue, type Catalogue } from '../model/catalogue.js';
+import { remarksPath, type Remarks } from '../model/remarks.js';
 import { signatoriesFile, syncedFiles } from '../sync/files.js';
+import { serializeRemarks } from '../sync/remarks.js';
 import type { SyncPlan } from '../sync/plan.js';
 import { planReview, type ReviewPlan } from '../sync/review.js';
 import type { Publication } from './publication.js';
@@ -11,6 +13,8 @@ export interface Change {
   readonly earlier?: SyncPlan['earlier'] | undefined;
   /** Names to show in one locale. */
   readonly names?: { readonly tag: string; readonly shown: ReadonlyMap<string, string> } | undefined;
+  /** All remarks of one locale. */
+  readonly remarksOf?: { readonly tag: string; readonly remarks: Remarks } | undefined;
 }
 
 /**
@@ -19,12 +23,16 @@ export interface Change {
  * @returns path and text, in the order to write; a path may come twice
  */
 export function changedFiles(
-  { config, plan }: Publication,
-  { catalogue, earlier = plan.earlier, names }: Change = {},
+  { config, plan, remarks: before }: Publication,
+  { catalogue, earlier = plan.earlier, names, remarksOf }: Change = {},
 ): (readonly [path: string, text: string])[] {
   const catalogues = catalogue === undefined ? plan.catalogues : replaceCatalogue(plan.catalogues, catalogue);
-  const files = syncedFiles({ ...plan, catalogues, earlier }, config.sourceLocale);
-  return names === undefined ? files : [...files, [namesPath(names.tag), signatoriesFile(names.shown)]];
+  const said = remarksOf === undefined ? before : new Map(before).set(remarksOf.tag, remarksOf.remarks);
+  return [
+    ...syncedFiles({ ...plan, catalogues, earlier }, config.sourceLocale),
+    ...Array.from(said, ([tag, own]) => [remarksPath(tag), serializeRemarks(own, plan.source)] as const),
+    ...(names === undefined ? [] : [[namesPath(names.tag), signatoriesFile(names.shown)] as const]),
+  ];
 }
 
 /**

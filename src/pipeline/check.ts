@@ -9,6 +9,7 @@ import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import type { Problem } from '../model/problem.js';
+import { remarkCounts } from '../model/remarks.js';
 import type { CheckedLocale } from '../model/report.js';
 import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
@@ -56,11 +57,16 @@ export async function checkLocales(
       about: partOf(tag, config),
       findings: findings.filter(({ locale }) => locale === tag),
     };
-    const inputs = [...common, ...cataloguesFor(tag, publication), document, ...part.findings];
+    const said = publication.remarks.get(tag);
+    const inputs = [...common, ...cataloguesFor(tag, publication), document, said, ...part.findings];
     problems.push(...recall(`checked ${tag}`, inputs, () => checkAll(publication, [document], fonts, part)));
     await takeImages(host, publication, document, images);
     const { locale, completeness } = document;
-    documents.push({ locale, completeness, stringCounts: stringCounts(publication, tag) });
+    documents.push({
+      ...{ locale, completeness },
+      stringCounts: stringCounts(publication, tag),
+      ...(tag !== sourceLocale && { remarkCounts: remarkCounts(said) }),
+    });
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
   }
@@ -127,7 +133,7 @@ export function subjectOf(
   fonts: readonly FormatFonts[],
   about?: CheckedPart,
 ): CheckSubject {
-  const { config, plan, text, glossaries } = publication;
+  const { config, plan, text, glossaries, remarks } = publication;
   const asked = new Set(documents.map(({ locale }) => locale.tag));
   const catalogues = new Map(
     plan.catalogues
@@ -143,7 +149,7 @@ export function subjectOf(
     knownTemplates: KNOWN_TEMPLATES,
   };
   return {
-    ...{ document, text, config, documents, catalogues, glossaries, fonts, written, whole },
+    ...{ document, text, config, documents, catalogues, glossaries, remarks, fonts, written, whole },
     about: new Set<CheckedPart>(about === undefined ? ['source', 'translations'] : [about]),
   };
 }

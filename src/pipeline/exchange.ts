@@ -12,6 +12,7 @@ import type {
 } from '../model/exchange.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
+import { openRemarks, type Remarks } from '../model/remarks.js';
 import type { SheetChecking } from '../model/sheet.js';
 import type { WholeTranslation } from '../model/whole.js';
 import { parseInline } from '../parse/markdown.js';
@@ -22,7 +23,8 @@ import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { markdownOfText, textOfMarkdown } from '../parse/plain-markdown.js';
 import { isBeside, planBeside, withBesideKeys, type BesidePlan, type BesideText } from '../sync/beside.js';
 import { planApprovals, type ApprovalPlan } from '../sync/approvals.js';
-import { planImport, type ImportPlan as TextPlan } from '../sync/import.js';
+import { planImport, segmentFinder, type ImportPlan as TextPlan } from '../sync/import.js';
+import { withRemarksOf, type ImportedRemark } from '../sync/imported-remarks.js';
 import { besideUnit, textsBeside } from './beside.js';
 import { neededEarlier, type SyncPlan } from '../sync/plan.js';
 import { briefFor, keptWords } from './brief.js';
@@ -52,6 +54,7 @@ export function exportDocument(
   const { locale, sourceLocale, slug, title, date, revision, segments, signatories } = document;
   const { definitions } = plan.document;
   const catalogue = plan.catalogues.find((one) => one.locale === locale.tag);
+  const said = openRemarks(publication.remarks.get(locale.tag));
   const own = segments.map(
     ({ segment: { key, role, source }, status, madeFor, doubtfulFor, related = [] }): ExportUnit => ({
       key,
@@ -68,7 +71,10 @@ export function exportDocument(
       ],
     }),
   );
-  const units = [...own, ...texts.map(besideUnit)];
+  const units = [...own, ...texts.map(besideUnit)].map((unit): ExportUnit => {
+    const remarks = said.filter(({ key }) => key === unit.key);
+    return remarks.length === 0 ? unit : { ...unit, remarks };
+  });
   return {
     publication: slug,
     sourceLocale: sourceLocale.tag,
@@ -117,6 +123,10 @@ export interface FilePlan extends ImportPlan {
   /** How many of its units are segments of a statement. */
   readonly segments: number;
   readonly beside: BesidePlan;
+  /** What people say in the file and was not noted yet. */
+  readonly said: readonly ImportedRemark[];
+  /** All remarks of the locale after the import; absent if it has no new ones. */
+  readonly remarksOf?: { readonly tag: string; readonly remarks: Remarks } | undefined;
 }
 
 /** What importing a file into one locale would change. */
@@ -150,12 +160,19 @@ export function planImportInto(
     textOf: textOfMarkdown,
     markdownOf: markdownOfText,
   });
+  const { said, remarks } = withRemarksOf(
+    publication.remarks.get(tag),
+    units,
+    segmentFinder(document.segments),
+  );
   return {
     ...planned,
     ...approved,
     earlier: neededEarlier(all, source, planned.earlier),
     segments: own.units.length,
     beside,
+    said,
+    ...(said.length > 0 && { remarksOf: { tag, remarks } }),
   };
 }
 

@@ -4,8 +4,10 @@ import { draftsPath } from '../model/draft.js';
 import type { Limits } from '../model/limits.js';
 import { outlinePath } from '../model/outline.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import { remarksPath } from '../model/remarks.js';
 import { parseCatalogue, parseEarlier, parseShownNames, parseSourceCatalogue } from '../parse/catalogue.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
+import { parseRemarks } from '../parse/remarks.js';
 
 /** The publication that the files belong to. */
 export interface FilesOf {
@@ -41,6 +43,8 @@ export function unreadableFiles(
       drafts: of(draftsPath(tag)),
     };
     outcomes.push(parseCatalogue(tag, texts, plan.document.definitions, config));
+    const remarks = of(remarksPath(tag));
+    if (remarks !== undefined) outcomes.push(parseRemarks(tag, remarks));
   }
   const { sourceLocale } = config;
   for (const [path, parse] of [

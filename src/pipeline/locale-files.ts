@@ -6,11 +6,13 @@ import type { Host } from '../model/host.js';
 import type { Limits } from '../model/limits.js';
 import { forgetful } from '../model/memory.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import { remarksPath, type Remarks } from '../model/remarks.js';
 import type { StringTable } from '../model/strings.js';
 import type { WrittenKey } from '../model/written-key.js';
 import { parseAccepted, parseCatalogue, parseShownNames } from '../parse/catalogue.js';
 import { decodeText } from '../parse/encoding.js';
 import { glossaryPath, parseGlossary } from '../parse/glossary.js';
+import { parseRemarks } from '../parse/remarks.js';
 import { writtenKeys } from '../parse/written-keys.js';
 import { readStrings } from './strings.js';
 
@@ -22,6 +24,8 @@ interface LocaleFiles {
   readonly names?: ReadonlyMap<string, string> | undefined;
   readonly glossary: Glossary;
   readonly accepted?: Accepted | undefined;
+  /** What people say about its translations; absent if it has no file of them. */
+  readonly remarks?: Remarks | undefined;
   readonly strings: StringTable;
   /** Keys and texts that people have written. */
   readonly written: readonly WrittenKey[];
@@ -48,6 +52,7 @@ export async function readLocale(
   const textOf = async (path: string) => take(await readText(host, path, config, tag));
 
   let catalogue: Catalogue | undefined;
+  let remarks: Remarks | undefined;
   if (tag !== config.sourceLocale) {
     const { statement, state, obsolete } = cataloguePaths(tag);
     const files = {
@@ -60,6 +65,8 @@ export async function readLocale(
     catalogue = take(
       recall(`catalogue ${tag}`, inputs, () => parseCatalogue(tag, files, definitions, config)),
     );
+    const said = await textOf(remarksPath(tag));
+    if (said !== undefined) remarks = take(recall(remarksPath(tag), [said], () => parseRemarks(tag, said)));
   }
   const path = namesPath(tag);
   const text = await textOf(path);
@@ -85,6 +92,7 @@ export async function readLocale(
     names: shown,
     glossary: glossary ?? NO_TERMS,
     accepted: entries && { file, entries },
+    remarks,
     strings: take(strings.table) ?? new Map(),
     written: [...(names?.written ?? []), ...strings.written],
     problems,

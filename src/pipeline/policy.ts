@@ -4,6 +4,9 @@ import type { Format } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { ManifestFile } from '../model/manifest.js';
 import { isBlocked, type Outcome, type Problem } from '../model/problem.js';
+import { openRemark, remarkFinding } from '../check/rules/open-remark.js';
+import type { Document } from '../model/document.js';
+import { openRemarks, type Remarks } from '../model/remarks.js';
 import { countText } from '../text/counts.js';
 
 /** How much must be right before an edition is made. */
@@ -12,6 +15,12 @@ export interface Strictness {
   readonly strict?: boolean | undefined;
   /** As strict, and every segment must be reviewed. */
   readonly release?: boolean | undefined;
+}
+
+/** What a release looks at beside the texts. */
+interface Built {
+  readonly remarks: ReadonlyMap<string, Remarks>;
+  readonly plan: { readonly document: Document };
 }
 
 /** How much of each translation a check asks for. */
@@ -45,13 +54,21 @@ export function requirePublishable(
     throw new Failure(1, 'This must not be published. Nothing was written.', undefined, stops);
 }
 
-/** Refuses what is not good enough for a strict build or a release; an ordinary build reports and goes on. */
+/**
+ * Refuses what is not good enough for a strict build or a release; an ordinary build reports and goes on.
+ *
+ * @param built what the edition is of
+ */
 export function requireStrict(
+  built: Built,
   found: readonly Problem[],
   documents: readonly LocalizedDocument[],
   strictness: Strictness,
 ): void {
-  const problems = strictProblems(found, documents, strictness);
+  const problems = [
+    ...strictProblems(found, documents, strictness),
+    ...(strictness.release === true ? unsaidRemarks(built, found, documents) : []),
+  ];
   if (problems.length === 0) return;
   const kind = strictness.release === true ? 'release' : 'strict build';
   throw new Failure(
@@ -101,6 +118,28 @@ function strictProblems(
       : [],
   );
   return [...problems.filter(({ severity }) => severity !== 'info'), ...incomplete, ...unreviewed];
+}
+
+/** Open remarks, which keep back a release also where the configuration silences the check that reports them. */
+function unsaidRemarks(
+  { remarks, plan }: Built,
+  problems: readonly Problem[],
+  documents: readonly LocalizedDocument[],
+): Problem[] {
+  const said = new Set(
+    problems
+      .filter(({ rule, severity }) => rule === openRemark.id && severity !== 'info')
+      .map(({ locale }) => locale),
+  );
+  return documents
+    .filter(({ locale }) => !said.has(locale.tag))
+    .flatMap(({ locale: { tag } }) =>
+      openRemarks(remarks.get(tag)).map((remark) => ({
+        rule: openRemark.id,
+        severity: 'error' as const,
+        ...remarkFinding(tag, remark, plan.document),
+      })),
+    );
 }
 
 /** The edition that was made, and what there is to report of it; refuses one that lacks a file. */

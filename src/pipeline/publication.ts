@@ -19,6 +19,7 @@ import { LIMITS, type Limits } from '../model/limits.js';
 import { forgetful, recalledAs, type Recall } from '../model/memory.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
+import type { Remarks } from '../model/remarks.js';
 import type { RoleWords } from '../model/role-words.js';
 import type { StringTable } from '../model/strings.js';
 import type { OwnTemplate } from '../model/template.js';
@@ -59,6 +60,8 @@ export interface Publication {
   readonly glossaries: ReadonlyMap<string, Glossary>;
   /** Accepted findings by locale. */
   readonly accepted: ReadonlyMap<string, Accepted>;
+  /** What people say about the translations, by locale; a locale without a file of remarks is absent. */
+  readonly remarks: ReadonlyMap<string, Remarks>;
   /** Interface strings by locale. */
   readonly strings: ReadonlyMap<string, StringTable>;
   /** The package’s English interface strings, the last to lend a word. */
@@ -190,6 +193,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const signatories = new Map<string, ReadonlyMap<string, string>>();
   const glossaries = new Map<string, Glossary>();
   const accepted = new Map<string, Accepted>();
+  const remarks = new Map<string, Remarks>();
   const strings = new Map<string, StringTable>();
   const written = [...config.written];
   for (const tag of tags) {
@@ -199,6 +203,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     if (own.names !== undefined) signatories.set(tag, own.names);
     glossaries.set(tag, own.glossary);
     if (own.accepted !== undefined) accepted.set(tag, own.accepted);
+    if (own.remarks !== undefined) remarks.set(tag, own.remarks);
     strings.set(tag, own.strings);
     written.push(...own.written);
   }
@@ -223,7 +228,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {
-      ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, strings, written, findings },
+      ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, remarks, strings, written },
+      findings,
       english: reference,
       stringKeys: [...allForms(reference.keys()), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),

@@ -94,7 +94,7 @@ export const commandRules: readonly ReportedRule[] = [
   warning('exchange-row', 'A row of the table in the Word file cannot be read.'),
   error(
     'exchange-person',
-    'In the file of a sheet, an approval or a remark has no name, or characters that cannot be seen.',
+    'In the file of a sheet, an approval or a remark has no name, no words, too many, or characters that cannot be seen.',
   ),
   error('exchange-syntax', 'The file is not a readable PO or XLIFF file, nor what a sheet has saved.'),
   error('exchange-too-large', 'The file is larger than an exported file can be.'),
@@ -106,7 +106,10 @@ export const commandRules: readonly ReportedRule[] = [
     'import-placeholder',
     'A string that came back lacks what the program fills in, or has something in braces that it does not fill in.',
   ),
-  note('import-remark', 'A reviewer has written a remark on a translation in a sheet.'),
+  note(
+    'import-remark',
+    'A reviewer has written a remark on a translation in a sheet; it is kept in `remarks.json`.',
+  ),
   warning('import-source', 'The original beside a translation was never in this statement.'),
   warning(
     'import-unfinished',

@@ -1,5 +1,6 @@
 import type { ImportUnit } from '../model/exchange.js';
 import type { Problem, Severity } from '../model/problem.js';
+import { remarksPath, settleHelp, type Remark } from '../model/remarks.js';
 import { oneLine } from './text.js';
 
 /** What an import reports of one unit. */
@@ -94,20 +95,26 @@ export function importProblems(remarks: readonly UnitRemark[], file: string): Pr
   });
 }
 
-/** What reviewers say in a sheet, remark by remark. */
-export function remarkProblems(units: readonly ImportUnit[], file: string): Problem[] {
-  return units.flatMap((unit) =>
-    (unit.remarks ?? []).map(({ by, text }) => {
-      const words: Words = {
-        rule: 'import-remark',
-        severity: 'info',
-        message: (key) => `${by} remarks on “${key}”: ${text}`,
-        help: 'Settle it in the translation. The file keeps the remark; nothing else does.',
-        more: '',
-      };
-      return unitProblem(words, file, unit.key, unit);
-    }),
-  );
+/**
+ * What reviewers say in a sheet and was not noted yet, remark by remark.
+ *
+ * @param tag the locale that they are about
+ */
+export function remarkProblems(
+  said: readonly { readonly remark: Remark; readonly unit: ImportUnit }[],
+  tag: string,
+  file: string,
+): Problem[] {
+  return said.map(({ remark: { key, id, by, text }, unit }) => {
+    const words: Words = {
+      rule: 'import-remark',
+      severity: 'info',
+      message: () => `${by} remarks on “${key}”: ${text}`,
+      help: `It is kept in ${remarksPath(tag)}. ${settleHelp(tag, id)}`,
+      more: '',
+    };
+    return unitProblem(words, file, key, unit);
+  });
 }
 
 /** Translations with the marks of a merge, which no import takes. */

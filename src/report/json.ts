@@ -8,11 +8,12 @@ export function json({ documents, problems, segments, ok }: CheckReport): Machin
   return jsonText({
     version: 1,
     segments,
-    locales: documents.map(({ locale, completeness, stringCounts }) => ({
+    locales: documents.map(({ locale, completeness, stringCounts, remarkCounts }) => ({
       locale: locale.tag,
       direction: locale.direction,
       ...completeness,
       strings: stringCounts,
+      remarks: remarkCounts,
     })),
     problems: arranged(problems).map(problemJson),
     ok,

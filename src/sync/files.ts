@@ -10,6 +10,7 @@ import { draftsPath, type Drafts } from '../model/draft.js';
 import { fingerprint } from '../model/fingerprint.js';
 import { outlinePath } from '../model/outline.js';
 import { freeKey } from './aside.js';
+import { jsonLines, stateLines } from './state-lines.js';
 import type { SyncPlan } from './plan.js';
 
 /**
@@ -54,23 +55,6 @@ function serializeOutline({ document: { outline, signatories } }: SyncPlan): str
     .map(({ name }) => `    ${JSON.stringify(name)}`);
   const list = names.length === 0 ? '[]' : `[\n${names.join(',\n\n')}\n  ]`;
   return `{\n  "title": ${JSON.stringify(outline.title)},\n\n  "signatories": ${list}\n}\n`;
-}
-
-/**
- * A JSON object with one member a line and an empty line between two. Git takes changes of neighbouring lines
- * for a conflict; with a line between them that nobody changes, it merges them.
- */
-function jsonLines(members: Iterable<readonly [string, unknown]>): string {
-  const lines = Array.from(members, ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n\n')}\n}\n`;
-}
-
-/**
- * State by key: a line for every segment, `null` where there is nothing to remember, so that two branches that
- * remember something of different segments change different lines and add none.
- */
-function stateLines(keys: Iterable<string>, value: (key: string) => unknown): string {
-  return jsonLines(Array.from(keys, (key) => [key, value(key) ?? null] as const));
 }
 
 /** Translations in document order; what is not translated yet is there as an empty text, ready to be filled. */

@@ -111,7 +111,7 @@ export function planImport(
   const refused: RefusedUnit[] = [];
   const unmerged: ImportUnit[] = [];
   const met = new Set<string>();
-  const find = finder(segments);
+  const find = segmentFinder(segments);
   let empty = 0;
   let familiar = 0;
   for (const unit of imported.units) {
@@ -225,12 +225,14 @@ class Merge {
     const { target, exported } = unit;
     const isCurrent = this.#isCurrent(segment);
     const isUntouched = exported === undefined ? here === target : exported === fingerprint(target);
+    // It came before, unfinished; what the file says of it now is news.
+    const wasDraft = here === target && this.#states.get(key)?.source === OF_NO_TEXT;
     const isOurs = isMadeFor(unit, segment);
     if (unit.unfinished && isCurrent) this.remark('ignored-mark', unit, segment);
     if (here !== target && exported === fingerprint(here)) {
       this.#put(key, target);
       this.#keys.respelled.push(key);
-    } else if (!unit.unfinished && isOurs && !isCurrent && isUntouched) {
+    } else if (!unit.unfinished && isOurs && !isCurrent && (isUntouched || wasDraft)) {
       this.#states.set(key, { source: hash, target: wordsPrint(here) });
       this.#keys.confirmed.push(key);
     } else this.#unchanged += 1;
@@ -264,7 +266,8 @@ class Merge {
     }
     this.#put(key, target);
     const isFinished = isOurs && !unit.unfinished;
-    const source = isFinished ? hash : isOurs ? OF_NO_TEXT : this.#printOf(unit);
+    // An unfinished one is of no text, so that it is not current when the text it was begun for comes back.
+    const source = isFinished ? hash : unit.unfinished ? OF_NO_TEXT : this.#printOf(unit);
     this.#states.set(key, { source, target: wordsPrint(target) });
     if (isFinished) (here === undefined ? this.#keys.added : this.#keys.updated).push(key);
     else {
@@ -297,7 +300,7 @@ function isMadeFor({ source, sourcePrint }: ImportUnit, segment: Segment): boole
 }
 
 /** By key; else, where a tool has lost the key, by the source text, if just one segment has it. */
-function finder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
+export function segmentFinder(segments: readonly Segment[]): (unit: ImportUnit) => Segment | undefined {
   const byKey = new Map(segments.map((segment) => [segment.key, segment]));
   const bySource = new Map<string, Segment[]>();
   for (const segment of segments) {

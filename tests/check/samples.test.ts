@@ -115,6 +115,7 @@ test('every rule has a sample, and what is checked in texts has samples in two l
   expect(inFilesOnly.map(({ id }) => id).sort()).toEqual([
     'doubtful-translation',
     'missing-translation',
+    'open-remark',
     'outdated-translation',
     'own-template',
     'unfinished-translation',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
+import { remarksSchema } from '../../src/parse/remarks.js';
 import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
 import { ROOT } from '../publication.js';
@@ -22,6 +23,10 @@ test('schema/publish.config.schema.json is that of the program', async () => {
 
 test('schema/sheet.schema.json is that of the program', async () => {
   await expectFile('schema/sheet.schema.json', JSON.stringify(sheetSchema));
+});
+
+test('schema/remarks.schema.json is that of the program', async () => {
+  await expectFile('schema/remarks.schema.json', JSON.stringify(remarksSchema));
 });
 
 test('the configurations of the repository and of all fixtures are valid', () => {

@@ -10,8 +10,12 @@ import {
 import { bornKey } from '../../src/parse/key.js';
 import { LIMITS } from '../../src/model/limits.js';
 import { tooMuchInTranslation } from '../../src/parse/too-much.js';
+import type { Work } from '../../src/client/sheet/work.js';
+import type { Remarks } from '../../src/model/remarks.js';
+import { parseRemarks } from '../../src/parse/remarks.js';
+import { addRemark, serializeRemarks, settleRemark } from '../../src/sync/remarks.js';
 import { syncedFiles } from '../../src/sync/files.js';
-import { planImport } from '../../src/sync/import.js';
+import { planImport, type ImportOptions } from '../../src/sync/import.js';
 import { planSync, type SyncPlan } from '../../src/sync/plan.js';
 import { planReview } from '../../src/sync/review.js';
 
@@ -21,8 +25,22 @@ export const TARGET = 'locales/fa/statement.json';
 export const STATE = 'locales/fa/state.json';
 export const OBSOLETE = 'locales/fa/obsolete.json';
 const DRAFTS = 'locales/fa/drafts.json';
+const REMARKS = 'locales/fa/remarks.json';
 
 let made = 0;
+
+/** How files are imported. */
+export const IMPORTING: ImportOptions = {
+  force: false,
+  judge: (target, key) => tooMuchInTranslation(target, key, LIMITS),
+  sourceLocale: 'en',
+  parseInline: () => [],
+};
+
+/** A remark that nobody has made before. */
+export function newRemark(): string {
+  return `r${String(++made)}`;
+}
 
 /** A translation that nobody has made before; it has all that can be written in more than one way. */
 export function newTranslation(): string {
@@ -74,6 +92,10 @@ export class Branch {
   read = new Set<string>();
   /** Unfinished translations that wait beside current ones: name → key. */
   beside = new Map<string, string>();
+  /** Sheets that have gone out, with the work in them; each may come back at any time, more than once. */
+  sheets: Work[] = [];
+  /** What people have said: the words, each said once → who has settled it. */
+  said = new Map<string, string | undefined>();
   #plan: SyncPlan | undefined;
 
   constructor(public paragraphs: readonly string[]) {}
@@ -85,6 +107,8 @@ export class Branch {
     other.dropped = new Set(this.dropped);
     other.read = new Set(this.read);
     other.beside = new Map(this.beside);
+    other.sheets = [...this.sheets];
+    other.said = new Map(this.said);
     return other;
   }
 
@@ -131,8 +155,43 @@ export class Branch {
       if (truth.madeFor !== source) truth.orFor = source;
       truth.seen = true;
     }
-    const files = syncedFiles(plan, 'en');
+    const files = this.filesOf(plan);
     for (const [path, text] of files.slice(0, steps)) this.put(path, text);
+  }
+
+  remarks(): Remarks {
+    return parseRemarks('fa', this.files.get(REMARKS) ?? '{}').value ?? new Map();
+  }
+
+  /** The files as a command writes them. */
+  filesOf(plan: SyncPlan, remarks = this.remarks()): (readonly [path: string, text: string])[] {
+    const isWritten = this.files.has(REMARKS) || remarks.size > 0;
+    const own = [REMARKS, serializeRemarks(remarks, plan.source)] as const;
+    return [...syncedFiles(plan, 'en'), ...(isWritten ? [own] : [])];
+  }
+
+  writeAll(files: Iterable<readonly [path: string, text: string]>): void {
+    for (const [path, text] of files) this.put(path, text);
+  }
+
+  /** Somebody remarks on a segment. */
+  say(at: number): void {
+    this.sync();
+    const text = newRemark();
+    const { remarks } = addRemark(this.remarks(), { key: this.segment(at).key, by: 'A. Reader', text });
+    this.writeAll(this.filesOf(this.plan(), remarks));
+    this.said.set(text, undefined);
+  }
+
+  /** Somebody settles a remark. */
+  settle(at: number): void {
+    this.sync();
+    const all = [...this.remarks().values()].flat();
+    const remark = all[at % Math.max(1, all.length)];
+    if (remark === undefined) return;
+    const by = remark.settledBy ?? `B. Reader ${String(at)}`;
+    this.writeAll(this.filesOf(this.plan(), settleRemark(this.remarks(), remark, by)));
+    this.said.set(remark.text, by);
   }
 
   segment(at: number): Segment {
@@ -182,22 +241,10 @@ export class Branch {
     const [catalogue] = plan.catalogues as [Catalogue];
     const { segments } = plan.document;
     const units = [{ key, source, target: brought, unfinished, exported: fingerprint(target) }];
-    const imported = planImport(
-      catalogue,
-      segments,
-      plan.earlier,
-      { units },
-      {
-        force: false,
-        judge: (target, key) => tooMuchInTranslation(target, key, LIMITS),
-        sourceLocale: 'en',
-        parseInline: () => [],
-      },
-    );
+    const imported = planImport(catalogue, segments, plan.earlier, { units }, IMPORTING);
     if (imported.conflicts.length > 0) throw new Error('nothing has changed here since the export');
     const catalogues = [imported.catalogue];
-    for (const [path, text] of syncedFiles({ ...plan, catalogues, earlier: imported.earlier }, 'en'))
-      this.put(path, text);
+    this.writeAll(this.filesOf({ ...plan, catalogues, earlier: imported.earlier }));
     if (isSpelling) {
       // What comes back finished, to the letter as it went out but for its edges, is confirmed.
       if (brought.trim() === target.trim() && !unfinished && imported.confirmed.includes(key))
@@ -221,8 +268,7 @@ export class Branch {
     const truth = this.truths.get(nameOf(target));
     if (reviewed.refused.length > 0 || truth === undefined) return;
     this.sync();
-    for (const [path, text] of syncedFiles({ ...plan, catalogues: [reviewed.catalogue] }, 'en'))
-      this.put(path, text);
+    this.writeAll(this.filesOf({ ...plan, catalogues: [reviewed.catalogue] }));
     // Who has named a segment has chosen between its translation and what waits beside it.
     for (const [name, beside] of this.beside) if (beside === key) this.beside.delete(name);
     this.read.add(`${source}\n${nameOf(target)}`);
@@ -230,7 +276,7 @@ export class Branch {
   }
 }
 
-function spelled(target: string, way: number): string {
+export function spelled(target: string, way: number): string {
   return SPELLINGS[way % SPELLINGS.length]?.(target) ?? target;
 }
 
@@ -277,7 +323,15 @@ function catalogueOf(files: CatalogueFiles): Catalogue {
 
 /** Member by member, as git merges files of one member a line; of a conflict a person keeps our side, in all files. */
 export function merge(base: Branch, ours: Branch, theirs: Branch): void {
-  const paths = [SOURCE, EARLIER, TARGET, STATE, OBSOLETE, ...(ours.files.has(DRAFTS) ? [DRAFTS] : [])];
+  const paths = [
+    SOURCE,
+    EARLIER,
+    TARGET,
+    STATE,
+    OBSOLETE,
+    ...(ours.files.has(DRAFTS) ? [DRAFTS] : []),
+    REMARKS,
+  ].filter((path) => path !== REMARKS || ours.files.has(REMARKS) || theirs.files.has(REMARKS));
   const tables = paths.map((path) => ({
     path,
     from: base.table(path),
@@ -318,5 +372,6 @@ export function merge(base: Branch, ours: Branch, theirs: Branch): void {
   // A review on their side has settled what waited.
   for (const name of base.beside.keys()) if (!theirs.beside.has(name)) ours.beside.delete(name);
   for (const target of [...theirs.dropped, ...refused]) ours.dropped.add(target);
+  for (const [words, by] of theirs.said) if (!ours.said.has(words)) ours.said.set(words, by);
   for (const pair of theirs.read) if (!refused.has(pair.split('\n')[1] ?? '')) ours.read.add(pair);
 }

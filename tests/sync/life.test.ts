@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segmentStatus } from '../../src/localize/status.js';
 import type { Catalogue } from '../../src/model/catalogue.js';
+import { editSheet, exportSheet, importSheet } from './branch-sheets.js';
 import { Branch, merge, nameOf, newTranslation, OBSOLETE, STATE, TARGET } from './branch.js';
 
 /** How many random lives are tried: `SEQUENCES=10000 npx vitest run tests/sync/life.test.ts`. */
@@ -27,6 +28,10 @@ function examine(branch: Branch): void {
     [...branch.beside.keys()].filter((name) => !drafts.has(name)),
     'no longer beside',
   ).toEqual([]);
+
+  const remarks = [...branch.remarks().values()].flat();
+  expect(new Map(remarks.map(({ text, settledBy }) => [text, settledBy])), 'remarks').toEqual(branch.said);
+  expect(remarks, 'each once').toHaveLength(branch.said.size);
 
   const waiting = new Map<string, string>();
   for (const { source, target } of obsolete.values()) {
@@ -104,14 +109,34 @@ const KINDS = [
   'cut',
   'reorder',
   'merge',
+  'say',
+  'settle',
+  'sheet out',
+  'sheet work',
+  'sheet work',
+  'sheet work',
+  'sheet back',
+  'sheet back',
 ] as const;
-const edit = fc.record({
-  kind: fc.constantFrom(...KINDS),
-  at: fc.nat(20),
-  to: fc.nat(20),
-  text,
-});
-type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
+/** A life between sheets that go out and come back. */
+const SHEET_KINDS: readonly (typeof KINDS)[number][] = [
+  ...([
+    'sheet out',
+    'sheet work',
+    'sheet work',
+    'sheet work',
+    'sheet work',
+    'sheet back',
+    'sheet back',
+  ] as const),
+  ...(['sheet out', 'sheet work', 'sheet work', 'sheet work', 'sheet back', 'sheet back'] as const),
+  ...(['reword', 'replace', 'remove', 'undo', 'undo', 'translate', 'respell', 'fuzzy'] as const),
+  ...(['review', 'sync', 'say', 'settle', 'merge'] as const),
+];
+/** @param most the higher, the more places there are to choose from */
+const editOf = (kinds: readonly (typeof KINDS)[number][], most: number) =>
+  fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(most), to: fc.nat(most), text });
+type Edit = ReturnType<typeof editOf> extends fc.Arbitrary<infer Value> ? Value : never;
 
 function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
   const list = [...branch.paragraphs];
@@ -202,6 +227,27 @@ function apply(branch: Branch, { kind, at, to, text: words }: Edit): void {
           JSON.stringify(Object.fromEntries(Object.entries(branch.table(path)).reverse()), null, 4),
         );
       return;
+    case 'say': {
+      branch.say(at);
+      return;
+    }
+    case 'settle': {
+      branch.settle(at);
+      return;
+    }
+    case 'sheet out': {
+      exportSheet(branch);
+      return;
+    }
+    case 'sheet work': {
+      editSheet(branch, at, to, words);
+      return;
+    }
+    case 'sheet back': {
+      importSheet(branch, at, to % 5 === 0);
+      if (to % 3 === 0) importSheet(branch, at, false);
+      return;
+    }
     case 'merge':
       return;
   }
@@ -233,34 +279,59 @@ const KNOWN: [string[], Edit[]][] = [
   ],
 ];
 
-test(`in ${String(SEQUENCES)} lives of a statement no translation is lost, and none is silently taken for current`, () => {
-  fc.assert(
-    fc.property(
-      fc.array(text, { minLength: 1, maxLength: 6 }),
-      fc.array(edit, { maxLength: 18 }),
-      (start, edits) => {
-        const branch = new Branch(start);
-        branch.sync();
-        start.forEach((_, at) => {
-          branch.translate(at, newTranslation());
-        });
-        branch.sync();
-        examine(branch);
-        for (const [nth, one] of edits.entries()) {
-          if (one.kind === 'merge') {
-            // A translator works on a branch, syncs it, and the branch comes back after some edits here.
-            const base = branch.fork();
-            const theirs = branch.fork();
-            theirs.translate(one.at, newTranslation());
-            if (one.to % 2 === 0) theirs.review(one.to);
-            theirs.sync();
-            for (const here of edits.slice(nth + 1, nth + 1 + (one.to % 3))) apply(branch, here);
-            merge(base, branch, theirs);
-          } else apply(branch, one);
-          examine(branch);
-        }
-      },
-    ),
-    { numRuns: SEQUENCES, examples: KNOWN },
-  );
-}, 1_200_000);
+/** The same of sheets. */
+const KNOWN_OF_SHEETS: [string[], Edit[]][] = [
+  // A draft of an earlier text was current as soon as that text came back.
+  [
+    ['alpha beta gamma delta'],
+    [
+      { kind: 'sheet out', at: 0, to: 0, text: '' },
+      { kind: 'sheet work', at: 0, to: 0, text: 'alpha border' },
+      { kind: 'reword', at: 0, to: 0, text: 'never law' },
+      { kind: 'sheet back', at: 0, to: 1, text: '' },
+      { kind: 'undo', at: 0, to: 0, text: '' },
+    ],
+  ],
+];
+
+test.each([
+  ['a statement', KINDS, 6, 20, KNOWN],
+  ['a statement and its sheets', SHEET_KINDS, 2, 3, KNOWN_OF_SHEETS],
+] as const)(
+  `in ${String(SEQUENCES)} lives of %s no translation is lost, and none is silently taken for current`,
+  (_, kinds, longest, most, known) => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: longest }),
+        fc.array(editOf(kinds, most), { maxLength: 18 }),
+        live,
+      ),
+      { numRuns: SEQUENCES, examples: [...known] },
+    );
+  },
+  1_200_000,
+);
+
+function live(start: readonly string[], edits: readonly Edit[]): void {
+  const branch = new Branch(start);
+  branch.sync();
+  start.forEach((_, at) => {
+    branch.translate(at, newTranslation());
+  });
+  branch.sync();
+  examine(branch);
+  for (const [nth, one] of edits.entries()) {
+    if (one.kind === 'merge') {
+      // A translator works on a branch, syncs it, and the branch comes back after some edits here.
+      const base = branch.fork();
+      const theirs = branch.fork();
+      theirs.translate(one.at, newTranslation());
+      if (one.to % 2 === 0) theirs.review(one.to);
+      if (one.to % 3 === 1) theirs.say(one.at);
+      theirs.sync();
+      for (const here of edits.slice(nth + 1, nth + 1 + (one.to % 3))) apply(branch, here);
+      merge(base, branch, theirs);
+    } else apply(branch, one);
+    examine(branch);
+  }
+}

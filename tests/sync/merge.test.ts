@@ -130,6 +130,52 @@ describe('two branches merged by git', () => {
     expect(stdout).toContain('nothing to do');
   });
 
+  test('remarks on neighbouring segments, one of them settled; on one segment both sides are kept', async () => {
+    const repository = await Repository.make();
+    const [a = '', b = '', c = ''] = KEYS;
+    const say = (key: string, text: string) => repository.run('remark', 'fa', key, text, '--by', 'A. Reader');
+    const open = async () => {
+      const { stdout } = await repository.run('remark', 'fa', '--json');
+      const { remarks } = JSON.parse(stdout) as {
+        remarks: { text: string; id: string; settledBy?: string }[];
+      };
+      return remarks;
+    };
+    await say(b, 'first');
+    await repository.commit();
+    const [first] = await open();
+    const conflicts = await repository.merge(
+      async () => {
+        await say(a, 'ours');
+        await repository.run('remark', 'fa', '--settle', first?.id ?? '', '--by', 'B. Reader');
+      },
+      async () => {
+        await say(c, 'theirs');
+      },
+    );
+    expect(conflicts).toBe('');
+    expect((await open()).map(({ text, settledBy }) => [text, settledBy])).toEqual([
+      ['ours', undefined],
+      ['first', 'B. Reader'],
+      ['theirs', undefined],
+    ]);
+    await repository.commit('git branch --quiet -D theirs');
+    const path = 'locales/fa/remarks.json';
+    const both = await repository.merge(
+      async () => {
+        await say(b, 'one');
+      },
+      async () => {
+        await say(b, 'two');
+      },
+    );
+    expect(both.trim()).toBe(path);
+    expect((await repository.run('check')).stderr).toContain('unresolved merge conflict');
+    const conflicted = await repository.read(path);
+    await repository.write(path, conflicted.replace(/^(?:<{7}|={7}|>{7}).*\n/gmu, ''));
+    expect((await open()).map(({ text }) => text)).toEqual(['ours', 'first', 'one', 'two', 'theirs']);
+  });
+
   test('an edit of the original and the translation of the text before: outdated, with what has changed', async () => {
     const repository = await Repository.make();
     const edited = PARAGRAPHS.with(1, PARAGRAPHS[1]?.replace('Nine thousand', 'Ten thousand') ?? '');

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SheetRemark } from '../../model/sheet.js';
+import { LONGEST_REMARK } from '../../text/remark-fault.js';
 import type { Say } from '../editor/words.js';
 
 interface RemarksProps {
@@ -38,14 +39,16 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
               <br />
               <bdi>{remark.text}</bdi>
             </p>
-            <button
-              type="button"
-              onClick={() => {
-                onChange(remarks.filter((_, other) => other !== index));
-              }}
-            >
-              {say('sheet.remark.delete')}
-            </button>
+            {remark.id === undefined ? (
+              <button
+                type="button"
+                onClick={() => {
+                  onChange(remarks.filter((_, other) => other !== index));
+                }}
+              >
+                {say('sheet.remark.delete')}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -53,6 +56,7 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
         <textarea
           aria-label={name}
           rows={2}
+          maxLength={LONGEST_REMARK}
           dir="auto"
           value={text}
           onInput={({ currentTarget }) => {

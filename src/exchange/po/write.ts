@@ -1,7 +1,7 @@
 import { po, type GetTextTranslation } from 'gettext-parser';
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
-import { hasMarkup, roleNote } from '../guidance.js';
+import { hasMarkup, remarkNote, roleNote } from '../guidance.js';
 import { addTo } from '../../model/grouping.js';
 
 /** Begins the extracted comment that holds the fingerprint of the exported translation. */
@@ -68,7 +68,8 @@ function section(
   return Object.fromEntries([...contexts].map(([context, list]) => [context, Object.fromEntries(list)]));
 }
 
-function toEntry({ key, role, source, target, status, madeFor, notes: more = [] }: ExportUnit) {
+function toEntry(unit: ExportUnit) {
+  const { key, role, source, target, status, madeFor, notes: more = [], remarks = [] } = unit;
   const outdated = status === 'outdated';
   const notes = [
     roleNote(role),
@@ -86,6 +87,7 @@ function toEntry({ key, role, source, target, status, madeFor, notes: more = [] 
     msgstr: [target],
     comments: {
       reference: `${role}/${key.replace(/\s/gu, '_')}`,
+      ...(remarks.length === 0 ? {} : { translator: remarks.map(remarkNote).join('\n') }),
       extracted: notes.join('\n'),
       ...(outdated ? { flag: 'fuzzy' } : {}),
       ...(outdated && madeFor !== undefined

@@ -3,7 +3,8 @@ import { fingerprint } from '../../model/fingerprint.js';
 import { isUnwieldy } from '../../model/limits.js';
 import type { Outcome } from '../../model/problem.js';
 import type { Sheet, SheetSegment } from '../../model/sheet.js';
-import { firstLive, firstLiveInLine } from '../../text/controls.js';
+import { nameFault } from '../../text/person.js';
+import { remarkFault } from '../../text/remark-fault.js';
 import { decode, Findings, readTag, reading, Refusal, refuseLarge, refuseMany } from '../reading.js';
 import { unique } from '../units.js';
 import { checkMarks } from '../xliff/marks.js';
@@ -11,8 +12,7 @@ import { contentsOf, markdownFrom, READABLE } from './content.js';
 import { readSheetValue } from './schema.js';
 
 const SAVE_AGAIN = 'Open the sheet and save its work again.';
-/** Characters that the name of a reviewer may have. */
-const LONGEST_NAME = 200;
+const PERSON_HELP = 'Correct it in the sheet and save again.';
 
 /**
  * Reads what a sheet has saved.
@@ -97,16 +97,15 @@ function peopleOf(
   { key, status, approvedBy, remarks = [] }: SheetSegment,
   findings: Findings,
 ): Pick<ImportUnit, 'approvedBy' | 'remarks'> {
-  const names = [...(status === 'approved' ? [approvedBy ?? ''] : []), ...remarks.map(({ by }) => by)];
-  const isWrong = (name: string) =>
-    name.trim() === '' || name.length > LONGEST_NAME || firstLiveInLine(name) !== undefined;
-  if (names.some(isWrong) || remarks.some(({ text }) => firstLive(text) !== undefined)) {
-    findings.add('error', {
-      rule: 'exchange-person',
-      key,
-      message: `“${key}” is approved or remarked on without a name, or with characters that cannot be seen.`,
-      help: 'Give the name in the sheet, on one line, and save again.',
-    });
+  const approval = status === 'approved' ? nameFault(approvedBy ?? '') : undefined;
+  const faults = [
+    ...(approval === undefined ? [] : [`The name at the approval ${approval}.`]),
+    ...remarks.flatMap(({ by, text }) => remarkFault({ key, by, text }) ?? []),
+  ];
+  const [fault] = faults;
+  if (fault !== undefined) {
+    const message = `“${key}”: ${fault}`;
+    findings.add('error', { rule: 'exchange-person', key, message, help: PERSON_HELP });
     return {};
   }
   return {

@@ -22,7 +22,7 @@ function hasOwn(value: unknown, name: string): boolean {
 const remark = object(
   'What a person says of a translation.',
   { by: text('Name of the person.'), text: text('The words.') },
-  {},
+  { id: text('Names the remark in the publication; absent until an import has noted it.') },
 );
 
 const segment = object(

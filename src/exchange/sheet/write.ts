@@ -80,7 +80,10 @@ export function sheetOf(document: ExportDocument, contents: readonly Contents[])
   };
 }
 
-function segmentOf({ key, source, target, status, reviewedBy }: ExportUnit, content: Content): SheetSegment {
+function segmentOf(
+  { key, source, target, status, reviewedBy, remarks = [] }: ExportUnit,
+  content: Content,
+): SheetSegment {
   const isReviewed = status === 'reviewed' && reviewedBy !== undefined;
   return {
     key,
@@ -90,6 +93,7 @@ function segmentOf({ key, source, target, status, reviewedBy }: ExportUnit, cont
     target: content,
     status: statusOf(status, isReviewed),
     ...(isReviewed && { approvedBy: reviewedBy }),
+    ...(remarks.length > 0 && { remarks: remarks.map(({ id, by, text }) => ({ id, by, text })) }),
   };
 }
 

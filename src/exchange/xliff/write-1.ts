@@ -1,6 +1,6 @@
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
-import { roleNote } from '../guidance.js';
+import { remarkNote, roleNote } from '../guidance.js';
 import { codedTexts, type CodeIds } from './codes.js';
 import { type CodeType, type InlinePart } from './inline.js';
 import { states1 } from './states.js';
@@ -52,7 +52,7 @@ export function writeXliff1(document: ExportDocument): Uint8Array {
 }
 
 function unitElement(unit: ExportUnit, number: number): XmlElement {
-  const { key, role, target, status, madeFor, notes = [] } = unit;
+  const { key, role, target, status, madeFor, notes = [], remarks = [] } = unit;
   const { sourceParts, targetParts, ids } = codedTexts(unit);
   const note = (value: string) => x('note', { from: 'communique' }, value);
   return x(
@@ -73,6 +73,7 @@ function unitElement(unit: ExportUnit, number: number): XmlElement {
       status === 'outdated' ? note('The original was changed after this was translated.') : undefined,
       madeFor === undefined ? undefined : note(`Translated from: ${madeFor}`),
       ...notes.map((one) => note(one)),
+      ...remarks.map((one) => note(remarkNote(one))),
     ],
   );
 }

@@ -1,7 +1,7 @@
 import type { ExportDocument, ExportUnit } from '../../model/exchange.js';
 import { fingerprint } from '../../model/fingerprint.js';
 import { toLocale } from '../../model/locale.js';
-import { roleNote } from '../guidance.js';
+import { remarkNote, roleNote } from '../guidance.js';
 import { codedTexts, type CodeIds } from './codes.js';
 import { type CodeType, type InlinePart } from './inline.js';
 import { states2 } from './states.js';
@@ -56,7 +56,7 @@ export function writeXliff2(document: ExportDocument): Uint8Array {
 }
 
 function unitElement(unit: ExportUnit, number: number): XmlElement {
-  const { key, role, target, status, madeFor, notes = [] } = unit;
+  const { key, role, target, status, madeFor, notes = [], remarks = [] } = unit;
   const { sourceParts, targetParts, ids } = codedTexts(unit);
   const originals = new Map<string, string>();
   const content = (parts: readonly InlinePart[]) => inline(parts, ids, originals);
@@ -76,6 +76,7 @@ function unitElement(unit: ExportUnit, number: number): XmlElement {
         : undefined,
       madeFor === undefined ? undefined : note('previous-source', madeFor),
       ...notes.map((one) => note('related', one)),
+      ...remarks.map((one) => note('remark', remarkNote(one))),
     ]),
     originals.size === 0 ? undefined : originalData(originals),
     segment,

@@ -102,7 +102,21 @@ function sourceParagraphs(
     textParagraph('CommuniqueSource', setting, control),
     ...labels,
     ...(unit.notes ?? []).map((text) => note(text, english)),
+    ...remarkParagraphs(unit, wording),
   ];
+}
+
+/** Open remarks, under the word for them in the first language of the file. */
+function remarkParagraphs({ remarks = [] }: ExportUnit, [wording]: ExportDocument['wording']): XmlElement[] {
+  if (remarks.length === 0 || wording === undefined) return [];
+  const { strings } = wording;
+  const { tag, direction } = strings.locale;
+  const label = note(strings.text('sheet.remarks'), { locale: tag, direction });
+  const texts = remarks.map(({ by, text }) => {
+    const words = `${by}: ${text.replace(/\s+/gu, ' ')}`;
+    return note(words, { locale: tag, direction: majorityDirection(text, direction) });
+  });
+  return [label, ...texts];
 }
 
 function note(words: string, setting: Setting): XmlElement {
