@@ -23,8 +23,8 @@ const TAKEN: Readonly<Record<string, keyof KnownWords | readonly string[]>> = {
   '--profile': ['reading', 'print'],
   '--xliff': ['2.1', '1.2'],
   'export --format': 'exchangeFormats',
-  tag: 'tags',
-  rule: 'rules',
+  '<tag>': 'tags',
+  '<rule>': 'rules',
 };
 
 /**
@@ -47,7 +47,7 @@ export function offer(program: Command, line: readonly string[], known: KnownWor
   }
   const argument = argumentAt(command, given);
   if (argument === undefined) return flags(options);
-  return takenBy(argument.name(), argument.argChoices, command, known);
+  return takenBy(`<${argument.name()}>`, argument.argChoices, command, known);
 }
 
 interface Line {
