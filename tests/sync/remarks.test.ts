@@ -17,15 +17,13 @@ const SOURCE = new Map([
 ]);
 const SAID = { key: 'text', by: 'Ann Lee', text: 'Too weak.' };
 const plain = (remarks: Remarks) =>
-  [...remarks.values()]
-    .flat()
-    .map(({ id, key, by, text, settledBy }) => ({
-      id,
-      key,
-      by,
-      text,
-      ...(settledBy !== undefined && { settledBy }),
-    }));
+  [...remarks.values()].flat().map(({ id, key, by, text, settledBy }) => ({
+    id,
+    key,
+    by,
+    text,
+    ...(settledBy !== undefined && { settledBy }),
+  }));
 
 test('the same remark has the same identity and is there once, however it arrives', () => {
   const first = addRemark(undefined, SAID);
