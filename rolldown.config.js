@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { licences } from './rolldown.licences.js';
 
 const never = "() => { throw new Error('This part of a package is left out of the bundle.'); }";
 
@@ -33,7 +34,7 @@ const leaveOut = {
  */
 export const program = defineConfig({
   input: 'src/cli.ts',
-  plugins: [leaveOut],
+  plugins: [leaveOut, licences('LICENCES.md')],
   platform: 'node',
   // A package that reads files of its own folder belongs here: it would look for them in `lib/`.
   external: [
@@ -55,6 +56,7 @@ export const program = defineConfig({
 const client = (page) =>
   defineConfig({
     input: `src/client/${page}/main.tsx`,
+    plugins: [licences(`${page}.LICENCES.md`)],
     platform: 'browser',
     tsconfig: 'src/client/tsconfig.json',
     output: { file: `lib/client/${page}.js`, format: 'iife', minify: true },
