@@ -1,13 +1,30 @@
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { licences } from './rolldown.licences.js';
 
-/**
- * What would fetch a browser through a proxy, or be a command that fetches one, is a third of the bundle and never
- * runs: the browser is in a package.
- */
-const withoutDownloads = {
-  name: 'without-downloads',
-  resolveId: (id) => (id === 'proxy-agent' || /^yargs(?:\/|$)/u.test(id) ? `\0${id}` : null),
-  load: (id) => (/^\0(?:proxy-agent|yargs)/u.test(id) ? 'export class ProxyAgent {}' : null),
+const never = "() => { throw new Error('This part of a package is left out of the bundle.'); }";
+
+/** What packages import for work that this program never asks of them, and what replaces it in the bundle. */
+const NEVER_USED = [
+  // The browser is in a package: nothing fetches one, through a proxy or by a command.
+  [/^proxy-agent$/u, 'export class ProxyAgent {}'],
+  [/^yargs(?:\/|$)/u, 'export class ProxyAgent {}'],
+  // The browser is driven by CDP; this is the other protocol of puppeteer.
+  [/\/puppeteer\/bidi\/bidi\.js$/u, 'export {}'],
+  // Other character sets of PO files: it is given text, and writes UTF-8.
+  [/^encoding$/u, `export default { convert: ${never} }`],
+  // Colours written as in CSS.
+  [/^culori$/u, `export const converter = () => ${never}`],
+];
+
+const leaveOut = {
+  name: 'leave-out',
+  resolveId(id, importer) {
+    const path = id.startsWith('.') && importer !== undefined ? join(dirname(importer), id) : id;
+    return NEVER_USED.some(([pattern]) => pattern.test(path)) ? `\0${path}` : null;
+  },
+  load: (id) =>
+    (id.startsWith('\0') && NEVER_USED.find(([pattern]) => pattern.test(id.slice(1)))?.[1]) || null,
 };
 
 /**
@@ -17,7 +34,7 @@ const withoutDownloads = {
  */
 export const program = defineConfig({
   input: 'src/cli.ts',
-  plugins: [withoutDownloads],
+  plugins: [leaveOut, licences('LICENCES.md')],
   platform: 'node',
   // A package that reads files of its own folder belongs here: it would look for them in `lib/`.
   external: [
@@ -39,6 +56,7 @@ export const program = defineConfig({
 const client = (page) =>
   defineConfig({
     input: `src/client/${page}/main.tsx`,
+    plugins: [licences(`${page}.LICENCES.md`)],
     platform: 'browser',
     tsconfig: 'src/client/tsconfig.json',
     output: { file: `lib/client/${page}.js`, format: 'iife', minify: true },

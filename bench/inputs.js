@@ -3,10 +3,13 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BIN, ROOT } from './measure.js';
 
-/** A copy of the real publication. */
+/** A copy of the real publication, without the words that the package has for other languages. */
 export async function theReal(folder) {
-  await mkdir(folder, { recursive: true });
-  await cp(join(ROOT, 'locales'), join(folder, 'locales'), { recursive: true });
+  const configuration = await readFile(join(ROOT, 'publish.config.yaml'), 'utf8');
+  const [, tags = ''] = /^locales: \[(.+)\]/mu.exec(configuration) ?? [];
+  for (const tag of tags.split(/,\s*/u)) {
+    await cp(join(ROOT, 'locales', tag), join(folder, 'locales', tag), { recursive: true });
+  }
   await cp(join(ROOT, 'publish.config.yaml'), join(folder, 'publish.config.yaml'));
   return folder;
 }

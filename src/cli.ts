@@ -1,5 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from './cli/open-context.js';
+import { addAdvice } from './cli/advice.js';
+import { SHELLS, type COMPLETION_SCRIPTS } from './cli/completion-scripts.js';
 import { explain } from './cli/explain.js';
 import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
@@ -59,7 +61,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
       'Publishes one agreed statement in many languages: web pages, PDFs and plain-text press releases.',
     )
     .version(version)
-    .option('-C, --cwd <dir>', 'the publication’s folder', '.')
+    .option('-C, --cwd <dir>', 'the publication’s folder, instead of the nearest one at or above this one')
     .option('--config <file>', 'the configuration, instead of publish.config.yaml')
     .option('--no-color', 'no colours')
     .option('--quiet', 'no progress, no summary')
@@ -76,7 +78,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     const { cwd, config, color, quiet, debug } = program.opts<Omit<Shared, 'signal' | keyof Lent>>();
     return { cwd, config, color: color && wantsColor(), quiet, debug, signal, ...lent };
   };
-  const locale = new Option('--locale <tag...>', 'only these languages');
+  const locale = new Option('--locale <tag...>', 'only these languages').argParser(listed);
 
   program
     .command('build')
@@ -105,7 +107,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .description('start a publication, from a short sample or from a document')
     .argument('[folder]', 'the folder to write it to, instead of the one in --cwd')
     .option('--from <file>', 'a .docx, .odt, .html, .md or .txt file that becomes the statement')
-    .option('--locale <tag...>', 'the languages, the statement’s own first')
+    .option('--locale <tag...>', 'the languages, the statement’s own first', listed)
     .addOption(
       new Option('--ci <service>', 'also write the CI file that runs its checks').choices([
         'github',
@@ -214,15 +216,6 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option('--settle <id>', 'settle a remark')
     .option('--reopen <id>', 'open a settled remark again')
     .option('--json', 'list the remarks as JSON')
-    .addHelpText(
-      'after',
-      [
-        '',
-        'Examples:',
-        '  publish remark fa they-stay "“Stay” is too weak here." --by "Ann Lee"',
-        '  publish remark fa --settle 1f0c2a7e --by "Bo Lin"',
-      ].join('\n'),
-    )
     .action(async (tag: string, key: string | undefined, text: string | undefined, options: object) => {
       code = await (await import('./commands/remark.js')).remark({ ...shared(), tag, key, text, ...options });
     });
@@ -299,6 +292,23 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
       code = await (await import('./commands/doctor.js')).doctor({ ...shared(), ...options });
     });
 
+  program
+    .command('completion')
+    .description('print the script with which a shell completes commands, flags and languages')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .action(async (shell: keyof typeof COMPLETION_SCRIPTS) => {
+      code = (await import('./commands/completion.js')).completion({ ...shared(), shell });
+    });
+
+  // Only for that script.
+  program
+    .command('complete', { hidden: true })
+    .argument('[word...]')
+    .action(async (line: string[]) => {
+      code = await (await import('./commands/complete.js')).complete(shared(), program, line);
+    });
+
+  for (const command of program.commands) addAdvice(command);
   return { program, answer, refusal, code: () => code };
 }
 
@@ -342,6 +352,11 @@ function wantsColor(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') || (process.stdout.isTTY && process.stderr.isTTY);
+}
+
+/** `fr,ar` and `fr ar` are the same. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(',').filter((one) => one !== '')];
 }
 
 function wholeNumber(value: string): number {

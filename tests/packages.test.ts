@@ -1,4 +1,5 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -24,6 +25,44 @@ describe('packages', () => {
       ([, { license, dev }]) => dev !== true && license !== undefined && !PERMISSIVE.test(license),
     );
     expect(others).toEqual([]);
+  });
+
+  test('so is whatever is in a bundle, and its licence comes with it', async () => {
+    const files = ['publish/LICENCES.md', 'client/sheet.LICENCES.md', 'client/desk.LICENCES.md'];
+    const texts = await Promise.all(files.map((file) => read(join('lib', file))));
+    const bundled = texts.flatMap((text) => text.split(/^## /mu).slice(1));
+    expect(bundled.length).toBeGreaterThan(100);
+    const silent = bundled.flatMap((section) => {
+      const [, name = '', license = ''] = /^(\S+) \S+ \((.+)\)\n/u.exec(section) ?? [];
+      return PERMISSIVE.test(license) && section.length > 300 ? [] : [`${name} ${license}`];
+    });
+    // These have no file with their licence; docs/dependencies.md names it.
+    expect(silent).toEqual([
+      '@puppeteer/browsers Apache-2.0',
+      'format undefined',
+      'puppeteer-core Apache-2.0',
+      'saxes ISC',
+    ]);
+  });
+
+  test('an installation has what the bundle asks for, and nothing that is in it', async () => {
+    const { dependencies } = JSON.parse(await read('package.json')) as { dependencies: object };
+    const installed = Object.keys(dependencies);
+    const chunks = (await readdir(join(ROOT, 'lib/publish'))).filter((name) => name.endsWith('.js'));
+    const texts = await Promise.all(chunks.map((name) => read(join('lib/publish', name))));
+    const code = texts.map((text) => text.replace(/^\s*\/?\*.*$/gmu, ''));
+    const asked = code.flatMap((text) =>
+      Array.from(
+        text.matchAll(
+          /(?:^import|^export|\bimport\()[^'"\n;]*["']((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"'\n]*)?["']/gmu,
+        ),
+        ([, name = '']) => name,
+      ),
+    );
+    const others = new Set(asked.filter((name) => !isBuiltin(name) && !name.startsWith('.')));
+    expect([...others].filter((name) => !installed.includes(name))).toEqual([]);
+    const names = (await read('lib/publish/LICENCES.md')).match(/^## \S+/gmu)?.map((line) => line.slice(3));
+    expect(installed.filter((name) => names?.includes(name))).toEqual([]);
   });
 
   test('what the lock file shows no licence of is explained', async () => {

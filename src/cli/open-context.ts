@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { BrowserKeeper } from '../io/browser/browser-keeper.js';
 import { keepingPrinter } from '../io/browser/keeping-printer.js';
 import { createPrinter } from '../io/browser/printer.js';
 import { cachePlace, openCacheFolder, type CacheFolder } from '../io/cache-folder.js';
 import { requireFolder } from '../io/disk/folders.js';
 import { placeNamed } from '../io/disk/place.js';
+import { findPublication } from '../io/disk/find-publication.js';
 import { createHost } from '../io/host.js';
 import { createLiveHost, type LiveHost } from '../io/live-host.js';
 import { createPdfReader } from '../io/pdf-reader.js';
@@ -109,20 +110,50 @@ export async function openLiveFolder(
 
 /** The absolute path of a folder that is there and may be entered. */
 async function existingFolder(path: string): Promise<string> {
-  let folder: string;
-  try {
-    folder = resolve(path);
-  } catch (error) {
-    // A relative path has no meaning when the working folder is gone.
-    throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
-      cause: error,
-    });
-  }
+  const folder = resolve(workingFolder(), path);
   await requireFolder(await placeNamed(folder), 'Point -C at the publication’s folder.');
   return folder;
 }
 
+/** A relative path has no meaning when the working folder is gone. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new Failure(2, 'The working folder was removed.', 'Change to another folder.', [], {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The folder of the publication: the one that `-C` names; without it, the working folder or the nearest one above it
+ * that is a publication. A folder that was found is named on the terminal, unless it is the working folder.
+ */
+export async function publicationFolder(
+  { cwd, config, quiet }: CommonOptions,
+  { terminal }: Workshop,
+): Promise<string> {
+  // A named configuration is looked for in the working folder, which is the publication then.
+  if (cwd !== undefined || config !== undefined) return cwd ?? '.';
+  const here = workingFolder();
+  const found = await findPublication(here);
+  if (found === undefined || found === here) return '.';
+  if (quiet !== true) terminal.warn(`The publication is ${found}; paths in messages begin there.`);
+  return found;
+}
+
+/**
+ * A path that a person has typed, as seen from the publication’s folder. After `-C` paths are relative to that folder;
+ * else to the working folder, wherever the publication was found.
+ */
+export function typedPath(path: string, folder: string, { cwd }: Pick<CommonOptions, 'cwd'>): string {
+  const isFound = cwd === undefined && resolve(folder) !== workingFolder();
+  return isFound && !isAbsolute(path) ? relative(folder, resolve(path)) : path;
+}
+
 /** Opens the publication's folder and the terminal, for a command about one publication. */
 export async function openContext(options: CommonOptions): Promise<CommandContext> {
-  return openFolder(options.cwd ?? '.', openWorkshop(options));
+  const workshop = openWorkshop(options);
+  return openFolder(await publicationFolder(options, workshop), workshop);
 }

@@ -15,7 +15,13 @@ import { explain } from '../cli/explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from '../cli/built-edition.js';
 import { preflightProblems } from '../pipeline/inspect.js';
 import { reportPreflight } from '../cli/report-preflight.js';
-import { openFolder, openWorkshop, type Workshop } from '../cli/open-context.js';
+import {
+  openFolder,
+  openWorkshop,
+  publicationFolder,
+  typedPath,
+  type Workshop,
+} from '../cli/open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
 export async function build(options: BuildOptions): Promise<number> {
@@ -36,7 +42,9 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
     throw new Failure(2, '--shard splits many publications.', 'Name their folders after `build`.');
   }
   const { terminal } = workshop;
-  const built = await editionOf(options.cwd ?? '.', options, options.outDir, workshop);
+  const folder = await publicationFolder(options, workshop);
+  const outDir = options.outDir === undefined ? undefined : typedPath(options.outDir, folder, options);
+  const built = await editionOf(folder, options, outDir, workshop);
   terminal.done();
   say(built, options, workshop);
   // Stdout holds one JSON document only, and that is the findings.

@@ -1,5 +1,5 @@
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { isKnownLanguage } from '../config/known-language.js';
+import { isKnownLanguage, tagOfLanguage } from '../config/known-language.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
@@ -38,7 +38,7 @@ const [CONFIGURATION] = CONFIGURATIONS;
 
 /** `publish init`: a new publication, of a few lines or from a document; nothing that is there is overwritten. */
 export async function init(options: InitOptions): Promise<number> {
-  const here = await openContext(options);
+  const here = await openContext({ ...options, cwd: options.cwd ?? '.' });
   const folder = resolve(here.folder, options.folder ?? '.');
   await requireOpenFolder(folder);
   const there = (await isThere(folder)) ? await openContext({ ...options, cwd: folder }) : undefined;
@@ -199,10 +199,11 @@ async function configThere(
 function knownTag(input: string): string {
   const tag = canonicalTag(input);
   if (tag !== undefined && isKnownLanguage(tag)) return tag;
+  const near = tagOfLanguage(input);
   throw new Failure(
     2,
     `“${input}” is not a language tag in the IANA registry.`,
-    'Examples of tags: en, fa-AF, ps, ku.',
+    near === undefined ? 'Examples of tags: en, fa-AF, ps, ku.' : `Did you mean “${near}”?`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDoor } from '../cli/desk-door.js';
-import { openLiveFolder, openWorkshop, type CommonOptions } from '../cli/open-context.js';
+import { openLiveFolder, openWorkshop, publicationFolder, type CommonOptions } from '../cli/open-context.js';
 import { createDeskApp } from '../desk/app.js';
 import { createDesk, type Desk, type Refusal } from '../desk/desk.js';
 import { createPace } from '../desk/pace.js';
@@ -40,7 +40,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
   const { terminal } = workshop;
   const closing: (() => Promise<void>)[] = [() => workshop.printer.close()];
   try {
-    const live = await openLiveFolder(options.cwd ?? '.', workshop);
+    const live = await openLiveFolder(await publicationFolder(options, workshop), workshop);
     const { folder, host } = live;
     const desk = createDesk();
     const turns = createTurns();

@@ -20,7 +20,7 @@ import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
-import { openContext, type CommandContext, type CommonOptions } from '../cli/open-context.js';
+import { openContext, typedPath, type CommandContext, type CommonOptions } from '../cli/open-context.js';
 import { loadConfig } from '../cli/open-publication.js';
 
 export interface VerifyOptions extends CommonOptions {
@@ -33,7 +33,10 @@ export interface VerifyOptions extends CommonOptions {
 export async function verify(options: VerifyOptions): Promise<number> {
   const context = await openContext(options);
   const { folder, signal } = context;
-  const dir = options.dir ?? (await loadConfig(context, options.config)).outDir;
+  const dir =
+    options.dir === undefined
+      ? (await loadConfig(context, options.config)).outDir
+      : typedPath(options.dir, folder, options);
   const target =
     options.dir === undefined ? await placeIn(folder, dir) : await placeNamed(resolve(folder, dir), dir);
   const lists = (await entriesIn(target)).files.filter(isCollectionFile);

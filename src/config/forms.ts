@@ -2,7 +2,7 @@ import type { FormName } from '../model/config-shape.js';
 import { isSafe } from '../model/link.js';
 import { canonicalTag } from '../model/locale.js';
 import { isShortName, MOST_CHARACTERS, SHORT_NAME } from '../text/slug.js';
-import { isKnownLanguage } from './known-language.js';
+import { isKnownLanguage, tagOfLanguage } from './known-language.js';
 
 /** What a text of one form has to be. */
 interface Form {
@@ -13,6 +13,8 @@ interface Form {
   readonly isRight?: (text: string) => boolean;
   /** What is wrong with a text that is right otherwise, and what to do; it is not repeated. */
   readonly fault?: (text: string) => readonly [fault: string, help: string] | undefined;
+  /** What was probably meant by a text that is not right. */
+  readonly near?: (text: string) => string | undefined;
   /** The form in which it is used. */
   readonly normal?: (text: string) => string;
 }
@@ -39,6 +41,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       const canonical = canonicalTag(text);
       return canonical !== undefined && isKnownLanguage(canonical);
     },
+    near: tagOfLanguage,
     normal: (text) => canonicalTag(text) ?? text,
   },
   path: inside('a path inside the publication'),

@@ -7,6 +7,7 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { FORMS } from './forms.js';
 import { read, withDefaults, type Reading } from './read.js';
 import { writtenKeys } from './written.js';
+import { yamlFault } from './yaml-faults.js';
 
 /**
  * Reads a configuration.
@@ -40,13 +41,8 @@ export function parseConfig(
   };
   const [error] = document.errors;
   if (error !== undefined) {
-    const said = error.message;
-    const reason = said.includes('call stack') ? 'it is nested too deep' : said;
-    add(
-      error.pos[0],
-      `The configuration cannot be read: ${reason}.`,
-      'Check indentation, colons and quotes here.',
-    );
+    const [what, help] = yamlFault(error);
+    add(error.pos[0], `The configuration cannot be read: ${what}.`, help);
     return { problems };
   }
   const report = (node: Node | null | undefined, message: string, help: string) => {

@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 import type { ConfiguredText, FormName, Key, Keys, Shape } from '../model/config-shape.js';
 import { canonicalTag } from '../model/locale.js';
 import { firstLive, firstLiveInLine } from '../text/controls.js';
 import { nearest } from '../text/nearest.js';
+import { withAsciiDigits } from '../text/numerals.js';
 import type { PlacedWords } from '../text/placed-words.js';
 import { FORMS } from './forms.js';
 import { lengthOf } from './length.js';
@@ -57,9 +58,11 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
     return undefined;
   },
   length({ least, most }, node, path, reading) {
-    const length = lengthOf(scalar(node));
-    if (length >= least && length <= most) return length;
-    refuse(node, path, `a length from ${least} to ${most} mm such as 3mm`, reading);
+    const value = scalar(node);
+    const isRight = (one: unknown) => lengthOf(one) >= least && lengthOf(one) <= most;
+    if (isRight(value)) return lengthOf(value);
+    const meant = typeof value === 'string' ? inAsciiDigits(value, isRight) : undefined;
+    refuse(node, path, `a length from ${least} to ${most} mm such as 3mm`, reading, meant);
     return undefined;
   },
   'true or false'(_, node, path, reading) {
@@ -124,7 +127,7 @@ function readText(
   path: string,
   reading: Reading,
 ): string | undefined {
-  const { expected, isRight, fault, normal } = FORMS[form === 'lines' ? 'text' : form];
+  const { expected, isRight, fault, near, normal } = FORMS[form === 'lines' ? 'text' : form];
   const value = scalar(node);
   const find = form === 'lines' ? firstLive : firstLiveInLine;
   const live = typeof value === 'string' ? find(value) : undefined;
@@ -133,7 +136,8 @@ function readText(
     return undefined;
   }
   if (typeof value !== 'string' || value === '' || isRight?.(value) === false) {
-    refuse(node, path, expected, reading);
+    const meant = typeof value === 'string' ? (near?.(value) ?? inAsciiDigits(value, isRight)) : undefined;
+    refuse(node, path, expected, reading, meant);
     return undefined;
   }
   const [wrong, help] = fault?.(value) ?? [];
@@ -253,8 +257,16 @@ function unknownKey(full: string, name: string, known: readonly string[]): [mess
   return [`Unknown key “${full}”.`, near === undefined ? all : `Did you mean “${near}”? ${all}`];
 }
 
-function refuse(node: Written, path: string, expected: string, { report }: Reading): void {
-  report(node, `“${path}” is ${describe(node)}, not ${expected}.`, `Give ${expected}.`);
+/** @param meant what was probably meant */
+function refuse(node: Written, path: string, expected: string, { report }: Reading, meant?: string): void {
+  const help = meant === undefined ? `Give ${expected}.` : `Did you mean “${meant}”?`;
+  report(node, `“${path}” is ${describe(node)}, not ${expected}.`, help);
+}
+
+/** The same text in the digits of configurations, where that makes it right. */
+function inAsciiDigits(text: string, isRight?: (text: string) => boolean): string | undefined {
+  const ascii = withAsciiDigits(text).replace('٫', '.');
+  return ascii !== text && isRight?.(ascii) === true ? ascii : undefined;
 }
 
 function scalar(node: Written): unknown {
@@ -264,6 +276,7 @@ function scalar(node: Written): unknown {
 function describe(node: Written): string {
   if (isMap(node)) return 'a set of keys and values';
   if (isSeq(node)) return 'a list';
+  if (isAlias(node)) return `“*${node.source}”, which YAML reads as a name for other text`;
   const value = scalar(node) ?? '';
   if (value === '') return 'empty';
   return typeof value === 'string' ? `“${value}”` : `the ${typeof value} ${JSON.stringify(value)}`;

@@ -66,7 +66,7 @@ export interface Saves {
 }
 
 /** What was saved, and who has reviewed. */
-export interface SavedBy extends Saved {
+interface SavedBy extends Saved {
   readonly by: readonly string[];
 }
 

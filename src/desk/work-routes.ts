@@ -126,7 +126,7 @@ function strangeBody(context: Context): Response {
 }
 
 /**
- * An answer, or why there is none.
+ * An answer, or why it cannot be given.
  *
  * @param status of what the person has asked for and there is not
  */

@@ -2,7 +2,11 @@ import { Failure } from '../model/failure.js';
 import type { Format } from '../model/format.js';
 import { canonicalTag } from '../model/locale.js';
 import { formats } from '../render/index.js';
+import { tagOfLanguage } from '../config/known-language.js';
 import { nearest, nearestTag } from '../text/nearest.js';
+
+/** Every format that can be asked for. */
+export const formatIds: readonly string[] = formats.map(({ id }) => id);
 
 /**
  * The formats that were asked for, in the order of reports; without a wish, those that need none.
@@ -11,14 +15,13 @@ import { nearest, nearestTag } from '../text/nearest.js';
  */
 export function chooseFormats(asked: readonly string[] | undefined): readonly Format[] {
   if (asked === undefined || asked.length === 0) return formats.filter(({ onRequest }) => onRequest !== true);
-  const ids = formats.map(({ id }) => id);
   for (const id of asked) {
-    if (ids.includes(id)) continue;
-    const near = nearest(id, ids);
+    if (formatIds.includes(id)) continue;
+    const near = nearest(id, formatIds);
     throw new Failure(
       2,
       `There is no format “${id}”.`,
-      near === undefined ? `There are ${ids.join(', ')}.` : `Did you mean “${near}”?`,
+      near === undefined ? `There are ${formatIds.join(', ')}.` : `Did you mean “${near}”?`,
     );
   }
   return formats.filter(({ id }) => asked.includes(id));
@@ -50,11 +53,12 @@ export function chooseLocales(
       const tag = canonicalTag(input);
       if (tag !== undefined && tags.includes(tag)) return tag;
       const near = nearestTag(input, tags);
+      const named = tagOfLanguage(input);
       throw new Failure(
         2,
-        tag === undefined
+        named === undefined && tag === undefined
           ? `“${input}” is not a language tag.`
-          : `This publication has no locale “${input}”.`,
+          : `This publication has no locale “${named ?? input}”.`,
         near === undefined
           ? `It has ${tags.join(', ')}.`
           : `Did you mean “${near}”? It has ${tags.join(', ')}.`,

@@ -226,12 +226,14 @@ class Merge {
     const { target, exported } = unit;
     const isCurrent = this.#isCurrent(segment);
     const isUntouched = exported === undefined ? here === target : exported === fingerprint(target);
+    // It came before, unfinished; what the file says of it now is news.
+    const wasDraft = here === target && this.#states.get(key)?.source === OF_NO_TEXT;
     const isOurs = isMadeFor(unit, segment);
     if (unit.unfinished && isCurrent) this.remark('ignored-mark', unit, segment);
     if (here !== target && exported === fingerprint(here)) {
       this.#put(key, target);
       this.#keys.respelled.push(key);
-    } else if (!unit.unfinished && isOurs && !isCurrent && isUntouched) {
+    } else if (!unit.unfinished && isOurs && !isCurrent && (isUntouched || wasDraft)) {
       this.#states.set(key, { source: hash, target: wordsPrint(here) });
       this.#keys.confirmed.push(key);
     } else this.#unchanged += 1;
@@ -264,7 +266,8 @@ class Merge {
     }
     this.#put(key, target);
     const isFinished = isOurs && !unit.unfinished;
-    const source = isFinished ? hash : isOurs ? OF_NO_TEXT : this.#printOf(unit);
+    // An unfinished one is of no text, so that it is not current when the text it was begun for comes back.
+    const source = isFinished ? hash : unit.unfinished ? OF_NO_TEXT : this.#printOf(unit);
     this.#states.set(key, { source, target: wordsPrint(target) });
     if (isFinished) (here === undefined ? this.#keys.added : this.#keys.updated).push(key);
     else {

@@ -86,9 +86,8 @@ export function settleRemark(remarks: Remarks, name: RemarkName, by: string): Re
  */
 export function reopenRemark(remarks: Remarks, name: RemarkName): Remarks {
   return changed(remarks, name, (remark) => {
-    if (remark.settledBy === undefined) return remark;
-    const { settledBy: _, ...open } = remark;
-    return open;
+    const { key, by, text, position } = remark;
+    return remark.settledBy === undefined ? remark : { id: remark.id, key, by, text, position };
   });
 }
 

@@ -43,9 +43,15 @@ export function nearestTag(input: string, tags: readonly string[]): string | und
   const same = tags
     .filter((tag) => new Intl.Locale(tag).language === language)
     .sort((a, b) => a.length - b.length);
-  const named = tags.find((tag) => namesOf(tag).includes(input.trim().toLowerCase()));
+  const named = tagNamed(input, tags);
   const isAnother = language !== undefined && languageName(language, 'en') !== undefined;
   return same[0] ?? named ?? (isAnother ? undefined : nearest(input, tags));
+}
+
+/** The tag whose language goes by a name, in English or in itself (`German`, `Deutsch`). */
+export function tagNamed(name: string, tags: readonly string[]): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  return tags.find((tag) => namesOf(tag).includes(wanted));
 }
 
 /** The names of a tag’s language in English and in itself (CLDR), in small letters. */

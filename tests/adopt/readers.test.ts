@@ -8,6 +8,7 @@ import { readForeignText } from '../../src/adopt/read/text.js';
 import { parseInline } from '../../src/parse/markdown.js';
 import { parseWhole } from '../../src/adopt/read/blocks.js';
 import { costOf } from '../cost.js';
+import { runs } from '../runs.js';
 import { paragraph, run, wordFile, type WordParts } from './documents.js';
 
 const lines = (text: string) => {
@@ -306,7 +307,7 @@ test('any text as inline Markdown means itself', () => {
       expect(toString({ type: 'paragraph', children: read })).toBe(text);
     }),
     {
-      numRuns: 250,
+      numRuns: runs(80),
       examples: [
         [['_', 'x_y@z.example', '_']],
         [['x_y@z.example', '_']],

@@ -6,6 +6,7 @@ import { parseInline } from '../../src/parse/markdown.js';
 import { parseWhole } from '../../src/adopt/read/blocks.js';
 import { planAdoption, type AdoptionOptions } from '../../src/adopt/plan/plan.js';
 import { recognition } from '../recognition.js';
+import { runs } from '../runs.js';
 import { inMarkdown } from './in-markdown.js';
 
 const EMPTY: Catalogue = {
@@ -115,7 +116,7 @@ test('a translation written as Markdown comes back as it was, whatever the publi
         expect(plan.catalogue?.states.get(key)?.source).toBe(hash);
       }
     }),
-    { numRuns: 35 },
+    { numRuns: runs(12) },
   );
 });
 
@@ -153,6 +154,6 @@ test('a translation with a block more or less is never adopted', () => {
       expect(plan.problem).toMatchObject({ rule: 'adopt-structure', severity: 'error' });
       expect(plan.problem?.help).toMatch(/statement: +s\.md[^]*translation: +fa\.md/u);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10) },
   );
 });

@@ -16,6 +16,7 @@ import {
 } from '../../src/client/editor/content.js';
 import { History } from '../../src/client/editor/history.js';
 import type { Content, SheetCode } from '../../src/model/sheet.js';
+import { runs } from '../runs.js';
 
 const code = (id: string, isPair: boolean): SheetCode => ({
   id,
@@ -68,7 +69,7 @@ describe('edits', () => {
           );
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -86,7 +87,7 @@ describe('edits', () => {
           expect(wordsOf(placed(content, one, range).content)).toBe(wordsOf(content));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('edits', () => {
         expect(history.undo()).toBeUndefined();
         for (const step of others) expect(history.redo()?.content).toEqual(step.content);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 });

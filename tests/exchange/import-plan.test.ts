@@ -125,6 +125,20 @@ describe('what a translation was made for', () => {
     const { outdated, catalogue } = plan(catalogueOf({}), [unit('a', 'One.', 'یو', { unfinished: true })]);
     expect(outdated).toEqual(['a']);
     expect(catalogue.states.get('a')?.source).not.toBe(fingerprint('One.'));
+    const old = plan(catalogueOf({}), [unit('a', 'One!', 'یو', { unfinished: true })]);
+    expect(old.catalogue.states.get('a')?.source).not.toBe(fingerprint('One!'));
+  });
+
+  test('a draft that comes again from the same file, finished, is of the present text', () => {
+    const exported = fingerprint('');
+    const draft = unit('a', 'One.', 'یو.', { exported, unfinished: true });
+    const { catalogue } = plan(catalogueOf({}), [draft]);
+    expect(plan(catalogue, [draft])).toMatchObject({ confirmed: [], unchanged: 1 });
+    const finished = plan(catalogue, [{ ...draft, unfinished: false }]);
+    expect(finished.confirmed).toEqual(['a']);
+    expect(finished.catalogue.states.get('a')?.source).toBe(fingerprint('One.'));
+    const ofOldText = { ...draft, source: 'One!', unfinished: false };
+    expect(plan(catalogue, [ofOldText])).toMatchObject({ confirmed: [], unchanged: 1 });
   });
 
   test('one of an earlier text never takes the place of a current one, unless forced', () => {

@@ -8,6 +8,7 @@ import { asRead } from '../../src/exchange/docx/read/text.js';
 import { exchangeFormats } from '../../src/exchange/index.js';
 import type { ExportDocument, ExportUnit, ImportDocument } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
+import { runs } from '../runs.js';
 import { bytes, exported, markdown, text, unit } from './documents.js';
 
 /**
@@ -189,7 +190,7 @@ describe.each(Object.entries(TOOLS))('%s', (_, { format: id, version, edit }) =>
           expect(outcome?.problems).toEqual([]);
           expect(summed(outcome?.value)).toEqual(expected(document, key));
         }),
-        { numRuns: 25, examples: [[SEPARATED, 0]], ...(id === 'docx' && { seed: 1 }) },
+        { numRuns: runs(8), examples: [[SEPARATED, 0]], ...(id === 'docx' && { seed: 1 }) },
       );
     },
   );

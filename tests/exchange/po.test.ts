@@ -5,6 +5,7 @@ import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Outcome } from '../../src/model/problem.js';
 import { po } from '../../src/exchange/po/index.js';
 import { expectLinear } from '../cost.js';
+import { runs } from '../runs.js';
 import { anyDocument, broughtBack, bytes, expectedOf, exported, text, unit } from './documents.js';
 
 const write = (document: Parameters<typeof po.serialize>[0]) => po.serialize(document, {}) as Uint8Array;
@@ -88,7 +89,7 @@ msgstr ""
         expect(problems).toEqual([]);
         expect(broughtBack(value)).toEqual(expectedOf(document));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -97,7 +98,7 @@ msgstr ""
       fc.property(anyDocument, (document) => {
         expect(text(write(document))).toBe(text(write(document)));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     );
   });
 });
@@ -264,7 +265,7 @@ describe('hostile files give one problem', () => {
       fc.property(rubbish, (list) => {
         expect(Array.isArray(read(list.join('')).problems)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (content) => {

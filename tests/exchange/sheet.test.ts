@@ -8,6 +8,7 @@ import { sheetOf } from '../../src/exchange/sheet/sheet.js';
 import type { ExportDocument } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Content, Sheet, SheetSegment } from '../../src/model/sheet.js';
+import { runs } from '../runs.js';
 import { anyDocument, broughtBack, bytes, expectedOf, exported, markdown, unit } from './documents.js';
 
 const save = (document: ExportDocument) =>
@@ -67,7 +68,7 @@ describe('words and marks', () => {
           content.map((piece) => (typeof piece === 'string' ? piece : '◇')).join('');
         expect(shown(again.target)).toBe(shown(typed));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('what a sheet saves', () => {
         expect(problems).toEqual([]);
         expect(broughtBack(value)).toEqual(expectedOf(document));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { ExportUnit, ImportUnit } from '../../src/model/exchange.js';
 import type { Outcome, Problem } from '../../src/model/problem.js';
 import type { ImportDocument } from '../../src/model/exchange.js';
 import { parseInline } from '../../src/parse/markdown.js';
+import { runs } from '../runs.js';
 import { DEFINITIONS, exported, markdown, unit } from './documents.js';
 
 type Parts = Record<string, string>;
@@ -125,7 +126,7 @@ describe('formatting that comes back', () => {
         const [alone] = (await imported(await saved(units, withoutManifest, direction))).units;
         expect([alone?.target, alone?.isUntouched]).toEqual([asReadAlone(target, DEFINITIONS), true]);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(4) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('formatting that comes back', () => {
           expect(seen(asSet(text, DEFINITIONS))).toEqual(seen(text));
         },
       ),
-      { numRuns: 150, seed: 1 },
+      { numRuns: runs(50), seed: 1 },
     );
   });
 

@@ -5,6 +5,7 @@ import { xliff } from '../../src/exchange/xliff/index.js';
 import type { ExportDocument, ImportDocument } from '../../src/model/exchange.js';
 import { fingerprint } from '../../src/model/fingerprint.js';
 import type { Outcome } from '../../src/model/problem.js';
+import { runs } from '../runs.js';
 import { anyDocument, broughtBack, bytes, expectedOf, exported, markdown, text, unit } from './documents.js';
 
 const write = (document: ExportDocument, version?: string) =>
@@ -44,7 +45,7 @@ describe('inline Markdown as text and codes', () => {
       fc.property(markdown, (source) => {
         expect(markdownOf(inlineParts(source))).toBe(source);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -57,7 +58,7 @@ describe.each([undefined, '1.2'])('version %s', (version) => {
         expect(problems).toEqual([]);
         expect(broughtBack(value)).toEqual(expectedOf(document));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -66,7 +67,7 @@ describe.each([undefined, '1.2'])('version %s', (version) => {
       fc.property(anyDocument, (document) => {
         expect(text(write(document, version))).toBe(text(write(document, version)));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -382,7 +383,7 @@ describe('hostile files give one problem', () => {
         const { value, problems } = read(file);
         expect(value !== undefined || problems.length === 1).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { Draft } from '../../src/model/manuscript.js';
 import type { Outcome } from '../../src/model/problem.js';
 import { parseBlocks } from '../../src/parse/markdown.js';
 import { wordFile } from '../adopt/documents.js';
+import { runs } from '../runs.js';
 
 /** A run of text with a look. */
 interface Run {
@@ -84,7 +85,7 @@ test.each([
     fc.property(BLOCKS, (blocks) => {
       expect(charactersOf(markdownOf(read(blocks)))).toBe(bare(blocks.map(textOf).join('')));
     }),
-    { numRuns: Number(process.env.DOCUMENTS ?? 50) },
+    { numRuns: runs(15) },
   );
 });
 

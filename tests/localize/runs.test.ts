@@ -4,6 +4,7 @@ import { isolateRuns, isolateText, plainText } from '../../src/localize/runs.js'
 import { isolatedText } from '../../src/model/inline.js';
 import { NO_LEXICON } from '../../src/localize/lexicon.js';
 import { parseInline } from '../../src/parse/markdown.js';
+import { runs } from '../runs.js';
 
 const NONE = NO_LEXICON;
 /** Isolates shown as brackets: `[` for left-to-right, `{` for right-to-left. */
@@ -151,7 +152,7 @@ describe('always', () => {
           expect(depth).toBe(0);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { readJsonObject } from '../../src/parse/json.js';
 import { referredDefinitions } from '../../src/text/definitions.js';
 import { parseBlocks, parseInline } from '../../src/parse/markdown.js';
 import { isPlain, plainContent } from '../../src/parse/plain-text.js';
+import { runs } from '../runs.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -206,7 +207,7 @@ describe('parseInline', () => {
         const parsed = parseInline(`${text}*x*`).slice(0, -1);
         expect([plainContent(text)]).toEqual(parsed);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readJsonObject } from '../../src/parse/json.js';
+import { runs } from '../runs.js';
 
 /** Common slips: the place is that of the sign `§`, which is taken out, in the order line, column. */
 const SLIPS: readonly (readonly [what: string, text: string, message: RegExp])[] = [
@@ -85,7 +86,7 @@ test('whatever the text, what JSON.parse refuses gets a place within it', () => 
       }
       expect(problems.length === 0).toBe(value !== undefined);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(700) },
   );
 });
 

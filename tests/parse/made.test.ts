@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { misread, shuffled, wordsNotKept } from '../made/reading.js';
 import { statements } from '../made/statement.js';
-
-/** `npm run torture` tries thousands. */
-const NUM_RUNS = 40;
+import { runs } from '../runs.js';
 
 test('statements made of known parts are read right, or the doubt says what could be otherwise', () => {
   fc.assert(
     fc.property(statements, (made) => {
       expect(misread(made), made.text).toBeUndefined();
     }),
-    { numRuns: NUM_RUNS, seed: 11 },
+    { numRuns: runs(20), seed: 11 },
   );
 });
 
@@ -20,6 +18,6 @@ test('no word of a statement is lost or said twice, whatever the order of its bl
     fc.property(statements.chain(shuffled), (made) => {
       expect(wordsNotKept(made), made.text).toEqual([]);
     }),
-    { numRuns: NUM_RUNS, seed: 12 },
+    { numRuns: runs(20), seed: 12 },
   );
 });

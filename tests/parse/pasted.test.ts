@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse/index.js';
 import { checked } from '../check/corpora.js';
 import { recognition } from '../recognition.js';
+import { runs } from '../runs.js';
 
 const RULES = new Set([
   'editor-remark',
@@ -480,7 +481,7 @@ describe('any statement', () => {
         ];
         expect(wordsOf(found.join(' ')).sort()).toEqual(wordsOf(text.normalize('NFC')).sort());
       }),
-      { numRuns: 80 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -492,7 +493,7 @@ describe('any statement', () => {
         const show = ({ value }: typeof plain) => value?.segments.map(({ key, source }) => [key, source]);
         expect(show(other)).toEqual(show(plain));
       }),
-      { numRuns: 30 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -509,7 +510,7 @@ describe('any statement', () => {
           expect(there.charAt(0)).toBe(source.charAt(0));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -5,10 +5,8 @@ import { outlineJson } from '../../src/report/outline.js';
 import { keptWords } from '../every-word.js';
 import { blocksOf } from '../made/reading.js';
 import { recognition } from '../recognition.js';
+import { runs } from '../runs.js';
 import { filesOf, outlineFile, readFrom, SHAPES, statementPath, type Files } from '../statements.js';
-
-/** Orders of blocks that are tried for each statement: `SWAPS=500 npx vitest run tests/parse/shapes.test.ts`. */
-const SWAPS = Number(process.env.SWAPS ?? 4);
 
 const read = async (shape: string) => {
   const files = await filesOf(shape);
@@ -48,7 +46,7 @@ describe('statements as coalitions, letters and states write them', () => {
       fc.asyncProperty(fc.shuffledSubarray(blocks, { minLength: blocks.length }), async (shuffled) => {
         await holdsEveryWord(files, `${shuffled.join('\n\n')}\n`);
       }),
-      { numRuns: SWAPS, seed: seedOf(shape) },
+      { numRuns: runs(2), seed: seedOf(shape) },
     );
   });
 });

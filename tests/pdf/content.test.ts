@@ -9,6 +9,7 @@ import {
 } from '../../src/pdf/syntax/content.js';
 import { PdfName, PdfString } from '../../src/pdf/syntax/objects.js';
 import { expectLinear } from '../cost.js';
+import { runs } from '../runs.js';
 
 const read = (text: string) => readContent(Buffer.from(text, 'latin1'));
 const text = (operand: Operand | undefined) => (operand instanceof PdfString ? operand.bytes : undefined);
@@ -104,7 +105,7 @@ test('any bytes at all are read without an exception', () => {
       const { instructions } = readContent(bytes);
       readContent(writeContent(instructions));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(150) },
   );
 });
 

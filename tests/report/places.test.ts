@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../runs.js';
 import { checked } from './documents.js';
 
 /** A character that no text may have; the finding has to point at it. */
@@ -49,7 +50,7 @@ test('a finding points at the very character of a translation, whatever escapes 
         ['locales/fa/statement.json', 2, line.indexOf(marker) + 1],
       ]);
     }),
-    { numRuns: 75 },
+    { numRuns: runs(25) },
   );
 });
 
@@ -79,6 +80,6 @@ test('a finding points at the very character of the statement', async () => {
         ['locales/en/statement.md', 3, line.indexOf(MARKER) + 1],
       ]);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(20) },
   );
 });

@@ -9,6 +9,7 @@ import { shown } from '../../src/model/output.js';
 import type { Problem } from '../../src/model/problem.js';
 import type { CheckReport } from '../../src/model/report.js';
 import { reporters } from '../../src/report/index.js';
+import { runs } from '../runs.js';
 import { checked } from './documents.js';
 
 const plain = pc.createColors(false);
@@ -215,7 +216,7 @@ describe('the same findings: how bad, where, which rule', () => {
         });
         expect(sorted(told)).toEqual(sorted(expected));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -243,7 +244,7 @@ describe('SARIF', () => {
         const report = reportOf(found);
         expect([validate(JSON.parse(written('sarif', report))), validate.errors]).toEqual([true, null]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -265,7 +266,7 @@ describe('SARIF', () => {
             defaultConfiguration: { level: expect.stringMatching(/^(?:error|warning|note)$/u) as string },
           });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -317,7 +318,7 @@ describe('JUnit', () => {
           report.short.length + errors,
         ]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(30) },
     );
   });
 });
@@ -352,7 +353,7 @@ test('JUnit has nothing that the strictest schema does not allow', () => {
     fc.property(problems, (found) => {
       expect(strange(junitOf(written('junit', reportOf(found))))).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15) },
   );
 });
 

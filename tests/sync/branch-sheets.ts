@@ -54,6 +54,7 @@ export function editSheet(branch: Branch, at: number, to: number, words: string)
   const text = segment.target.filter((piece) => typeof piece === 'string').join('');
   const edits: readonly (() => Work)[] = [
     () => withTarget(work, place, [newTranslation()]),
+    () => withFinished(withTarget(work, place, [newTranslation()]), place, false),
     () => withFinished(withTarget(work, place, [newTranslation()]), place, true),
     () => withFinished(work, place, true),
     () => withFinished(work, place, false),
@@ -114,6 +115,8 @@ function noteTruth(
   if (is !== name || was === name) return;
   branch.dropped.add(was);
   branch.beside.delete(name);
+  // A review ends for good once another translation was in its place.
+  for (const pair of branch.read) if (pair.endsWith(`\n${name}`)) branch.read.delete(pair);
   const truth = { madeFor: source, unsure: false, seen: true };
   branch.truths.set(name, unfinished ? { ...truth, unfinished } : truth);
 }

@@ -176,6 +176,7 @@ export class Branch {
 
   /** Somebody remarks on a segment. */
   say(at: number): void {
+    this.sync();
     const text = newRemark();
     const { remarks } = addRemark(this.remarks(), { key: this.segment(at).key, by: 'A. Reader', text });
     this.writeAll(this.filesOf(this.plan(), remarks));
@@ -184,6 +185,7 @@ export class Branch {
 
   /** Somebody settles a remark. */
   settle(at: number): void {
+    this.sync();
     const all = [...this.remarks().values()].flat();
     const remark = all[at % Math.max(1, all.length)];
     if (remark === undefined) return;

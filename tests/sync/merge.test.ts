@@ -162,8 +162,12 @@ describe('two branches merged by git', () => {
     await repository.commit('git branch --quiet -D theirs');
     const path = 'locales/fa/remarks.json';
     const both = await repository.merge(
-      async () => void (await say(b, 'one')),
-      async () => void (await say(b, 'two')),
+      async () => {
+        await say(b, 'one');
+      },
+      async () => {
+        await say(b, 'two');
+      },
     );
     expect(both.trim()).toBe(path);
     expect((await repository.run('check')).stderr).toContain('unresolved merge conflict');

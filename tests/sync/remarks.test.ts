@@ -16,7 +16,14 @@ const SOURCE = new Map([
   ['end', 'Write to us.'],
 ]);
 const SAID = { key: 'text', by: 'Ann Lee', text: 'Too weak.' };
-const plain = (remarks: Remarks) => [...remarks.values()].flat().map(({ position: _, ...remark }) => remark);
+const plain = (remarks: Remarks) =>
+  [...remarks.values()].flat().map(({ id, key, by, text, settledBy }) => ({
+    id,
+    key,
+    by,
+    text,
+    ...(settledBy !== undefined && { settledBy }),
+  }));
 
 test('the same remark has the same identity and is there once, however it arrives', () => {
   const first = addRemark(undefined, SAID);

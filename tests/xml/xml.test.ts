@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeXml, readXml, XML_LIMITS, XmlFault, type XmlLimits } from '../../src/xml/read.js';
 import { cutAtForbidden, replaceForbidden } from '../../src/xml/characters.js';
 import { x, xmlFile, xmlText, type XmlElement } from '../../src/xml/write.js';
+import { runs } from '../runs.js';
 
 /** What the reader makes of a file. */
 function read(text: string, limits: Partial<XmlLimits> = {}): XmlElement | undefined {
@@ -74,7 +75,7 @@ describe('what is written is read back', () => {
       fc.property(element, fc.boolean(), (root, hasLineFeedsEscaped) => {
         expect(read(xmlFile(root, { hasLineFeedsEscaped }))).toEqual(held(root));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -8,7 +8,7 @@ import { isTextBlock, type Block } from './block.js';
 import { dateReader, type DateReader } from './dates/index.js';
 import { dateText, type FoundDate } from './head.js';
 import { layOut } from './lay-out.js';
-import { Lexicon } from './lexicon.js';
+import { lexiconOf } from './lexicon.js';
 import type { Source } from './lines.js';
 import { NamesReader } from './names/index.js';
 import { readOpening } from './opening.js';
@@ -63,7 +63,7 @@ export interface RoledStatement {
  */
 export function assignRoles(root: Root, text: string, options: RoleOptions): RoledStatement {
   const { locale, title } = options;
-  const lexicon = new Lexicon(options.words, locale);
+  const lexicon = lexiconOf(options.words, locale);
   const source: Source = { text, place: locatorOf(text) };
   const dates = dateReader({ format: options.dateFormat, locale, months: options.months, lexicon });
   const names = new NamesReader({ lexicon, source, locale });

@@ -95,6 +95,23 @@ export class Lexicon {
   }
 }
 
+/** A statement is parsed again after each edit, with the words that it had. */
+const made = new WeakMap<readonly RoleWords[], Map<string, Lexicon>>();
+
+/**
+ * The lexicon of a language, made once for the same words.
+ *
+ * @param languages the words of each language that the statement may use
+ * @param locale tag of the language that it is written in
+ */
+export function lexiconOf(languages: readonly RoleWords[], locale: string): Lexicon {
+  const ofWords = made.get(languages) ?? new Map<string, Lexicon>();
+  made.set(languages, ofWords);
+  const lexicon = ofWords.get(locale) ?? new Lexicon(languages, locale);
+  ofWords.set(locale, lexicon);
+  return lexicon;
+}
+
 function isStem({ before, after }: Phrase): boolean {
   return before === ' ' && after === '';
 }

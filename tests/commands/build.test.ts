@@ -1,61 +1,8 @@
 import { spawn } from 'node:child_process';
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
-
-describe('publish verify', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await copyOfTheReal();
-    await publish(['-C', folder, 'build', '--format', 'txt']);
-  });
-
-  test('finds an edition whole', async () => {
-    expect(await publish(['-C', folder, 'verify'])).toMatchObject({
-      code: 0,
-      stdout: '5 files in dist: ok\n',
-    });
-  });
-
-  test('finds a changed file, a foreign one and a missing one', async () => {
-    const [text = ''] = (await readdir(join(folder, 'dist/fa'))).filter((name) => name.endsWith('.txt'));
-    await appendFile(join(folder, 'dist/fa', text), ' ');
-    await writeFile(join(folder, 'dist/notes.txt'), '');
-    await rm(join(folder, 'dist/ps'), { recursive: true });
-    const { code, stdout } = await publish(['-C', folder, 'verify', 'dist']);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/differs from the one that was built/u);
-    expect(stdout).toMatch(/not in the manifest/u);
-    expect(stdout).toMatch(/missing/u);
-    expect(stdout).toContain('3 errors');
-  });
-
-  test('says what is wrong with a folder that is no edition', async () => {
-    expect((await publish(['-C', folder, 'verify', 'locales'])).code).toBe(1);
-    expect((await publish(['-C', folder, 'verify', 'nowhere'])).code).toBe(2);
-  });
-});
-
-describe('publish doctor', () => {
-  test('finds everything here', async () => {
-    const { code, stdout } = await publish(['-C', ROOT, 'doctor']);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('7 segments; en, fa-AF, ps, fa')]);
-  });
-  test('says what is missing: a browser is the machine’s fault, a statement the content’s', async () => {
-    const { code, stdout } = await publish(['-C', ROOT, 'doctor', '--browser', '/nowhere']);
-    expect([code, stdout]).toEqual([3, expect.stringContaining('/nowhere')]);
-    expect((await publish(['-C', temporaryFolder(), 'doctor'])).code).toBe(1);
-  });
-  test('names the font to add for a language whose letters the fonts do not have', async () => {
-    const folder = await publicationOf({
-      'locales/ko/statement.md': '# 항구를 열어라\n\n2026-03-03\n\n우리는 항구를 열 것을 요구한다.\n',
-      'publish.config.yaml': 'sourceLocale: ko\nlocales: [ko]\n',
-    });
-    const { code, stdout } = await publish(['-C', folder, 'doctor']);
-    expect([code, stdout]).toEqual([1, expect.stringContaining('@fontsource/noto-serif-kr')]);
-  });
-});
 
 describe('publish build', () => {
   test('--json prints the manifest and the timings, and nothing else on stdout', async () => {
@@ -153,16 +100,4 @@ describe('what a PDF would lose', () => {
     expect(await readdir(folder)).not.toContain('dist');
     expect((await publish(['-C', folder, 'build', '--format', 'html', 'txt'])).code).toBe(0);
   });
-});
-
-describe('publish', () => {
-  test.each(['build', 'check', 'sync', 'verify', 'doctor'])(
-    '%s has help, and takes -C before and after',
-    async (command) => {
-      expect((await publish([command, '--help'])).code).toBe(0);
-      const nowhere = join(temporaryFolder(), 'nowhere');
-      expect((await publish([command, '-C', nowhere])).code).toBe(2);
-      expect((await publish(['-C', nowhere, command])).code).toBe(2);
-    },
-  );
 });
