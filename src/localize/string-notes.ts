@@ -19,6 +19,8 @@ const NOTES: Readonly<Record<string, string>> = {
     'At the end of the description of a page, for search engines and previews. {{number}} is how many have signed.',
   contact: 'Heading above the address for questions of the press.',
   about: 'Heading above the paragraph about the publishers.',
+  correction: 'Below the title, before what was corrected. {{date}} is the day.',
+  corrections: 'Heading above the list of corrections, at the end.',
   end: 'Last line of a press release, after the text.',
   'navigation.skip': 'A link that leads keyboard users past the menu to the statement.',
   'navigation.languages': 'Name of the menu of languages.',

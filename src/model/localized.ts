@@ -57,6 +57,13 @@ export interface LocalizedText {
   readonly content: readonly PhrasingContent[];
 }
 
+/** A correction as readers of one locale read it. */
+export interface LocalizedCorrection {
+  readonly date: LocalizedDate;
+  /** What was corrected; in the source language where the locale has no words for it. */
+  readonly note: LocalizedSegment;
+}
+
 /** The statement in one locale: what every format renders without deciding anything again. */
 export interface LocalizedDocument {
   readonly locale: Locale;
@@ -70,7 +77,9 @@ export interface LocalizedDocument {
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */
   readonly release: readonly PhrasingContent[];
-  /** What readers must know about the state of this translation. */
+  /** What was corrected after publication, earliest first. */
+  readonly corrections: readonly LocalizedCorrection[];
+  /** What readers must know about this edition: its corrections, and the state of this translation. */
   readonly notices: readonly (readonly PhrasingContent[])[];
   /** Which language the original is in; absent in the original. */
   readonly original?: readonly PhrasingContent[] | undefined;
