@@ -46,6 +46,7 @@ export function bindEdition(
     version: 1,
     statement: head.statement,
     signatories: head.signatories,
+    embargo: documents[0]?.embargo?.until,
     corrections: correctionsOf(documents),
     files: entries,
     locales: documents.map(({ locale, completeness }) => ({

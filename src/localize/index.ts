@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, needsArabicMark } from '../text/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
-import type { NameSettings, ReleaseSettings } from '../model/config.js';
+import { embargoOf, type NameSettings, type ReleaseSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import {
   groupsOf,
@@ -98,6 +98,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
     place: segmentText(segments[document.place ?? -1]),
     release: releaseLine(document, options, lexicon),
+    embargo: localizeEmbargo(document, options, lexicon),
     corrections,
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : about('original'),
@@ -218,8 +219,7 @@ function releaseLine(
   { release, strings }: LocalizeOptions,
   lexicon: Lexicon,
 ): PhrasingContent[] {
-  // The configuration wins over the statement's own release line.
-  const instant = release.embargo ?? document.embargo;
+  const instant = embargoOf(document, release);
   const embargo = instant === undefined ? undefined : releaseTime(instant);
   if (embargo === undefined) return interfaceText(strings, 'release.immediate', () => ({}), lexicon);
   const values = (owner: Strings) => ({
@@ -228,6 +228,16 @@ function releaseLine(
     zone: embargo.zone,
   });
   return interfaceText(strings, 'release.embargo', values, lexicon);
+}
+
+function localizeEmbargo(
+  document: Document,
+  { release, strings }: LocalizeOptions,
+  lexicon: Lexicon,
+): LocalizedDocument['embargo'] {
+  const until = embargoOf(document, release);
+  if (until === undefined || releaseTime(until) === undefined) return undefined;
+  return { until, notice: interfaceText(strings, 'embargo', () => ({}), lexicon) };
 }
 
 /** A segment as a text of its own. */

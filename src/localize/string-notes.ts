@@ -5,6 +5,7 @@ const NOTES: Readonly<Record<string, string>> = {
   kind: 'The kind of text, above the title.',
   'release.immediate': 'First line of a press release: it may be published at once.',
   'release.embargo': 'First line of a press release: it may not be published before this time.',
+  embargo: 'At the top of a page that must not be published yet. The line with the time follows.',
   'notice.unreviewed':
     'Above a translation that nobody has reviewed yet. {{language}} is the language of the original.',
   'notice.incomplete': 'Above a translation that has gaps. {{language}} is the language of the original.',

@@ -64,6 +64,14 @@ export interface LocalizedCorrection {
   readonly note: LocalizedSegment;
 }
 
+/** An embargo as pages say it to those who may read them already. */
+export interface LocalizedEmbargo {
+  /** ISO 8601 instant of its end. */
+  readonly until: string;
+  /** What readers are asked for. */
+  readonly notice: readonly PhrasingContent[];
+}
+
 /** The statement in one locale: what every format renders without deciding anything again. */
 export interface LocalizedDocument {
   readonly locale: Locale;
@@ -77,6 +85,8 @@ export interface LocalizedDocument {
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */
   readonly release: readonly PhrasingContent[];
+  /** Absent where it may be published at once. */
+  readonly embargo?: LocalizedEmbargo | undefined;
   /** What was corrected after publication, earliest first. */
   readonly corrections: readonly LocalizedCorrection[];
   /** What readers must know about this edition: its corrections, and the state of this translation. */

@@ -16,6 +16,8 @@ export interface Manifest {
   };
   /** How many have signed, and how many of them by form. */
   readonly signatories: { readonly total: number; readonly late: number };
+  /** ISO 8601 instant of the embargo’s end; absent where there is no embargo. */
+  readonly embargo?: string | undefined;
   /** What was corrected after publication, earliest first; absent where nothing was. */
   readonly corrections?: readonly ManifestCorrection[] | undefined;
   readonly files: readonly ManifestFile[];

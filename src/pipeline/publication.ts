@@ -9,7 +9,7 @@ import {
   type Glossary,
   type SourceCatalogue,
 } from '../model/catalogue.js';
-import { CONFIGURATIONS, type Config } from '../model/config.js';
+import { CONFIGURATIONS, embargoOf, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
@@ -210,8 +210,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   }
   const reference = await packagedStrings(host, 'en');
   problems.push(
-    ...recall('lacking strings', [config, reference, ...[...strings].flat()], () => [
-      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
+    ...recall('lacking strings', [config, document, reference, ...[...strings].flat()], () => [
+      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config, document)),
       ...unreviewedStrings(strings),
     ]),
   );
@@ -270,10 +270,12 @@ const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 const NO_TERMS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Keys of interface strings that no page of the publication shows: it makes no such file, or has nothing to say there. */
-export function unusedLabels({ formats: chosen, corrections = [] }: Config): ReadonlySet<string> {
+export function unusedLabels(config: Config, document: Document): ReadonlySet<string> {
+  const { formats: chosen, corrections = [], release } = config;
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   const labels = formatLabels(isUnused).map(({ key }) => key);
-  return new Set([...labels, ...(corrections.length === 0 ? CORRECTION_STRINGS : [])]);
+  const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
+  return new Set([...labels, ...unsaid, ...(embargoOf(document, release) === undefined ? ['embargo'] : [])]);
 }
 
 const CORRECTION_STRINGS = ['correction', 'corrections'];

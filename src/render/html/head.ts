@@ -29,7 +29,7 @@ export function renderHead(
   const { locale } = document;
   const title = titleText(document.title.content, locale.direction);
   const description = describe(document);
-  const elements: Element[] = [];
+  const elements: Element[] = [...robots(document)];
   if (description !== '') elements.push(h('meta', { name: 'description', content: description }));
   if (address !== undefined) {
     elements.push(h('link', { rel: 'canonical', href: address(document) }));
@@ -85,6 +85,11 @@ function correctionsOf({ corrections }: LocalizedDocument): object[] | undefined
     inLanguage: note.lang,
     text: plainLineOf(note.content),
   }));
+}
+
+/** Keeps search engines from a page under embargo. */
+export function robots({ embargo }: LocalizedDocument): Element[] {
+  return embargo === undefined ? [] : [h('meta', { name: 'robots', content: 'noindex' })];
 }
 
 /** The beginning of the first paragraph, cut at a word, and how many have signed. */
