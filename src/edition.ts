@@ -1,8 +1,15 @@
 import type { Artifact } from './model/format.js';
 import type { EditionFiles } from './model/edition-files.js';
 import { sha256 } from './model/fingerprint.js';
+import { plainLineOf } from './model/inline.js';
 import type { LocalizedDocument } from './model/localized.js';
-import { listedEntries, MANIFEST, type Manifest, type ManifestFile } from './model/manifest.js';
+import {
+  listedEntries,
+  MANIFEST,
+  type Manifest,
+  type ManifestCorrection,
+  type ManifestFile,
+} from './model/manifest.js';
 import type { Problem } from './model/problem.js';
 
 /** Everything a build puts in place at once: path → bytes, the manifest among them. */
@@ -39,6 +46,8 @@ export function bindEdition(
     version: 1,
     statement: head.statement,
     signatories: head.signatories,
+    embargo: documents[0]?.embargo?.until,
+    corrections: correctionsOf(documents),
     files: entries,
     locales: documents.map(({ locale, completeness }) => ({
       locale: locale.tag,
@@ -48,6 +57,18 @@ export function bindEdition(
   };
   files.set(MANIFEST, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return { manifest, files, inspections };
+}
+
+function correctionsOf(documents: readonly LocalizedDocument[]): ManifestCorrection[] | undefined {
+  const [first] = documents;
+  if (first === undefined || first.corrections.length === 0) return undefined;
+  return first.corrections.map(({ date }, at) => {
+    const notes = documents.flatMap(({ locale, corrections }) => {
+      const note = corrections[at]?.note;
+      return note?.lang === locale.tag ? [[locale.tag, plainLineOf(note.content)] as const] : [];
+    });
+    return { date: date.iso, notes: Object.fromEntries(notes) };
+  });
 }
 
 /**

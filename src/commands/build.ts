@@ -8,6 +8,7 @@ import { readManifestHash } from '../io/edition-folder.js';
 import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
+import { embargoLines } from '../report/embargo.js';
 import { problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
 import type { BuildOptions } from '../cli/build-options.js';
@@ -222,11 +223,13 @@ function say(built: BuiltEdition, options: BuildOptions, { terminal }: Workshop)
   if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
 }
 
-function summary(built: BuiltEdition, options: BuildOptions): string {
+function summary(built: BuiltEdition, options: BuildOptions): readonly string[] {
   const { variants, manifest, outDir, timings } = built;
+  // What is in the files depends on no clock; what a person reads of them may.
+  const embargo = options.release === true ? embargoLines(manifest.embargo, Date.now()) : [];
   const problemCount = countText(problemsOf(built, options));
-  return (
+  const made =
     `${counted(variants, 'file')} in ${counted(manifest.locales.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
-    (problemCount === '' ? '' : `; ${problemCount}`)
-  );
+    (problemCount === '' ? '' : `; ${problemCount}`);
+  return [made, ...embargo];
 }

@@ -41,6 +41,7 @@ const WRITERS: { readonly [Is in Shape['is']]: WriterOf<Extract<Shape, { readonl
   group: ({ keys }, ids) => ({
     type: 'object',
     properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, keySchema(key, ids)])),
+    ...required(keys),
     additionalProperties: false,
   }),
 };
@@ -68,6 +69,11 @@ function keySchema(key: Key, ids: Ids): JsonSchema {
   const expected = typeof schema.description === 'string' ? ` ${schema.description}` : '';
   const more = value === undefined || typeof value === 'function' ? {} : { default: value };
   return { ...schema, description: `${about}${expected}`, ...more };
+}
+
+function required(keys: Keys): JsonSchema {
+  const names = Object.keys(keys).filter((name) => keys[name]?.required === true);
+  return names.length === 0 ? {} : { required: names };
 }
 
 /** A text of a form; what it has to be is its description. */

@@ -89,6 +89,11 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
       if (shape === undefined) reading.report(key, ...unknownKey(full, name, Object.keys(keys)));
       else values.set(name, read(shape, value, full, reading));
     }
+    for (const [name, { required }] of Object.entries(keys)) {
+      if (required !== true || values.has(name)) continue;
+      const message = `“${path}” has no “${name}”.`;
+      reading.report(node, message, `Add it: ${Object.keys(keys).join(': …, ')}: …`);
+    }
     return withDefaults(keys, values, reading);
   },
 };

@@ -2,7 +2,7 @@ import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { ALM, needsArabicMark } from '../text/bidi.js';
 import type { Catalogue, EarlierTexts, RelatedTranslation } from '../model/catalogue.js';
-import type { NameSettings, ReleaseSettings } from '../model/config.js';
+import { embargoOf, type NameSettings, type ReleaseSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import {
   groupsOf,
@@ -15,10 +15,16 @@ import {
 } from '../model/document.js';
 import { isolatedText } from '../model/inline.js';
 import { languageName, type Locale } from '../model/locale.js';
-import type { LocalizedDocument, LocalizedSegment, LocalizedText } from '../model/localized.js';
+import type {
+  LocalizedCorrection,
+  LocalizedDocument,
+  LocalizedSegment,
+  LocalizedText,
+} from '../model/localized.js';
 import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
 import { interfaceText } from './interface-text.js';
+import { correctionNotice, correctionSection, localizeCorrections } from './corrections.js';
 import type { Lexicon } from './lexicon.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
@@ -75,7 +81,8 @@ export function localize(document: Document, options: LocalizeOptions): Localize
       (owner) => ({ language: languageName(sourceLocale.tag, owner.locale.tag) ?? options.sourceLanguage }),
       lexicon,
     );
-  const notices: PhrasingContent[][] = [];
+  const corrections = localizeCorrections(document, segments, strings);
+  const notices = corrections.map((one) => correctionNotice(one, strings, lexicon));
   if (locale.tag !== sourceLocale.tag) {
     if (counts.translated < counts.total) notices.push(about('notice.incomplete'));
     if (counts.reviewed < counts.total) notices.push(about('notice.unreviewed'));
@@ -91,11 +98,13 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
     place: segmentText(segments[document.place ?? -1]),
     release: releaseLine(document, options, lexicon),
+    embargo: localizeEmbargo(document, options, lexicon),
+    corrections,
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : about('original'),
     // Made when it is asked for: a check looks at segments alone.
     get body() {
-      return (body ??= localizeBody(document.body, segments, signatories, options));
+      return (body ??= localizeBody(document.body, { segments, signatories, corrections }, options));
     },
     signatories,
     segments,
@@ -146,14 +155,21 @@ function startPercentage(content: PhrasingContent[], { script }: Locale): Phrasi
   return isNeeded ? [{ type: 'text', value: ALM }, ...content] : content;
 }
 
+/** What goes into a body. */
+interface Localized {
+  readonly segments: readonly LocalizedSegment[];
+  readonly signatories: LocalizedDocument['signatories'];
+  readonly corrections: readonly LocalizedCorrection[];
+}
+
 /** A copy of the body with every segment's localized content in its place. */
 function localizeBody(
   body: Root,
-  segments: readonly LocalizedSegment[],
-  signatories: LocalizedDocument['signatories'],
+  { segments, signatories, corrections }: Localized,
   { links, strings }: LocalizeOptions,
 ): Root {
   const copy = structuredClone(body);
+  if (corrections.length > 0) copy.children.push(correctionSection(corrections, segments));
   const list = copy.children.find((node) => node.type === 'signatories');
   if (list !== undefined) openWithOwnWord(list, strings);
   visit(copy, (node) => {
@@ -203,8 +219,7 @@ function releaseLine(
   { release, strings }: LocalizeOptions,
   lexicon: Lexicon,
 ): PhrasingContent[] {
-  // The configuration wins over the statement's own release line.
-  const instant = release.embargo ?? document.embargo;
+  const instant = embargoOf(document, release);
   const embargo = instant === undefined ? undefined : releaseTime(instant);
   if (embargo === undefined) return interfaceText(strings, 'release.immediate', () => ({}), lexicon);
   const values = (owner: Strings) => ({
@@ -213,6 +228,16 @@ function releaseLine(
     zone: embargo.zone,
   });
   return interfaceText(strings, 'release.embargo', values, lexicon);
+}
+
+function localizeEmbargo(
+  document: Document,
+  { release, strings }: LocalizeOptions,
+  lexicon: Lexicon,
+): LocalizedDocument['embargo'] {
+  const until = embargoOf(document, release);
+  if (until === undefined || releaseTime(until) === undefined) return undefined;
+  return { until, notice: interfaceText(strings, 'embargo', () => ({}), lexicon) };
 }
 
 /** A segment as a text of its own. */

@@ -5,6 +5,7 @@ const NOTES: Readonly<Record<string, string>> = {
   kind: 'The kind of text, above the title.',
   'release.immediate': 'First line of a press release: it may be published at once.',
   'release.embargo': 'First line of a press release: it may not be published before this time.',
+  embargo: 'At the top of a page that must not be published yet. The line with the time follows.',
   'notice.unreviewed':
     'Above a translation that nobody has reviewed yet. {{language}} is the language of the original.',
   'notice.incomplete': 'Above a translation that has gaps. {{language}} is the language of the original.',
@@ -19,6 +20,8 @@ const NOTES: Readonly<Record<string, string>> = {
     'At the end of the description of a page, for search engines and previews. {{number}} is how many have signed.',
   contact: 'Heading above the address for questions of the press.',
   about: 'Heading above the paragraph about the publishers.',
+  correction: 'Below the title, before what was corrected. {{date}} is the day.',
+  corrections: 'Heading above the list of corrections, at the end.',
   end: 'Last line of a press release, after the text.',
   'navigation.skip': 'A link that leads keyboard users past the menu to the statement.',
   'navigation.languages': 'Name of the menu of languages.',

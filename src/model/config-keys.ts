@@ -151,6 +151,18 @@ export const CONFIG_KEYS = {
       boilerplate: { about: 'Words about the publishers, after the end mark.', is: 'localized text' },
     },
   },
+  corrections: {
+    about: 'What was corrected after publication.',
+    effect: 'earlier',
+    is: 'list',
+    of: {
+      is: 'group',
+      keys: {
+        date: { about: 'The day of the correction.', is: 'text', form: 'date', required: true },
+        note: { about: 'What was wrong, and what is right.', is: 'localized text', required: true },
+      },
+    },
+  },
   translators: {
     about: 'By tag: who translates, where the finished file goes back to, and by when.',
     effect: 'earlier',

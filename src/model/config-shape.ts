@@ -50,6 +50,8 @@ export type Key = Shape & {
   readonly default?: string | number | boolean | ((sourceLocale: string) => string);
   /** What holds without the key, in words, where that is not a value. */
   readonly without?: string;
+  /** Whether its group means nothing without it. */
+  readonly required?: true;
 };
 
 export type Keys = Readonly<Record<string, Key>>;
@@ -90,7 +92,10 @@ type ValueOf<One> = One extends { readonly is: keyof Simple }
             : never;
 
 /** What has a value without being written: a default, or no entries. */
-type Filled = { readonly default: unknown } | { readonly is: 'group' | 'map' | 'by rule' | 'text by tag' };
+type Filled =
+  | { readonly default: unknown }
+  | { readonly required: true }
+  | { readonly is: 'group' | 'map' | 'by rule' | 'text by tag' };
 
 /** The values of a set of keys, defaults filled in. */
 export type ValuesOf<Set> = {
@@ -103,7 +108,9 @@ export type ValuesOf<Set> = {
 export type NamingKey<Set, Prefix extends string = ''> = {
   [Name in keyof Set & string]: Set[Name] extends { readonly is: 'map' | 'text by tag' | 'localized text' }
     ? `${Prefix}${Name}`
-    : Set[Name] extends { readonly is: 'group'; readonly keys: infer Inner }
+    : Set[Name] extends
+          | { readonly is: 'group'; readonly keys: infer Inner }
+          | { readonly is: 'list'; readonly of: { readonly is: 'group'; readonly keys: infer Inner } }
       ? NamingKey<Inner, `${Prefix}${Name}.`>
       : never;
 }[keyof Set & string];

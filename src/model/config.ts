@@ -24,6 +24,14 @@ export type PrintSettings = Config['print'];
 /** What the configuration says about the release around the statement. */
 export type ReleaseSettings = Config['release'];
 
+/** The end of the embargo, ISO 8601: the configuration wins over the statement’s own release line. */
+export function embargoOf(
+  document: { readonly embargo?: string | undefined },
+  { embargo }: Pick<ReleaseSettings, 'embargo'>,
+): string | undefined {
+  return embargo ?? document.embargo;
+}
+
 /** What the configuration says of a name whose language or direction cannot be inferred. */
 export type NameSettings = Config['names'][string];
 

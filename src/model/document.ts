@@ -83,6 +83,14 @@ export type ReleaseSegments = Readonly<
   Partial<Record<'place' | 'contact' | 'boilerplate', readonly number[]>>
 >;
 
+/** What was corrected after publication. */
+export interface Correction {
+  /** ISO 8601 calendar date. */
+  readonly date: string;
+  /** Ordinal of the segment that says what. */
+  readonly segment: number;
+}
+
 /** The canonical statement, parsed. */
 export interface Document {
   /** Path of the canonical file, relative to the publication. */
@@ -107,6 +115,8 @@ export interface Document {
   readonly signatories: readonly Signatory[];
   /** Ordinals of the segments of the configuration's texts. */
   readonly release: ReleaseSegments;
+  /** Corrections after publication, in the order of the configuration. */
+  readonly corrections: readonly Correction[];
   /** What was recognised in the statement: every block's role, and what is in doubt. */
   readonly outline: Outline;
   /** Link reference definitions, for translations that use the same references. */
@@ -132,7 +142,7 @@ export interface SignatoryGroup extends Parent {
 /** What follows the text in a place of its own: notes to editors, or a contact. */
 export interface BackMatter extends Parent {
   type: 'backMatter';
-  kind: 'notes' | 'contact' | 'about';
+  kind: 'notes' | 'contact' | 'about' | 'corrections';
   /** Whether the locale's own word for it is its heading; the statement's own parts have theirs. */
   hasOwnHeading?: boolean;
   children: RootContent[];

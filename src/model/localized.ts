@@ -57,6 +57,21 @@ export interface LocalizedText {
   readonly content: readonly PhrasingContent[];
 }
 
+/** A correction as readers of one locale read it. */
+export interface LocalizedCorrection {
+  readonly date: LocalizedDate;
+  /** What was corrected; in the source language where the locale has no words for it. */
+  readonly note: LocalizedSegment;
+}
+
+/** An embargo as pages say it to those who may read them already. */
+export interface LocalizedEmbargo {
+  /** ISO 8601 instant of its end. */
+  readonly until: string;
+  /** What readers are asked for. */
+  readonly notice: readonly PhrasingContent[];
+}
+
 /** The statement in one locale: what every format renders without deciding anything again. */
 export interface LocalizedDocument {
   readonly locale: Locale;
@@ -70,7 +85,11 @@ export interface LocalizedDocument {
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */
   readonly release: readonly PhrasingContent[];
-  /** What readers must know about the state of this translation. */
+  /** Absent where it may be published at once. */
+  readonly embargo?: LocalizedEmbargo | undefined;
+  /** What was corrected after publication, earliest first. */
+  readonly corrections: readonly LocalizedCorrection[];
+  /** What readers must know about this edition: its corrections, and the state of this translation. */
   readonly notices: readonly (readonly PhrasingContent[])[];
   /** Which language the original is in; absent in the original. */
   readonly original?: readonly PhrasingContent[] | undefined;

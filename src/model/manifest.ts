@@ -16,8 +16,18 @@ export interface Manifest {
   };
   /** How many have signed, and how many of them by form. */
   readonly signatories: { readonly total: number; readonly late: number };
+  /** ISO 8601 instant of the embargo’s end; absent where there is no embargo. */
+  readonly embargo?: string | undefined;
+  /** What was corrected after publication, earliest first; absent where nothing was. */
+  readonly corrections?: readonly ManifestCorrection[] | undefined;
   readonly files: readonly ManifestFile[];
   readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
+}
+
+/** A correction: its day, and the note by locale where it is in that language. */
+export interface ManifestCorrection {
+  readonly date: string;
+  readonly notes: Readonly<Record<string, string>>;
 }
 
 export interface ManifestFile {

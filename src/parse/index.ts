@@ -16,6 +16,7 @@ import { slugify } from './key.js';
 import { addLateNames, type AddedNames } from './late-names/add.js';
 import type { LateName } from './late-names/read.js';
 import { parseBlocks } from './markdown.js';
+import { correctionParts, type CorrectionText } from './corrections.js';
 import { findLeftovers, readPasted, wholeProblem } from './pasted/index.js';
 import { htmlToText } from './raw-html.js';
 import {
@@ -30,7 +31,7 @@ import { adviceFor, outlineDoubt } from './roles/answers.js';
 import { assignRoles, type RoledStatement } from './roles/index.js';
 import { outlineGroup } from './roles/lay-out.js';
 import { wordsOf } from './roles/lines.js';
-import { releaseParts, tooMuchInRelease, type ReleaseTexts } from './release-texts.js';
+import { releaseParts, tooMuchInPlaced, tooMuchInRelease, type ReleaseTexts } from './release-texts.js';
 import { collectSegments } from './segments.js';
 import { settleDate } from './settle-date.js';
 import { evenTables } from './tables.js';
@@ -50,6 +51,8 @@ export interface ParseOptions {
   readonly slug?: string | undefined;
   /** Texts and embargo of the configuration’s `release`. */
   readonly release?: (ReleaseTexts & { readonly embargo?: string | undefined }) | undefined;
+  /** What the configuration says was corrected. */
+  readonly corrections?: readonly CorrectionText[] | undefined;
   /** Roles that the configuration settles. */
   readonly roles?: RoleSettings | undefined;
   /** Words that roles are recognised by: of the source language and of English. */
@@ -105,6 +108,7 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
       date,
       place: (added.place ?? place)?.data?.segment,
       release: added.release,
+      corrections: added.corrections,
       embargo: roled.release?.line.embargo,
       slug: slugify(slug) || 'statement',
       body: root,
@@ -143,7 +147,11 @@ function open(written: string, options: ParseOptions, reporter: Reporter): Opene
     refuse(tooMuch);
     return;
   }
-  const configured = tooMuchInRelease(options.release ?? {}, limits);
+  const notes = (options.corrections ?? []).map(({ note }) => note);
+  const configured = [
+    ...tooMuchInRelease(options.release ?? {}, limits),
+    ...notes.flatMap((note) => tooMuchInPlaced(note, limits) ?? []),
+  ];
   if (configured.length > 0) {
     reporter.problems.push(...configured);
     return undefined;
@@ -268,7 +276,7 @@ function gatherSegments(
   late: AddedNames | undefined,
   options: ParseOptions,
   reporter: Reporter,
-): { segments: Segment[]; added: ReturnType<typeof releaseParts> } {
+): { segments: Segment[]; added: ReturnType<typeof releaseParts> & Pick<Document, 'corrections'> } {
   const heads = [title, subtitle, place].filter((node) => node !== undefined);
   const special = specialRoles(root, { title, subtitle, place });
   root.children.unshift(...heads);
@@ -277,7 +285,12 @@ function gatherSegments(
   const own = inTheirFile(collectSegments(root, text, special), late?.headings, options.late?.file);
   const added = releaseParts(options.release ?? {}, own);
   root.children = [...root.children.slice(heads.length), ...added.parts];
-  return { segments: [...own, ...added.segments], added };
+  const segments = [...own, ...added.segments];
+  const corrected = correctionParts(options.corrections ?? [], segments);
+  return {
+    segments: [...segments, ...corrected.segments],
+    added: { ...added, corrections: corrected.corrections },
+  };
 }
 
 /** Segments that another file than the statement has brought in, with their places there. */

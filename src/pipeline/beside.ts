@@ -38,8 +38,8 @@ function isSigned(own: StringTable): boolean {
 }
 
 /** Keys of the interface strings that the pages of a locale show. */
-function shownKeys({ config, english }: Publication, tag: string): string[] {
-  const unused = unusedLabels(config);
+function shownKeys({ config, english, plan }: Publication, tag: string): string[] {
+  const unused = unusedLabels(config, plan.document);
   return requiredKeys(english, tag).filter((key) => !unused.has(key));
 }
 

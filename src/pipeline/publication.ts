@@ -9,7 +9,7 @@ import {
   type Glossary,
   type SourceCatalogue,
 } from '../model/catalogue.js';
-import { CONFIGURATIONS, type Config } from '../model/config.js';
+import { CONFIGURATIONS, embargoOf, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import { outlinePath } from '../model/outline.js';
 import type { Document } from '../model/document.js';
@@ -40,7 +40,7 @@ import { withHistory } from './history.js';
 import { readLocale, readText } from './locale-files.js';
 import { readLateNamesFile } from './late-names.js';
 import { requireReadable } from './policy.js';
-import { withReleaseTexts } from './release-texts.js';
+import { withConfiguredTexts } from './configured-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
 import { configurableRules } from './rules.js';
 
@@ -137,7 +137,7 @@ function parseStatement(
   recognition: readonly Recognition[],
   late: ParseOptions['late'],
 ): Outcome<Document> {
-  const { source: file, sourceLocale: locale, date, dateFormat, slug, roles, release } = config;
+  const { source: file, sourceLocale: locale, date, dateFormat, slug, roles, release, corrections } = config;
   return parse(text, {
     ...{ file, revision, locale, date, dateFormat, slug, roles, late },
     release: {
@@ -146,6 +146,7 @@ function parseStatement(
       boilerplate: release.boilerplate?.source,
       embargo: release.embargo,
     },
+    corrections: corrections?.map(({ date: day, note }) => ({ date: day, note: note.source })),
     words: recognition.map(({ words }) => words),
     months: recognition.map(({ months }) => months),
     limits: config,
@@ -209,8 +210,8 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   }
   const reference = await packagedStrings(host, 'en');
   problems.push(
-    ...recall('lacking strings', [config, reference, ...[...strings].flat()], () => [
-      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config)),
+    ...recall('lacking strings', [config, document, reference, ...[...strings].flat()], () => [
+      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config, document)),
       ...unreviewedStrings(strings),
     ]),
   );
@@ -248,8 +249,8 @@ function planAll(
   const first = planSync(document, known, catalogues, texts, recall);
   // Keys are known once the texts have been compared with the last ones.
   const filled = catalogues.map((one) =>
-    recall(`release texts ${one.locale}`, [one, first.document, config], () =>
-      withReleaseTexts(one, first.document, config.release, config),
+    recall(`configured texts ${one.locale}`, [one, first.document, config], () =>
+      withConfiguredTexts(one, first.document, config),
     ),
   );
   const all = filled.map(({ value }, at) => value ?? catalogues[at]).filter((one) => one !== undefined);
@@ -268,11 +269,16 @@ interface LastSync {
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 const NO_TERMS: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** Keys of interface strings that no page of the publication shows, because it makes no such file. */
-export function unusedLabels({ formats: chosen }: Config): ReadonlySet<string> {
+/** Keys of interface strings that no page of the publication shows: it makes no such file, or has nothing to say there. */
+export function unusedLabels(config: Config, document: Document): ReadonlySet<string> {
+  const { formats: chosen, corrections = [], release } = config;
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
-  return new Set(formatLabels(isUnused).map(({ key }) => key));
+  const labels = formatLabels(isUnused).map(({ key }) => key);
+  const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
+  return new Set([...labels, ...unsaid, ...(embargoOf(document, release) === undefined ? ['embargo'] : [])]);
 }
+
+const CORRECTION_STRINGS = ['correction', 'corrections'];
 
 /** Locales of a publication, the source first; where it lists none, the folders that are named by a tag. */
 export async function publicationTags(

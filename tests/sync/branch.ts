@@ -298,6 +298,7 @@ function documentOf(paragraphs: readonly string[]): Document {
     slug: '',
     signatories: [],
     release: {},
+    corrections: [],
     outline: {
       file: 'statement.md',
       title: '',

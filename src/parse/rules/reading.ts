@@ -174,7 +174,7 @@ export const readingRules = [
     id: 'release-text',
     severity: 'warning',
     description:
-      'A text under `release` in the configuration that has more or fewer paragraphs in one language than in the source language.',
+      'A text under `release` or `corrections` in the configuration that has more or fewer paragraphs in one language than in the source language, or differs from the translation in the catalogue, which is used.',
     samples: [
       {
         wrong: '`contact` with two paragraphs in English and one in Persian',

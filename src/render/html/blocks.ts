@@ -271,7 +271,9 @@ function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocume
   const own = foreign(lenderOf(strings, node.kind));
   const heading = node.hasOwnHeading === true ? [h('h2', own, strings.text(node.kind))] : [];
   const blocks = state.all(node).filter((child) => child.type === 'element');
-  return h('section', { className: [node.kind] }, onLines([...heading, ...blocks]));
+  // Corrections look as what there is to say about the publishers.
+  const className = node.kind === 'corrections' ? ['about', node.kind] : [node.kind];
+  return h('section', { className }, onLines([...heading, ...blocks]));
 }
 
 /** Levels below the title's, none skipped, whatever levels the statement uses (WCAG 1.3.1, PDF/UA-1 7.4.2). */

@@ -29,7 +29,7 @@ export function renderHead(
   const { locale } = document;
   const title = titleText(document.title.content, locale.direction);
   const description = describe(document);
-  const elements: Element[] = [];
+  const elements: Element[] = [...robots(document)];
   if (description !== '') elements.push(h('meta', { name: 'description', content: description }));
   if (address !== undefined) {
     elements.push(h('link', { rel: 'canonical', href: address(document) }));
@@ -50,6 +50,7 @@ export function renderHead(
   property('og:url', address?.(document));
   property('og:locale', OPEN_GRAPH_LOCALES[locale.tag]);
   property('article:published_time', document.date?.iso);
+  property('article:modified_time', document.corrections.at(-1)?.date.iso);
   return `${elements.map((element) => toHtml([element])).join('\n')}\n${jsonLd(document, address)}`;
 }
 
@@ -64,6 +65,8 @@ function jsonLd(
     headline: plainLineOf(document.title.content),
     inLanguage: locale.tag,
     datePublished: document.date?.iso,
+    dateModified: document.corrections.at(-1)?.date.iso,
+    correction: correctionsOf(document),
     url: address?.(document),
     translationOfWork:
       locale.tag === sourceLocale.tag ? undefined : { '@type': 'NewsArticle', inLanguage: sourceLocale.tag },
@@ -71,6 +74,22 @@ function jsonLd(
   // In a script element `</` would end it and `<!--` would hide its end (HTML §13.2.5.4).
   const json = JSON.stringify(article).replaceAll('<', '\\u003C');
   return `<script type="application/ld+json">${json}</script>`;
+}
+
+/** The corrections as schema.org’s CorrectionComment; nothing where nothing was corrected. */
+function correctionsOf({ corrections }: LocalizedDocument): object[] | undefined {
+  if (corrections.length === 0) return undefined;
+  return corrections.map(({ date, note }) => ({
+    '@type': 'CorrectionComment',
+    datePublished: date.iso,
+    inLanguage: note.lang,
+    text: plainLineOf(note.content),
+  }));
+}
+
+/** Keeps search engines from a page under embargo. */
+export function robots({ embargo }: LocalizedDocument): Element[] {
+  return embargo === undefined ? [] : [h('meta', { name: 'robots', content: 'noindex' })];
 }
 
 /** The beginning of the first paragraph, cut at a word, and how many have signed. */

@@ -3,9 +3,9 @@ import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
-import { renderInline, renderTitle } from './blocks.js';
+import { renderInline, renderTitle, toHtml } from './blocks.js';
 import { foreignAttributes, textAttributes } from './elements.js';
-import { renderHead } from './head.js';
+import { renderHead, robots } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
@@ -20,11 +20,12 @@ const PAGE_VARIABLES = {
   languages: { items: { href: true, lang: true, dir: true, name: true, current: true } },
   downloads: { files: { href: true, type: true, label: true, attributes: true } },
   original: true,
+  embargo: true,
 } satisfies TemplateVariables;
 
 const CHOOSER_VARIABLES = {
   ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
-  ...{ kindAttributes: true, chooseAttributes: true },
+  ...{ kindAttributes: true, chooseAttributes: true, embargo: true },
   editions: {
     ...{ href: true, lang: true, dir: true, script: true, name: true, heading: true, attributes: true },
   },
@@ -37,7 +38,7 @@ export const html: Format = {
   templates: {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
-    ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {} },
+    ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {} },
   },
   path: ({ locale }) => `${locale.tag}/index.html`,
   async render(document, context) {
@@ -82,6 +83,7 @@ export const html: Format = {
       languages: languages.length > 1 && { items: languages },
       downloads: files.length > 0 && { files },
       original: originalLine(document),
+      embargo: document.embargo && renderInline(document.embargo.notice, document),
     } satisfies ViewOf<typeof PAGE_VARIABLES>;
     const content = await renderTemplate('page.mustache', view, context);
     return { artifacts: [{ path: html.path(document), content, locale: locale.tag, format: html.id }] };
@@ -89,7 +91,7 @@ export const html: Format = {
   async shared(rendered, context) {
     const chooser = await renderChooser(context);
     const text = [...rendered.map(({ content }) => content.toString()), chooser].join('');
-    const { css, fonts } = await fittedStyle(['fonts.css', 'page.css'], text, context);
+    const { css, fonts } = await fittedStyle(['fonts.css', ...ruleSheets(context)], text, context);
     const files = await Promise.all(
       fonts.map(async (name) => ({
         path: `assets/fonts/${name}`,
@@ -114,9 +116,12 @@ async function renderChooser(context: RenderContext): Promise<string> {
     dir: source.locale.direction,
     script: source.locale.script,
     title: titleText(source.title.content, source.locale.direction),
-    head: '',
+    head: robots(source)
+      .map((element) => toHtml([element]))
+      .join('\n'),
     kind: source.strings.text('kind'),
     kindAttributes: foreignAttributes(lenderOf(source.strings, 'kind')),
+    embargo: source.embargo && embargoLine(source, source.embargo.notice),
     choose: source.strings.text('chooser.title'),
     chooseAttributes: foreignAttributes(lenderOf(source.strings, 'chooser.title')),
     editions: context.documents.map((document) => ({
@@ -132,6 +137,17 @@ async function renderChooser(context: RenderContext): Promise<string> {
     })),
   } satisfies ViewOf<typeof CHOOSER_VARIABLES>;
   return renderTemplate('chooser.mustache', view, context);
+}
+
+/** What the chooser says of an embargo: pages have the release line elsewhere. */
+function embargoLine(source: LocalizedDocument, notice: LocalizedDocument['release']): string {
+  return [notice, source.release].map((words) => renderInline(words, source)).join(' ');
+}
+
+/** The rules of the pages: those that nothing asks for are not part of the edition. */
+function ruleSheets({ documents }: RenderContext): readonly [string, ...string[]] {
+  const isEmbargoed = documents.some(({ embargo }) => embargo !== undefined);
+  return isEmbargoed ? ['page.css', 'embargo.css'] : ['page.css'];
 }
 
 /** “Original language: English”, on every page but the original's. */

@@ -36,12 +36,12 @@ export async function renderTemplate(name: string, view: object, context: Render
  * @param text everything that is set in it
  */
 export async function fittedStyle(
-  [fonts, rules]: readonly [fonts: string, rules: string],
+  [fonts, ...rules]: readonly [fonts: string, ...rules: string[]],
   text: string,
   context: RenderContext,
 ): Promise<FittedStyle> {
   const sheets = await Promise.all(
-    [fonts, 'own-fonts.css', rules].map((name) => resourceText(name, context)),
+    [fonts, 'own-fonts.css', ...rules].map((name) => resourceText(name, context)),
   );
   return fitFonts(withoutComments(sheets.join('\n')), text);
 }
