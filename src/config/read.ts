@@ -143,7 +143,7 @@ function readText(
   const [wrong, help] = fault?.(value) ?? [];
   if (wrong === undefined) return normal?.(value) ?? value;
   // A password is not repeated: what is reported may be read by many.
-  reading.report(node, `“${path}” has ${wrong} in its address.`, help ?? '');
+  reading.report(node, `“${path}” has ${wrong}.`, help ?? '');
   return undefined;
 }
 

@@ -151,6 +151,19 @@ export const CONFIG_KEYS = {
       boilerplate: { about: 'Words about the publishers, after the end mark.', is: 'localized text' },
     },
   },
+  brand: {
+    about: 'How pages and PDFs show whose they are.',
+    effect: 'format',
+    is: 'group',
+    keys: {
+      accent: {
+        about: 'The colour of links, labels and lines; dark pages have a lighter one of the same hue.',
+        is: 'text',
+        form: 'accent',
+        without: '`#8a1538`',
+      },
+    },
+  },
   translators: {
     about: 'By tag: who translates, where the finished file goes back to, and by when.',
     effect: 'earlier',

@@ -15,7 +15,8 @@ export type FormName =
   | 'base address'
   | 'link address'
   | 'mail address'
-  | 'margins';
+  | 'margins'
+  | 'accent';
 
 /** What a value of the configuration may be. `config/read.ts` reads each kind, `config/json-schema.ts` describes it. */
 export type Shape =
