@@ -38,11 +38,17 @@ const WRITERS: { readonly [Is in Shape['is']]: WriterOf<Extract<Shape, { readonl
   'true or false': () => ({ type: 'boolean' }),
   list: ({ of }, ids) => ({ type: 'array', items: schemaOf(of, ids) }),
   map: ({ of }, ids) => ({ type: 'object', additionalProperties: schemaOf(of, ids) }),
-  group: ({ keys }, ids) => ({
-    type: 'object',
-    properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, keySchema(key, ids)])),
-    additionalProperties: false,
-  }),
+  group({ keys, main }, ids) {
+    const properties = Object.entries(keys).map(([name, key]) => [name, keySchema(key, ids)] as const);
+    const group = {
+      type: 'object',
+      properties: Object.fromEntries(properties),
+      additionalProperties: false,
+      ...(main !== undefined && { required: [main] }),
+    };
+    const only = main === undefined ? undefined : keys[main];
+    return only === undefined ? group : { anyOf: [schemaOf(only, ids), group] };
+  },
 };
 
 /**

@@ -80,7 +80,10 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
     return values.filter((value) => value !== undefined);
   },
   map: ({ of }, node, path, reading) => readMap(of, node, path, reading),
-  group({ keys }, node, path, reading) {
+  group({ keys, main }, node, path, reading) {
+    const only = main === undefined ? undefined : keys[main];
+    if (main !== undefined && only !== undefined && isScalar(node))
+      return withDefaults(keys, new Map([[main, read(only, node, path, reading)]]), reading);
     const entries = entriesOf(node, path, reading);
     if (entries === undefined) return undefined;
     const values = new Map<string, unknown>();
@@ -89,6 +92,8 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
       if (shape === undefined) reading.report(key, ...unknownKey(full, name, Object.keys(keys)));
       else values.set(name, read(shape, value, full, reading));
     }
+    if (main !== undefined && !entries.some(({ name }) => name === main))
+      reading.report(node, `“${path}” has no “${main}”.`, `Add it: ${main}: …`);
     return withDefaults(keys, values, reading);
   },
 };

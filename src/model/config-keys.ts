@@ -153,7 +153,7 @@ export const CONFIG_KEYS = {
   },
   brand: {
     about: 'How pages and PDFs show whose they are.',
-    effect: 'format',
+    effect: 'earlier',
     is: 'group',
     keys: {
       accent: {
@@ -161,6 +161,15 @@ export const CONFIG_KEYS = {
         is: 'text',
         form: 'accent',
         without: '`#8a1538`',
+      },
+      logo: {
+        about: 'A picture at the head of pages and PDFs.',
+        is: 'group',
+        main: 'file',
+        keys: {
+          file: { about: 'The picture, SVG or PNG.', is: 'placed text', form: 'path' },
+          alt: { about: 'What it shows, for people who cannot see it.', is: 'text by tag' },
+        },
       },
     },
   },

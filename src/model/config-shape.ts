@@ -41,7 +41,12 @@ export type Shape =
   | { readonly is: 'list'; readonly of: Shape }
   /** Names that the publication chooses, with a value for each. */
   | { readonly is: 'map'; readonly of: Shape }
-  | { readonly is: 'group'; readonly keys: Keys };
+  | {
+      readonly is: 'group';
+      readonly keys: Keys;
+      /** The key that it must have, which may also be written alone, without the group. */
+      readonly main?: string;
+    };
 
 /** A key: what its value may be, what it is for, and what holds without it. */
 export type Key = Shape & {

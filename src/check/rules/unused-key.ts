@@ -18,6 +18,7 @@ export const unusedKey: Check = {
 | \`names\` in the configuration                              | a signatory, or a name in the statement or a translation                  |
 | \`links\`                                                   | the words of a link without an address, in the statement or a translation |
 | \`shortTitle\`, \`release.place\`, \`.contact\`, \`.boilerplate\` | a language of the publication                                             |
+| \`brand.logo.alt\`                                          | a language of the publication                                             |
 | \`press.json\`                                              | an interface string                                                       |
 | \`signatories.json\`                                        | a signatory                                                               |
 | \`statement.json\` of a translation                         | a segment, or one that the last \`publish sync\` knew                       |`,
@@ -104,6 +105,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
     'release.place': perTag('release.place'),
     'release.contact': perTag('release.contact'),
     'release.boilerplate': perTag('release.boilerplate'),
+    'brand.logo.alt': perTag('brand.logo.alt'),
     translators: perTag('translators'),
     'press.json': {
       // A remark for translators.

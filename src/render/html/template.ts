@@ -3,7 +3,7 @@ import { Failure } from '../../model/failure.js';
 import { withoutComments } from '../../model/font-face.js';
 import type { RenderContext } from '../../model/format.js';
 import { fitFonts, type FittedStyle } from '../../model/fit-fonts.js';
-import { brandStyle } from './brand.js';
+import { brandStyles } from './brand.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -44,8 +44,8 @@ export async function fittedStyle(
   const sheets = await Promise.all(
     [fonts, 'own-fonts.css', rules].map((name) => resourceText(name, context)),
   );
-  const brand = brandStyle(context);
-  return fitFonts(withoutComments([...sheets, ...(brand === '' ? [] : [brand])].join('\n')), text);
+  const brand = await brandStyles(context.brand, (name) => resourceText(name, context));
+  return fitFonts(withoutComments([...sheets, ...brand].join('\n')), text);
 }
 
 /** A template or style as text. */
