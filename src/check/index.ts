@@ -29,6 +29,7 @@ import { latinParagraph } from './rules/latin-paragraph.js';
 import { lengthRatio } from './rules/length-ratio.js';
 import { links } from './rules/links.js';
 import { listNumber } from './rules/list-number.js';
+import { logoText } from './rules/logo-text.js';
 import { lookAlikes } from './rules/look-alikes.js';
 import { namingPeople } from './rules/naming-people.js';
 import { noBreakSpace } from './rules/no-break-space.js';
@@ -88,6 +89,7 @@ export const checks: readonly Check[] = [
   lengthRatio,
   links,
   listNumber,
+  logoText,
   lookAlikes,
   missingTranslation,
   namingPeople,

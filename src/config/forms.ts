@@ -1,3 +1,4 @@
+import { accentOf, paleAccent } from '../model/accent.js';
 import type { FormName } from '../model/config-shape.js';
 import { isSafe } from '../model/link.js';
 import { canonicalTag } from '../model/locale.js';
@@ -11,7 +12,7 @@ interface Form {
   /** What JSON Schema can say of it. It refuses nothing that is right, and lets some pass that is not. */
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly isRight?: (text: string) => boolean;
-  /** What is wrong with a text that is right otherwise, and what to do; it is not repeated. */
+  /** What a text that is right otherwise has that is wrong, and what to do; the text is not repeated. */
   readonly fault?: (text: string) => readonly [fault: string, help: string] | undefined;
   /** What was probably meant by a text that is not right. */
   readonly near?: (text: string) => string | undefined;
@@ -23,6 +24,7 @@ const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 const MAIL = /^[^\s@<>]+@[^\s@<>]+$/u;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 const MARGINS = /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u;
+const COLOUR = /^#(?:[\dA-Fa-f]{3}){1,2}$/u;
 const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
 
 const inside = (expected: string): Form => ({
@@ -93,6 +95,15 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     schema: { pattern: MARGINS.source },
     isRight: (text) => MARGINS.test(text),
   },
+  accent: {
+    // Without quotation marks, YAML reads “#” and what follows as a comment.
+    expected: "a colour in quotation marks such as '#8a1538'",
+    schema: { pattern: COLOUR.source },
+    isRight: (text) => COLOUR.test(text),
+    near: (text) => (COLOUR.test(`#${text}`) ? `'#${text}'` : undefined),
+    fault: accentFault,
+    normal: sixDigits,
+  },
 };
 
 /** What the address of an edition must not have: paths of pages are written behind it, and it is on every page. */
@@ -100,10 +111,31 @@ function addressFault(text: string): readonly [string, string] | undefined {
   const { username, password } = new URL(text);
   if (username !== '' || password !== '')
     return [
-      'a user name or a password',
+      'a user name or a password in its address',
       'Remove the part between “//” and the host, with its “@”: every page would show it.',
     ];
   const [sign, name] = text.includes('#') ? ['#', 'fragment'] : text.includes('?') ? ['?', 'query'] : [];
   if (sign === undefined) return undefined;
-  return [`a ${name}`, `Remove the “${sign}” and everything after it: each page adds its own path there.`];
+  return [
+    `a ${name} in its address`,
+    `Remove the “${sign}” and everything after it: each page adds its own path there.`,
+  ];
+}
+
+/** A colour as `#rrggbb`. */
+function sixDigits(colour: string): string {
+  const digits = colour.slice(1).toLowerCase();
+  return `#${digits.length === 3 ? digits.replace(/./gu, '$&$&') : digits}`;
+}
+
+/** What an accent must not be: too pale to be read. */
+function accentFault(text: string): readonly [string, string] | undefined {
+  const pale = paleAccent(sixDigits(text));
+  if (pale === undefined) return undefined;
+  const { contrast, least, nearest } = pale;
+  return [
+    // Rounded, 4.496 would be as much as is needed.
+    `a contrast of ${Math.floor(contrast * 100) / 100}:1 with light pages; text needs ${least}:1 (WCAG 2.2, level AA)`,
+    `Use '${nearest}', the nearest colour of the same hue that can be read. Dark pages then use ${accentOf(nearest).night}, computed from it.`,
+  ];
 }

@@ -38,12 +38,17 @@ const WRITERS: { readonly [Is in Shape['is']]: WriterOf<Extract<Shape, { readonl
   'true or false': () => ({ type: 'boolean' }),
   list: ({ of }, ids) => ({ type: 'array', items: schemaOf(of, ids) }),
   map: ({ of }, ids) => ({ type: 'object', additionalProperties: schemaOf(of, ids) }),
-  group: ({ keys }, ids) => ({
-    type: 'object',
-    properties: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, keySchema(key, ids)])),
-    ...required(keys),
-    additionalProperties: false,
-  }),
+  group({ keys, main }, ids) {
+    const properties = Object.entries(keys).map(([name, key]) => [name, keySchema(key, ids)] as const);
+    const group = {
+      type: 'object',
+      properties: Object.fromEntries(properties),
+      ...required(keys, main),
+      additionalProperties: false,
+    };
+    const only = main === undefined ? undefined : keys[main];
+    return only === undefined ? group : { anyOf: [schemaOf(only, ids), group] };
+  },
 };
 
 /**
@@ -71,8 +76,9 @@ function keySchema(key: Key, ids: Ids): JsonSchema {
   return { ...schema, description: `${about}${expected}`, ...more };
 }
 
-function required(keys: Keys): JsonSchema {
-  const names = Object.keys(keys).filter((name) => keys[name]?.required === true);
+/** @param main the key that has to be there if the group is written as one */
+function required(keys: Keys, main: string | undefined): JsonSchema {
+  const names = Object.keys(keys).filter((name) => name === main || keys[name]?.required === true);
   return names.length === 0 ? {} : { required: names };
 }
 

@@ -80,7 +80,10 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
     return values.filter((value) => value !== undefined);
   },
   map: ({ of }, node, path, reading) => readMap(of, node, path, reading),
-  group({ keys }, node, path, reading) {
+  group({ keys, main }, node, path, reading) {
+    const only = main === undefined ? undefined : keys[main];
+    if (main !== undefined && only !== undefined && isScalar(node))
+      return withDefaults(keys, new Map([[main, read(only, node, path, reading)]]), reading);
     const entries = entriesOf(node, path, reading);
     if (entries === undefined) return undefined;
     const values = new Map<string, unknown>();
@@ -94,6 +97,8 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
       const message = `“${path}” has no “${name}”.`;
       reading.report(node, message, `Add it: ${Object.keys(keys).join(': …, ')}: …`);
     }
+    if (main !== undefined && !entries.some(({ name }) => name === main))
+      reading.report(node, `“${path}” has no “${main}”.`, `Add it: ${main}: …`);
     return withDefaults(keys, values, reading);
   },
 };
@@ -148,7 +153,7 @@ function readText(
   const [wrong, help] = fault?.(value) ?? [];
   if (wrong === undefined) return normal?.(value) ?? value;
   // A password is not repeated: what is reported may be read by many.
-  reading.report(node, `“${path}” has ${wrong} in its address.`, help ?? '');
+  reading.report(node, `“${path}” has ${wrong}.`, help ?? '');
   return undefined;
 }
 

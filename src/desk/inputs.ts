@@ -9,7 +9,7 @@ const FOLDERS = ['templates', 'templates/fonts'];
  * font and profile that the publication has of its own. What has not changed is the same object.
  */
 export async function commonInputs(host: Host, context: RenderContext): Promise<readonly unknown[]> {
-  const { config, images } = context;
+  const { config, images, brand } = context;
   const listed = await Promise.all(
     FOLDERS.map(async (folder) => (await host.entries(folder)).files.map((name) => `${folder}/${name}`)),
   );
@@ -18,5 +18,5 @@ export async function commonInputs(host: Host, context: RenderContext): Promise<
     // What cannot be read is reported by the format that needs it; what no format needs is in nobody’s way.
     paths.map(async (path) => [path, await host.read(path).catch(() => undefined)] as const),
   );
-  return [...Object.entries(config), ...images, ...files].flat();
+  return [brand, ...Object.entries(config), ...images, ...files].flat();
 }

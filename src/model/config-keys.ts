@@ -163,6 +163,28 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  brand: {
+    about: 'How pages and PDFs show whose they are.',
+    effect: 'earlier',
+    is: 'group',
+    keys: {
+      accent: {
+        about: 'The colour of links, labels and lines; dark pages have a lighter one of the same hue.',
+        is: 'text',
+        form: 'accent',
+        without: '`#8a1538`',
+      },
+      logo: {
+        about: 'A picture at the head of pages and PDFs.',
+        is: 'group',
+        main: 'file',
+        keys: {
+          file: { about: 'The picture, SVG or PNG.', is: 'placed text', form: 'path' },
+          alt: { about: 'What it shows, for people who cannot see it.', is: 'text by tag' },
+        },
+      },
+    },
+  },
   translators: {
     about: 'By tag: who translates, where the finished file goes back to, and by when.',
     effect: 'earlier',

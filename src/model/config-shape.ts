@@ -15,7 +15,8 @@ export type FormName =
   | 'base address'
   | 'link address'
   | 'mail address'
-  | 'margins';
+  | 'margins'
+  | 'accent';
 
 /** What a value of the configuration may be. `config/read.ts` reads each kind, `config/json-schema.ts` describes it. */
 export type Shape =
@@ -40,7 +41,12 @@ export type Shape =
   | { readonly is: 'list'; readonly of: Shape }
   /** Names that the publication chooses, with a value for each. */
   | { readonly is: 'map'; readonly of: Shape }
-  | { readonly is: 'group'; readonly keys: Keys };
+  | {
+      readonly is: 'group';
+      readonly keys: Keys;
+      /** The key that it must have, which may also be written alone, without the group. */
+      readonly main?: string;
+    };
 
 /** A key: what its value may be, what it is for, and what holds without it. */
 export type Key = Shape & {

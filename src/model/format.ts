@@ -1,3 +1,4 @@
+import type { Brand } from './brand.js';
 import type { Cache } from './cache.js';
 import type { FormatSettings } from './config.js';
 import type { PdfReader, Printer } from './host.js';
@@ -28,6 +29,8 @@ export interface RenderContext {
   readonly config: FormatSettings;
   /** Bytes of an image, by its address in the statement. */
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** What shows whose pages and PDFs are; its pictures are among the images. */
+  readonly brand: Brand;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
   /** Bytes of a file of the publication, or `undefined` if it does not exist. */

@@ -13,6 +13,7 @@ import { remarkCounts } from '../model/remarks.js';
 import type { CheckedLocale } from '../model/report.js';
 import type { TemplateVariables } from '../model/template.js';
 import { formats } from '../render/index.js';
+import { readBrand } from './brand.js';
 import { stringCounts } from './beside.js';
 import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
@@ -70,7 +71,8 @@ export async function checkLocales(
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
   }
-  return { documents, problems: [...images.problems.values(), ...problems] };
+  const { problems: ofBrand } = await readBrand(host, config);
+  return { documents, problems: [...ofBrand, ...images.problems.values(), ...problems] };
 }
 
 /** What the findings of every language depend on. */

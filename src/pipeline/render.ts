@@ -10,6 +10,7 @@ import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
+import { readBrand } from './brand.js';
 import { readImages } from './images.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
@@ -63,13 +64,16 @@ export async function renderContext(
   maker: string,
 ): Promise<Outcome<RenderContext>> {
   const config = formatSettings(publication.config);
-  const { value: images, problems } = await readImages(host, publication, documents);
-  if (images === undefined) return { problems };
+  const { value: images, problems: ofImages } = await readImages(host, publication, documents);
+  const { brand, images: own, problems: ofBrand } = await readBrand(host, publication.config);
+  const problems = [...ofImages, ...ofBrand];
+  if (images === undefined || ofBrand.length > 0) return { problems };
   const value = {
     documents,
     formats: chosen,
     config,
-    images,
+    images: new Map([...images, ...own]),
+    brand,
     resource: (name: string) => host.resource(name),
     file: (path: string) => host.read(path),
     printer: host.printer,

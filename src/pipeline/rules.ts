@@ -27,8 +27,9 @@ const note = (id: string, description: string): ReportedRule => ({
   severity: 'info',
 });
 
-/** What a build reports; `check` reports the first two, too. */
+/** What a build reports; `check` reports some of it, too. */
 export const buildRules: readonly ReportedRule[] = [
+  error('brand-file', 'A file that `brand` names is missing or cannot be used. `check` reports it too.'),
   error(
     'image',
     'An image is missing, broken, too large, or not a file of the publication. `check` reports it too.',

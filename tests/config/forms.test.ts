@@ -15,6 +15,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   'base address': ['http', 'https', '://', '/', '\\', 'a.example', '@', ':', 'u', '?', '#', ' ', '8080'],
   'link address': ['https://', 'HTTP://', 'mailto:', 'tel:', 'javascript:', 'a.example', '@', '+1', ' '],
   'mail address': ['press', '@', 'example', '.org', ' ', 'ب', '<', ',', '+', '-'],
+  accent: ['#', '1', 'a', '4d8', '8F', '000', ' ', 'g'],
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
 };
 const forms = Object.entries({
@@ -69,6 +70,8 @@ test.each<[keyof typeof FORMS, string]>([
   ['base address', 'https://a.example/?a'],
   ['base address', 'https://a.example/#a'],
   ['link address', 'javascript:alert(1)'],
+  ['accent', 'crimson'],
+  ['accent', '#12345'],
   ['margins', '25'],
   ['margins', '1mm 1mm 1mm 1mm 1mm'],
 ])('the JSON Schema of “%s” refuses “%s”, as the program does', (name, text) => {

@@ -92,6 +92,7 @@ const rendering = [html, txt].flatMap((format) =>
           formats: [html, txt],
           config: publication.config,
           images: new Map(),
+          brand: {},
           resource: (name) => host.resource(name),
           file: () => Promise.resolve(undefined),
           printer: host.printer,

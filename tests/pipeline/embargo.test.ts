@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse as parseHtml } from 'parse5';
+import { parse as parseHtml, type DefaultTreeAdapterTypes } from 'parse5';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../src/model/manifest.js';
 import { embargoLines } from '../../src/report/embargo.js';
@@ -21,9 +21,9 @@ const build = async (config: string, statement = STATEMENT, ...flags: string[]) 
   return { ran, read, page };
 };
 
-const banner = (page: ReturnType<typeof parseHtml>) =>
+const banner = (page: DefaultTreeAdapterTypes.Document) =>
   elements(page, ({ attributes }) => attributes.class === 'embargo').map(textOf);
-const robots = (page: ReturnType<typeof parseHtml>) =>
+const robots = (page: DefaultTreeAdapterTypes.Document) =>
   elements(page, ({ attributes }) => attributes.name === 'robots').map(
     ({ attributes }) => attributes.content,
   );

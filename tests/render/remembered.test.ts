@@ -107,6 +107,7 @@ describe('the key of a PDF in the cache', () => {
     ['marks', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, marks: false'), ALL],
     ['bleed', 'publish.config.yaml', config('').replace('press.icc', 'press.icc, bleed: 5'), ALL],
     ['the address', 'publish.config.yaml', config('baseUrl: https://a.example'), ALL],
+    ['the accent', 'publish.config.yaml', config("brand: { accent: '#1a4d8f' }"), ALL],
     ['the short title', 'publish.config.yaml', config('shortTitle: Short'), ALL],
     ['a check and a remark', 'publish.config.yaml', config('# More.\nchecks: { numbers: off }'), []],
     ['the folder', 'publish.config.yaml', config('outDir: out'), []],

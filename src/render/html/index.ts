@@ -5,6 +5,7 @@ import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline, renderTitle, toHtml } from './blocks.js';
 import { foreignAttributes, textAttributes } from './elements.js';
+import { LOGO_VARIABLES, logoView } from './brand.js';
 import { renderHead, robots } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
@@ -14,6 +15,7 @@ const STYLE = 'assets/page.css';
 
 const PAGE_VARIABLES = {
   ...ARTICLE_VARIABLES,
+  ...LOGO_VARIABLES,
   head: true,
   strings: { skip: true, languages: true, downloads: true },
   foreign: { skip: true, languages: true, downloads: true },
@@ -26,6 +28,7 @@ const PAGE_VARIABLES = {
 const CHOOSER_VARIABLES = {
   ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
   ...{ kindAttributes: true, chooseAttributes: true, embargo: true },
+  ...LOGO_VARIABLES,
   editions: {
     ...{ href: true, lang: true, dir: true, script: true, name: true, heading: true, attributes: true },
   },
@@ -38,7 +41,7 @@ export const html: Format = {
   templates: {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
-    ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {} },
+    ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {}, 'logo.css': {} },
   },
   path: ({ locale }) => `${locale.tag}/index.html`,
   async render(document, context) {
@@ -63,11 +66,13 @@ export const html: Format = {
             },
           ],
     );
+    const surface = {
+      imagePath: (url: string) => `../${imagePath(url, context.images)}`,
+      imageSize: (url: string) => imageSize(url, context.images),
+    };
     const view = {
-      ...articleView(document, {
-        imagePath: (url) => `../${imagePath(url, context.images)}`,
-        imageSize: (url) => imageSize(url, context.images),
-      }),
+      ...articleView(document, surface),
+      ...logoView(document, surface, context),
       head: renderHead(document, context.documents, webAddress(context)),
       strings: {
         skip: strings.text('navigation.skip'),
@@ -111,7 +116,12 @@ export const html: Format = {
 async function renderChooser(context: RenderContext): Promise<string> {
   const [source] = context.documents;
   if (source === undefined) return '';
+  const surface = {
+    imagePath: (url: string) => imagePath(url, context.images),
+    imageSize: (url: string) => imageSize(url, context.images),
+  };
   const view = {
+    ...logoView(source, surface, context),
     lang: source.locale.tag,
     dir: source.locale.direction,
     script: source.locale.script,
@@ -130,9 +140,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
       dir: document.locale.direction,
       script: document.locale.script,
       name: document.strings.text('language.name'),
-      heading: renderTitle(withoutLinks(document.title.content), document, {
-        imagePath: (url) => imagePath(url, context.images),
-      }),
+      heading: renderTitle(withoutLinks(document.title.content), document, { imagePath: surface.imagePath }),
       attributes: textAttributes(document.title, document),
     })),
   } satisfies ViewOf<typeof CHOOSER_VARIABLES>;

@@ -3,6 +3,7 @@ import { Failure } from '../../model/failure.js';
 import { withoutComments } from '../../model/font-face.js';
 import type { RenderContext } from '../../model/format.js';
 import { fitFonts, type FittedStyle } from '../../model/fit-fonts.js';
+import { brandStyles } from './brand.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -32,7 +33,7 @@ export async function renderTemplate(name: string, view: object, context: Render
 /**
  * The style of a page with the fonts that its text needs.
  *
- * @param sheets names of the style sheets: fonts first, then rules; the publication's own fonts come between
+ * @param sheets names of the style sheets: fonts first, then rules; the publication's own fonts come between, its brand last
  * @param text everything that is set in it
  */
 export async function fittedStyle(
@@ -43,7 +44,8 @@ export async function fittedStyle(
   const sheets = await Promise.all(
     [fonts, 'own-fonts.css', ...rules].map((name) => resourceText(name, context)),
   );
-  return fitFonts(withoutComments(sheets.join('\n')), text);
+  const brand = await brandStyles(context.brand, (name) => resourceText(name, context));
+  return fitFonts(withoutComments([...sheets, ...brand].join('\n')), text);
 }
 
 /** A template or style as text. */

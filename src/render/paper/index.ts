@@ -5,6 +5,7 @@ import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline } from '../html/blocks.js';
 import { foreignAttributes } from '../html/elements.js';
+import { LOGO_VARIABLES, logoView } from '../html/brand.js';
 import { imageArtifacts, imagePath } from '../html/images.js';
 import { keepLanguages } from '../html/tagged.js';
 import { fittedStyle, renderTemplate } from '../html/template.js';
@@ -16,6 +17,7 @@ const STYLE = 'assets/paper.css';
 
 const PAPER_VARIABLES = {
   ...ARTICLE_VARIABLES,
+  ...LOGO_VARIABLES,
   ...{ purpose: true, pageStyle: true, original: true },
   links: { heading: true, attributes: true, html: true },
   canonical: true,
@@ -27,7 +29,7 @@ export const PAPER_FONT_SHEETS = ['paper-fonts.css', 'own-fonts.css'];
 /** The templates and styles of the printed page. */
 export const paperTemplates: Readonly<Record<string, TemplateVariables>> = {
   'paper.mustache': PAPER_VARIABLES,
-  ...{ 'paper-fonts.css': {}, 'own-fonts.css': {}, 'paper.css': {} },
+  ...{ 'paper-fonts.css': {}, 'own-fonts.css': {}, 'paper.css': {}, 'logo.css': {} },
 };
 
 /** A page ready for the printer. */
@@ -92,6 +94,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
   const article = articleView(document, surface);
   const view = {
     ...article,
+    ...logoView(document, surface, context),
     purpose: sheet.bleed === undefined ? 'reading' : 'print',
     pageStyle: `<style>${pageStyle(document, sheet, context.config.shortTitle)}</style>`,
     original: original && renderInline(original, document, surface),

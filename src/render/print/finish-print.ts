@@ -39,7 +39,7 @@ function words(fault: InkFault | ImageFault, maxInk: number): [message: string, 
     case 'ink':
       return [
         `the colour ${fault.colour} takes ${fault.total} % of ink, more than the ${maxInk} % of print.maxInk`,
-        'Choose a lighter colour in templates/paper.css, or another profile.',
+        'Choose a lighter colour in templates/paper.css or for brand.accent, or another profile.',
       ];
     case 'transparency':
       return ['something on its pages is transparent or casts a shadow', PLAIN];

@@ -106,6 +106,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     formats: [html, txt],
     config,
     images: new Map(),
+    brand: {},
     resource: (name) => host.resource(name),
     file: () => Promise.resolve(undefined),
     printer: host.printer,

@@ -1,0 +1,20 @@
+import type { Accent } from './accent.js';
+
+/** What shows whose pages and PDFs are: the configuration’s `brand` with its files. */
+export interface Brand {
+  readonly accent?: Accent | undefined;
+  readonly logo?: Logo | undefined;
+}
+
+/** A picture at the head of pages and PDFs. */
+export interface Logo {
+  /** Its address among the images of the edition; no image of the statement has such a one. */
+  readonly url: string;
+  /** What it shows, by tag. */
+  readonly alt: Readonly<Record<string, string>>;
+}
+
+/** The address of a file of the publication among images; those of a statement never begin with a slash. */
+export function rootAddress(path: string): string {
+  return `/${encodeURI(path)}`;
+}
