@@ -48,6 +48,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   },
   path: inside('a path inside the publication'),
   'output path': inside('a path inside the publication; --out-dir may name any'),
+  'folder path': inside('a path of a folder inside the publication'),
   'CSV path': inside('a path of a CSV file inside the publication'),
   'profile path': inside('a path of an ICC profile inside the publication'),
   'short name': { expected: SHORT_NAME, schema: { maxLength: MOST_CHARACTERS }, isRight: isShortName },

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { Failure } from '../model/failure.js';
-import type { EditionFiles } from '../model/edition-files.js';
+import { LITTER, type EditionFiles } from '../model/edition-files.js';
 import { listedEntries, listedFiles, MANIFEST, type ManifestFile } from '../model/manifest.js';
 import { recover, settle, swapIn } from './disk/edition-swap.js';
 import { filesBelow, identityOf, lowestFolder, makeFolderOf, requireFolders } from './disk/folders.js';
@@ -168,9 +168,6 @@ async function readManifest(target: Place): Promise<Uint8Array | undefined> {
 async function listedIn(target: Place): Promise<readonly ManifestFile[]> {
   return listedEntries(await readManifest(target).catch(() => undefined)) ?? [];
 }
-
-/** What systems leave in every folder that a person has looked at. */
-const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /** How many files that no build has made are named. */
 const MOST_NAMED = 5;

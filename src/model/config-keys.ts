@@ -79,6 +79,12 @@ export const CONFIG_KEYS = {
     form: 'output path',
     default: 'dist',
   },
+  static: {
+    about: 'A folder whose files are copied into the edition.',
+    effect: 'earlier',
+    is: 'placed text',
+    form: 'folder path',
+  },
   baseUrl: {
     about: 'The edition’s address on the web.',
     effect: 'format',

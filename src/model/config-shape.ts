@@ -6,6 +6,7 @@ export type FormName =
   | 'tag'
   | 'path'
   | 'output path'
+  | 'folder path'
   | 'CSV path'
   | 'profile path'
   | 'short name'

@@ -1,3 +1,6 @@
+/** What systems leave in every folder that a person has looked at. */
+export const LITTER: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
 /** The files of an output folder, to be looked into no further than is needed. */
 export interface EditionFiles {
   readonly manifest: Uint8Array | undefined;

@@ -57,6 +57,8 @@ export interface PdfReader {
 export interface Entries {
   readonly folders: readonly string[];
   readonly files: readonly string[];
+  /** Links, pipes and devices; absent if there is nothing of the kind. */
+  readonly others?: readonly string[] | undefined;
 }
 
 /** The only door to the world. Paths are relative to the publication's folder, with forward slashes. */

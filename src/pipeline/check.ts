@@ -19,6 +19,7 @@ import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
 import { finalRules } from './rules.js';
 import { startImages, takeImages } from './images.js';
+import { listStaticFiles } from './static-files.js';
 
 /** Every template that a publication can replace, with its variables. */
 const KNOWN_TEMPLATES: Readonly<Record<string, TemplateVariables>> = Object.fromEntries(
@@ -72,7 +73,8 @@ export async function checkLocales(
     await nextTurn();
   }
   const { problems: ofBrand } = await readBrand(host, config);
-  return { documents, problems: [...ofBrand, ...images.problems.values(), ...problems] };
+  const { problems: around } = await listStaticFiles(host, config);
+  return { documents, problems: [...ofBrand, ...images.problems.values(), ...around, ...problems] };
 }
 
 /** What the findings of every language depend on. */

@@ -12,6 +12,7 @@ import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
+import { listStaticFiles, withStaticFiles } from './static-files.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
 export async function renderEdition(
@@ -23,6 +24,9 @@ export async function renderEdition(
 ): Promise<Outcome<Edition>> {
   const { plan } = publication;
   const problems: Problem[] = [];
+  // Before anything is printed.
+  const around = await listStaticFiles(host, publication.config);
+  if (around.value === undefined) return { problems: around.problems };
   const isPrinting = chosen.some(({ isPrinted }) => isPrinted === true);
   const maker = isPrinting ? await printedBy(host) : '';
   const prepared = await renderContext(host, publication, documents, chosen, maker);
@@ -45,8 +49,10 @@ export async function renderEdition(
   const shared = await Promise.all(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
+  const all = await withStaticFiles(host, publication.config, [...rendered.flat(), ...shared.flat()]);
+  problems.push(...all.problems);
   return {
-    value: bindEdition(manifestHead(plan.document), [...rendered.flat(), ...shared.flat()], documents),
+    value: all.value && bindEdition(manifestHead(plan.document), all.value, documents),
     problems,
   };
 }

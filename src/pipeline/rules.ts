@@ -51,6 +51,10 @@ export const buildRules: readonly ReportedRule[] = [
     'A page to be printed asks for a file that is not part of the edition; the request is refused.',
   ),
   error('slow-page', 'The browser did not finish a page in time. The message names the likely cause.'),
+  error(
+    'static-file',
+    'The folder under `static` is empty or too large, holds a link, lies in the output folder, or has a file where the build makes one. `check` reports all but the last.',
+  ),
   warning(
     'table-width',
     'A table has no room on the page: it is turned, set in small type, or its words are divided.',

@@ -21,6 +21,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
 const forms = Object.entries({
   ...PIECES,
   'output path': PIECES.path ?? [],
+  'folder path': PIECES.path ?? [],
   'CSV path': PIECES.path ?? [],
   'profile path': PIECES.path ?? [],
 });

@@ -40,7 +40,7 @@ export async function makeFolderOf({ real, shown, root }: Place): Promise<void> 
   }
 }
 
-/** What is in a folder; nothing if the folder does not exist. Links are neither files nor folders. */
+/** What is in a folder; nothing if the folder does not exist. Links are neither files nor folders, but others. */
 export async function entriesIn({ real, shown }: Place): Promise<Entries> {
   try {
     const entries = await readdir(real, { withFileTypes: true });
@@ -49,7 +49,12 @@ export async function entriesIn({ real, shown }: Place): Promise<Entries> {
         .filter((entry) => entry[are]())
         .map(({ name }) => name)
         .sort();
-    return { folders: names('isDirectory'), files: names('isFile') };
+    const others = entries.filter((entry) => !entry.isDirectory() && !entry.isFile());
+    return {
+      folders: names('isDirectory'),
+      files: names('isFile'),
+      ...(others.length > 0 && { others: others.map(({ name }) => name).sort() }),
+    };
   } catch (error) {
     if (isMissing(error)) return { folders: [], files: [] };
     throw machineFailure(`list ${shown}`, error);
