@@ -4,6 +4,8 @@ import type { Accent } from './accent.js';
 export interface Brand {
   readonly accent?: Accent | undefined;
   readonly logo?: Logo | undefined;
+  /** The picture in the tab of the browser; no file but web pages has it. */
+  readonly icon?: { readonly url: string; readonly content: Uint8Array } | undefined;
 }
 
 /** A picture at the head of pages and PDFs. */

@@ -183,6 +183,11 @@ export const CONFIG_KEYS = {
           alt: { about: 'What it shows, for people who cannot see it.', is: 'text by tag' },
         },
       },
+      icon: {
+        about: 'The picture in the tab of the browser.',
+        is: 'placed text',
+        form: 'icon path',
+      },
     },
   },
   translators: {

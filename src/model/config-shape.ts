@@ -8,6 +8,7 @@ export type FormName =
   | 'output path'
   | 'CSV path'
   | 'profile path'
+  | 'icon path'
   | 'short name'
   | 'date'
   | 'date format'

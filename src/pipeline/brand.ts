@@ -21,13 +21,15 @@ export interface ReadBrand {
 export async function readBrand(host: Host, { brand: configured }: Config): Promise<ReadBrand> {
   const { recall = forgetful } = host;
   const problems: Problem[] = [];
-  const { accent, logo } = configured;
+  const { accent, logo, icon } = configured;
   const picture = logo.file && (await readPicture(host, logo.file, 'logo', problems));
+  const tab = icon && (await readPicture(host, icon, 'icon', problems));
   const images = new Map<string, Uint8Array>();
   if (logo.file !== undefined && picture !== undefined) images.set(rootAddress(logo.file.words), picture);
-  const brand = recall('brand', [configured, picture], (): Brand => ({
+  const brand = recall('brand', [configured, picture, tab], (): Brand => ({
     accent: accent === undefined ? undefined : accentOf(accent),
     logo: logo.file && { url: rootAddress(logo.file.words), alt: logo.alt },
+    icon: icon && tab && { url: rootAddress(icon.words), content: tab },
   }));
   return { brand, images, problems };
 }

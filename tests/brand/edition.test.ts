@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pageContent } from '../../src/pdf/page-content.js';
 import { elements } from '../html.js';
 import { smallPublication } from '../pdf/small.js';
+import { onePixel } from '../pictures.js';
 import { publish } from '../publication.js';
 
 /** A ring and a word drawn as lines, wider than high. */
@@ -15,6 +16,7 @@ const LOGO =
 const CONFIG = `brand:
   accent: '#1a4d8f'
   logo: { file: press/logo.svg, alt: { en: River Circle, fa: حلقۀ رود } }
+  icon: press/icon.PNG
 `;
 
 let folder: string;
@@ -22,7 +24,7 @@ const built = (path: string) => readFile(join(folder, 'dist', path));
 const page = async (path: string) => (await built(path)).toString();
 
 beforeAll(async () => {
-  folder = await smallPublication(CONFIG, { 'press/logo.svg': LOGO });
+  folder = await smallPublication(CONFIG, { 'press/logo.svg': LOGO, 'press/icon.PNG': onePixel() });
   const build = ['build', '-C', folder, '--format', 'html', 'pdf', 'print', '--no-cache'];
   expect(await publish(build)).toMatchObject({
     code: 0,
@@ -98,5 +100,26 @@ describe('the logo', () => {
       });
       expect(words).toEqual([alt]);
     }
+  });
+});
+
+describe('the icon', () => {
+  test.each([
+    ['index.html', ''],
+    ['en/index.html', '../'],
+    ['fa/index.html', '../'],
+  ])('and the colour of the browser are in the head of %s', async (path, up) => {
+    const links = elements(parse(await page(path)), ({ attributes }) => attributes.rel === 'icon');
+    expect(links.map(({ attributes }) => [attributes.type, attributes.sizes])).toEqual([
+      ['image/png', '1x1'],
+    ]);
+    const href = links[0]?.attributes.href ?? '';
+    expect(href.slice(0, up.length)).toBe(up);
+    expect(await built(href.slice(up.length))).toEqual(onePixel());
+    expect(
+      elements(parse(await page(path)), (one) => one.attributes.name === 'theme-color').map(
+        (one) => one.attributes.content,
+      ),
+    ).toEqual(['#1a4d8f']);
   });
 });

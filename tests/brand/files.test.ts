@@ -96,3 +96,25 @@ describe('a logo', () => {
     if (advice !== undefined) expect(stderr).toContain(advice);
   });
 });
+
+describe('an icon', () => {
+  test('may be the logo, which is then one file', async () => {
+    const folder = await branded('logo: { file: logo.svg, alt: { en: River, fa: رود } }\n  icon: logo.svg', {
+      'logo.svg': LOGO,
+    });
+    expect(await found(folder)).toEqual([]);
+    expect((await publish(['build', '-C', folder, '--format', 'html'])).code).toBe(0);
+    const html = await readFile(join(folder, 'dist/index.html'), 'utf8');
+    expect(html).toMatch(
+      /<link rel="icon" href="assets\/images\/([\w-]+\.svg)" type="image\/svg\+xml" sizes="any">[^]*<img src="assets\/images\/\1"/u,
+    );
+  });
+
+  test('that is missing or of another kind is an error at its line', async () => {
+    expect(await found(await branded('icon: icon.svg'))).toMatchObject([
+      { rule: 'brand-file', line: 4, column: 9, message: 'The icon “icon.svg” is missing.' },
+    ]);
+    const { code, stderr } = await publish(['check', '-C', await branded('icon: icon.ico')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not a path of an SVG or PNG file')]);
+  });
+});

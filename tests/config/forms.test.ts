@@ -19,6 +19,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
 };
 const forms = Object.entries({
+  'icon path': [...(PIECES.path ?? []), '.svg', '.PNG', '.ico'],
   ...PIECES,
   'output path': PIECES.path ?? [],
   'CSV path': PIECES.path ?? [],
@@ -59,6 +60,8 @@ test.each<[keyof typeof FORMS, string]>([
   ['path', 'C:\\a'],
   ['path', 'a/../../b'],
   ['CSV path', '..'],
+  ['icon path', 'icon.ico'],
+  ['icon path', '../icon.svg'],
   ['short name', 'a'.repeat(101)],
   ['date', '12/08/2025'],
   ['date', '2025-13-01'],
