@@ -51,6 +51,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   'output path': inside('a path inside the publication; --out-dir may name any'),
   'CSV path': inside('a path of a CSV file inside the publication'),
   'profile path': inside('a path of an ICC profile inside the publication'),
+  'CSS path': inside('a path of a CSS file inside the publication'),
   'icon path': {
     expected: 'a path of an SVG or PNG file inside the publication',
     schema: { pattern: ICON.source },

@@ -6,6 +6,8 @@ export interface Brand {
   readonly logo?: Logo | undefined;
   /** The picture in the tab of the browser; no file but web pages has it. */
   readonly icon?: { readonly url: string; readonly content: Uint8Array } | undefined;
+  /** Style after that of the page. */
+  readonly stylesheet?: string | undefined;
 }
 
 /** A picture at the head of pages and PDFs. */

@@ -188,6 +188,11 @@ export const CONFIG_KEYS = {
         is: 'placed text',
         form: 'icon path',
       },
+      stylesheet: {
+        about: 'Style that is added after that of pages and PDFs.',
+        is: 'placed text',
+        form: 'CSS path',
+      },
     },
   },
   translators: {

@@ -9,6 +9,7 @@ export type FormName =
   | 'CSV path'
   | 'profile path'
   | 'icon path'
+  | 'CSS path'
   | 'short name'
   | 'date'
   | 'date format'

@@ -13,10 +13,14 @@ import { publish } from '../publication.js';
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><circle cx="20" cy="20" r="15" fill="none" stroke="#1a4d8f" stroke-width="6"/><path d="M50 30V10l20 20V10M82 10v20M94 10v20h18" fill="none" stroke="#000" stroke-width="5"/></svg>\n';
 
+/** On paper a colour that nothing else has. */
+const STYLE = '\uFEFF/* Ours. */\r\nh1 { letter-spacing: 0 }\r\n@media print { h1 { color: #00667a } }\r\n';
+
 const CONFIG = `brand:
   accent: '#1a4d8f'
   logo: { file: press/logo.svg, alt: { en: River Circle, fa: حلقۀ رود } }
   icon: press/icon.PNG
+  stylesheet: press/own.css
 `;
 
 let folder: string;
@@ -24,7 +28,11 @@ const built = (path: string) => readFile(join(folder, 'dist', path));
 const page = async (path: string) => (await built(path)).toString();
 
 beforeAll(async () => {
-  folder = await smallPublication(CONFIG, { 'press/logo.svg': LOGO, 'press/icon.PNG': onePixel() });
+  folder = await smallPublication(CONFIG, {
+    'press/logo.svg': LOGO,
+    'press/icon.PNG': onePixel(),
+    'press/own.css': STYLE,
+  });
   const build = ['build', '-C', folder, '--format', 'html', 'pdf', 'print', '--no-cache'];
   expect(await publish(build)).toMatchObject({
     code: 0,
@@ -121,5 +129,18 @@ describe('the icon', () => {
         (one) => one.attributes.content,
       ),
     ).toEqual(['#1a4d8f']);
+  });
+});
+
+describe('the stylesheet', () => {
+  test('is the end of the style of the pages', async () => {
+    const css = await page('assets/page.css');
+    expect(css.trimEnd()).toMatch(/h1 \{ letter-spacing: 0 \}\n@media print \{ h1 \{ color: #00667a \} \}$/u);
+    expect(css.indexOf('h1 { letter-spacing: 0 }')).toBeGreaterThan(css.indexOf('--accent: #77adf6'));
+  });
+
+  test.each(['en', 'fa'])('colours the PDFs in %s', async (tag) => {
+    expect(await coloursOf(`${tag}/river.${tag}.pdf`, ['rg'])).toContain('0.00 0.40 0.48');
+    expect(await coloursOf(`${tag}/river.${tag}.print.pdf`, ['k'])).not.toContain('0.00 0.40 0.48');
   });
 });

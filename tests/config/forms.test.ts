@@ -24,6 +24,7 @@ const forms = Object.entries({
   'output path': PIECES.path ?? [],
   'CSV path': PIECES.path ?? [],
   'profile path': PIECES.path ?? [],
+  'CSS path': PIECES.path ?? [],
 });
 
 test('every form has its pieces here', () => {

@@ -70,12 +70,13 @@ function asImages({ url, content }: Icon): ReadonlyMap<string, Uint8Array> {
  * @param sheetOf reads a style by its name
  */
 export async function brandStyles(
-  { accent, logo }: RenderContext['brand'],
+  { accent, logo, stylesheet }: RenderContext['brand'],
   sheetOf: (name: string) => Promise<string>,
 ): Promise<string[]> {
   return [
     ...(logo === undefined ? [] : [await sheetOf('logo.css')]),
     ...(accent === undefined ? [] : [accentStyle(accent)]),
+    ...(stylesheet === undefined ? [] : [stylesheet]),
   ];
 }
 
