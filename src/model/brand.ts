@@ -11,7 +11,7 @@ export interface Brand {
 }
 
 /** A picture at the head of pages and PDFs. */
-export interface Logo {
+interface Logo {
   /** Its address among the images of the edition; no image of the statement has such a one. */
   readonly url: string;
   /** What it shows, by tag. */
