@@ -26,6 +26,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)
 const MARGINS = /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u;
 const COLOUR = /^#(?:[\dA-Fa-f]{3}){1,2}$/u;
 const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
+const ICON = new RegExp(String.raw`${INSIDE.source}.*\.(?:[sS][vV][gG]|[pP][nN][gG])$`, 'u');
 
 const inside = (expected: string): Form => ({
   expected,
@@ -51,6 +52,12 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   'folder path': inside('a path of a folder inside the publication'),
   'CSV path': inside('a path of a CSV file inside the publication'),
   'profile path': inside('a path of an ICC profile inside the publication'),
+  'CSS path': inside('a path of a CSS file inside the publication'),
+  'icon path': {
+    expected: 'a path of an SVG or PNG file inside the publication',
+    schema: { pattern: ICON.source },
+    isRight: (text) => ICON.test(text),
+  },
   'short name': { expected: SHORT_NAME, schema: { maxLength: MOST_CHARACTERS }, isRight: isShortName },
   date: {
     expected: 'a date such as 2025-08-12',

@@ -19,12 +19,13 @@ const FOLDERS = ['locales', 'templates'] as const;
  */
 export async function requireElsewhere(
   folder: string,
-  { source, outDir, signatories, print }: Config,
+  { source, outDir, signatories, print, brand }: Config,
   { real, shown }: Place,
   use: 'edition' | 'export',
 ): Promise<void> {
   const kept: readonly string[] = [...FOLDERS, ...(use === 'export' ? [outDir] : [])];
-  const files = [source, signatories?.words, print.profile, ...CONFIGURATIONS];
+  const looks = [brand.logo.file, brand.icon, brand.stylesheet].map((one) => one?.words);
+  const files = [source, signatories?.words, print.profile, ...looks, ...CONFIGURATIONS];
   const flag = use === 'export' ? 'Name another file with -o.' : 'Choose another folder with --out-dir.';
   for (const path of [...kept, ...files]) {
     // A link of the publication’s own may lead anywhere.

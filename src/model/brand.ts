@@ -4,10 +4,14 @@ import type { Accent } from './accent.js';
 export interface Brand {
   readonly accent?: Accent | undefined;
   readonly logo?: Logo | undefined;
+  /** The picture in the tab of the browser; no file but web pages has it. */
+  readonly icon?: { readonly url: string; readonly content: Uint8Array } | undefined;
+  /** Style after that of the page. */
+  readonly stylesheet?: string | undefined;
 }
 
 /** A picture at the head of pages and PDFs. */
-export interface Logo {
+interface Logo {
   /** Its address among the images of the edition; no image of the statement has such a one. */
   readonly url: string;
   /** What it shows, by tag. */

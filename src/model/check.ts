@@ -58,6 +58,8 @@ interface WholePublication {
   readonly strings: readonly string[];
   /** The publication’s own templates and styles. */
   readonly templates: readonly OwnTemplate[];
+  /** The style that `brand` names, by its path. */
+  readonly stylesheet?: OwnTemplate | undefined;
   /** The templates and styles that it can have, by name, with their variables. */
   readonly knownTemplates: Readonly<Record<string, TemplateVariables>>;
 }

@@ -189,6 +189,16 @@ export const CONFIG_KEYS = {
           alt: { about: 'What it shows, for people who cannot see it.', is: 'text by tag' },
         },
       },
+      icon: {
+        about: 'The picture in the tab of the browser.',
+        is: 'placed text',
+        form: 'icon path',
+      },
+      stylesheet: {
+        about: 'Style that is added after that of pages and PDFs.',
+        is: 'placed text',
+        form: 'CSS path',
+      },
     },
   },
   translators: {

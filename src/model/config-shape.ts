@@ -9,6 +9,8 @@ export type FormName =
   | 'folder path'
   | 'CSV path'
   | 'profile path'
+  | 'icon path'
+  | 'CSS path'
   | 'short name'
   | 'date'
   | 'date format'

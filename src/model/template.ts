@@ -8,7 +8,7 @@ export type ViewOf<Variables extends TemplateVariables> = { readonly [Name in ke
 
 /** A template or style that a publication has in its `templates/`. */
 export interface OwnTemplate {
-  /** Path below `templates/`. */
+  /** Path below `templates/`; of a style that `brand` names, in the publication. */
   readonly name: string;
   readonly text: string;
 }

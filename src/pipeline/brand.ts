@@ -5,6 +5,7 @@ import { Failure } from '../model/failure.js';
 import type { Host } from '../model/host.js';
 import { forgetful } from '../model/memory.js';
 import type { Problem } from '../model/problem.js';
+import { decodeText } from '../parse/encoding.js';
 import { imageFault } from '../parse/image-file.js';
 import type { PlacedWords } from '../text/placed-words.js';
 
@@ -21,13 +22,19 @@ export interface ReadBrand {
 export async function readBrand(host: Host, { brand: configured }: Config): Promise<ReadBrand> {
   const { recall = forgetful } = host;
   const problems: Problem[] = [];
-  const { accent, logo } = configured;
+  const { accent, logo, icon, stylesheet } = configured;
   const picture = logo.file && (await readPicture(host, logo.file, 'logo', problems));
+  const tab = icon && (await readPicture(host, icon, 'icon', problems));
+  const style = stylesheet && (await readNamed(host, stylesheet, 'stylesheet', problems));
+  const decoded = stylesheet && style && decodeText(style, stylesheet.words);
+  problems.push(...(decoded?.problems ?? []));
   const images = new Map<string, Uint8Array>();
   if (logo.file !== undefined && picture !== undefined) images.set(rootAddress(logo.file.words), picture);
-  const brand = recall('brand', [configured, picture], (): Brand => ({
+  const brand = recall('brand', [configured, picture, tab, style], (): Brand => ({
     accent: accent === undefined ? undefined : accentOf(accent),
     logo: logo.file && { url: rootAddress(logo.file.words), alt: logo.alt },
+    icon: icon && tab && { url: rootAddress(icon.words), content: tab },
+    stylesheet: decoded?.value,
   }));
   return { brand, images, problems };
 }

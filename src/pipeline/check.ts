@@ -79,9 +79,11 @@ export async function checkLocales(
 
 /** What the findings of every language depend on. */
 function commonInputs(publication: Publication, fonts: readonly FormatFonts[]): unknown[] {
-  const { config, plan, text, written, stringKeys, templates, tags, glossaries, accepted } = publication;
+  const { config, plan, text, written, stringKeys, templates, stylesheet, tags, glossaries, accepted } =
+    publication;
   return [
     ...[config, plan.document, text],
+    ...[stylesheet?.name, stylesheet?.text],
     ...templates.flatMap(({ name, text: words }) => [name, words]),
     ...fonts.flatMap(({ format, lacking }) => [format, lacking.source]),
     ...Array.from(accepted.values(), ({ entries }) => entries),
@@ -145,9 +147,9 @@ export function subjectOf(
       .map((catalogue) => [catalogue.locale, catalogue]),
   );
   const { document } = plan;
-  const { tags, written, stringKeys: strings, templates } = publication;
+  const { tags, written, stringKeys: strings, templates, stylesheet } = publication;
   const whole = {
-    ...{ tags, strings, templates },
+    ...{ tags, strings, templates, stylesheet },
     catalogues: plan.catalogues,
     removed: plan.changes.source.removed,
     knownTemplates: KNOWN_TEMPLATES,

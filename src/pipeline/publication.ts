@@ -71,6 +71,8 @@ export interface Publication {
   /** Keys of the interface strings that the program has. */
   readonly stringKeys: readonly string[];
   readonly templates: readonly OwnTemplate[];
+  /** The style that `brand` names. */
+  readonly stylesheet?: OwnTemplate | undefined;
   /** What was found while reading and keeps nothing from being published. */
   readonly findings: readonly Problem[];
 }
@@ -234,6 +236,7 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       english: reference,
       stringKeys: [...allForms(reference.keys()), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
+      stylesheet: await readStylesheet(host, config),
     },
     problems,
   };
@@ -306,6 +309,14 @@ async function readTemplates(host: Host): Promise<OwnTemplate[]> {
         return { name, text: new TextDecoder().decode(bytes) };
       }),
   );
+}
+
+/** The style that `brand` names; what keeps it from being read is reported with the other files of the brand. */
+async function readStylesheet(host: Host, { brand }: Config): Promise<OwnTemplate | undefined> {
+  const name = brand.stylesheet?.words;
+  const bytes = name === undefined ? undefined : await host.read(name).catch(() => undefined);
+  if (name === undefined || bytes === undefined) return undefined;
+  return { name, text: new TextDecoder().decode(bytes) };
 }
 
 /** Words that the parts of a statement are recognised by: the source language's, and English ones. */

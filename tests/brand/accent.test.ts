@@ -74,8 +74,8 @@ test('the grounds are those of the pages', () => {
 });
 
 test('a colour is read in its two forms', () => {
-  expect(brand("brand: { accent: '#06C' }\n")).toEqual({ accent: '#0066cc' });
-  expect(brand("brand:\n  accent: '#1A4D8F'\n")).toEqual({ accent: '#1a4d8f' });
+  expect(brand("brand: { accent: '#06C' }\n")).toMatchObject({ accent: '#0066cc' });
+  expect(brand("brand:\n  accent: '#1A4D8F'\n")).toMatchObject({ accent: '#1a4d8f' });
 });
 
 test('a colour that is too pale is an error at its place with the nearest one', () => {

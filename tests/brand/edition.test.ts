@@ -6,15 +6,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pageContent } from '../../src/pdf/page-content.js';
 import { elements } from '../html.js';
 import { smallPublication } from '../pdf/small.js';
+import { onePixel } from '../pictures.js';
 import { publish } from '../publication.js';
 
 /** A ring and a word drawn as lines, wider than high. */
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><circle cx="20" cy="20" r="15" fill="none" stroke="#1a4d8f" stroke-width="6"/><path d="M50 30V10l20 20V10M82 10v20M94 10v20h18" fill="none" stroke="#000" stroke-width="5"/></svg>\n';
 
+/** On paper a colour that nothing else has. */
+const STYLE = '\uFEFF/* Ours. */\r\nh1 { letter-spacing: 0 }\r\n@media print { h1 { color: #00667a } }\r\n';
+
 const CONFIG = `brand:
   accent: '#1a4d8f'
   logo: { file: press/logo.svg, alt: { en: River Circle, fa: حلقۀ رود } }
+  icon: press/icon.PNG
+  stylesheet: press/own.css
 `;
 
 let folder: string;
@@ -22,7 +28,11 @@ const built = (path: string) => readFile(join(folder, 'dist', path));
 const page = async (path: string) => (await built(path)).toString();
 
 beforeAll(async () => {
-  folder = await smallPublication(CONFIG, { 'press/logo.svg': LOGO });
+  folder = await smallPublication(CONFIG, {
+    'press/logo.svg': LOGO,
+    'press/icon.PNG': onePixel(),
+    'press/own.css': STYLE,
+  });
   const build = ['build', '-C', folder, '--format', 'html', 'pdf', 'print', '--no-cache'];
   expect(await publish(build)).toMatchObject({
     code: 0,
@@ -98,5 +108,39 @@ describe('the logo', () => {
       });
       expect(words).toEqual([alt]);
     }
+  });
+});
+
+describe('the icon', () => {
+  test.each([
+    ['index.html', ''],
+    ['en/index.html', '../'],
+    ['fa/index.html', '../'],
+  ])('and the colour of the browser are in the head of %s', async (path, up) => {
+    const links = elements(parse(await page(path)), ({ attributes }) => attributes.rel === 'icon');
+    expect(links.map(({ attributes }) => [attributes.type, attributes.sizes])).toEqual([
+      ['image/png', '1x1'],
+    ]);
+    const href = links[0]?.attributes.href ?? '';
+    expect(href.slice(0, up.length)).toBe(up);
+    expect(await built(href.slice(up.length))).toEqual(onePixel());
+    expect(
+      elements(parse(await page(path)), (one) => one.attributes.name === 'theme-color').map(
+        (one) => one.attributes.content,
+      ),
+    ).toEqual(['#1a4d8f']);
+  });
+});
+
+describe('the stylesheet', () => {
+  test('is the end of the style of the pages', async () => {
+    const css = await page('assets/page.css');
+    expect(css.trimEnd()).toMatch(/h1 \{ letter-spacing: 0 \}\n@media print \{ h1 \{ color: #00667a \} \}$/u);
+    expect(css.indexOf('h1 { letter-spacing: 0 }')).toBeGreaterThan(css.indexOf('--accent: #77adf6'));
+  });
+
+  test.each(['en', 'fa'])('colours the PDFs in %s', async (tag) => {
+    expect(await coloursOf(`${tag}/river.${tag}.pdf`, ['rg'])).toContain('0.00 0.40 0.48');
+    expect(await coloursOf(`${tag}/river.${tag}.print.pdf`, ['k'])).not.toContain('0.00 0.40 0.48');
   });
 });

@@ -9,7 +9,7 @@ const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4"/></svg>\n';
 
 /** A publication in English and Persian with a brand. */
-const branded = (brand: string, files: Readonly<Record<string, string>> = {}) =>
+const branded = (brand: string, files: Readonly<Record<string, string | Uint8Array>> = {}) =>
   publicationOf({
     'locales/en/statement.md': '# River\n\nKeep it clean.\n',
     'locales/fa/statement.json': '{ "river": "رود", "keep-it-clean": "پاکش نگه دارید." }',
@@ -95,4 +95,50 @@ describe('a logo', () => {
     expect(stderr).toContain(`4:9   error    ${message}`.slice(6));
     if (advice !== undefined) expect(stderr).toContain(advice);
   });
+});
+
+describe('an icon', () => {
+  test('may be the logo, which is then one file', async () => {
+    const folder = await branded('logo: { file: logo.svg, alt: { en: River, fa: رود } }\n  icon: logo.svg', {
+      'logo.svg': LOGO,
+    });
+    expect(await found(folder)).toEqual([]);
+    expect((await publish(['build', '-C', folder, '--format', 'html'])).code).toBe(0);
+    const html = await readFile(join(folder, 'dist/index.html'), 'utf8');
+    expect(html).toMatch(
+      /<link rel="icon" href="assets\/images\/([\w-]+\.svg)" type="image\/svg\+xml" sizes="any">[^]*<img src="assets\/images\/\1"/u,
+    );
+  });
+
+  test('that is missing or of another kind is an error at its line', async () => {
+    expect(await found(await branded('icon: icon.svg'))).toMatchObject([
+      { rule: 'brand-file', line: 4, column: 9, message: 'The icon “icon.svg” is missing.' },
+    ]);
+    const { code, stderr } = await publish(['check', '-C', await branded('icon: icon.ico')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not a path of an SVG or PNG file')]);
+  });
+});
+
+test('a stylesheet asks for nothing outside the edition, and imports nothing', async () => {
+  const folder = await branded('stylesheet: own.css', {
+    'own.css': 'h1 { color: red }\n@import "more.css";\nbody { background: url(https://a.example/b.png) }\n',
+  });
+  const { stdout } = await publish(['check', '-C', folder, '--json']);
+  const { problems } = JSON.parse(stdout) as { problems: Found[] };
+  expect(
+    problems.filter(({ file }) => file === 'own.css').map(({ rule, line, column }) => [rule, line, column]),
+  ).toEqual([
+    ['own-template', 2, 1],
+    ['own-template', 3, 20],
+  ]);
+});
+
+test('a stylesheet that is missing is an error at its line; one in another encoding is one in the file', async () => {
+  expect(await found(await branded('stylesheet: own.css'))).toMatchObject([
+    { rule: 'brand-file', line: 4, column: 15, message: 'The stylesheet “own.css” is missing.' },
+  ]);
+  const folder = await branded('stylesheet: own.css', { 'own.css': Uint8Array.of(0x61, 0xff) });
+  const { code, stderr } = await publish(['build', '-C', folder, '--format', 'html']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('own.css')]);
+  expect(stderr).toContain('invalid-utf8');
 });

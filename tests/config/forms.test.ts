@@ -19,11 +19,13 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
 };
 const forms = Object.entries({
+  'icon path': [...(PIECES.path ?? []), '.svg', '.PNG', '.ico'],
   ...PIECES,
   'output path': PIECES.path ?? [],
   'folder path': PIECES.path ?? [],
   'CSV path': PIECES.path ?? [],
   'profile path': PIECES.path ?? [],
+  'CSS path': PIECES.path ?? [],
 });
 
 test('every form has its pieces here', () => {
@@ -60,6 +62,8 @@ test.each<[keyof typeof FORMS, string]>([
   ['path', 'C:\\a'],
   ['path', 'a/../../b'],
   ['CSV path', '..'],
+  ['icon path', 'icon.ico'],
+  ['icon path', '../icon.svg'],
   ['short name', 'a'.repeat(101)],
   ['date', '12/08/2025'],
   ['date', '2025-13-01'],

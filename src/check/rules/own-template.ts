@@ -12,7 +12,7 @@ export const ownTemplate: Check = {
   id: 'own-template',
   severity: 'warning',
   description:
-    'A template or style in `templates/` that does not replace one of the package’s, or a variable in one that means nothing. A template that cannot be parsed is an error.',
+    'A template or style in `templates/` that does not replace one of the package’s, or a variable in one that means nothing; an address outside the edition in a style, that of `brand.stylesheet` included. A template that cannot be parsed is an error.',
   page: 'templates.md',
   samples: [
     {
@@ -25,7 +25,12 @@ export const ownTemplate: Check = {
     },
   ],
   of: 'source',
-  *run({ whole: { templates, knownTemplates } }): Iterable<Finding> {
+  *run({ whole: { templates, knownTemplates, stylesheet } }): Iterable<Finding> {
+    if (stylesheet !== undefined) {
+      const { name: file, text } = stylesheet;
+      for (const { start, ...rest } of [...foreignAddresses(stylesheet), ...lateImports(stylesheet)])
+        yield { file, ...placeAt(text, start), ...rest };
+    }
     for (const template of templates) {
       const file = `templates/${template.name}`;
       const variables = Object.hasOwn(knownTemplates, template.name)
@@ -72,6 +77,17 @@ function foreignAddresses({ name, text }: OwnTemplate): Strange[] {
       ];
     }),
   );
+}
+
+/** Imports in a style that is added after others: browsers ignore those that are not at the beginning (CSS Cascade 4 §2). */
+function lateImports({ text }: OwnTemplate): Strange[] {
+  return Array.from(cssParts(text))
+    .filter(({ kind, value }) => kind === 'rule' && value === 'import')
+    .map(({ start }) => ({
+      start,
+      message: '“@import” has no effect here: the style comes after that of the page.',
+      help: 'Copy the rules of that file to this place.',
+    }));
 }
 
 /** Style sheets and attributes of a page: what may be CSS in it. */

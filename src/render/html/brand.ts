@@ -1,9 +1,11 @@
+import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Accent } from '../../model/accent.js';
-import type { RenderContext } from '../../model/format.js';
+import type { Artifact, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { toHtml, type Surface } from './blocks.js';
+import { imageArtifacts, imagePath, imageSize } from './images.js';
 
 /** What a template may show of the logo. */
 export const LOGO_VARIABLES = {
@@ -26,17 +28,55 @@ export function logoView(
 }
 
 /**
+ * What the brand adds to the head of a web page: its icon, and the colour of the browser around it.
+ *
+ * @param up from the page to the folder of the edition
+ */
+export function brandHead({ brand: { icon, accent } }: Pick<RenderContext, 'brand'>, up: string): string {
+  const elements = [
+    ...(icon === undefined ? [] : [iconLink(icon, up)]),
+    // By day and by night: the lighter one would glare above a dark page.
+    ...(accent === undefined ? [] : [h('meta', { name: 'theme-color', content: accent.day })]),
+  ];
+  return elements.map((element) => toHtml([element])).join('\n');
+}
+
+type Icon = NonNullable<RenderContext['brand']['icon']>;
+
+function iconLink(icon: Icon, up: string): Element {
+  const { url } = icon;
+  const size = imageSize(url, asImages(icon));
+  const isDrawn = /\.svg$/iu.test(url);
+  return h('link', {
+    rel: 'icon',
+    href: up + imagePath(url, asImages(icon)),
+    type: isDrawn ? 'image/svg+xml' : 'image/png',
+    ...(isDrawn ? { sizes: 'any' } : size && { sizes: `${size.width}x${size.height}` }),
+  });
+}
+
+/** The icon as a file of the edition. */
+export function iconArtifacts({ brand: { icon } }: Pick<RenderContext, 'brand'>): Artifact[] {
+  return icon === undefined ? [] : imageArtifacts(asImages(icon));
+}
+
+function asImages({ url, content }: Icon): ReadonlyMap<string, Uint8Array> {
+  return new Map([[url, content]]);
+}
+
+/**
  * What the brand adds to the style of pages, on the screen and on paper.
  *
  * @param sheetOf reads a style by its name
  */
 export async function brandStyles(
-  { accent, logo }: RenderContext['brand'],
+  { accent, logo, stylesheet }: RenderContext['brand'],
   sheetOf: (name: string) => Promise<string>,
 ): Promise<string[]> {
   return [
     ...(logo === undefined ? [] : [await sheetOf('logo.css')]),
     ...(accent === undefined ? [] : [accentStyle(accent)]),
+    ...(stylesheet === undefined ? [] : [stylesheet]),
   ];
 }
 

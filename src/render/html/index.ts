@@ -1,11 +1,11 @@
-import type { Format, RenderContext } from '../../model/format.js';
+import type { Artifact, Format, RenderContext } from '../../model/format.js';
 import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline, renderTitle, toHtml } from './blocks.js';
 import { foreignAttributes, textAttributes } from './elements.js';
-import { LOGO_VARIABLES, logoView } from './brand.js';
+import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderHead, robots } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
 import { fittedStyle, renderTemplate } from './template.js';
@@ -73,7 +73,9 @@ export const html: Format = {
     const view = {
       ...articleView(document, surface),
       ...logoView(document, surface, context),
-      head: renderHead(document, context.documents, webAddress(context)),
+      head: [renderHead(document, context.documents, webAddress(context)), brandHead(context, '../')]
+        .join('\n')
+        .trimEnd(),
       strings: {
         skip: strings.text('navigation.skip'),
         languages: strings.text('navigation.languages'),
@@ -107,7 +109,7 @@ export const html: Format = {
       { path: 'index.html', content: chooser },
       { path: STYLE, content: css },
       ...files,
-      ...imageArtifacts(context.images),
+      ...imagesOf(context),
     ];
   },
 };
@@ -126,8 +128,8 @@ async function renderChooser(context: RenderContext): Promise<string> {
     dir: source.locale.direction,
     script: source.locale.script,
     title: titleText(source.title.content, source.locale.direction),
-    head: robots(source)
-      .map((element) => toHtml([element]))
+    head: [...robots(source).map((element) => toHtml([element])), brandHead(context, '')]
+      .filter((part) => part !== '')
       .join('\n'),
     kind: source.strings.text('kind'),
     kindAttributes: foreignAttributes(lenderOf(source.strings, 'kind')),
@@ -167,4 +169,10 @@ function originalLine(document: LocalizedDocument): string | undefined {
 function webAddress({ config }: RenderContext): ((document: LocalizedDocument) => string) | undefined {
   const { baseUrl } = config;
   return baseUrl === undefined ? undefined : ({ locale }) => `${baseUrl}/${locale.tag}/`;
+}
+
+/** Images by their paths: a logo may be the icon, too. */
+function imagesOf(context: RenderContext): readonly Artifact[] {
+  const files = [...imageArtifacts(context.images), ...iconArtifacts(context)];
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
