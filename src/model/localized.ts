@@ -65,7 +65,7 @@ export interface LocalizedCorrection {
 }
 
 /** An embargo as pages say it to those who may read them already. */
-export interface LocalizedEmbargo {
+interface LocalizedEmbargo {
   /** ISO 8601 instant of its end. */
   readonly until: string;
   /** What readers are asked for. */
