@@ -27,10 +27,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/**/*.ts'], ignores: ['src/io/**'], rules: { 'no-console': 'error' } },
+  { files: ['src/**/*.{ts,tsx}'], ignores: ['src/io/**'], rules: { 'no-console': 'error' } },
   {
     // A page or two, so that a reader sees a file or a function whole. A table may be longer; it says so.
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     rules: {
       'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
@@ -38,7 +38,7 @@ export default tseslint.config(
   },
   {
     // A stranger’s text may be one long run of what a pattern looks for.
-    files: ['src/**/*.ts', 'bin/*.js'],
+    files: ['src/**/*.{ts,tsx}', 'bin/*.js'],
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': 'error',
