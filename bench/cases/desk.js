@@ -12,6 +12,9 @@ import { BIN, median, publish, time } from '../measure.js';
 /** How often each is measured; `BENCH_EDITS=1000` also shows how the memory goes. */
 const EDITS = Number(process.env.BENCH_EDITS ?? 15);
 
+/** Milliseconds between two edits: nobody saves again before the findings of the last edit are there. */
+const PAUSE = 600;
+
 /**
  * From the moment that a file is written to the moment that a browser has drawn the new words: the desk, beside Vite
  * that reloads the same page after a change of it.
@@ -74,7 +77,7 @@ async function edits(browser, folder, tag, file) {
     const times = [];
     let early;
     for (let edit = 0; edit < EDITS; edit += 1) {
-      await delay(120);
+      await delay(PAUSE);
       const mark = `${tag === 'en' ? 'edit' : 'نشان'}${edit}x`;
       const seen = drawn(page, frame, mark);
       await delay(30);
