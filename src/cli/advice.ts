@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
 const MEANT: Readonly<Record<string, string>> = {
   ...{ lang: '--locale', language: '--locale', languages: '--locale', locales: '--locale', tag: '--locale' },
   ...{ out: '--out-dir', output: '--out-dir', formats: '--format', type: '--format', name: '--by' },
-  ...{ reviewer: '--by', input: '--from', overwrite: '--force', dry: '--dry-run', verbose: '--debug' },
+  ...{ reviewer: '--by', input: '--from', overwrite: '--force', dry: '--dry-run' },
 };
 
 /** Adds examples to the help of a command, and to its errors what to do. */

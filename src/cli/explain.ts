@@ -19,7 +19,7 @@ export function explain(error: unknown, { debug, color }: { debug: boolean; colo
   };
   const failure = failureOf(error);
   if (failure === undefined) {
-    say(`This is a bug in \`publish\` itself: ${error instanceof Error ? error.message : String(error)}`);
+    say(bugIn(error));
     warn(debug ? causes(error) : 'Run it again with --debug and report the output.');
     return 3;
   }
@@ -29,6 +29,11 @@ export function explain(error: unknown, { debug, color }: { debug: boolean; colo
   if (help !== undefined) warn(`       ${paint.dim(oneLine(help))}`);
   if (debug) warn(causes(failure));
   return code;
+}
+
+/** What is said of an error that nobody has foreseen. */
+export function bugIn(error: unknown): string {
+  return `This is a bug in \`publish\` itself: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** Where an error came from, and the one behind it. */

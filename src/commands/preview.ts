@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDoor } from '../cli/desk-door.js';
+import { bugIn } from '../cli/explain.js';
 import { openLiveFolder, openWorkshop, publicationFolder, type CommonOptions } from '../cli/open-context.js';
 import { createDeskApp } from '../desk/app.js';
 import { createDesk, type Desk, type Refusal } from '../desk/desk.js';
@@ -146,9 +147,7 @@ async function attempt(...parts: Parameters<typeof updateDesk>): Promise<Refusal
 }
 
 function unforeseen(error: unknown): Failure {
-  const what = error instanceof Error ? error.message : String(error);
-  const message = `This is a bug in \`publish\` itself: ${what}`;
-  return new Failure(3, message, 'Run `publish check --debug` and report the output.');
+  return new Failure(3, bugIn(error), 'Run `publish check --debug` and report the output.');
 }
 
 function isSame(one: Refusal, other: Refusal | undefined): boolean {

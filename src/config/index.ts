@@ -2,10 +2,9 @@ import { isMap, LineCounter, parseDocument, type Document as YamlDocument, type 
 import { CONFIG_KEYS } from '../model/config-keys.js';
 import type { Config } from '../model/config.js';
 import type { Position } from '../model/document.js';
-import { canonicalTag } from '../model/locale.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { FORMS } from './forms.js';
-import { read, withDefaults, type Reading } from './read.js';
+import { byTag, read, withDefaults, type Reading } from './read.js';
 import { writtenKeys } from './written.js';
 import { yamlFault } from './yaml-faults.js';
 
@@ -103,11 +102,6 @@ function sourceFirst(
     );
   }
   return [sourceLocale, ...tags.filter((one) => one !== sourceLocale)];
-}
-
-/** The entries under canonical tags. */
-function byTag<Entry>(entries: Readonly<Record<string, Entry>>): Record<string, Entry> {
-  return Object.fromEntries(Object.entries(entries).map(([tag, entry]) => [canonicalTag(tag) ?? tag, entry]));
 }
 
 /** The column in a line as it is written of one in the line composed. */

@@ -196,7 +196,9 @@ function readOneOrMap(
 }
 
 /** The same values by canonical tag. */
-function byTag<Value>(values: Readonly<Record<string, Value>> | undefined): Readonly<Record<string, Value>> {
+export function byTag<Value>(
+  values: Readonly<Record<string, Value>> | undefined,
+): Readonly<Record<string, Value>> {
   const entries = Object.entries(values ?? {}).map(([tag, value]) => [canonicalTag(tag) ?? tag, value]);
   return Object.fromEntries(entries) as Readonly<Record<string, Value>>;
 }

@@ -3,7 +3,7 @@ import { Failure } from '../model/failure.js';
 import type { Artifact, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import { forgetful } from '../model/memory.js';
+import { forgetful, isSameList } from '../model/memory.js';
 import { checkLocales } from '../pipeline/check.js';
 import { chooseFormats, formatNamed } from '../pipeline/choices.js';
 import { localizer } from '../pipeline/documents.js';
@@ -37,7 +37,8 @@ export async function updateDesk(
     await nextTurn();
     const { publication } = shown;
     const { problems } = await checkLocales(host, publication, publication.tags);
-    if (!isSameList(problems, desk.state.problems)) desk.publish({ problems });
+    const { problems: before } = desk.state;
+    if (before === undefined || !isSameList(problems, before)) desk.publish({ problems });
     return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -124,8 +125,4 @@ function pageInputs({ documents, formats }: RenderContext): readonly unknown[] {
     ...documents.flatMap(({ locale, strings }) => [locale.tag, strings.text('language.name')]),
     ...formats,
   ];
-}
-
-function isSameList(one: readonly unknown[], other: readonly unknown[] | undefined): boolean {
-  return other?.length === one.length && one.every((item, at) => item === other[at]);
 }

@@ -23,7 +23,7 @@ export function createMemory(): Recall {
   const slots = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
   return <Value>(slot: string, inputs: readonly unknown[], make: () => Value): Value => {
     const last = slots.get(slot);
-    if (last !== undefined && isSame(last.inputs, inputs)) return last.value as Value;
+    if (last !== undefined && isSameList(last.inputs, inputs)) return last.value as Value;
     const value = make();
     const made = { inputs, value };
     slots.set(slot, made);
@@ -35,6 +35,7 @@ export function createMemory(): Recall {
   };
 }
 
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+/** Whether two lists hold the same objects, in the same order. */
+export function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((input, at) => Object.is(input, other[at]));
 }

@@ -2,7 +2,6 @@ import { Component } from 'preact';
 import type { Content, Sheet, SheetFinding, SheetRemark, SheetView } from '../../model/sheet.js';
 import { isOfStatement } from '../../model/unit-role.js';
 import { toLocale } from '../../model/locale.js';
-import type { Surface } from '../editor/surface.js';
 import type { Say } from '../editor/words.js';
 import { readFile, saveFile } from '../segments/files.js';
 import { findingsOf } from '../segments/findings.js';
@@ -14,6 +13,7 @@ import { keyListener } from '../segments/keys.js';
 import { Notices, type Notice } from '../segments/notices.js';
 import { Row, type RowActions } from './row.js';
 import { sayIn } from '../segments/say.js';
+import { Surfaces } from '../segments/surfaces.js';
 import type { Storage } from './storage.js';
 import {
   resumed,
@@ -50,7 +50,7 @@ const KEEP_AFTER = 300;
 
 /** The sheet: all segments, and the work of one person on them. */
 export class App extends Component<AppProps, AppState> {
-  readonly #surfaces = new Map<number, Surface>();
+  readonly #surfaces = new Surfaces();
   readonly #checks = new Map<number, number>();
   readonly #source = toLocale(this.props.sheet.sourceLocale);
   readonly #target = toLocale(this.props.sheet.locale);
@@ -144,10 +144,7 @@ export class App extends Component<AppProps, AppState> {
     remark: (at: number, remarks: readonly SheetRemark[]) => {
       this.#change((work) => withRemarks(work, at, remarks));
     },
-    surface: (at: number, surface: Surface | undefined) => {
-      if (surface === undefined) this.#surfaces.delete(at);
-      else this.#surfaces.set(at, surface);
-    },
+    surface: this.#surfaces.set,
   };
 
   /** The segment that a person is in. */
@@ -169,11 +166,7 @@ export class App extends Component<AppProps, AppState> {
 
   /** Puts the caret into a segment. */
   go(at: number, finding?: SheetFinding): void {
-    const surface = this.#surfaces.get(at);
-    const range = finding?.range;
-    surface?.root.closest('article')?.removeAttribute('hidden');
-    surface?.root.scrollIntoView({ block: 'center' });
-    surface?.focus(range && { from: range[0], to: range[1] });
+    this.#surfaces.go(at, finding);
   }
 
   readonly save = () => {

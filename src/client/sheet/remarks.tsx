@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SheetRemark } from '../../model/sheet.js';
 import type { Say } from '../editor/words.js';
 import { RemarkForm } from '../segments/remark-form.js';
+import { RemarkWords } from '../segments/remark-words.js';
 
 interface RemarksProps {
   readonly remarks: readonly SheetRemark[];
@@ -30,13 +31,7 @@ export function Remarks({ remarks, name, reviewer, say, onChange }: RemarksProps
       <ul>
         {remarks.map((remark, index) => (
           <li>
-            <p>
-              <strong>
-                <bdi>{remark.by}</bdi>
-              </strong>
-              <br />
-              <bdi>{remark.text}</bdi>
-            </p>
+            <RemarkWords remark={remark} />
             {remark.id === undefined ? (
               <button
                 type="button"

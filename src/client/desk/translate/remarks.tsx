@@ -1,6 +1,7 @@
 import type { Remark } from '../../../model/remarks.js';
 import type { Say } from '../../editor/words.js';
 import { RemarkForm } from '../../segments/remark-form.js';
+import { RemarkWords } from '../../segments/remark-words.js';
 import { useWords } from '../words.js';
 
 interface RemarksProps {
@@ -31,12 +32,7 @@ export function Remarks({ remarks, name, text, isReadOnly, words, onText, onAdd,
       <ul>
         {[...open, ...settled].map((remark) => (
           <li key={remark.id} class={remark.settledBy === undefined ? 'open' : 'settled'}>
-            <p>
-              <strong>
-                <bdi>{remark.by}</bdi>
-              </strong>
-              <br />
-              <bdi>{remark.text}</bdi>
+            <RemarkWords remark={remark}>
               {remark.settledBy !== undefined && (
                 <>
                   <br />
@@ -45,7 +41,7 @@ export function Remarks({ remarks, name, text, isReadOnly, words, onText, onAdd,
                   </span>
                 </>
               )}
-            </p>
+            </RemarkWords>
             {!isReadOnly && (
               <button
                 type="button"

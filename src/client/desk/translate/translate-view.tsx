@@ -3,12 +3,12 @@ import { toLocale } from '../../../model/locale.js';
 import type { Remark } from '../../../model/remarks.js';
 import type { SheetFinding } from '../../../model/sheet.js';
 import { isOfStatement } from '../../../model/unit-role.js';
-import type { Surface } from '../../editor/surface.js';
 import type { Say } from '../../editor/words.js';
 import { saveFile } from '../../segments/files.js';
 import { isAmong, type Filter } from '../../segments/filter.js';
 import { currentSegment } from '../../segments/current.js';
 import { keyListener } from '../../segments/keys.js';
+import { Surfaces } from '../../segments/surfaces.js';
 import { isTouched } from '../../segments/work.js';
 import { useWords } from '../words.js';
 import { draftKey, reviewerName } from './drafts.js';
@@ -48,7 +48,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
     reviewer: reviewerName.get(),
     isDropping: false,
   };
-  readonly #surfaces = new Map<number, Surface>();
+  readonly #surfaces = new Surfaces();
   readonly #findings = new Findings(() => {
     this.forceUpdate();
   });
@@ -140,10 +140,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
     reopen: ({ key, id }) => {
       void this.props.workbench.remark({ reopen: { key, id } });
     },
-    surface: (at, surface) => {
-      if (surface === undefined) this.#surfaces.delete(at);
-      else this.#surfaces.set(at, surface);
-    },
+    surface: this.#surfaces.set,
   };
 
   /** What was typed stays in its field until the server has it. */
@@ -178,11 +175,7 @@ export class TranslateView extends Component<TranslateViewProps, TranslateViewSt
 
   /** Puts the caret into a segment. */
   go(at: number, finding?: SheetFinding): void {
-    const surface = this.#surfaces.get(at);
-    const range = finding?.range;
-    surface?.root.closest('article')?.removeAttribute('hidden');
-    surface?.root.scrollIntoView({ block: 'center' });
-    surface?.focus(range && { from: range[0], to: range[1] });
+    this.#surfaces.go(at, finding);
   }
 
   readonly save = () => {
