@@ -51,7 +51,7 @@ export function spawnPublish(
 ): Promise<Ran> {
   return new Promise((resolve) => {
     const bin = join(ROOT, 'bin/publish.js');
-    const options = { env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 * 1024 * 1024, uid };
+    const options = { env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024, uid };
     execFile(process.execPath, [bin, ...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
       resolve({ code, stdout, stderr });
@@ -79,7 +79,6 @@ export async function publish(
       return true;
     }),
   );
-  vi.stubEnv('NO_COLOR', '1');
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
     return { code: await run(args, { keeper: warmBrowser() }), ...written };

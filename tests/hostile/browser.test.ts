@@ -190,7 +190,7 @@ describe('a PDF of hostile words', () => {
 function withoutNetwork(args: readonly string[]): Promise<Ran> {
   const command = ['-rn', process.execPath, join(ROOT, 'bin/publish.js'), ...args];
   return new Promise((resolve) => {
-    execFile('unshare', command, { env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) => {
+    execFile('unshare', command, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
     });
   });
