@@ -1,5 +1,6 @@
 import type { Translation } from '../model/catalogue.js';
 import type { Position } from '../model/document.js';
+import type { Place } from '../model/problem.js';
 import type { JsonText } from '../model/written-key.js';
 
 const ESCAPE = /\\(?:u[\dA-Fa-f]{4}|.)/gu;
@@ -23,6 +24,21 @@ export function placeIn(
 ): PlaceInFile {
   const place = raw === undefined ? position : placeInText({ value: target, position, raw }, offset);
   return { file: own ?? file, line: place.line, column: place.column };
+}
+
+/**
+ * Where a place in the file is in the translation: the way back from {@link placeIn}.
+ *
+ * @returns offset in its `target`; undefined if the place is in another text
+ */
+export function offsetIn(translation: Translation, { file, line, column }: Place): number | undefined {
+  const { target } = translation;
+  for (let offset = 0; offset < target.length; offset += 1) {
+    const place = placeIn(translation, offset, file);
+    if (place.file !== file || place.line !== line) return undefined;
+    if (place.column === column) return offset;
+  }
+  return undefined;
 }
 
 /**

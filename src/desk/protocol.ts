@@ -16,7 +16,7 @@
  * is too large or of another type, 422 for what cannot be read or would make the publication unreadable, 503 where the
  * machine refuses. Nothing is written then.
  */
-import type { Problem } from '../model/problem.js';
+import type { Problem, WordsAt } from '../model/problem.js';
 import type { NewRemark, Remark } from '../model/remarks.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
 
@@ -24,6 +24,8 @@ import type { Sheet, SheetView } from '../model/sheet.js';
 export interface WorkProblem extends Problem {
   /** Whether a person can accept it with a reason. */
   readonly isAcceptable: boolean;
+  /** The words it is at, in the translation that is on the disk. */
+  readonly at?: WordsAt | undefined;
 }
 
 /** What there is to translate and to review in one language. */

@@ -1,8 +1,9 @@
 import type { Host } from '../model/host.js';
 import { createMemory } from '../model/memory.js';
 import { isAcceptable } from '../pipeline/accept.js';
+import type { Publication } from '../pipeline/publication.js';
 import { publicationRules } from '../pipeline/rules.js';
-import { sheetFor, sheetInputs } from '../pipeline/work.js';
+import { sheetFor, sheetInputs, wordsAt } from '../pipeline/work.js';
 import type { Problem } from '../model/problem.js';
 import type { Desk } from './desk.js';
 import type { DeskWork, WorkProblem } from './protocol.js';
@@ -38,7 +39,13 @@ export function createWorks(host: Host, desk: Desk): Works {
       if (work === undefined) return undefined;
       const sheet = await sheetFor(host, work.publication, work.document);
       const remarks = Object.fromEntries(work.publication.remarks.get(tag) ?? []);
-      return { ...sheet, remarks, problems: work.problems.map(workProblem), rules: RULES, reviewer };
+      return {
+        ...sheet,
+        remarks,
+        problems: work.problems.map((one) => workProblem(work.publication, one)),
+        rules: RULES,
+        reviewer,
+      };
     },
     version(tag) {
       const work = found(tag);
@@ -50,6 +57,6 @@ export function createWorks(host: Host, desk: Desk): Works {
   };
 }
 
-function workProblem(problem: Problem): WorkProblem {
-  return { ...problem, isAcceptable: isAcceptable(problem) };
+function workProblem(publication: Publication, problem: Problem): WorkProblem {
+  return { ...problem, isAcceptable: isAcceptable(problem), at: wordsAt(publication, problem) };
 }

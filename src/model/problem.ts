@@ -8,6 +8,12 @@ export interface Place {
   readonly column?: number | undefined;
 }
 
+/** Words of a translation: UTF-16 units from its beginning, and what is written there, as Markdown. */
+export interface WordsAt {
+  readonly offset: number;
+  readonly words: string;
+}
+
 /** Something wrong in the publication, as data: the shape of `check --json`. */
 export interface Problem extends Partial<Place> {
   /** Stable identifier, documented in `docs/checks.md`. */

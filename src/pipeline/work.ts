@@ -1,8 +1,10 @@
+import { offsetIn } from '../check/place.js';
 import { contentsOf } from '../exchange/sheet/content.js';
 import { sheetOf, viewOf } from '../exchange/sheet/sheet.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
+import type { Problem, WordsAt } from '../model/problem.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
 import { textsBeside } from './beside.js';
 import { exportDocument, wordingFor } from './exchange.js';
@@ -25,6 +27,20 @@ export function sheetInputs(publication: Publication, document: LocalizedDocumen
     remarks.get(tag),
     ...[accepted.get(tag)?.entries, glossaries.get(tag), signatories.get(tag), strings.get(tag)],
   ];
+}
+
+const WORD = /[\p{L}\p{M}\p{N}\u200C]+|[^\p{L}\p{M}\p{N}\s]+|\s+/uy;
+
+/** The words of a translation that a finding is at; undefined if it is about the whole. */
+export function wordsAt({ plan }: Publication, { locale, key, ...place }: Problem): WordsAt | undefined {
+  const catalogue = plan.catalogues.find((one) => one.locale === locale);
+  const translation = key === undefined ? undefined : catalogue?.translations.get(key);
+  const { file } = place;
+  if (translation === undefined || file === undefined) return undefined;
+  const offset = offsetIn(translation, { ...place, file });
+  if (offset === undefined || offset === 0) return undefined;
+  WORD.lastIndex = offset;
+  return { offset, words: WORD.exec(translation.target)?.[0] ?? '' };
 }
 
 /** The sheet of one locale; segments that have not changed are recalled. */

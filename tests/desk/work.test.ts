@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { rangeOf } from '../../src/client/findings/inspect.js';
 import type { DeskWork } from '../../src/desk/protocol.js';
 import { copyOfTheReal, publicationOf, publish } from '../publication.js';
 import { openDesk, type OpenDesk } from './open-desk.js';
@@ -31,6 +32,30 @@ test('what there is to translate is what the sheet of `export` holds, with what 
   const own = found.filter(({ locale }) => locale === 'ps');
   expect(problems).toEqual(own.map((one) => ({ ...one, isAcceptable: expect.any(Boolean) as boolean })));
   for (const { rule } of problems) expect(rules[rule]).toMatch(/\.$/u);
+});
+
+test('a finding that only the program looks for says at which words of the translation it is', async () => {
+  const target = 'می‌گوییم: "اینجا" **آب**{.underline} برای همه ☃ است.';
+  const folder = await publicationOf({
+    'publish.config.yaml': 'locales: [en, fa]\ndate: 2025-01-02\n',
+    'locales/en/statement.md': '# The river is ours\n\nWe say: “Here **water** is for all.”\n',
+    'locales/fa/statement.json': JSON.stringify({
+      'the-river-is-ours': 'رود',
+      'we-say-here-water-is': target,
+    }),
+  });
+  const { problems, sheet, view } = await workOf(await openDesk(folder), 'fa');
+  const [segment, own] = [sheet.segments[1], view.segments[1]];
+  const words = (rule: string) => {
+    const place = problems.find((one) => one.rule === rule)?.at;
+    const range = place && rangeOf(segment?.target ?? [], own?.codes ?? [], place);
+    return [place?.words, range && range[1] - range[0]];
+  };
+  expect(words('glyph-coverage')).toEqual(['☃', 1]);
+  expect(words('conversion-leftover')).toEqual(['{.', 2]);
+  expect(words('missing-translation')).toEqual([undefined, undefined]);
+  // While other words are typed, nothing wrong is underlined.
+  expect(rangeOf(['می‌گوییم'], [], { offset: 3, words: '☃' })).toBeUndefined();
 });
 
 test('there is no work in the language of the original, nor in one that there is not', async () => {

@@ -1,5 +1,6 @@
 import type { Check, Correction } from '../../model/check.js';
-import type { Content, SheetFinding } from '../../model/sheet.js';
+import type { Content, SheetCode, SheetFinding } from '../../model/sheet.js';
+import type { WordsAt } from '../../model/problem.js';
 import { acronyms } from '../../check/rules/acronyms.js';
 import { adjacentNumbers } from '../../check/rules/adjacent-numbers.js';
 import { arabicLetters } from '../../check/rules/arabic-letters.js';
@@ -128,6 +129,19 @@ function inContent(
     return undefined;
   });
   return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+/**
+ * Where words of a translation’s Markdown are in what is being written; undefined if other words are there by now, or if
+ * signs that Markdown escapes come before them.
+ */
+export function rangeOf(
+  content: Content,
+  codes: readonly SheetCode[],
+  { offset, words }: WordsAt,
+): SheetFinding['range'] {
+  const flat = flatten(content, codes);
+  return flat.text.startsWith(words, offset) ? rangeAt(content, flat, offset) : undefined;
 }
 
 const GRAVITY = ['error', 'warning', 'info'];

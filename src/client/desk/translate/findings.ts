@@ -1,7 +1,7 @@
 import type { DeskWork, WorkProblem } from '../../../desk/protocol.js';
-import type { SegmentView, SheetFinding, SheetSegment } from '../../../model/sheet.js';
+import type { Content, SegmentView, SheetFinding, SheetSegment } from '../../../model/sheet.js';
 import type { Say } from '../../editor/words.js';
-import { INSPECTED } from '../../findings/inspect.js';
+import { INSPECTED, rangeOf } from '../../findings/inspect.js';
 import { findingsOf } from '../../segments/findings.js';
 import type { Bench } from './workbench.js';
 
@@ -86,7 +86,7 @@ function foundIn(
   say: Say,
 ): SheetFinding[] {
   const here = findingsOf(segment, own, sheet, view, say);
-  return [...here, ...problems.filter(isOthers).map(findingOf)];
+  return [...here, ...problems.filter(isOthers).map((one) => findingOf(one, segment.target, own))];
 }
 
 /** Whether only the server looks for it. */
@@ -94,8 +94,13 @@ function isOthers({ rule }: WorkProblem): boolean {
   return !INSPECTED.has(rule) && !OF_STATUS.has(rule);
 }
 
-function findingOf({ rule, severity, message, help = '' }: WorkProblem): SheetFinding {
-  return { rule, severity, message, help, lang: 'en' };
+function findingOf(
+  { rule, severity, message, help = '', at }: WorkProblem,
+  target: Content,
+  { codes }: SegmentView,
+): SheetFinding {
+  const range = at && rangeOf(target, codes, at);
+  return { rule, severity, message, help, lang: 'en', ...(range && { range }) };
 }
 
 function byKey(problems: readonly WorkProblem[]): Map<string, readonly WorkProblem[]> {
