@@ -9,6 +9,7 @@ import { recognisedLine } from '../report/outline.js';
 import { openContext, type CommonOptions } from '../cli/open-context.js';
 import { loadConfig, settleUnfinished } from '../cli/open-publication.js';
 import { homepage, version } from '../cli/version.js';
+import { wayInRepository } from '../cli/way-in-repository.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
@@ -37,7 +38,8 @@ export async function check(options: CheckOptions): Promise<number> {
   const config = await loadConfig(context, options.config);
   await settleUnfinished(context, config, false);
   const rules = new Map(allRules.map((rule) => [rule.id, rule]));
-  const about = { min, require, version, homepage, rules };
+  const way = await wayInRepository(context.folder, process.env);
+  const about = { min, require, version, homepage, rules, way };
   const read = await loadPublication(host, config).catch((error: unknown) => unreadable(error, name));
   if (!('plan' in read)) {
     const nothing = { documents: [], segments: 0, short: [], ok: false };

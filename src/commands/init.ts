@@ -1,5 +1,6 @@
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import { isKnownLanguage, tagOfLanguage } from '../config/known-language.js';
+import { findRepository } from '../io/disk/find-repository.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
@@ -143,7 +144,7 @@ async function planIgnored(plan: Plan, { outDir }: Config): Promise<void> {
 }
 
 async function planCi(plan: Plan, service: CiService): Promise<void> {
-  const root = await repositoryOf(plan.folder);
+  const root = (await findRepository(plan.folder)) ?? plan.folder;
   const file = await ciFile(plan.context.host, service, root, plan.folder);
   plan.moveTo(root);
   if (await isThere(join(root, file.path)))
@@ -218,14 +219,6 @@ async function requireFree(plan: Plan, place: string, from: string | undefined, 
       ? 'Rename the document first, with the ending of its real type (statement.docx), and start again with that.'
       : 'Start in another folder, or move it away.',
   );
-}
-
-/** The folder of the repository that a folder lies in; itself if it is in none. */
-async function repositoryOf(folder: string): Promise<string> {
-  for (let path = folder; ; path = dirname(path)) {
-    if (await isThere(join(path, '.git'))) return path;
-    if (dirname(path) === path) return folder;
-  }
 }
 
 /** The day by the clock of the machine: a statement is dated where it is written. */

@@ -35,6 +35,8 @@ export interface CheckReport {
   readonly homepage: string;
   /** What can be said of each rule, by id; a report may explain those it names. */
   readonly rules?: ReadonlyMap<string, ReportedRule> | undefined;
+  /** The way from the root of the repository to the publication: empty, or with a slash at its end. */
+  readonly way?: string | undefined;
   /** Whether every missing segment is named. */
   readonly isVerbose?: boolean | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Output } from '../model/output.js';
 import type { CheckReport } from '../model/report.js';
+import { fromRoot } from './from-root.js';
 import { github } from './github.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
@@ -11,4 +12,10 @@ import type { Paint } from './text.js';
 export type Reporter = (report: CheckReport, paint: Paint) => Output;
 
 /** Every reporter by the name that `--reporter` takes. */
-export const reporters: Readonly<Record<string, Reporter>> = { text: checkText, json, sarif, github, junit };
+export const reporters: Readonly<Record<string, Reporter>> = {
+  text: checkText,
+  json,
+  sarif: (report) => sarif(fromRoot(report)),
+  github: (report) => github(fromRoot(report)),
+  junit: (report) => junit(fromRoot(report)),
+};

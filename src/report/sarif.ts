@@ -11,11 +11,12 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 const SEVERITIES = { error: 'error', warning: 'warning', info: 'recommendation' } as const;
 const ORDER: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** The folder that places are relative to; who reads the report knows where it is (SARIF 2.1.0 §3.14.14). */
+/** The root of the repository, that places are relative to; who reads the report knows where it is (SARIF 2.1.0 §3.14.14). */
 const ROOT = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
-export function sarif({ problems, short, min, require, version, homepage, rules }: CheckReport): MachineText {
+export function sarif(report: CheckReport): MachineText {
+  const { problems, short, min, require, version, homepage, rules, way = '' } = report;
   const all: Problem[] = [
     ...arranged(problems),
     ...short.map((locale): Problem => {
@@ -40,11 +41,19 @@ export function sarif({ problems, short, min, require, version, homepage, rules 
             rules: ids.map((id) => descriptor(id, all, rules?.get(id))),
           },
         },
-        // Keeps these results apart from those of other tools and runs on the same commit.
-        automationDetails: { id: 'communique/check/' },
-        originalUriBaseIds: { [ROOT]: { description: { text: 'The folder of the publication.' } } },
+        // Keeps these results apart from those of other tools, publications and runs on the same commit.
+        automationDetails: { id: `communique/check/${way}` },
+        originalUriBaseIds: {
+          [ROOT]: {
+            description: {
+              text: 'The root of the repository; outside of one, the folder of the publication.',
+            },
+          },
+        },
         columnKind: 'utf16CodeUnits',
-        results: all.map((problem) => result(problem, ids.indexOf(problem.rule), identify(problem))),
+        results: all.map((problem) =>
+          result(problem, fileOf(problem, way), ids.indexOf(problem.rule), identify(problem)),
+        ),
       },
     ],
   });
@@ -77,10 +86,10 @@ function plain(markdown: string): string {
   return markdown.replaceAll('`', '');
 }
 
-function result(problem: Problem, ruleIndex: number, identity: string) {
+function result(problem: Problem, file: string, ruleIndex: number, identity: string) {
   const { rule, severity, line, column, message, help, locale, key } = problem;
   const region = line === undefined ? { startLine: 1 } : { startLine: line, startColumn: column };
-  const uri = fileOf(problem).split('/').map(encodeURIComponent).join('/');
+  const uri = file.split('/').map(encodeURIComponent).join('/');
   return {
     ruleId: rule,
     ruleIndex,
@@ -93,8 +102,8 @@ function result(problem: Problem, ruleIndex: number, identity: string) {
 }
 
 /** Code scanning takes no result without a place, so one of a whole locale is shown at its translations. */
-function fileOf({ file, locale }: Problem): string {
-  return file ?? (locale === undefined ? 'publish.config.yaml' : `locales/${locale}/statement.json`);
+function fileOf({ file, locale }: Problem, way: string): string {
+  return file ?? `${way}${locale === undefined ? 'publish.config.yaml' : `locales/${locale}/statement.json`}`;
 }
 
 /** What makes a finding the same one in the next run: not its line, nor the wording of its message. */

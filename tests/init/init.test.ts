@@ -74,6 +74,7 @@ describe('publish init', () => {
   test('puts the file of a service at the root of the repository', async () => {
     const root = temporaryFolder();
     await mkdir(join(root, '.git'));
+    await writeFile(join(root, '.git/HEAD'), 'ref: refs/heads/main\n');
     const ran = await publish(['init', join(root, 'our statements/1'), '--ci', 'github']);
     expect(ran).toMatchObject({ code: 0 });
     const file = await readFile(join(root, '.github/workflows/statement.yml'), 'utf8');
