@@ -16,7 +16,8 @@ async function headOf(config: string, path: string): Promise<Readonly<Record<str
   const page = parse(await readFile(join(folder, 'dist', path), 'utf8'));
   return elements(
     page,
-    ({ attributes }) => attributes.name === 'description' || /canonical|alternate/u.test(attributes.rel ?? ''),
+    ({ attributes }) =>
+      attributes.name === 'description' || /canonical|alternate/u.test(attributes.rel ?? ''),
   ).map(({ attributes }) => attributes);
 }
 

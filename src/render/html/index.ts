@@ -3,12 +3,13 @@ import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
-import { addressesOf } from './addresses.js';
+import { addressesOf, alternatesOf } from './addresses.js';
 import { renderInline, renderTitle } from './blocks.js';
 import { foreignAttributes, textAttributes } from './elements.js';
 import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderChooserHead, renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
+import { SITEMAP, sitemap } from './sitemap.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
 
@@ -35,7 +36,7 @@ const CHOOSER_VARIABLES = {
   },
 } satisfies TemplateVariables;
 
-/** The web page: `<tag>/index.html`, the language chooser, and the style, fonts and images they share. */
+/** The web page: `<tag>/index.html`, the language chooser, the sitemap, and the style, fonts and images they share. */
 export const html: Format = {
   id: 'html',
   mediaType: 'text/html',
@@ -111,6 +112,7 @@ export const html: Format = {
       { path: STYLE, content: css },
       ...files,
       ...imagesOf(context),
+      ...sitemapOf(context),
     ];
   },
 };
@@ -168,6 +170,13 @@ function isEmbargoed(documents: readonly LocalizedDocument[]): boolean {
 function originalLine(document: LocalizedDocument): string | undefined {
   if (document.original === undefined) return undefined;
   return renderInline(document.original, document);
+}
+
+/** Leads search engines to the pages; they are kept from pages under embargo. */
+function sitemapOf({ documents, config }: RenderContext): readonly Artifact[] {
+  const addresses = addressesOf(config);
+  if (addresses === undefined || isEmbargoed(documents)) return [];
+  return [{ path: SITEMAP, content: sitemap([alternatesOf(documents, addresses)]) }];
 }
 
 /** Images by their paths: a logo may be the icon, too. */

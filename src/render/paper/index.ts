@@ -84,7 +84,7 @@ function composed(html: string): string {
 
 /** The HTML of the printed page. */
 async function paperHtml(document: LocalizedDocument, context: RenderContext, sheet: Sheet): Promise<string> {
-  const { locale, numerals, original, strings } = document;
+  const { numerals, original, strings } = document;
   const addresses = new Addresses(numerals);
   const surface = {
     imagePath: (url: string) => `/${imagePath(url, context.images)}`,
