@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { cutAtWord, plainLineOf, titleText } from '../../model/inline.js';
 import { lenderOf } from '../../model/strings.js';
+import { addressLinks, alternatesOf, type EditionAddresses } from './addresses.js';
 import { toHtml } from './blocks.js';
 
 /** Longest description, in characters; search engines and previews cut longer ones. */
@@ -19,45 +20,64 @@ const OPEN_GRAPH_LOCALES: Readonly<Record<string, string>> = { en: 'en_US', ps: 
  * Open Graph and schema.org's NewsArticle as JSON-LD.
  *
  * @param documents the statement in every locale, the source first
- * @param address address of a locale's page on the web, where the publication has one
+ * @param addresses where the edition is on the web, if the publication says it
  */
 export function renderHead(
   document: LocalizedDocument,
   documents: readonly LocalizedDocument[],
-  address: ((document: LocalizedDocument) => string) | undefined,
+  addresses: EditionAddresses | undefined,
 ): string {
   const { locale } = document;
+  const own = addresses?.page(document);
   const title = titleText(document.title.content, locale.direction);
   const description = describe(document);
   const elements: Element[] = [...robots(document)];
-  if (description !== '') elements.push(h('meta', { name: 'description', content: description }));
-  if (address !== undefined) {
-    elements.push(h('link', { rel: 'canonical', href: address(document) }));
-    for (const other of documents) {
-      elements.push(h('link', { rel: 'alternate', hrefLang: other.locale.tag, href: address(other) }));
-    }
-    const source = documents.find(({ locale: own, sourceLocale }) => own.tag === sourceLocale.tag);
-    if (source !== undefined) {
-      elements.push(h('link', { rel: 'alternate', hrefLang: 'x-default', href: address(source) }));
-    }
-  }
+  elements.push(...descriptionOf(description), ...linksOf(own, documents, addresses));
   const property = (name: string, content: string | undefined) => {
     if (content !== undefined && content !== '') elements.push(h('meta', { property: name, content }));
   };
   property('og:type', 'article');
   property('og:title', title);
   property('og:description', description);
-  property('og:url', address?.(document));
+  property('og:url', own);
   property('og:locale', OPEN_GRAPH_LOCALES[locale.tag]);
   property('article:published_time', document.date?.iso);
   property('article:modified_time', document.corrections.at(-1)?.date.iso);
-  return `${elements.map((element) => toHtml([element])).join('\n')}\n${jsonLd(document, address)}`;
+  return `${elements.map((element) => toHtml([element])).join('\n')}\n${jsonLd(document, own)}`;
 }
 
-function jsonLd(
-  document: LocalizedDocument,
-  address: ((document: LocalizedDocument) => string) | undefined,
+/**
+ * The same for the language chooser, in the source language.
+ *
+ * @param source the statement in that language
+ */
+export function renderChooserHead(
+  source: LocalizedDocument,
+  documents: readonly LocalizedDocument[],
+  addresses: EditionAddresses | undefined,
 ): string {
+  const elements = [
+    ...robots(source),
+    ...descriptionOf(describe(source)),
+    ...linksOf(addresses?.chooser, documents, addresses),
+  ];
+  return elements.map((element) => toHtml([element])).join('\n');
+}
+
+function descriptionOf(description: string): Element[] {
+  return description === '' ? [] : [h('meta', { name: 'description', content: description })];
+}
+
+function linksOf(
+  own: string | undefined,
+  documents: readonly LocalizedDocument[],
+  addresses: EditionAddresses | undefined,
+): Element[] {
+  if (own === undefined || addresses === undefined) return [];
+  return addressLinks(own, alternatesOf(documents, addresses));
+}
+
+function jsonLd(document: LocalizedDocument, address: string | undefined): string {
   const { locale, sourceLocale } = document;
   const article = {
     '@context': 'https://schema.org',
@@ -67,7 +87,7 @@ function jsonLd(
     datePublished: document.date?.iso,
     dateModified: document.corrections.at(-1)?.date.iso,
     correction: correctionsOf(document),
-    url: address?.(document),
+    url: address,
     translationOfWork:
       locale.tag === sourceLocale.tag ? undefined : { '@type': 'NewsArticle', inLanguage: sourceLocale.tag },
   };
@@ -88,7 +108,7 @@ function correctionsOf({ corrections }: LocalizedDocument): object[] | undefined
 }
 
 /** Keeps search engines from a page under embargo. */
-export function robots({ embargo }: LocalizedDocument): Element[] {
+function robots({ embargo }: LocalizedDocument): Element[] {
   return embargo === undefined ? [] : [h('meta', { name: 'robots', content: 'noindex' })];
 }
 

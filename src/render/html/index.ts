@@ -3,11 +3,13 @@ import { titleText, withoutLinks } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
-import { renderInline, renderTitle, toHtml } from './blocks.js';
+import { addressesOf, alternatesOf } from './addresses.js';
+import { renderInline, renderTitle } from './blocks.js';
 import { foreignAttributes, textAttributes } from './elements.js';
 import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
-import { renderHead, robots } from './head.js';
+import { renderChooserHead, renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
+import { SITEMAP, sitemap } from './sitemap.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
 
@@ -34,7 +36,7 @@ const CHOOSER_VARIABLES = {
   },
 } satisfies TemplateVariables;
 
-/** The web page: `<tag>/index.html`, the language chooser, and the style, fonts and images they share. */
+/** The web page: `<tag>/index.html`, the language chooser, the sitemap, and the style, fonts and images they share. */
 export const html: Format = {
   id: 'html',
   mediaType: 'text/html',
@@ -73,7 +75,7 @@ export const html: Format = {
     const view = {
       ...articleView(document, surface),
       ...logoView(document, surface, context),
-      head: [renderHead(document, context.documents, webAddress(context)), brandHead(context, '../')]
+      head: [renderHead(document, context.documents, addressesOf(context.config)), brandHead(context, '../')]
         .join('\n')
         .trimEnd(),
       strings: {
@@ -110,6 +112,7 @@ export const html: Format = {
       { path: STYLE, content: css },
       ...files,
       ...imagesOf(context),
+      ...sitemapOf(context),
     ];
   },
 };
@@ -128,7 +131,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
     dir: source.locale.direction,
     script: source.locale.script,
     title: titleText(source.title.content, source.locale.direction),
-    head: [...robots(source).map((element) => toHtml([element])), brandHead(context, '')]
+    head: [renderChooserHead(source, context.documents, addressesOf(context.config)), brandHead(context, '')]
       .filter((part) => part !== '')
       .join('\n'),
     kind: source.strings.text('kind'),
@@ -156,8 +159,11 @@ function embargoLine(source: LocalizedDocument, notice: LocalizedDocument['relea
 
 /** The rules of the pages: those that nothing asks for are not part of the edition. */
 function ruleSheets({ documents }: RenderContext): readonly [string, ...string[]] {
-  const isEmbargoed = documents.some(({ embargo }) => embargo !== undefined);
-  return isEmbargoed ? ['page.css', 'embargo.css'] : ['page.css'];
+  return isEmbargoed(documents) ? ['page.css', 'embargo.css'] : ['page.css'];
+}
+
+function isEmbargoed(documents: readonly LocalizedDocument[]): boolean {
+  return documents.some(({ embargo }) => embargo !== undefined);
 }
 
 /** “Original language: English”, on every page but the original's. */
@@ -166,9 +172,11 @@ function originalLine(document: LocalizedDocument): string | undefined {
   return renderInline(document.original, document);
 }
 
-function webAddress({ config }: RenderContext): ((document: LocalizedDocument) => string) | undefined {
-  const { baseUrl } = config;
-  return baseUrl === undefined ? undefined : ({ locale }) => `${baseUrl}/${locale.tag}/`;
+/** Leads search engines to the pages; they are kept from pages under embargo. */
+function sitemapOf({ documents, config }: RenderContext): readonly Artifact[] {
+  const addresses = addressesOf(config);
+  if (addresses === undefined || isEmbargoed(documents)) return [];
+  return [{ path: SITEMAP, content: sitemap([alternatesOf(documents, addresses)]) }];
 }
 
 /** Images by their paths: a logo may be the icon, too. */

@@ -3,6 +3,7 @@ import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
+import { addressesOf } from '../html/addresses.js';
 import { renderInline } from '../html/blocks.js';
 import { foreignAttributes } from '../html/elements.js';
 import { LOGO_VARIABLES, logoView } from '../html/brand.js';
@@ -83,8 +84,7 @@ function composed(html: string): string {
 
 /** The HTML of the printed page. */
 async function paperHtml(document: LocalizedDocument, context: RenderContext, sheet: Sheet): Promise<string> {
-  const { locale, numerals, original, strings } = document;
-  const { baseUrl } = context.config;
+  const { numerals, original, strings } = document;
   const addresses = new Addresses(numerals);
   const surface = {
     imagePath: (url: string) => `/${imagePath(url, context.images)}`,
@@ -103,7 +103,7 @@ async function paperHtml(document: LocalizedDocument, context: RenderContext, sh
       attributes: foreignAttributes(lenderOf(strings, 'links')),
       html: addresses.html,
     },
-    canonical: baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`,
+    canonical: addressesOf(context.config)?.page(document),
   } satisfies ViewOf<typeof PAPER_VARIABLES>;
   return composed(keepLanguages(await renderTemplate('paper.mustache', view, context)));
 }
