@@ -31,6 +31,7 @@ import { links } from './rules/links.js';
 import { listNumber } from './rules/list-number.js';
 import { logoText } from './rules/logo-text.js';
 import { lookAlikes } from './rules/look-alikes.js';
+import { movedName } from './rules/moved-name.js';
 import { namingPeople } from './rules/naming-people.js';
 import { noBreakSpace } from './rules/no-break-space.js';
 import { numbers } from './rules/numbers.js';
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   logoText,
   lookAlikes,
   missingTranslation,
+  movedName,
   namingPeople,
   noBreakSpace,
   numbers,

@@ -57,7 +57,9 @@ export async function makeEdition(
   let readAt = started;
   let [variants, count] = [0, 0];
   const reportsPreflight = options.report === 'preflight';
-  const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight };
+  const inPlace = await folder.earlier();
+  const earlier = inPlace && { edition: inPlace, shown: place.shown };
+  const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight, earlier };
   const made = await buildEdition(host, config, choices, {
     async checked(all) {
       requireAll(await folder.listed(), all);

@@ -169,6 +169,12 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  moved: {
+    about: 'Earlier names of the files, whose addresses stay.',
+    effect: 'earlier',
+    is: 'list',
+    of: { is: 'placed text', form: 'earlier name' },
+  },
   brand: {
     about: 'How pages and PDFs show whose they are.',
     effect: 'earlier',

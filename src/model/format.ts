@@ -16,6 +16,8 @@ export interface Artifact {
   readonly locale?: string | undefined;
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
+  /** Path of the file that it is a copy of, at an earlier address. */
+  readonly copyOf?: string | undefined;
   /** What preflight has to look for in it; absent for what is not a PDF. */
   readonly inspection?: Inspection | undefined;
 }

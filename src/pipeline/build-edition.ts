@@ -4,10 +4,12 @@ import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { InspectedFile } from '../model/preflight.js';
+import type { EarlierEdition } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { checkAll, readFonts } from './check.js';
 import { chooseLocales } from './choices.js';
 import { localizeAll } from './documents.js';
+import { lostAddresses } from './lost-addresses.js';
 import { inspectEdition, preflightProblems } from './inspect.js';
 import { requireFit, requireMade, requirePublishable, requireStrict, type Strictness } from './policy.js';
 import { loadPublication, type Publication } from './publication.js';
@@ -18,6 +20,8 @@ export interface BuildChoices extends Strictness {
   readonly formats: readonly Format[];
   /** Languages; all where none is named. */
   readonly locales?: readonly string[] | undefined;
+  /** The edition that the new one will replace. */
+  readonly earlier?: { readonly edition: EarlierEdition; readonly shown: string } | undefined;
   /** Whether the caller reports what preflight finds in a table of its own. */
   readonly reportsPreflight?: boolean | undefined;
 }
@@ -57,7 +61,10 @@ export async function buildEdition(
   const documents = localizeAll(publication, chooseLocales(publication.tags, choices.locales));
 
   const fonts = await readFonts(host, { ...config, formats: formats.map(({ id }) => id) });
-  const found = checkAll(publication, documents, fonts);
+  const found = [
+    ...checkAll(publication, documents, fonts),
+    ...(choices.earlier === undefined ? [] : lostAddresses(choices.earlier, publication)),
+  ];
   requirePublishable(found, documents, config.sourceLocale);
   requireStrict(publication, found, documents, choices);
   await steps.checked?.(documents);

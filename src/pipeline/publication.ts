@@ -39,6 +39,7 @@ import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLocale, readText } from './locale-files.js';
 import { readLateNamesFile } from './late-names.js';
+import { earlierNames } from './moved.js';
 import { requireReadable } from './policy.js';
 import { withConfiguredTexts } from './configured-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
@@ -275,11 +276,17 @@ const NO_TERMS: ReadonlyMap<string, readonly string[]> = new Map();
 /** Keys of interface strings that no page of the publication shows: it makes no such file, or has nothing to say there. */
 export function unusedLabels(config: Config, document: Document): ReadonlySet<string> {
   const { formats: chosen, corrections = [], release } = config;
+  const { folders } = earlierNames(config);
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   const labels = formatLabels(isUnused).map(({ key }) => key);
   const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
-  return new Set([...labels, ...unsaid, ...(embargoOf(document, release) === undefined ? ['embargo'] : [])]);
+  const unmoved = folders.length === 0 ? ['moved', 'moved.link'] : [];
+  const embargo = embargoOf(document, release) === undefined ? ['embargo'] : [];
+  return new Set([...labels, ...unsaid, ...unmoved, ...embargo, ...WITHDRAWN_STRINGS]);
 }
+
+/** Only the page of a language that is not published any more shows them. */
+const WITHDRAWN_STRINGS = ['withdrawn', 'withdrawn.languages'];
 
 const CORRECTION_STRINGS = ['correction', 'corrections'];
 

@@ -12,6 +12,7 @@ import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
+import { copiesUnderEarlierNames } from './moved.js';
 import { listStaticFiles, withStaticFiles } from './static-files.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
@@ -49,7 +50,9 @@ export async function renderEdition(
   const shared = await Promise.all(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
-  const all = await withStaticFiles(host, publication.config, [...rendered.flat(), ...shared.flat()]);
+  const made = [...rendered.flat(), ...shared.flat()];
+  const copies = copiesUnderEarlierNames(publication.config, plan.document.slug, made);
+  const all = await withStaticFiles(host, publication.config, [...made, ...copies]);
   problems.push(...all.problems);
   return {
     value: all.value && bindEdition(manifestHead(plan.document), all.value, documents),

@@ -8,6 +8,7 @@ import { foreignAttributes, textAttributes } from './elements.js';
 import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderHead, robots } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
+import { MOVED_VARIABLES } from './moved.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
 
@@ -41,6 +42,7 @@ export const html: Format = {
   templates: {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
+    'moved.mustache': MOVED_VARIABLES,
     ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {}, 'logo.css': {} },
   },
   path: ({ locale }) => `${locale.tag}/index.html`,
