@@ -25,7 +25,7 @@ export interface Edition {
  *
  * @param head what the manifest says of the statement and of those who have signed it
  * @param artifacts the files of the edition
- * @param documents the statement in every locale of the edition
+ * @param documents the statement in every locale of the edition, and what there is to say in others
  */
 export function bindEdition(
   head: Pick<Manifest, 'statement' | 'signatories'>,
@@ -37,10 +37,12 @@ export function bindEdition(
       ...head,
       embargo: documents[0]?.embargo?.until,
       corrections: correctionsOf(documents),
-      locales: documents.map(({ locale, completeness }) => ({
+      locales: documents.map(({ locale, completeness, withdrawal }) => ({
         locale: locale.tag,
         direction: locale.direction,
-        status: completeness.status,
+        ...(withdrawal === undefined
+          ? { status: completeness.status }
+          : { status: 'withdrawn', date: withdrawal.date }),
       })),
     },
     artifacts,

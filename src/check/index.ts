@@ -56,6 +56,7 @@ import {
 import { sourceForm } from './rules/source-form.js';
 import { unusedKey } from './rules/unused-key.js';
 import { unsafeLink } from './rules/unsafe-link.js';
+import { withdrawnLanguage } from './rules/withdrawn-language.js';
 import { wrongLanguage } from './rules/wrong-language.js';
 
 /** Every check; each has a section in docs/checks.md. */
@@ -114,6 +115,7 @@ export const checks: readonly Check[] = [
   unsafeLink,
   unfinishedTranslation,
   unusedKey,
+  withdrawnLanguage,
   wrongLanguage,
 ];
 

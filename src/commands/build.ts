@@ -245,8 +245,9 @@ function summary(built: BuiltEdition, options: BuildOptions): readonly string[] 
   // What is in the files depends on no clock; what a person reads of them may.
   const embargo = options.release === true ? embargoLines(manifest.embargo, Date.now()) : [];
   const problemCount = countText(problemsOf(built, options));
+  const languages = manifest.locales.filter(({ status }) => status !== 'withdrawn');
   const made =
-    `${counted(variants, 'file')} in ${counted(manifest.locales.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
+    `${counted(variants, 'file')} in ${counted(languages.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
     (problemCount === '' ? '' : `; ${problemCount}`);
   return [made, ...embargo];
 }

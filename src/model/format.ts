@@ -26,6 +26,8 @@ export interface Artifact {
 export interface RenderContext {
   /** The statement in every locale of this edition, the source first. */
   readonly documents: readonly LocalizedDocument[];
+  /** What there is to say in languages that are no longer published. */
+  readonly withdrawn: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
   readonly config: FormatSettings;

@@ -23,7 +23,16 @@ export interface Manifest {
   /** What was corrected after publication, earliest first; absent where nothing was. */
   readonly corrections?: readonly ManifestCorrection[] | undefined;
   readonly files: readonly ManifestFile[];
-  readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
+  readonly locales: readonly ManifestLocale[];
+}
+
+interface ManifestLocale {
+  readonly locale: string;
+  readonly direction: Direction;
+  /** `withdrawn`: it is no longer published, and its page says so. */
+  readonly status: LocaleStatus | 'withdrawn';
+  /** The day on which it was withdrawn. */
+  readonly date?: string | undefined;
 }
 
 /** A correction: its day, and the note by locale where it is in that language. */

@@ -29,7 +29,7 @@ export interface BuildChoices extends Strictness {
 /** Steps at which the caller is called; each may throw to stop the build. */
 export interface BuildSteps {
   /** Everything has been read and checked. */
-  readonly checked?: (documents: readonly LocalizedDocument[]) => Promise<void>;
+  readonly checked?: (documents: readonly LocalizedDocument[], withdrawn: readonly string[]) => Promise<void>;
   readonly rendered?: (format: Format, document: LocalizedDocument) => void;
   readonly inspected?: (files: readonly InspectedFile[]) => void;
 }
@@ -67,7 +67,7 @@ export async function buildEdition(
   ];
   requirePublishable(found, documents, config.sourceLocale);
   requireStrict(publication, found, documents, choices);
-  await steps.checked?.(documents);
+  await steps.checked?.(documents, publication.withdrawn);
 
   const rendering = await renderEdition(host, publication, documents, formats, steps.rendered);
   const { edition, problems: rendered } = requireMade(rendering);

@@ -15,7 +15,7 @@ export const LOST_ADDRESS_RULES: ReadonlySet<string> = new Set(['lost-address'])
 
 /** Addresses of an edition in place that the publication’s next one would not have, each with the line that keeps them. */
 export function lostAddresses({ edition, shown }: InPlace, publication: Publication): Problem[] {
-  return renamedFiles(edition, shown, publication);
+  return [...renamedFiles(edition, shown, publication), ...lostLanguages(edition, shown, publication)];
 }
 
 /** The same for the edition in the output folder of the configuration, if one is there. */
@@ -56,4 +56,23 @@ function renamedFiles(
           : `In publish.config.yaml, keep the old name with the line \`slug: ${old}\`, or ${both}.`,
     },
   ];
+}
+
+function lostLanguages(
+  { locales, files }: EarlierEdition,
+  shown: string,
+  publication: Publication,
+): Problem[] {
+  const { config, tags, withdrawn } = publication;
+  const kept = new Set([...tags, ...withdrawn]);
+  const gone = locales
+    .map(({ locale }) => locale)
+    .filter((tag) => !kept.has(tag) && files.some(({ locale }) => locale === tag));
+  return gone.map((tag) => ({
+    rule: 'lost-address',
+    severity: 'warning',
+    locale: config.sourceLocale,
+    message: `The edition in ${shown} has “${tag}”, which is not a language of the publication any more: its page would be gone without a word, and links to it would lead nowhere.`,
+    help: `If it is withdrawn, say so in publish.config.yaml with the line \`withdrawn: [{ locale: ${tag}, date: YYYY-MM-DD }]\`, with the day and, if you like, a note; its page then says so. If not, add “${tag}” to \`locales\` again.`,
+  }));
 }

@@ -10,6 +10,7 @@ import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
+import { withdrawnDocuments } from './documents.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
 import { copiesUnderEarlierNames } from './moved.js';
@@ -55,7 +56,8 @@ export async function renderEdition(
   const all = await withStaticFiles(host, publication.config, [...made, ...copies]);
   problems.push(...all.problems);
   return {
-    value: all.value && bindEdition(manifestHead(plan.document), all.value, documents),
+    value:
+      all.value && bindEdition(manifestHead(plan.document), all.value, [...documents, ...context.withdrawn]),
     problems,
   };
 }
@@ -79,6 +81,7 @@ export async function renderContext(
   if (images === undefined || ofBrand.length > 0) return { problems };
   const value = {
     documents,
+    withdrawn: withdrawnDocuments(publication),
     formats: chosen,
     config,
     images: new Map([...images, ...own]),

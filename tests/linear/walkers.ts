@@ -93,6 +93,7 @@ const rendering = [html, txt].flatMap((format) =>
           config: publication.config,
           images: new Map(),
           brand: {},
+          withdrawn: [],
           resource: (name) => host.resource(name),
           file: () => Promise.resolve(undefined),
           printer: host.printer,
