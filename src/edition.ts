@@ -25,35 +25,52 @@ export interface Edition {
  *
  * @param head what the manifest says of the statement and of those who have signed it
  * @param artifacts the files of the edition
- * @param documents the statement in every locale of the edition
+ * @param documents the statement in every locale of the edition, and what there is to say in others
  */
 export function bindEdition(
   head: Pick<Manifest, 'statement' | 'signatories'>,
   artifacts: readonly Artifact[],
   documents: readonly LocalizedDocument[],
 ): Edition {
+  return bindFiles(
+    {
+      ...head,
+      embargo: documents[0]?.embargo?.until,
+      corrections: correctionsOf(documents),
+      locales: documents.map(({ locale, completeness, withdrawal }) => ({
+        locale: locale.tag,
+        direction: locale.direction,
+        ...(withdrawal === undefined
+          ? { status: completeness.status }
+          : { status: 'withdrawn', date: withdrawal.date }),
+      })),
+    },
+    artifacts,
+  );
+}
+
+/**
+ * Binds files into an edition.
+ *
+ * @param head what its manifest says beside the list of files
+ */
+export function bindFiles(
+  { statement, signatories, embargo, corrections, locales, movedTo }: Omit<Manifest, 'version' | 'files'>,
+  artifacts: readonly Artifact[],
+): Edition {
   const files = new Map<string, Uint8Array>();
   const entries: ManifestFile[] = [];
   const inspections = new Map<string, NonNullable<Artifact['inspection']>>();
   const sorted = [...artifacts].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const { path, content, locale = null, format = null, inspection } of sorted) {
+  for (const { path, content, locale = null, format = null, copyOf, inspection } of sorted) {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     files.set(path, bytes);
     if (inspection !== undefined) inspections.set(path, inspection);
-    entries.push({ path, locale, format, bytes: bytes.length, sha256: sha256(bytes) });
+    entries.push({ path, locale, format, bytes: bytes.length, sha256: sha256(bytes), copyOf });
   }
   const manifest: Manifest = {
-    version: 1,
-    statement: head.statement,
-    signatories: head.signatories,
-    embargo: documents[0]?.embargo?.until,
-    corrections: correctionsOf(documents),
-    files: entries,
-    locales: documents.map(({ locale, completeness }) => ({
-      locale: locale.tag,
-      direction: locale.direction,
-      status: completeness.status,
-    })),
+    ...{ version: 1, movedTo, statement, signatories, embargo, corrections },
+    ...{ files: entries, locales },
   };
   files.set(MANIFEST, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return { manifest, files, inspections };

@@ -31,6 +31,7 @@ import { links } from './rules/links.js';
 import { listNumber } from './rules/list-number.js';
 import { logoText } from './rules/logo-text.js';
 import { lookAlikes } from './rules/look-alikes.js';
+import { movedName } from './rules/moved-name.js';
 import { namingPeople } from './rules/naming-people.js';
 import { noBreakSpace } from './rules/no-break-space.js';
 import { numbers } from './rules/numbers.js';
@@ -55,6 +56,7 @@ import {
 import { sourceForm } from './rules/source-form.js';
 import { unusedKey } from './rules/unused-key.js';
 import { unsafeLink } from './rules/unsafe-link.js';
+import { withdrawnLanguage } from './rules/withdrawn-language.js';
 import { wrongLanguage } from './rules/wrong-language.js';
 
 /** Every check; each has a section in docs/checks.md. */
@@ -92,6 +94,7 @@ export const checks: readonly Check[] = [
   logoText,
   lookAlikes,
   missingTranslation,
+  movedName,
   namingPeople,
   noBreakSpace,
   numbers,
@@ -112,6 +115,7 @@ export const checks: readonly Check[] = [
   unsafeLink,
   unfinishedTranslation,
   unusedKey,
+  withdrawnLanguage,
   wrongLanguage,
 ];
 

@@ -7,6 +7,7 @@ import { sha256 } from '../model/fingerprint.js';
 import type { Manifest } from '../model/manifest.js';
 import type { InspectedFile } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
+import { LOST_ADDRESS_RULES } from '../pipeline/lost-addresses.js';
 import { keyedOptions, type BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 
@@ -113,12 +114,14 @@ export async function rememberEdition(
 ): Promise<void> {
   const readings = log.readings();
   if (readings === undefined) return;
+  // Who builds again has the new edition in its place: what the old one had is no longer there to be kept.
+  const lasting = problems.filter(({ rule }) => !LOST_ADDRESS_RULES.has(rule));
   // Not the one in its place, which another build may have put there meanwhile.
   const record: BuildRecord = {
     readings,
     outDir,
     recognised,
-    problems,
+    problems: lasting,
     inspected,
     variants,
     manifest: manifestHash,

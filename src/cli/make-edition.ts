@@ -51,16 +51,18 @@ export async function makeEdition(
 
   const { locale, format, strict, release, replace, signal } = options;
   const isPart = replace !== true && (locale !== undefined || format !== undefined);
-  const requireAll = (listed: readonly ManifestFile[], all: readonly LocalizedDocument[]) => {
+  const requireAll = (listed: readonly ManifestFile[], all: readonly string[]) => {
     if (isPart) requireNothingLeftOut(listed, chosen, all, place.shown);
   };
   let readAt = started;
   let [variants, count] = [0, 0];
   const reportsPreflight = options.report === 'preflight';
-  const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight };
+  const inPlace = await folder.earlier();
+  const earlier = inPlace && { edition: inPlace, shown: place.shown };
+  const choices = { formats: chosen, locales: locale, strict, release, reportsPreflight, earlier };
   const made = await buildEdition(host, config, choices, {
-    async checked(all) {
-      requireAll(await folder.listed(), all);
+    async checked(all, withdrawn) {
+      requireAll(await folder.listed(), tagsOf(all, withdrawn));
       readAt = performance.now();
       variants = chosen.length * all.length;
     },
@@ -75,7 +77,7 @@ export async function makeEdition(
   const { publication, documents, edition, problems, inspected } = made;
   const renderedAt = performance.now();
   const beforeSwap = (listed: readonly ManifestFile[]) => {
-    requireAll(listed, documents);
+    requireAll(listed, tagsOf(documents, publication.withdrawn));
   };
   await folder.replace(edition.files, beforeSwap, signal);
   const ended = performance.now();
@@ -94,6 +96,11 @@ export async function makeEdition(
       total: Math.round(ended - started),
     },
   };
+}
+
+/** Tags of the languages that an edition has a page of. */
+function tagsOf(documents: readonly LocalizedDocument[], withdrawn: readonly string[]): readonly string[] {
+  return [...documents.map(({ locale }) => locale.tag), ...withdrawn];
 }
 
 function chooseBidi(asked: string | undefined): BidiMode | undefined {

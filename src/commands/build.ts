@@ -5,7 +5,15 @@ import { placeIn, type Place, type PlaceWords } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { writePlace } from '../io/disk/write.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import { collectionFile, collectionText, parseCollection, shardOf, type Shard } from '../model/collection.js';
+import {
+  collectionFile,
+  collectionText,
+  inOrder,
+  parseCollection,
+  shardOf,
+  type ListedEdition,
+  type Shard,
+} from '../model/collection.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
 import { embargoLines } from '../report/embargo.js';
@@ -14,6 +22,7 @@ import { counted, countText } from '../text/counts.js';
 import type { BuildOptions } from '../cli/build-options.js';
 import { explain } from '../cli/explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from '../cli/built-edition.js';
+import { putMovedFolders } from '../cli/moved-folders.js';
 import { preflightProblems } from '../pipeline/inspect.js';
 import { reportPreflight } from '../cli/report-preflight.js';
 import {
@@ -108,11 +117,19 @@ async function buildMany(
     const editions = await Promise.all(
       chosen.map(async ([, path]) => ({ path, manifest: await readManifestHash(resolve(collection, path)) })),
     );
+    const taken = new Set(all.map(([, name]) => name));
+    const moved: ListedEdition[] = [];
+    for (const { folder, built } of results) {
+      if (built === undefined) continue;
+      const placed = { publication: resolve(base, folder), name: names.get(folder) ?? '', built };
+      moved.push(...(await putMovedFolders(collection, placed, taken, workshop, IN_COLLECTION)));
+    }
     const text = collectionText({
       version: 1,
       shard: shard ?? null,
       all: all.map(([, name]) => name),
       editions,
+      ...(moved.length > 0 && { moved: inOrder(moved) }),
     });
     const place = await collectionPlace(collection, shard);
     // A shard may have nothing to do.
@@ -228,8 +245,9 @@ function summary(built: BuiltEdition, options: BuildOptions): readonly string[] 
   // What is in the files depends on no clock; what a person reads of them may.
   const embargo = options.release === true ? embargoLines(manifest.embargo, Date.now()) : [];
   const problemCount = countText(problemsOf(built, options));
+  const languages = manifest.locales.filter(({ status }) => status !== 'withdrawn');
   const made =
-    `${counted(variants, 'file')} in ${counted(manifest.locales.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
+    `${counted(variants, 'file')} in ${counted(languages.length, 'language')} → ${outDir} (${(timings.total / 1000).toFixed(1)} s)` +
     (problemCount === '' ? '' : `; ${problemCount}`);
   return [made, ...embargo];
 }

@@ -74,7 +74,7 @@ async function verifyCollection(
   problems.push(...wrong.map((message) => problem(lists.join(', '), message, help)));
   let count = 0;
   // One after the other, so that an archive of any size needs the memory of one edition.
-  for (const { path, manifest } of whole.editions) {
+  for (const { path, manifest } of [...whole.editions, ...(whole.moved ?? [])]) {
     const found = await editionIn(target, path, context.signal);
     count += found.count;
     problems.push(...found.problems.map((one) => ({ ...one, file: `${path}/${one.file ?? ''}` })));

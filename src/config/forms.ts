@@ -2,7 +2,7 @@ import { accentOf, paleAccent } from '../model/accent.js';
 import type { FormName } from '../model/config-shape.js';
 import { isSafe } from '../model/link.js';
 import { canonicalTag } from '../model/locale.js';
-import { isShortName, MOST_CHARACTERS, SHORT_NAME } from '../text/slug.js';
+import { isShortName, slugify, MOST_CHARACTERS, SHORT_NAME } from '../text/slug.js';
 import { isKnownLanguage, tagOfLanguage } from './known-language.js';
 
 /** What a text of one form has to be. */
@@ -27,6 +27,8 @@ const MARGINS = /^(?:\d+(?:\.\d+)?(?:mm|cm|in|pt|px)(?:\s+|$)){1,4}$/u;
 const COLOUR = /^#(?:[\dA-Fa-f]{3}){1,2}$/u;
 const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
 const ICON = new RegExp(String.raw`${INSIDE.source}.*\.(?:[sS][vV][gG]|[pP][nN][gG])$`, 'u');
+
+const EARLIER_NAME = /^(?!\.{1,2}\/?$)[^\\/]+\/?$/u;
 
 const inside = (expected: string): Form => ({
   expected,
@@ -59,6 +61,13 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     isRight: (text) => ICON.test(text),
   },
   'short name': { expected: SHORT_NAME, schema: { maxLength: MOST_CHARACTERS }, isRight: isShortName },
+  'earlier name': {
+    expected: 'an earlier name of the files, or of the publication’s folder with “/” at its end',
+    schema: { pattern: EARLIER_NAME.source },
+    isRight: (text) =>
+      EARLIER_NAME.test(text) && isShortName(text) && (text.endsWith('/') || slugify(text) !== ''),
+    normal: (text) => (text.endsWith('/') ? text : slugify(text)),
+  },
   date: {
     expected: 'a date such as 2025-08-12',
     schema: { pattern: DATE.source },

@@ -2,7 +2,14 @@ import { basename, dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { Failure } from '../model/failure.js';
 import { LITTER, type EditionFiles } from '../model/edition-files.js';
-import { listedEntries, listedFiles, MANIFEST, type ManifestFile } from '../model/manifest.js';
+import {
+  listedEntries,
+  listedFiles,
+  MANIFEST,
+  parseManifest,
+  type EarlierEdition,
+  type ManifestFile,
+} from '../model/manifest.js';
 import { recover, settle, swapIn } from './disk/edition-swap.js';
 import { filesBelow, identityOf, lowestFolder, makeFolderOf, requireFolders } from './disk/folders.js';
 import { isWithin, placeIn, placeNamed, type Place } from './disk/place.js';
@@ -16,6 +23,8 @@ import { errorCode, machineFailure } from './failures.js';
 export interface EditionFolder {
   /** What the edition in place lists; nothing without an edition. */
   listed(): Promise<readonly ManifestFile[]>;
+  /** The edition in place, as its manifest says; nothing without an edition. */
+  earlier(): Promise<EarlierEdition | undefined>;
   /**
    * Puts an edition in place, or leaves everything as it was and throws.
    *
@@ -66,6 +75,7 @@ export async function openEditionFolder(target: Place, publication: string): Pro
   };
   return {
     listed: () => listedIn(target),
+    earlier: async () => parseManifest(await readManifest(target).catch(() => undefined)),
     async replace(files, lastLook, signal) {
       if (await holds(target, files)) return;
       await requireUnmoved();

@@ -26,6 +26,7 @@ import { localizeDate, releaseTime } from './dates.js';
 import { interfaceText } from './interface-text.js';
 import { correctionNotice, correctionSection, localizeCorrections } from './corrections.js';
 import type { Lexicon } from './lexicon.js';
+import { localizeWithdrawal, type Withdrawal } from './withdrawal.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
 import { withDigits } from '../text/numerals.js';
@@ -51,6 +52,8 @@ export interface LocalizeOptions {
   /** Canonical name → name to show. */
   readonly signatories: ReadonlyMap<string, string>;
   readonly release: Pick<ReleaseSettings, 'embargo'>;
+  /** Where the language is no longer published. */
+  readonly withdrawal?: Withdrawal | undefined;
 }
 
 /**
@@ -99,6 +102,7 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     place: segmentText(segments[document.place ?? -1]),
     release: releaseLine(document, options, lexicon),
     embargo: localizeEmbargo(document, options, lexicon),
+    withdrawal: options.withdrawal && localizeWithdrawal(options.withdrawal, strings, lexicon),
     corrections,
     notices,
     original: locale.tag === sourceLocale.tag ? undefined : about('original'),

@@ -12,7 +12,15 @@ export interface Collection {
   /** Names of all editions of the whole collection, sorted. */
   readonly all: readonly string[];
   /** The editions that were made: the folder of each, and the SHA-256 of its manifest. */
-  readonly editions: readonly { readonly path: string; readonly manifest: string }[];
+  readonly editions: readonly ListedEdition[];
+  /** Earlier folders of editions, which lead on; absent without any. */
+  readonly moved?: readonly ListedEdition[] | undefined;
+}
+
+/** The folder of an edition in a collection, and the SHA-256 of its manifest. */
+export interface ListedEdition {
+  readonly path: string;
+  readonly manifest: string;
 }
 
 /** The share of one machine; the same lists give the same shares everywhere. */
@@ -46,7 +54,8 @@ export function parseCollection(text: string): Collection | undefined {
       Array.isArray(value.all) &&
       value.all.every(isName) &&
       Array.isArray(value.editions) &&
-      value.editions.every(isEdition)
+      value.editions.every(isEdition) &&
+      (value.moved === undefined || (Array.isArray(value.moved) && value.moved.every(isEdition)))
       ? (value as Collection)
       : undefined;
   } catch {
@@ -77,6 +86,15 @@ export function mergeCollections(parts: ReadonlyMap<string, Collection>): {
   for (const path of editions.keys()) {
     if (!all.includes(path)) wrong.push(`The edition ${path} is not one of the collection.`);
   }
-  const sorted = [...editions.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { whole: { version: 1, shard: null, all, editions: sorted }, wrong };
+  const sorted = inOrder([...editions.values()]);
+  const moved = inOrder([...parts.values()].flatMap((part) => part.moved ?? []));
+  return {
+    whole: { version: 1, shard: null, all, editions: sorted, ...(moved.length > 0 && { moved }) },
+    wrong,
+  };
+}
+
+/** Editions by the names of their folders. */
+export function inOrder(editions: readonly ListedEdition[]): readonly ListedEdition[] {
+  return [...editions].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

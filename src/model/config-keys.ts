@@ -169,6 +169,25 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  withdrawn: {
+    about: 'Languages that are no longer published.',
+    effect: 'earlier',
+    is: 'list',
+    of: {
+      is: 'group',
+      keys: {
+        locale: { about: 'The language.', is: 'placed text', form: 'tag', required: true },
+        date: { about: 'The day on which it was withdrawn.', is: 'text', form: 'date', required: true },
+        note: { about: 'Why, for readers of that language.', is: 'localized text' },
+      },
+    },
+  },
+  moved: {
+    about: 'Earlier names of the files, whose addresses stay.',
+    effect: 'earlier',
+    is: 'list',
+    of: { is: 'placed text', form: 'earlier name' },
+  },
   brand: {
     about: 'How pages and PDFs show whose they are.',
     effect: 'earlier',

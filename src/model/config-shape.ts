@@ -12,6 +12,7 @@ export type FormName =
   | 'icon path'
   | 'CSS path'
   | 'short name'
+  | 'earlier name'
   | 'date'
   | 'date format'
   | 'time'

@@ -108,6 +108,8 @@ export interface Document {
   /** ISO 8601 instant of the embargo that the statement's own release line names. */
   readonly embargo?: string | undefined;
   readonly slug: string;
+  /** Whether a person has set the slug; without, it is made from the title. */
+  readonly hasOwnSlug?: boolean | undefined;
   /** The body; nodes that hold a segment's content carry its ordinal in `data.segment`. */
   readonly body: Root;
   /** In document order. */

@@ -16,6 +16,8 @@ export interface Artifact {
   readonly locale?: string | undefined;
   /** Id of its format; absent for files that several formats share. */
   readonly format?: string | undefined;
+  /** Path of the file that it is a copy of, at an earlier address. */
+  readonly copyOf?: string | undefined;
   /** What preflight has to look for in it; absent for what is not a PDF. */
   readonly inspection?: Inspection | undefined;
 }
@@ -24,6 +26,8 @@ export interface Artifact {
 export interface RenderContext {
   /** The statement in every locale of this edition, the source first. */
   readonly documents: readonly LocalizedDocument[];
+  /** What there is to say in languages that are no longer published. */
+  readonly withdrawn: readonly LocalizedDocument[];
   /** The formats of this edition. */
   readonly formats: readonly Format[];
   readonly config: FormatSettings;

@@ -72,6 +72,15 @@ interface LocalizedEmbargo {
   readonly notice: readonly PhrasingContent[];
 }
 
+/** What the page of a language says that is no longer published. */
+interface LocalizedWithdrawal {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly notice: readonly PhrasingContent[];
+  /** Why; in the source language where nobody has said it in this one. */
+  readonly note?: LocalizedText | undefined;
+}
+
 /** The statement in one locale: what every format renders without deciding anything again. */
 export interface LocalizedDocument {
   readonly locale: Locale;
@@ -87,6 +96,8 @@ export interface LocalizedDocument {
   readonly release: readonly PhrasingContent[];
   /** Absent where it may be published at once. */
   readonly embargo?: LocalizedEmbargo | undefined;
+  /** Only in a language that is no longer published. */
+  readonly withdrawal?: LocalizedWithdrawal | undefined;
   /** What was corrected after publication, earliest first. */
   readonly corrections: readonly LocalizedCorrection[];
   /** What readers must know about this edition: its corrections, and the state of this translation. */

@@ -7,6 +7,8 @@ export const MANIFEST = 'manifest.json';
 /** `manifest.json` of an edition (docs/output.md). */
 export interface Manifest {
   readonly version: 1;
+  /** In a collection: the folder to which every page of this one leads on. */
+  readonly movedTo?: string | undefined;
   readonly statement: {
     readonly title: string;
     readonly date: string | null;
@@ -21,7 +23,16 @@ export interface Manifest {
   /** What was corrected after publication, earliest first; absent where nothing was. */
   readonly corrections?: readonly ManifestCorrection[] | undefined;
   readonly files: readonly ManifestFile[];
-  readonly locales: readonly { locale: string; direction: Direction; status: LocaleStatus }[];
+  readonly locales: readonly ManifestLocale[];
+}
+
+interface ManifestLocale {
+  readonly locale: string;
+  readonly direction: Direction;
+  /** `withdrawn`: it is no longer published, and its page says so. */
+  readonly status: LocaleStatus | 'withdrawn';
+  /** The day on which it was withdrawn. */
+  readonly date?: string | undefined;
 }
 
 /** A correction: its day, and the note by locale where it is in that language. */
@@ -37,6 +48,8 @@ export interface ManifestFile {
   readonly format: string | null;
   readonly bytes: number;
   readonly sha256: string;
+  /** Path of the file that it is a copy of, at an earlier address. */
+  readonly copyOf?: string | undefined;
 }
 
 /** What a manifest lists, or `undefined` where this program did not write it. */
@@ -49,6 +62,36 @@ export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestF
   } catch {
     return undefined;
   }
+}
+
+/** An edition that was built before, as far as its manifest says. */
+export type EarlierEdition = Pick<Manifest, 'statement' | 'files' | 'corrections'> & {
+  /** Earlier versions of the program did not count them. */
+  readonly signatories?: Partial<Manifest['signatories']> | undefined;
+  readonly locales: readonly { readonly locale: string; readonly status?: string | undefined }[];
+};
+
+/** Reads the manifest of an earlier edition; `undefined` where this program did not write it. */
+export function parseManifest(bytes: Uint8Array | undefined): EarlierEdition | undefined {
+  const files = listedEntries(bytes);
+  if (files === undefined) return undefined;
+  const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<EarlierEdition>;
+  const { statement, locales, signatories } = value;
+  const isRight =
+    typeof statement?.slug === 'string' &&
+    typeof statement.title === 'string' &&
+    Array.isArray(locales) &&
+    locales.every((one: unknown) => typeof (one as { locale?: unknown } | null)?.locale === 'string');
+  if (!isRight) return undefined;
+  return { statement, files, locales, signatories, corrections: correctionsIn(value.corrections) };
+}
+
+function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefined {
+  const isCorrection = (one: unknown) => {
+    const { date, notes } = (one ?? {}) as Partial<Record<keyof ManifestCorrection, unknown>>;
+    return typeof date === 'string' && typeof notes === 'object' && notes !== null;
+  };
+  return Array.isArray(value) && value.every(isCorrection) ? (value as ManifestCorrection[]) : undefined;
 }
 
 function isManifestFile(value: unknown): value is ManifestFile {

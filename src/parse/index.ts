@@ -12,7 +12,7 @@ import type { Outcome, Problem } from '../model/problem.js';
 import type { MonthWords, RoleWords } from '../model/role-words.js';
 import type { RoleSettings } from '../model/roles.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
-import { slugify } from './key.js';
+import { slugify } from '../text/slug.js';
 import { addLateNames, type AddedNames } from './late-names/add.js';
 import type { LateName } from './late-names/read.js';
 import { parseBlocks } from './markdown.js';
@@ -111,6 +111,7 @@ export function parse(written: string, options: ParseOptions): Outcome<Document>
       corrections: added.corrections,
       embargo: roled.release?.line.embargo,
       slug: slugify(slug) || 'statement',
+      hasOwnSlug: (matter.slug ?? options.slug) !== undefined,
       body: root,
       segments,
       signatories: (late ?? roled).signatories,

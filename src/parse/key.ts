@@ -1,3 +1,5 @@
+import { slugify } from '../text/slug.js';
+
 /** Words of a segment that make up its key, and the most characters they may have together. */
 const KEY_WORDS = 5;
 const KEY_LENGTH = 200;
@@ -28,20 +30,6 @@ function shorten(words: string): string {
   return Array.from(words.slice(0, 2 * KEY_LENGTH))
     .slice(0, KEY_LENGTH)
     .join('');
-}
-
-/**
- * A short name made of a text's letters and digits, joined by hyphens; accents are dropped, other scripts
- * stay as they are.
- */
-export function slugify(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036F'’ʼ]/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-|-$/gu, '');
 }
 
 function hasLetters(word: string): boolean {

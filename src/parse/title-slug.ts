@@ -1,5 +1,5 @@
 import type { RoleWords } from '../model/role-words.js';
-import { slugify } from './key.js';
+import { slugify } from '../text/slug.js';
 
 /** Longest slug made from a title; a file name must stay readable in a newsroom's inbox. */
 const SLUG_LENGTH = 60;

@@ -4,10 +4,12 @@ import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { InspectedFile } from '../model/preflight.js';
+import type { EarlierEdition } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { checkAll, readFonts } from './check.js';
 import { chooseLocales } from './choices.js';
 import { localizeAll } from './documents.js';
+import { lostAddresses } from './lost-addresses.js';
 import { inspectEdition, preflightProblems } from './inspect.js';
 import { requireFit, requireMade, requirePublishable, requireStrict, type Strictness } from './policy.js';
 import { loadPublication, type Publication } from './publication.js';
@@ -18,6 +20,8 @@ export interface BuildChoices extends Strictness {
   readonly formats: readonly Format[];
   /** Languages; all where none is named. */
   readonly locales?: readonly string[] | undefined;
+  /** The edition that the new one will replace. */
+  readonly earlier?: { readonly edition: EarlierEdition; readonly shown: string } | undefined;
   /** Whether the caller reports what preflight finds in a table of its own. */
   readonly reportsPreflight?: boolean | undefined;
 }
@@ -25,7 +29,7 @@ export interface BuildChoices extends Strictness {
 /** Steps at which the caller is called; each may throw to stop the build. */
 export interface BuildSteps {
   /** Everything has been read and checked. */
-  readonly checked?: (documents: readonly LocalizedDocument[]) => Promise<void>;
+  readonly checked?: (documents: readonly LocalizedDocument[], withdrawn: readonly string[]) => Promise<void>;
   readonly rendered?: (format: Format, document: LocalizedDocument) => void;
   readonly inspected?: (files: readonly InspectedFile[]) => void;
 }
@@ -57,10 +61,13 @@ export async function buildEdition(
   const documents = localizeAll(publication, chooseLocales(publication.tags, choices.locales));
 
   const fonts = await readFonts(host, { ...config, formats: formats.map(({ id }) => id) });
-  const found = checkAll(publication, documents, fonts);
+  const found = [
+    ...checkAll(publication, documents, fonts),
+    ...(choices.earlier === undefined ? [] : lostAddresses(choices.earlier, publication)),
+  ];
   requirePublishable(found, documents, config.sourceLocale);
   requireStrict(publication, found, documents, choices);
-  await steps.checked?.(documents);
+  await steps.checked?.(documents, publication.withdrawn);
 
   const rendering = await renderEdition(host, publication, documents, formats, steps.rendered);
   const { edition, problems: rendered } = requireMade(rendering);

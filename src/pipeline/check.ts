@@ -17,6 +17,7 @@ import { readBrand } from './brand.js';
 import { stringCounts } from './beside.js';
 import type { Publication } from './publication.js';
 import { localizer } from './documents.js';
+import { lostFromOutput } from './lost-addresses.js';
 import { finalRules } from './rules.js';
 import { startImages, takeImages } from './images.js';
 import { listStaticFiles } from './static-files.js';
@@ -74,7 +75,8 @@ export async function checkLocales(
   }
   const { problems: ofBrand } = await readBrand(host, config);
   const { problems: around } = await listStaticFiles(host, config);
-  return { documents, problems: [...ofBrand, ...images.problems.values(), ...around, ...problems] };
+  const lost = await lostFromOutput(host, publication);
+  return { documents, problems: [...ofBrand, ...images.problems.values(), ...around, ...lost, ...problems] };
 }
 
 /** What the findings of every language depend on. */

@@ -4,6 +4,7 @@ import { toLocale, type Locale } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import { relatedTranslations } from '../sync/related.js';
+import { withdrawalsOf } from './withdrawn.js';
 import type { Publication } from './publication.js';
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
@@ -13,6 +14,11 @@ const tagsOf = (locales: readonly Locale[]) => locales.map(({ tag }) => tag);
 /** The statement in some of the publication's locales, the source first. */
 export function localizeAll(publication: Publication, tags: readonly string[]): LocalizedDocument[] {
   return tags.map(localizer(publication));
+}
+
+/** What the pages of languages that are no longer published show. */
+export function withdrawnDocuments(publication: Publication): LocalizedDocument[] {
+  return publication.withdrawn.map(localizer(publication));
 }
 
 /**
@@ -36,6 +42,7 @@ export function localizer(publication: Publication, recall = forgetful): (tag: s
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(source);
   const { links, names, release } = config;
+  const withdrawals = withdrawalsOf(config);
   const locales = [sourceLocale, ...plan.catalogues.map(({ locale }) => toLocale(locale))];
   return (tag) => {
     const catalogue = catalogues.get(tag);
@@ -55,6 +62,7 @@ export function localizer(publication: Publication, recall = forgetful): (tag: s
         names,
         signatories: shown,
         release,
+        withdrawal: withdrawals.get(tag),
       }),
     );
   };

@@ -178,15 +178,16 @@ const MOST_NAMED = 5;
  * Refuses a build of some languages or formats that would take the others away.
  *
  * @param listed what the edition lists that would be replaced
+ * @param languages tags of those that the build makes a page of
  * @param shown the folder, as the person knows it
  */
 export function requireNothingLeftOut(
   listed: readonly ManifestFile[],
   formats: readonly Format[],
-  documents: readonly LocalizedDocument[],
+  languages: readonly string[],
   shown: string,
 ): void {
-  const tags = new Set(documents.map((document) => document.locale.tag));
+  const tags = new Set(languages);
   const ids = new Set(formats.map(({ id }) => id));
   // What the languages share goes with the files that use it.
   const isMade = (file: ManifestFile) =>

@@ -39,16 +39,20 @@ import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLocale, readText } from './locale-files.js';
 import { readLateNamesFile } from './late-names.js';
+import { earlierNames } from './moved.js';
 import { requireReadable } from './policy.js';
 import { withConfiguredTexts } from './configured-texts.js';
 import { packagedText, packagedStrings, readStrings } from './strings.js';
 import { configurableRules } from './rules.js';
+import { withdrawnTags } from './withdrawn.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
 export interface Publication {
   readonly config: Config;
   /** Tags to publish in, the source first. */
   readonly tags: readonly string[];
+  /** Tags of languages that are no longer published: each has a page that says so. */
+  readonly withdrawn: readonly string[];
   /** The canonical text. */
   readonly text: string;
   /** The canonical file as it is. */
@@ -217,13 +221,13 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
       ...unreviewedStrings(strings),
     ]),
   );
+  const withdrawn = take(await readWithdrawn(host, config, tags)) ?? NO_STRINGS;
   const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
-  if (knownOutline !== undefined)
-    problems.push(
-      ...recall('recognition', [document, knownOutline], () =>
-        changedRecognition(document, knownOutline, sourceLocale),
-      ),
-    );
+  problems.push(
+    ...recall('recognition', [document, knownOutline], () =>
+      knownOutline === undefined ? [] : changedRecognition(document, knownOutline, sourceLocale),
+    ),
+  );
   const texts = (await parsed(earlierPath(sourceLocale), parseEarlier)) ?? NO_TERMS;
   const planned = planAll(document, { known, catalogues, texts }, config, recall);
   problems.push(...planned.problems);
@@ -231,8 +235,9 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   const findings = problems.filter(({ fatal }) => fatal !== true);
   return {
     value: {
-      ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, remarks, strings, written },
-      findings,
+      ...{ config, tags, text, bytes, plan, signatories, glossaries, accepted, remarks, written, findings },
+      withdrawn: [...withdrawn.keys()],
+      strings: new Map([...strings, ...withdrawn]),
       english: reference,
       stringKeys: [...allForms(reference.keys()), ...OPTIONAL_STRINGS],
       templates: await readTemplates(host),
@@ -240,6 +245,22 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     },
     problems,
   };
+}
+
+/** Interface strings of the languages that are no longer published, for the pages that say so. */
+async function readWithdrawn(
+  host: Host,
+  config: Config,
+  tags: readonly string[],
+): Promise<Outcome<ReadonlyMap<string, StringTable>>> {
+  const strings = new Map<string, StringTable>();
+  const problems: Problem[] = [];
+  for (const tag of withdrawnTags(config, tags)) {
+    const { table } = await readStrings(host, tag, config);
+    problems.push(...table.problems);
+    strings.set(tag, table.value ?? NO_TEXTS);
+  }
+  return { value: strings, problems };
 }
 
 /** The plan, with the translations that the configuration itself has. */
@@ -270,27 +291,35 @@ interface LastSync {
 }
 
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+const NO_STRINGS: ReadonlyMap<string, StringTable> = new Map();
 const NO_TERMS: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Keys of interface strings that no page of the publication shows: it makes no such file, or has nothing to say there. */
 export function unusedLabels(config: Config, document: Document): ReadonlySet<string> {
   const { formats: chosen, corrections = [], release } = config;
+  const { folders } = earlierNames(config);
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   const labels = formatLabels(isUnused).map(({ key }) => key);
   const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
-  return new Set([...labels, ...unsaid, ...(embargoOf(document, release) === undefined ? ['embargo'] : [])]);
+  const unmoved = folders.length === 0 ? ['moved', 'moved.link'] : [];
+  const embargo = embargoOf(document, release) === undefined ? ['embargo'] : [];
+  return new Set([...labels, ...unsaid, ...unmoved, ...embargo, ...WITHDRAWN_STRINGS]);
 }
+
+/** Only the page of a language that is not published any more shows them. */
+const WITHDRAWN_STRINGS = ['withdrawn', 'withdrawn.languages'];
 
 const CORRECTION_STRINGS = ['correction', 'corrections'];
 
 /** Locales of a publication, the source first; where it lists none, the folders that are named by a tag. */
 export async function publicationTags(
   host: Host,
-  { locales, sourceLocale }: Config,
+  { locales, sourceLocale, withdrawn = [] }: Config,
 ): Promise<readonly string[]> {
   if (locales !== undefined) return locales;
   const { folders } = await host.entries('locales');
-  const known = folders.filter((name) => name !== sourceLocale && isTag(name));
+  const gone = new Set(withdrawn.map(({ locale }) => locale.words));
+  const known = folders.filter((name) => name !== sourceLocale && isTag(name) && !gone.has(name));
   return [sourceLocale, ...known];
 }
 

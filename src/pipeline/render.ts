@@ -10,8 +10,10 @@ import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
+import { withdrawnDocuments } from './documents.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
+import { copiesUnderEarlierNames } from './moved.js';
 import { listStaticFiles, withStaticFiles } from './static-files.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
@@ -49,10 +51,13 @@ export async function renderEdition(
   const shared = await Promise.all(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
-  const all = await withStaticFiles(host, publication.config, [...rendered.flat(), ...shared.flat()]);
+  const made = [...rendered.flat(), ...shared.flat()];
+  const copies = copiesUnderEarlierNames(publication.config, plan.document.slug, made);
+  const all = await withStaticFiles(host, publication.config, [...made, ...copies]);
   problems.push(...all.problems);
   return {
-    value: all.value && bindEdition(manifestHead(plan.document), all.value, documents),
+    value:
+      all.value && bindEdition(manifestHead(plan.document), all.value, [...documents, ...context.withdrawn]),
     problems,
   };
 }
@@ -76,6 +81,7 @@ export async function renderContext(
   if (images === undefined || ofBrand.length > 0) return { problems };
   const value = {
     documents,
+    withdrawn: withdrawnDocuments(publication),
     formats: chosen,
     config,
     images: new Map([...images, ...own]),

@@ -35,6 +35,10 @@ export const buildRules: readonly ReportedRule[] = [
     'An image is missing, broken, too large, or not a file of the publication. `check` reports it too.',
   ),
   warning(
+    'lost-address',
+    'The edition in place has addresses that the new one would not have: the names of its files, or the pages of a language. `check` reports it too, if the edition is in the output folder of the configuration.',
+  ),
+  warning(
     'missing-string',
     'A language lacks interface strings: its pages show those words in another language. `check` reports it too.',
   ),

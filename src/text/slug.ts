@@ -14,3 +14,17 @@ export function isShortName(text: string): boolean {
     new TextEncoder().encode(text.normalize('NFKD').normalize('NFC')).length <= MOST_BYTES
   );
 }
+
+/**
+ * A short name made of a text's letters and digits, joined by hyphens; accents are dropped, other scripts
+ * stay as they are.
+ */
+export function slugify(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F'’ʼ]/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+}

@@ -116,11 +116,13 @@ test('every rule has a sample, and what is checked in texts has samples in two l
     'doubtful-translation',
     'logo-text',
     'missing-translation',
+    'moved-name',
     'open-remark',
     'outdated-translation',
     'own-template',
     'unfinished-translation',
     'unused-key',
+    'withdrawn-language',
   ]);
 });
 

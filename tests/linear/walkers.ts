@@ -16,7 +16,7 @@ import { solidText } from '../../src/text/solid-text.js';
 import { tidy } from '../../src/text/tidy.js';
 import { parseCatalogue } from '../../src/parse/catalogue.js';
 import { parse } from '../../src/parse/index.js';
-import { slugify } from '../../src/parse/key.js';
+import { slugify } from '../../src/text/slug.js';
 import { localizer } from '../../src/pipeline/documents.js';
 import { html } from '../../src/render/html/index.js';
 import { txt } from '../../src/render/txt/index.js';
@@ -93,6 +93,7 @@ const rendering = [html, txt].flatMap((format) =>
           config: publication.config,
           images: new Map(),
           brand: {},
+          withdrawn: [],
           resource: (name) => host.resource(name),
           file: () => Promise.resolve(undefined),
           printer: host.printer,

@@ -18,7 +18,7 @@ export const unusedKey: Check = {
 | \`names\` in the configuration                              | a signatory, or a name in the statement or a translation                  |
 | \`links\`                                                   | the words of a link without an address, in the statement or a translation |
 | \`shortTitle\`, \`release.place\`, \`.contact\`, \`.boilerplate\` | a language of the publication                                             |
-| \`note\` of \`corrections\`                                   | a language of the publication                                             |
+| \`note\` of \`corrections\` and \`withdrawn\`                   | a language of the publication                                             |
 | \`brand.logo.alt\`                                          | a language of the publication                                             |
 | \`press.json\`                                              | an interface string                                                       |
 | \`signatories.json\`                                        | a signatory                                                               |
@@ -71,8 +71,11 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
   const strings = new Set(whole.strings);
   const words = memo(() => placeholderWords(subject));
   const allLinks = memo(() => new Set([...linksOf(document)].map(({ link }) => wordsOf(link))));
+  // What was written for a language that is withdrawn may stay.
+  const withdrawn = subject.config.withdrawn?.map(({ locale }) => locale.words) ?? [];
+  const known = new Set([...whole.tags, ...withdrawn]);
   const perTag = (path: string): KeyRule => ({
-    isUsed: (key) => whole.tags.includes(canonicalTag(key) ?? key),
+    isUsed: (key) => known.has(canonicalTag(key) ?? key),
     what: (key) => ({
       message: `“${path}” has an entry for “${key}”, which is not a language of this publication.`,
       help: `It has ${whole.tags.join(', ')}. Write the tag of one of them, or remove the entry.`,
@@ -107,6 +110,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
     'release.contact': perTag('release.contact'),
     'release.boilerplate': perTag('release.boilerplate'),
     'corrections.note': perTag('corrections.note'),
+    'withdrawn.note': perTag('withdrawn.note'),
     'brand.logo.alt': perTag('brand.logo.alt'),
     translators: perTag('translators'),
     'press.json': {

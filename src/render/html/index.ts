@@ -1,17 +1,20 @@
 import type { Artifact, Format, RenderContext } from '../../model/format.js';
-import { titleText, withoutLinks } from '../../model/inline.js';
+import { titleText } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { addressesOf, alternatesOf } from './addresses.js';
-import { renderInline, renderTitle } from './blocks.js';
-import { foreignAttributes, textAttributes } from './elements.js';
+import { renderInline } from './blocks.js';
+import { EDITION_VARIABLES, editionView, pagePath } from './editions.js';
+import { foreignAttributes } from './elements.js';
 import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderChooserHead, renderHead } from './head.js';
 import { imageArtifacts, imagePath, imageSize } from './images.js';
+import { MOVED_VARIABLES } from './moved.js';
 import { SITEMAP, sitemap } from './sitemap.js';
 import { fittedStyle, renderTemplate } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
+import { renderWithdrawnPage, WITHDRAWN_VARIABLES } from './withdrawn.js';
 
 const STYLE = 'assets/page.css';
 
@@ -31,9 +34,7 @@ const CHOOSER_VARIABLES = {
   ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
   ...{ kindAttributes: true, chooseAttributes: true, embargo: true },
   ...LOGO_VARIABLES,
-  editions: {
-    ...{ href: true, lang: true, dir: true, script: true, name: true, heading: true, attributes: true },
-  },
+  editions: EDITION_VARIABLES,
 } satisfies TemplateVariables;
 
 /** The web page: `<tag>/index.html`, the language chooser, the sitemap, and the style, fonts and images they share. */
@@ -43,9 +44,12 @@ export const html: Format = {
   templates: {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
+    'moved.mustache': MOVED_VARIABLES,
+    'withdrawn.mustache': WITHDRAWN_VARIABLES,
     ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {}, 'logo.css': {} },
+    'withdrawn.css': {},
   },
-  path: ({ locale }) => `${locale.tag}/index.html`,
+  path: pagePath,
   async render(document, context) {
     const { strings, locale } = document;
     const attributes = (key: string) => foreignAttributes(lenderOf(strings, key));
@@ -68,10 +72,7 @@ export const html: Format = {
             },
           ],
     );
-    const surface = {
-      imagePath: (url: string) => `../${imagePath(url, context.images)}`,
-      imageSize: (url: string) => imageSize(url, context.images),
-    };
+    const surface = surfaceOf(context, '../');
     const view = {
       ...articleView(document, surface),
       ...logoView(document, surface, context),
@@ -99,7 +100,13 @@ export const html: Format = {
   },
   async shared(rendered, context) {
     const chooser = await renderChooser(context);
-    const text = [...rendered.map(({ content }) => content.toString()), chooser].join('');
+    const withdrawn = await Promise.all(
+      context.withdrawn.map((one) =>
+        renderWithdrawnPage(one, pagePath(one), surfaceOf(context, '../'), context),
+      ),
+    );
+    const pages = [...rendered, ...withdrawn];
+    const text = [...pages.map(({ content }) => content.toString()), chooser].join('');
     const { css, fonts } = await fittedStyle(['fonts.css', ...ruleSheets(context)], text, context);
     const files = await Promise.all(
       fonts.map(async (name) => ({
@@ -109,6 +116,7 @@ export const html: Format = {
     );
     return [
       { path: 'index.html', content: chooser },
+      ...withdrawn,
       { path: STYLE, content: css },
       ...files,
       ...imagesOf(context),
@@ -121,10 +129,7 @@ export const html: Format = {
 async function renderChooser(context: RenderContext): Promise<string> {
   const [source] = context.documents;
   if (source === undefined) return '';
-  const surface = {
-    imagePath: (url: string) => imagePath(url, context.images),
-    imageSize: (url: string) => imageSize(url, context.images),
-  };
+  const surface = surfaceOf(context, '');
   const view = {
     ...logoView(source, surface, context),
     lang: source.locale.tag,
@@ -139,15 +144,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
     embargo: source.embargo && embargoLine(source, source.embargo.notice),
     choose: source.strings.text('chooser.title'),
     chooseAttributes: foreignAttributes(lenderOf(source.strings, 'chooser.title')),
-    editions: context.documents.map((document) => ({
-      href: html.path(document),
-      lang: document.locale.tag,
-      dir: document.locale.direction,
-      script: document.locale.script,
-      name: document.strings.text('language.name'),
-      heading: renderTitle(withoutLinks(document.title.content), document, { imagePath: surface.imagePath }),
-      attributes: textAttributes(document.title, document),
-    })),
+    editions: context.documents.map((document) => editionView(document, '', surface)),
   } satisfies ViewOf<typeof CHOOSER_VARIABLES>;
   return renderTemplate('chooser.mustache', view, context);
 }
@@ -158,12 +155,28 @@ function embargoLine(source: LocalizedDocument, notice: LocalizedDocument['relea
 }
 
 /** The rules of the pages: those that nothing asks for are not part of the edition. */
-function ruleSheets({ documents }: RenderContext): readonly [string, ...string[]] {
-  return isEmbargoed(documents) ? ['page.css', 'embargo.css'] : ['page.css'];
+function ruleSheets({ documents, withdrawn }: RenderContext): readonly [string, ...string[]] {
+  return [
+    'page.css',
+    ...(isEmbargoed(documents) ? ['embargo.css'] : []),
+    ...(withdrawn.length > 0 ? ['withdrawn.css'] : []),
+  ];
 }
 
 function isEmbargoed(documents: readonly LocalizedDocument[]): boolean {
   return documents.some(({ embargo }) => embargo !== undefined);
+}
+
+/**
+ * How pages show images.
+ *
+ * @param up from the page to the folder of the edition
+ */
+function surfaceOf({ images }: RenderContext, up: string) {
+  return {
+    imagePath: (url: string) => `${up}${imagePath(url, images)}`,
+    imageSize: (url: string) => imageSize(url, images),
+  };
 }
 
 /** “Original language: English”, on every page but the original's. */

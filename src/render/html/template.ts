@@ -13,8 +13,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** The door to templates and styles. */
+type Resources = Pick<RenderContext, 'resource'>;
+
 /** Fills a logic-less template; values are escaped for HTML text and quoted attributes. */
-export async function renderTemplate(name: string, view: object, context: RenderContext): Promise<string> {
+export async function renderTemplate(name: string, view: object, context: Resources): Promise<string> {
   const escape = (value: unknown) =>
     String(value).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
   const template = await resourceText(name, context);
@@ -49,6 +52,6 @@ export async function fittedStyle(
 }
 
 /** A template or style as text. */
-async function resourceText(name: string, context: RenderContext): Promise<string> {
+async function resourceText(name: string, context: Resources): Promise<string> {
   return new TextDecoder().decode(await context.resource(name));
 }

@@ -107,6 +107,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     config,
     images: new Map(),
     brand: {},
+    withdrawn: [],
     resource: (name) => host.resource(name),
     file: () => Promise.resolve(undefined),
     printer: host.printer,
