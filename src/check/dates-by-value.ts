@@ -83,8 +83,6 @@ export interface FoundMonth {
   readonly length: number;
 }
 
-const finders = new WeakMap<MonthNames, readonly RegExp[][]>();
-
 /**
  * Where a translation names a month.
  *
@@ -97,23 +95,31 @@ export function findMonth(
   calendar: 'gregorian' | 'solar',
   month: number,
 ): FoundMonth[] {
-  let tables = finders.get(months);
-  if (tables === undefined) {
-    tables = [months.gregorian, months.solar].map((table) =>
-      table.map((names) => {
-        const start = months.areWords ? '(?<!\\p{L})' : '';
-        const any = names.map(
-          (name) => escape(name) + (months.areWords && name.length <= 3 ? '(?!\\p{L})' : ''),
-        );
-        return new RegExp(`${start}(?:${any.join('|')})`, 'gu');
-      }),
-    );
-    finders.set(months, tables);
+  const names = months[calendar][month] ?? [];
+  const found = names
+    .flatMap((name) => placesOf(name, letters, months.areWords))
+    .sort((one, other) => one.index - other.index);
+  // Of two names at one place the one that comes first in the table; none inside another.
+  let end = 0;
+  return found.filter(({ index, length }) => {
+    if (index < end) return false;
+    end = index + length;
+    return true;
+  });
+}
+
+/** A pattern for each month takes longer to compile than all translations take to search. */
+function placesOf(name: string, letters: string, isWord: boolean): FoundMonth[] {
+  const places: FoundMonth[] = [];
+  for (let index = letters.indexOf(name); index >= 0; index = letters.indexOf(name, index + 1)) {
+    const end = index + name.length;
+    const isOther =
+      isWord &&
+      (/\p{L}$/u.test(letters.slice(Math.max(0, index - 2), index)) ||
+        (name.length <= 3 && /^\p{L}/u.test(letters.slice(end, end + 2))));
+    if (!isOther) places.push({ index, length: name.length });
   }
-  const pattern = tables[calendar === 'gregorian' ? 0 : 1]?.[month];
-  return pattern === undefined
-    ? []
-    : Array.from(letters.matchAll(pattern), ({ 0: name, index }) => ({ index, length: name.length }));
+  return places;
 }
 
 /** Numbers of the Solar Hijri calendar. */

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { tagNamed } from '../text/nearest.js';
+import { namesOf } from '../text/nearest.js';
 
 /** Whether the language subtag of a tag is registered (RFC 5646 §3). */
 export function isKnownLanguage(tag: string): boolean {
@@ -7,13 +7,23 @@ export function isKnownLanguage(tag: string): boolean {
   return /^q[a-t][a-z]$/u.test(language) || Object.hasOwn(registeredLanguages(), language);
 }
 
+let tags: ReadonlyMap<string, string> | undefined;
+
 /** The tag of a language by its name in English or in itself: `german` and `Deutsch` are `de`. */
 export function tagOfLanguage(name: string): string | undefined {
+  // To ask for the names of eight thousand languages takes a third of a second.
+  tags ??= tagsByName();
+  return tags.get(name.trim().toLowerCase());
+}
+
+function tagsByName(): Map<string, string> {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-  const subtags = Object.keys(registeredLanguages()).filter(
-    (subtag) => /^[a-z]{2,3}$/u.test(subtag) && names.of(subtag) !== undefined,
-  );
-  return tagNamed(name, subtags);
+  const found = new Map<string, string>();
+  for (const subtag of Object.keys(registeredLanguages())) {
+    if (!/^[a-z]{2,3}$/u.test(subtag) || names.of(subtag) === undefined) continue;
+    for (const name of namesOf(subtag)) if (!found.has(name)) found.set(name, subtag);
+  }
+  return found;
 }
 
 function registeredLanguages(): Readonly<Record<string, number>> {

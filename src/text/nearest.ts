@@ -49,13 +49,13 @@ export function nearestTag(input: string, tags: readonly string[]): string | und
 }
 
 /** The tag whose language goes by a name, in English or in itself (`German`, `Deutsch`). */
-export function tagNamed(name: string, tags: readonly string[]): string | undefined {
+function tagNamed(name: string, tags: readonly string[]): string | undefined {
   const wanted = name.trim().toLowerCase();
   return tags.find((tag) => namesOf(tag).includes(wanted));
 }
 
 /** The names of a tag’s language in English and in itself (CLDR), in small letters. */
-function namesOf(tag: string): string[] {
+export function namesOf(tag: string): string[] {
   const { language } = new Intl.Locale(tag);
   return [languageName(tag, 'en'), languageName(language, 'en'), languageName(language, tag)].flatMap(
     (name) => (name === undefined ? [] : [name.toLowerCase()]),
