@@ -7,7 +7,7 @@ import type { Config } from '../model/config.js';
 import { coveredRanges, lackingPattern } from '../model/font-face.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import { forgetful } from '../model/memory.js';
+import { createMemory, forgetful } from '../model/memory.js';
 import type { Problem } from '../model/problem.js';
 import { remarkCounts } from '../model/remarks.js';
 import type { CheckedLocale } from '../model/report.js';
@@ -175,8 +175,11 @@ export async function readFonts(host: Host, { formats: chosen }: Config): Promis
   return Promise.all(bySheets.values());
 }
 
+/** Most publications have the package’s own style sheets. */
+const ofSheets = createMemory();
+
 async function readFormatFonts(host: Host, format: string, names: readonly string[]): Promise<FormatFonts> {
   const sheets = await Promise.all(names.map((name) => host.resource(name)));
   const css = sheets.map((bytes) => new TextDecoder().decode(bytes)).join('\n');
-  return { format, lacking: lackingPattern(coveredRanges(css)) };
+  return { format, lacking: ofSheets(format, [css], () => lackingPattern(coveredRanges(css))) };
 }

@@ -42,7 +42,7 @@ import { readLateNamesFile } from './late-names.js';
 import { earlierNames } from './moved.js';
 import { requireReadable } from './policy.js';
 import { withConfiguredTexts } from './configured-texts.js';
-import { packagedText, packagedStrings, readStrings } from './strings.js';
+import { ofPackage, packagedText, packagedStrings, readStrings } from './strings.js';
 import { configurableRules } from './rules.js';
 import { withdrawnTags } from './withdrawn.js';
 
@@ -399,10 +399,9 @@ const INTO_MONTH = /(?<!\p{L})(\p{L}*)\{\{month\}\}(\p{L}*)/u;
 
 /** The words of a language that come with the package. */
 export async function packagedRecognition(host: Host, tag: string): Promise<Recognition | undefined> {
-  const { recall = forgetful } = host;
   const text = await packagedText(host, tag, 'roles.json');
   if (text === undefined) return undefined;
-  return recall(`packaged words ${tag}`, [text], () => parseRoleWords(tag, rolesPath(tag), text).value);
+  return ofPackage(`words ${tag}`, [text], () => parseRoleWords(tag, rolesPath(tag), text).value);
 }
 
 function rolesPath(tag: string): string {

@@ -1,7 +1,7 @@
 import { stringsPath } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { Limits } from '../model/limits.js';
-import { forgetful } from '../model/memory.js';
+import { createMemory, forgetful } from '../model/memory.js';
 import type { Outcome } from '../model/problem.js';
 import type { StringTable } from '../model/strings.js';
 import type { WrittenKey } from '../model/written-key.js';
@@ -11,11 +11,16 @@ import { writtenKeys } from '../parse/written-keys.js';
 import { formatLabels } from '../render/index.js';
 import { stringsFile } from '../sync/strings-file.js';
 
+/** What is made of the package’s own files. They are the same for every publication of a process. */
+export const ofPackage = createMemory();
+
 /** The folders of the package that may have a language: `zh-CN`, `zh` and `zh-Hans` are one by likely subtags (UTS #35). */
-function foldersOf(tag: string): string[] {
-  const locale = new Intl.Locale(tag);
-  const { language, script = '' } = locale.maximize();
-  return [...new Set([tag, locale.minimize().toString(), `${language}-${script}`])];
+function foldersOf(tag: string): readonly string[] {
+  return ofPackage(`folders ${tag}`, [], () => {
+    const locale = new Intl.Locale(tag);
+    const { language, script = '' } = locale.maximize();
+    return [...new Set([tag, locale.minimize().toString(), `${language}-${script}`])];
+  });
 }
 
 /** A file of the package about a language. */
@@ -33,9 +38,8 @@ export async function packagedText(
 
 /** The interface strings of a language that come with the package; an empty table where it has none. */
 export async function packagedStrings(host: Host, tag: string): Promise<StringTable> {
-  const { recall = forgetful } = host;
   const text = await packagedText(host, tag, 'press.json');
-  return recall(`packaged strings ${tag}`, [text], () => {
+  return ofPackage(`strings ${tag}`, [text], () => {
     const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
     // Every language borrows from English in the end, so English lacks no label.
     const strings = new Map(table ?? []);

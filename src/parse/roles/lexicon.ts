@@ -21,6 +21,18 @@ function asPhrase(written: string): Phrase {
   return { words, before: isUnspaced ? '' : ' ', after: isUnspaced || written.endsWith('*') ? '' : ' ' };
 }
 
+/** English and the package’s other languages have the same lists in every lexicon. */
+const phrasesOfLists = new WeakMap<readonly string[], readonly Phrase[]>();
+
+function phrasesOf(list: readonly string[]): readonly Phrase[] {
+  let phrases = phrasesOfLists.get(list);
+  if (phrases === undefined) {
+    phrases = list.map(asPhrase).filter(({ words }) => words !== '');
+    phrasesOfLists.set(list, phrases);
+  }
+  return phrases;
+}
+
 /** Phrases of the source language and of English, ready to be looked for. */
 export class Lexicon {
   readonly #phrases = new Map<Kind, readonly Phrase[]>();
@@ -42,9 +54,7 @@ export class Lexicon {
     for (const kind of ROLE_WORDS) {
       // English is the last one. Its names are in statements of every language, its sentences are not: Portuguese has “do”.
       const spoken = kind === 'sentences' && !this.raisesNames ? languages.slice(0, -1) : languages;
-      const phrases = spoken
-        .flatMap((words) => (words[kind] ?? []).map(asPhrase))
-        .filter(({ words }) => words !== '');
+      const phrases = spoken.flatMap((words) => phrasesOf(words[kind] ?? []));
       const unique = [...new Map(phrases.map((phrase) => [phrase.words, phrase])).values()];
       // The longest is tried first, so that a line is used up by the phrase that says most.
       const sorted = unique.sort((a, b) => b.words.length - a.words.length);

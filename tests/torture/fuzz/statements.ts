@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../../any-text.js';
 import { seeds, translations } from './seeds.js';
 
 /** What means something to Markdown, HTML, YAML, templates, terminals, dates or the direction of text. */
@@ -119,7 +120,7 @@ const words = fc.oneof(
     arbitrary: fc.constantFrom('water', 'The', 'river', 'rights', 'ZBC', 'رود', 'اوبه', 'x', 'I', '65'),
   },
   { weight: 2, arbitrary: token },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 6 }) },
 );
 const line = fc.array(words, { maxLength: 8 }).map((parts) => parts.join(' '));
 
