@@ -298,6 +298,26 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  fragment: {
+    about: 'The article alone, for a page of another site.',
+    effect: 'format',
+    is: 'group',
+    keys: {
+      style: {
+        about: 'Whether a style that reaches nothing else on the page comes with it.',
+        is: 'word',
+        words: ['none', 'scoped'],
+        default: 'none',
+      },
+      level: {
+        about: 'Level of the title’s heading; those below it follow.',
+        is: 'whole number',
+        least: 1,
+        most: 4,
+        default: 2,
+      },
+    },
+  },
   maxNesting: {
     about: 'Levels of quotations, lists, emphasis and links within each other.',
     effect: 'earlier',

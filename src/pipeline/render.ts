@@ -51,7 +51,7 @@ export async function renderEdition(
   const shared = await Promise.all(
     chosen.map(async (format, at) => (await format.shared?.(rendered[at] ?? [], context)) ?? []),
   );
-  const made = [...rendered.flat(), ...shared.flat()];
+  const made = [...rendered.flat(), ...uniqueByPath(shared.flat())];
   const copies = copiesUnderEarlierNames(publication.config, plan.document.slug, made);
   const all = await withStaticFiles(host, publication.config, [...made, ...copies]);
   problems.push(...all.problems);
@@ -60,6 +60,11 @@ export async function renderEdition(
       all.value && bindEdition(manifestHead(plan.document), all.value, [...documents, ...context.withdrawn]),
     problems,
   };
+}
+
+/** Formats that show the same images share their files. */
+function uniqueByPath(artifacts: readonly Artifact[]): readonly Artifact[] {
+  return [...new Map(artifacts.map((one) => [one.path, one])).values()];
 }
 
 /**

@@ -30,6 +30,10 @@ const note = (id: string, description: string): ReportedRule => ({
 /** What a build reports; `check` reports some of it, too. */
 export const buildRules: readonly ReportedRule[] = [
   error('brand-file', 'A file that `brand` names is missing or cannot be used. `check` reports it too.'),
+  warning(
+    'fragment-image',
+    'A fragment has images, and the configuration has no `baseUrl` from which another site could load them.',
+  ),
   error(
     'image',
     'An image is missing, broken, too large, or not a file of the publication. `check` reports it too.',
