@@ -46,18 +46,17 @@ export async function init(options: InitOptions): Promise<number> {
   const plan = new Plan(there ?? here, folder);
   const asked = options.locale?.map(knownTag);
   const own = there && (await configThere(there, options, asked));
+  if (options.ci !== undefined && (await isComplete(plan, own, options))) {
+    await planCi(plan, options.ci);
+    await writePlan(plan, here, options, []);
+    return 0;
+  }
   const { config, problems } = await planStatement(plan, here, options, own, asked);
   if (own === undefined) await planStrings(plan, config);
   await planIgnored(plan, config);
   if (options.ci !== undefined) await planCi(plan, options.ci);
 
-  options.signal.throwIfAborted();
-  await writeNewFiles(plan.base, plan.files);
-  const { terminal } = here;
-  for (const { path } of plan.files) terminal.step(`write ${pathFromHere(join(plan.base, path))}`);
-  terminal.done();
-  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
-  for (const note of plan.notes) terminal.warn(note);
+  await writePlan(plan, here, options, problems);
   await recognise({ ...options, cwd: folder });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
@@ -92,6 +91,31 @@ class Plan {
     this.files.splice(0, this.files.length, ...moved);
     this.base = base;
   }
+}
+
+/** Whether a publication is there already that only gets a file for a service. */
+async function isComplete(
+  plan: Plan,
+  own: Config | undefined,
+  { from, locale }: InitOptions,
+): Promise<boolean> {
+  const { source } = own ?? newConfig('', CONFIGURATION);
+  return from === undefined && locale === undefined && (await plan.isThere(source));
+}
+
+/** Writes the files, and says which, and what was reported on the way. */
+async function writePlan(
+  { base, files, notes }: Plan,
+  { terminal }: CommandContext,
+  { signal }: InitOptions,
+  problems: readonly Problem[],
+): Promise<void> {
+  signal.throwIfAborted();
+  await writeNewFiles(base, files);
+  for (const { path } of files) terminal.step(`write ${pathFromHere(join(base, path))}`);
+  terminal.done();
+  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
+  for (const note of notes) terminal.warn(note);
 }
 
 /** Plans configuration and statement; the configuration that is there already decides. */
