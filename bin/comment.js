@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Shows a report on a pull request of GitHub or a merge request of GitLab: `node comment.js report.md`. It writes one
 // comment and changes that one from then on. CI jobs run it; what it needs comes from the environment.
+/* global fetch -- Node has it */
+import { Buffer } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 
 /** Both services take a little more; the rest is in the log of the job. */

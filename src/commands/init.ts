@@ -6,7 +6,9 @@ import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
+import { withSchema } from '../text/schema-member.js';
 import { shellWord } from '../text/shell-word.js';
+import type { Publication } from '../pipeline/publication.js';
 import { beginStatement, newConfig } from '../pipeline/beginning.js';
 import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
@@ -24,7 +26,7 @@ import {
   type CiService,
 } from '../pipeline/init-files.js';
 import { requireOpenFolder } from '../io/own-places.js';
-import { schemaPath } from '../io/schema-path.js';
+import { catalogueSchemaPath, schemaPath } from '../io/schema-path.js';
 import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
@@ -194,7 +196,8 @@ async function recognise(options: InitOptions): Promise<void> {
   );
   const { terminal } = context;
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
-  await writeChanged(context, publication, changedFiles(publication), false, inFolder);
+  const files = await withSchemas(context, publication);
+  await writeChanged(context, publication, files, false, inFolder);
   if (publication.findings.length > 0)
     terminal.warn([...problemLines(publication.findings, terminal.color), '']);
   terminal.print(recognisedLine(publication.plan.document.outline));
@@ -219,6 +222,20 @@ async function configThere(
     throw new Failure(2, `${name} already exists, and names the languages.`, help);
   }
   return undefined;
+}
+
+/** The catalogues, those that people edit with the schema by which an editor checks them. */
+async function withSchemas(
+  { folder }: CommandContext,
+  publication: Publication,
+): Promise<(readonly [path: string, text: string])[]> {
+  const edited = new Set(publication.plan.catalogues.map(({ file }) => file));
+  return Promise.all(
+    changedFiles(publication).map(async ([path, text]) => {
+      const schema = edited.has(path) ? await catalogueSchemaPath(folder, posix.dirname(path)) : undefined;
+      return [path, withSchema(text, schema)] as const;
+    }),
+  );
 }
 
 function knownTag(input: string): string {
