@@ -141,7 +141,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .addOption(locale)
     .option('--min <percent>', 'the share that each language must reach', percent, 100)
     .option('--require <state>', 'translated or reviewed', 'translated')
-    .option('--reporter <name>', 'text, json, sarif, github or junit', 'text')
+    .option('--reporter <name>', 'text, json, sarif, github, gitlab, junit or markdown', 'text')
     .option('--verbose', 'name every missing segment')
     .option('--json', 'the same as --reporter json')
     .action(async (options: object) => {

@@ -3,6 +3,7 @@ import { placeIn } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { changedFailure, writeStateFiles, type StateFile } from '../io/state-files.js';
 import { Failure } from '../model/failure.js';
+import { schemaOf, withSchema } from '../text/schema-member.js';
 import { withUnixLines } from '../text/line-ends.js';
 import { unreadableFiles } from '../pipeline/kept-files.js';
 import type { Publication } from '../pipeline/publication.js';
@@ -27,9 +28,11 @@ export async function writeChanged(
   const asRead = log.readings()?.files;
   const texts = new Map<string, string | undefined>();
   const changes: StateFile[] = [];
-  for (const [path, text] of files) {
+  for (const [path, planned] of files) {
     if (!texts.has(path)) texts.set(path, await readTextPlace(await placeIn(folder, path)));
     const before = texts.get(path);
+    // No stage reads it; it stays in the file that a person has written it into.
+    const text = withSchema(planned, before === undefined ? undefined : schemaOf(before));
     // A file that would hold nothing is not made; one that is there is emptied.
     if (before === undefined ? text === '{}\n' : withUnixLines(before) === text) continue;
     const hash = asRead?.[resolve(folder, path)];

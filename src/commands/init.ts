@@ -6,7 +6,9 @@ import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
+import { withSchema } from '../text/schema-member.js';
 import { shellWord } from '../text/shell-word.js';
+import type { Publication } from '../pipeline/publication.js';
 import { beginStatement, newConfig } from '../pipeline/beginning.js';
 import { changedFiles } from '../pipeline/changes.js';
 import { documentProblems, languageProblem } from '../report/beginning.js';
@@ -24,7 +26,7 @@ import {
   type CiService,
 } from '../pipeline/init-files.js';
 import { requireOpenFolder } from '../io/own-places.js';
-import { schemaPath } from '../io/schema-path.js';
+import { catalogueSchemaPath, schemaPath } from '../io/schema-path.js';
 import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
@@ -46,18 +48,17 @@ export async function init(options: InitOptions): Promise<number> {
   const plan = new Plan(there ?? here, folder);
   const asked = options.locale?.map(knownTag);
   const own = there && (await configThere(there, options, asked));
+  if (options.ci !== undefined && (await isComplete(plan, own, options))) {
+    await planCi(plan, options.ci);
+    await writePlan(plan, here, options, []);
+    return 0;
+  }
   const { config, problems } = await planStatement(plan, here, options, own, asked);
   if (own === undefined) await planStrings(plan, config);
   await planIgnored(plan, config);
   if (options.ci !== undefined) await planCi(plan, options.ci);
 
-  options.signal.throwIfAborted();
-  await writeNewFiles(plan.base, plan.files);
-  const { terminal } = here;
-  for (const { path } of plan.files) terminal.step(`write ${pathFromHere(join(plan.base, path))}`);
-  terminal.done();
-  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
-  for (const note of plan.notes) terminal.warn(note);
+  await writePlan(plan, here, options, problems);
   await recognise({ ...options, cwd: folder });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
@@ -92,6 +93,31 @@ class Plan {
     this.files.splice(0, this.files.length, ...moved);
     this.base = base;
   }
+}
+
+/** Whether a publication is there already that only gets a file for a service. */
+async function isComplete(
+  plan: Plan,
+  own: Config | undefined,
+  { from, locale }: InitOptions,
+): Promise<boolean> {
+  const { source } = own ?? newConfig('', CONFIGURATION);
+  return from === undefined && locale === undefined && (await plan.isThere(source));
+}
+
+/** Writes the files, and says which, and what was reported on the way. */
+async function writePlan(
+  { base, files, notes }: Plan,
+  { terminal }: CommandContext,
+  { signal }: InitOptions,
+  problems: readonly Problem[],
+): Promise<void> {
+  signal.throwIfAborted();
+  await writeNewFiles(base, files);
+  for (const { path } of files) terminal.step(`write ${pathFromHere(join(base, path))}`);
+  terminal.done();
+  if (problems.length > 0) terminal.warn([...problemLines(problems, terminal.color), '']);
+  for (const note of notes) terminal.warn(note);
 }
 
 /** Plans configuration and statement; the configuration that is there already decides. */
@@ -170,7 +196,8 @@ async function recognise(options: InitOptions): Promise<void> {
   );
   const { terminal } = context;
   const inFolder = (path: string) => pathFromHere(join(context.folder, path));
-  await writeChanged(context, publication, changedFiles(publication), false, inFolder);
+  const files = await withSchemas(context, publication);
+  await writeChanged(context, publication, files, false, inFolder);
   if (publication.findings.length > 0)
     terminal.warn([...problemLines(publication.findings, terminal.color), '']);
   terminal.print(recognisedLine(publication.plan.document.outline));
@@ -195,6 +222,20 @@ async function configThere(
     throw new Failure(2, `${name} already exists, and names the languages.`, help);
   }
   return undefined;
+}
+
+/** The catalogues, those that people edit with the schema by which an editor checks them. */
+async function withSchemas(
+  { folder }: CommandContext,
+  publication: Publication,
+): Promise<(readonly [path: string, text: string])[]> {
+  const edited = new Set(publication.plan.catalogues.map(({ file }) => file));
+  return Promise.all(
+    changedFiles(publication).map(async ([path, text]) => {
+      const schema = edited.has(path) ? await catalogueSchemaPath(folder, posix.dirname(path)) : undefined;
+      return [path, withSchema(text, schema)] as const;
+    }),
+  );
 }
 
 function knownTag(input: string): string {

@@ -1,6 +1,7 @@
 import { requireReadable } from '../pipeline/policy.js';
 import { readStatement } from '../pipeline/publication.js';
-import { outlineJson, outlineText } from '../report/outline.js';
+import { outlineJson } from '../report/outline-json.js';
+import { outlineText } from '../report/outline.js';
 import { openContext, type CommonOptions } from '../cli/open-context.js';
 import { loadConfig } from '../cli/open-publication.js';
 

@@ -1,5 +1,6 @@
 import { CONFIG_KEYS } from '../model/config-keys.js';
 import type { FormName, Key, Keys, Shape } from '../model/config-shape.js';
+import { DRAFT } from '../model/json-shape.js';
 import { FORMS } from './forms.js';
 import { LENGTH } from './length.js';
 
@@ -58,7 +59,7 @@ const WRITERS: { readonly [Is in Shape['is']]: WriterOf<Extract<Shape, { readonl
 export function configSchema(formats: readonly string[], rules: readonly string[]): JsonSchema {
   const keys: Keys = CONFIG_KEYS;
   return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
+    $schema: DRAFT,
     title: 'Configuration of `publish`',
     ...WRITERS.group({ is: 'group', keys }, { formats, rules }),
   };

@@ -4,7 +4,8 @@ import { isThere } from './disk/new-files.js';
 import { placeNamed } from './disk/place.js';
 
 const SCHEMA = 'schema/publish.config.schema.json';
-const INSTALLED = join('node_modules/communique', SCHEMA);
+const CATALOGUE = 'schema/catalogue.schema.json';
+const PACKAGE = 'node_modules/communique';
 
 /** This program’s own. */
 const OWN = resolve(dirname(fileURLToPath(import.meta.url)), '../..', SCHEMA);
@@ -17,14 +18,28 @@ const OWN = resolve(dirname(fileURLToPath(import.meta.url)), '../..', SCHEMA);
  */
 export async function schemaPath(folder: string): Promise<string | undefined> {
   const { real } = await placeNamed(folder);
-  const way = relative(real, (await installedAbove(real)) ?? OWN);
+  const way = relative(real, (await installedAbove(real, SCHEMA)) ?? OWN);
   // On Windows, no path leads from one drive to another. An editor reads the comment up to white space.
   return way === resolve(way) || /\s/u.test(way) ? undefined : way.split(sep).join('/');
 }
 
-async function installedAbove(folder: string): Promise<string | undefined> {
+/**
+ * The way from the folder of a language to the JSON Schema of catalogues, in the package that is installed above the
+ * publication. Without one, `undefined`: catalogues are shared, and a path of this machine would lead nowhere
+ * on others.
+ *
+ * @param folder the publication’s
+ * @param language the folder of the language, relative to it
+ */
+export async function catalogueSchemaPath(folder: string, language: string): Promise<string | undefined> {
+  const { real } = await placeNamed(folder);
+  const path = await installedAbove(real, CATALOGUE);
+  return path && relative(join(real, language), path).split(sep).join('/');
+}
+
+async function installedAbove(folder: string, schema: string): Promise<string | undefined> {
   for (let above = folder; ; above = dirname(above)) {
-    const path = join(above, INSTALLED);
+    const path = join(above, PACKAGE, schema);
     if (await isThere(path)) return path;
     if (dirname(above) === above) return undefined;
   }

@@ -6,7 +6,10 @@ import type { Place } from './problem.js';
 import type { Strings } from './strings.js';
 
 /** The status of a locale as a whole. */
-export type LocaleStatus = 'source' | 'missing' | 'incomplete' | 'translated' | 'reviewed';
+export type LocaleStatus = (typeof LOCALE_STATUSES)[number];
+
+/** Every one, from the original to a finished translation. */
+export const LOCALE_STATUSES = ['source', 'missing', 'incomplete', 'translated', 'reviewed'] as const;
 
 /** How many segments of a locale are where; `missing + outdated + translated = total`. */
 export interface Completeness {

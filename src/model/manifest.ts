@@ -1,4 +1,5 @@
-import type { LocaleStatus } from './localized.js';
+import { count, listOf, mapOf, object, oneOf, orNull, schemaFile, text, type Shape } from './json-shape.js';
+import { LOCALE_STATUSES, type LocaleStatus } from './localized.js';
 import type { Direction } from './locale.js';
 
 /** Name of the file that lists the others. */
@@ -52,13 +53,81 @@ export interface ManifestFile {
   readonly copyOf?: string | undefined;
 }
 
+const file: Shape<ManifestFile> = object(
+  'A file of the edition.',
+  {
+    path: text('Its path, relative to the manifest, with forward slashes.'),
+    locale: orNull(text('Its language (BCP 47); null if the languages share it.')),
+    format: orNull(text('Its format, such as html or pdf; null if it has none.')),
+    bytes: count('Its size.'),
+    sha256: text('Its SHA-256, in hexadecimal digits.'),
+  },
+  { copyOf: text('Path of the file that it is a copy of, at an earlier address.') },
+);
+
+const manifest: Shape<Manifest> = object(
+  'What an edition consists of: `manifest.json`, and `publish build --json` with `timings`.',
+  {
+    version: oneOf('Version of this format.', [1] as const),
+    statement: object(
+      'The statement.',
+      {
+        title: text('Its title.'),
+        date: orNull(text('Its date (ISO 8601).')),
+        slug: text('Its name in the names of files.'),
+        revision: text('SHA-256 of the canonical file.'),
+      },
+      {},
+    ),
+    signatories: object(
+      'How many have signed.',
+      { total: count('All.'), late: count('Those of them that came by form.') },
+      {},
+    ),
+    files: listOf('The files, sorted by path.', file),
+    locales: listOf(
+      'The languages.',
+      object(
+        'A language.',
+        {
+          locale: text('Its tag (BCP 47).'),
+          direction: oneOf('Its direction.', ['ltr', 'rtl'] as const),
+          status: oneOf(
+            'How far the translation is; `withdrawn`: it is no longer published, and its page says so.',
+            [...LOCALE_STATUSES, 'withdrawn'] as const,
+          ),
+        },
+        { date: text('The day on which it was withdrawn (ISO 8601).') },
+      ),
+    ),
+  },
+  {
+    movedTo: text('In a collection: the folder to which every page of this one leads on.'),
+    embargo: text('When the embargo ends (ISO 8601 instant).'),
+    corrections: listOf(
+      'What was corrected after publication, earliest first.',
+      object(
+        'A correction.',
+        {
+          date: text('Its day (ISO 8601).'),
+          notes: mapOf('Its note in each language that has one.', text('The note.')),
+        },
+        {},
+      ),
+    ),
+  },
+);
+
+/** `manifest.json` as JSON Schema (draft 7). */
+export const manifestSchema = schemaFile('Manifest of an edition', manifest);
+
+const listed = object('', { version: oneOf('', [1] as const), files: listOf('', file) }, {});
+
 /** What a manifest lists, or `undefined` where this program did not write it. */
 export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
   if (bytes === undefined) return undefined;
   try {
-    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
-    const files: unknown = manifest?.files;
-    return manifest?.version === 1 && Array.isArray(files) && files.every(isManifestFile) ? files : undefined;
+    return listed.read(JSON.parse(new TextDecoder().decode(bytes)), '').files;
   } catch {
     return undefined;
   }
@@ -92,12 +161,6 @@ function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefine
     return typeof date === 'string' && typeof notes === 'object' && notes !== null;
   };
   return Array.isArray(value) && value.every(isCorrection) ? (value as ManifestCorrection[]) : undefined;
-}
-
-function isManifestFile(value: unknown): value is ManifestFile {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, bytes, sha256: hash } = value as Partial<ManifestFile>;
-  return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string';
 }
 
 /** Paths of the files of an edition, the manifest among them; none where this program did not write the manifest. */

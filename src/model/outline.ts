@@ -1,16 +1,20 @@
 /** What a block of the canonical statement is. */
-export type BlockRole =
-  | 'release-line'
-  | 'date'
-  | 'title'
-  | 'subtitle'
-  | 'body'
-  | 'signatories'
-  | 'group'
-  | 'names'
-  | 'end'
-  | 'notes'
-  | 'contact';
+export type BlockRole = (typeof BLOCK_ROLES)[number];
+
+/** Every one, in the order in which a statement has them. */
+export const BLOCK_ROLES = [
+  'release-line',
+  'date',
+  'title',
+  'subtitle',
+  'body',
+  'signatories',
+  'group',
+  'names',
+  'end',
+  'notes',
+  'contact',
+] as const;
 
 /** One block of the statement with its role; `publish outline` shows these. */
 export interface OutlineBlock {

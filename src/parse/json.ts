@@ -58,7 +58,7 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return problem(0, 'The file is not a JSON object.', 'It must be one object: { "key": "text", … }.');
   }
-  const members = scanMembers(text);
+  const members = scanMembers(text).filter((member) => !isSchema(member));
   const seen = new Set<string>();
   for (const { key, keyPosition } of members) {
     if (seen.has(key)) {
@@ -83,6 +83,11 @@ export function readJsonObject(text: string, file: string, locale?: string): Out
     seen.add(key);
   }
   return { value: members, problems: [] };
+}
+
+/** By it an editor knows the schema of the file; nothing else reads it. */
+function isSchema({ key, value }: JsonMember): boolean {
+  return key === '$schema' && typeof value === 'string';
 }
 
 /** Members of the outermost object of a text that is known to be JSON. */

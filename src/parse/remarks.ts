@@ -1,7 +1,9 @@
+import { DRAFT } from '../model/json-shape.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { remarksPath, type Remark, type Remarks } from '../model/remarks.js';
 import { LONGEST_NAME } from '../text/person.js';
 import { LONGEST_REMARK, remarkFault } from '../text/remark-fault.js';
+import { SCHEMA_MEMBER } from './text-schemas.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
 /** Key of the segment, `#`, and the identity of the remark. */
@@ -54,10 +56,11 @@ function readRemark({ key: name, value, keyPosition: position }: JsonMember): Re
 
 /** The file of remarks as JSON Schema (draft 7). */
 export const remarksSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
+  $schema: DRAFT,
   title: 'Remarks of Communiqué',
   description: 'What people say about the translations of one language: `locales/<tag>/remarks.json`.',
   type: 'object',
+  properties: SCHEMA_MEMBER,
   patternProperties: {
     [NAME.source]: {
       description: 'A remark; null in the place of none.',

@@ -8,7 +8,7 @@ import { commonForm, formsIn } from '../text/plural-forms.js';
 import { memberProblem, readJsonObject, type JsonMember } from './json.js';
 
 /** What `state` says until a person signs. */
-const UNREVIEWED = 'unreviewed';
+export const UNREVIEWED = 'unreviewed';
 
 /**
  * Reads a `press.json`.
@@ -94,10 +94,13 @@ function strangeParts(member: JsonMember, file: string, locale: string, referenc
 function isMonthTable(value: unknown): value is string[] {
   return (
     Array.isArray(value) &&
-    value.length === 12 &&
+    value.length === MONTHS &&
     value.every((name) => typeof name === 'string' && name !== '')
   );
 }
+
+/** A list of months names so many. */
+export const MONTHS = 12;
 
 /** What is said about the strings of a file; no page shows it. */
 const ABOUT_THE_FILE = ['state', 'reviewedBy'];

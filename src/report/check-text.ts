@@ -3,21 +3,13 @@ import type { Completeness } from '../model/localized.js';
 import type { CheckReport } from '../model/report.js';
 import { withGroupedMissing } from './grouped.js';
 import { parted, problemLines, type Paint } from './text.js';
-import { counted, countText } from '../text/counts.js';
+import { countsOf, reasonsOf } from './verdict.js';
 
 /** The whole report of a check; its last line names what failed. */
 export function checkText(report: CheckReport, paint: Paint): string[] {
-  const { documents, problems, segments, short, min, require, ok } = report;
-  const failed = [
-    ...new Set(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
-  ];
-  const reasons = [
-    ...(short.length > 0 ? [`less than ${min} % ${require}: ${short.join(', ')}`] : []),
-    ...(failed.length > 0 ? [`errors: ${failed.sort().join(', ')}`] : []),
-  ];
-  const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasons.join('; ')}`;
-  const counts = [counted(segments, 'segment'), counted(documents.length, 'locale'), countText(problems)];
-  const summary = `${counts.filter((part) => part !== '').join(', ')}: ${verdict}`;
+  const { documents, problems, ok } = report;
+  const verdict = ok ? paint.green('ok') : `${paint.red('failed')}: ${reasonsOf(report).join('; ')}`;
+  const summary = `${countsOf(report)}: ${verdict}`;
   const completeness = new Map(documents.map((one) => [one.locale.tag, one.completeness]));
   const shown = report.isVerbose === true ? problems : withGroupedMissing(problems, completeness);
   return parted(problemLines(shown, paint), localesTable(report, paint), [summary]);

@@ -2,8 +2,10 @@ import type { Output } from '../model/output.js';
 import type { CheckReport } from '../model/report.js';
 import { fromRoot } from './from-root.js';
 import { github } from './github.js';
+import { gitlab } from './gitlab.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
+import { markdown } from './markdown.js';
 import { sarif } from './sarif.js';
 import { checkText } from './check-text.js';
 import type { Paint } from './text.js';
@@ -16,6 +18,8 @@ export const reporters: Readonly<Record<string, Reporter>> = {
   text: checkText,
   json,
   sarif: (report) => sarif(fromRoot(report)),
+  gitlab: (report) => gitlab(fromRoot(report)),
+  markdown: (report) => markdown(fromRoot(report)),
   github: (report) => github(fromRoot(report)),
   junit: (report) => junit(fromRoot(report)),
 };

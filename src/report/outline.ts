@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { jsonText, type MachineText } from '../model/output.js';
 import type { Outline, OutlineBlock } from '../model/outline.js';
 import { oneLine, parted, type Paint } from './text.js';
 import { counted } from '../text/counts.js';
@@ -61,11 +60,6 @@ export function outlineText(outline: Outline, paint: Paint, width: number): stri
       : [`            ${paint.dim(`or, to keep what was read: ${oneLine(confirm)}`)}`]),
   ]);
   return parted([recognisedLine(outline)], table, groups, doubts);
-}
-
-/** The outline as the public JSON has it. */
-export function outlineJson(outline: Outline): MachineText {
-  return jsonText({ version: 1, ...outline, date: outline.date ?? null });
 }
 
 function linesOf({ line, endLine }: OutlineBlock): string {

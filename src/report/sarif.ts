@@ -1,9 +1,8 @@
-import { fingerprint } from '../model/fingerprint.js';
 import { jsonText, type MachineText } from '../model/output.js';
 import type { Problem, Severity } from '../model/problem.js';
 import type { CheckReport } from '../model/report.js';
 import type { ReportedRule } from '../model/rule.js';
-import { arranged } from './order.js';
+import { placedProblems, type PlacedProblem } from './placed.js';
 
 /** SARIF 2.1.0 §3.27.10: levels of results. */
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -16,17 +15,10 @@ const ROOT = '%SRCROOT%';
 
 /** SARIF 2.1.0 (OASIS), with everything that code scanning asks for. */
 export function sarif(report: CheckReport): MachineText {
-  const { problems, short, min, require, version, homepage, rules, way = '' } = report;
-  const all: Problem[] = [
-    ...arranged(problems),
-    ...short.map((locale): Problem => {
-      const message = `${locale} is less than ${min} % ${require}.`;
-      const help = `\`publish check --locale ${locale}\` lists what is missing and outdated.`;
-      return { rule: 'completeness', severity: 'error', locale, message, help };
-    }),
-  ];
+  const { version, homepage, rules, way = '' } = report;
+  const placed = placedProblems(report);
+  const all = placed.map(({ problem }) => problem);
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
-  const identify = identifier();
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -51,9 +43,7 @@ export function sarif(report: CheckReport): MachineText {
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: all.map((problem) =>
-          result(problem, fileOf(problem, way), ids.indexOf(problem.rule), identify(problem)),
-        ),
+        results: placed.map((one) => result(one, ids.indexOf(one.problem.rule))),
       },
     ],
   });
@@ -86,7 +76,7 @@ function plain(markdown: string): string {
   return markdown.replaceAll('`', '');
 }
 
-function result(problem: Problem, file: string, ruleIndex: number, identity: string) {
+function result({ problem, file, identity }: PlacedProblem, ruleIndex: number) {
   const { rule, severity, line, column, message, help, locale, key } = problem;
   const region = line === undefined ? { startLine: 1 } : { startLine: line, startColumn: column };
   const uri = file.split('/').map(encodeURIComponent).join('/');
@@ -98,21 +88,5 @@ function result(problem: Problem, file: string, ruleIndex: number, identity: str
     locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId: ROOT }, region } }],
     partialFingerprints: { 'communique/v1': identity },
     properties: { locale, key },
-  };
-}
-
-/** Code scanning takes no result without a place, so one of a whole locale is shown at its translations. */
-function fileOf({ file, locale }: Problem, way: string): string {
-  return file ?? `${way}${locale === undefined ? 'publish.config.yaml' : `locales/${locale}/statement.json`}`;
-}
-
-/** What makes a finding the same one in the next run: not its line, nor the wording of its message. */
-function identifier(): (problem: Problem) => string {
-  const seen = new Map<string, number>();
-  return ({ rule, locale, key, file }) => {
-    const about = JSON.stringify([rule, locale, key, file]);
-    const count = (seen.get(about) ?? 0) + 1;
-    seen.set(about, count);
-    return `${fingerprint(about)}:${count}`;
   };
 }

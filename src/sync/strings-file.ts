@@ -24,6 +24,7 @@ const DATA = new Set(['months', 'solarMonths', 'date', 'date.firstDay', 'state',
  */
 export function stringsFile(tag: string, { own, known, models, english }: StringSources): string {
   const file = new Map<string, unknown>();
+  if (own.has('$schema')) file.set('$schema', own.get('$schema'));
   const isSigned = own.has('reviewedBy');
   if (!isSigned) file.set('state', 'unreviewed');
   for (const [key, value] of known) if (DATA.has(key) && key !== 'reviewedBy') file.set(key, value);

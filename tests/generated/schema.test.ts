@@ -1,14 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Ajv from 'ajv';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
+import { manifestSchema } from '../../src/model/manifest.js';
 import { remarksSchema } from '../../src/parse/remarks.js';
+import { parseStrings } from '../../src/parse/strings.js';
+import {
+  acceptedSchema,
+  catalogueSchema,
+  signatoriesSchema,
+  stringsSchema,
+} from '../../src/parse/text-schemas.js';
 import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
-import { ROOT } from '../publication.js';
+import { checkSchema } from '../../src/report/json.js';
+import { outlineSchema } from '../../src/report/outline-json.js';
+import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { expectFile } from './page.js';
 
 const schema = configSchema(
@@ -17,16 +27,162 @@ const schema = configSchema(
 );
 const validate = new Ajv().compile(schema);
 
-test('schema/publish.config.schema.json is that of the program', async () => {
-  await expectFile('schema/publish.config.schema.json', JSON.stringify(schema));
+const english = parseStrings(
+  'en',
+  'press.json',
+  readFileSync(join(ROOT, 'locales/en/press.json'), 'utf8'),
+).value;
+const SCHEMAS: Readonly<Record<string, object>> = {
+  'publish.config': schema,
+  accepted: acceptedSchema,
+  catalogue: catalogueSchema,
+  check: checkSchema,
+  manifest: manifestSchema,
+  outline: outlineSchema,
+  press: stringsSchema(english ?? new Map()),
+  remarks: remarksSchema,
+  sheet: sheetSchema,
+  signatories: signatoriesSchema,
+};
+
+test.each(Object.entries(SCHEMAS))('schema/%s.schema.json is that of the program', async (name, own) => {
+  await expectFile(`schema/${name}.schema.json`, JSON.stringify(own));
 });
 
-test('schema/sheet.schema.json is that of the program', async () => {
-  await expectFile('schema/sheet.schema.json', JSON.stringify(sheetSchema));
+test('every schema of the package is one of these', () => {
+  const files = Object.keys(SCHEMAS).map((name) => `${name}.schema.json`);
+  expect(readdirSync(join(ROOT, 'schema')).sort()).toEqual(files.sort());
 });
 
-test('schema/remarks.schema.json is that of the program', async () => {
-  await expectFile('schema/remarks.schema.json', JSON.stringify(remarksSchema));
+/** The files that people edit, and the schema of each. */
+const EDITED: Readonly<Record<string, string>> = {
+  'statement.json': 'catalogue',
+  'press.json': 'press',
+  'signatories.json': 'signatories',
+  'accepted.json': 'accepted',
+  'remarks.json': 'remarks',
+};
+
+test('the files of the repository and of all fixtures are valid', () => {
+  const folders = ['locales', 'tests/fixtures', 'tests/golden'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const seen = new Set<string>();
+  for (const file of files) {
+    const name = EDITED[basename(file)];
+    if (name === undefined || !/\blocales\b/u.test(file)) continue;
+    seen.add(name);
+    expect([file, faults(name, JSON.parse(readFileSync(join(ROOT, file), 'utf8')))]).toEqual([file, null]);
+  }
+  expect([...seen].sort()).toEqual(['catalogue', 'press', 'signatories']);
+});
+
+/** What an independent validator has against a value. */
+function faults(name: string, value: unknown): unknown {
+  const ajv = new Ajv();
+  return ajv.validate(SCHEMAS[name] ?? {}, value) === true ? null : ajv.errors;
+}
+
+/** The same schema, where no member may go unnamed. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed);
+  if (typeof node !== 'object' || node === null) return node;
+  const own = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
+  return 'properties' in own && !('additionalProperties' in own)
+    ? { ...own, additionalProperties: false }
+    : own;
+}
+
+describe('what the program writes', () => {
+  const river = join(ROOT, 'tests/fixtures/river');
+  const run = async (...args: string[]) =>
+    JSON.parse((await publish(['-C', river, ...args])).stdout) as unknown;
+  const outcome = (name: string, value: unknown) => {
+    const ajv = new Ajv();
+    return ajv.validate(closed(SCHEMAS[name]) as object, value) === true ? null : ajv.errors;
+  };
+
+  test('is valid, and has no member that its schema does not name', async () => {
+    expect(outcome('check', await run('check', '--json'))).toBeNull();
+    expect(outcome('outline', await run('outline', '--json'))).toBeNull();
+    const folder = temporaryFolder();
+    await publish(['-C', river, 'build', '--format', 'txt', '--out-dir', folder, '--replace']);
+    expect(outcome('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))).toBeNull();
+    expect(outcome('manifest', { version: 1 })).not.toBeNull();
+  });
+});
+
+test('init writes it into catalogues where the package is installed, and it leads to the schema', async () => {
+  const root = temporaryFolder();
+  const folder = join(root, 'statements/quay');
+  mkdirSync(join(root, 'node_modules'));
+  symlinkSync(ROOT, join(root, 'node_modules/communique'));
+  expect((await publish(['init', folder, '--locale', 'en', 'fa'])).code).toBe(0);
+  const catalogue = join(folder, 'locales/fa/statement.json');
+  const value = JSON.parse(readFileSync(catalogue, 'utf8')) as { $schema: string };
+  const schema = JSON.parse(readFileSync(join(dirname(catalogue), value.$schema), 'utf8')) as object;
+  expect(schema).toEqual(catalogueSchema);
+  expect(faults('catalogue', value)).toBeNull();
+  expect(readFileSync(join(folder, 'locales/en/statement.json'), 'utf8')).not.toContain('$schema');
+  expect((await publish(['-C', folder, 'sync'])).stdout).toContain('nothing to do');
+});
+
+test.each([
+  ['catalogue', { a: 1 }],
+  ['signatories', { a: null }],
+  ['accepted', { 'numbers/a': ' ' }],
+  ['press', { months: ['January'] }],
+  ['press', { numerals: 'roman' }],
+  ['press', { state: 'reviewed' }],
+  ['remarks', { 'a#1234': { by: 'A' } }],
+])('what the program refuses is not valid in %s: %j', async (name, value) => {
+  expect(faults(name, value)).not.toBeNull();
+  const file = Object.keys(EDITED).find((one) => EDITED[one] === name) ?? '';
+  const folder = await publicationOf({ ...SMALL, [`locales/fa/${file}`]: JSON.stringify(value) });
+  expect((await publish(['-C', folder, 'check'])).code).toBe(1);
+});
+
+const SMALL = {
+  'publish.config.yaml': 'locales: [en, fa]\n',
+  'locales/en/statement.md':
+    '# Keep it open\n\n3 March 2026\n\nThe quay stays open.\n\nSigned by:\n\n- Ferry Town\n',
+};
+
+test('`$schema` is no segment, no name and no string, and every command leaves it in its file', async () => {
+  const schemas = Object.entries(EDITED).map(([file, name]) => [file, `../../${name}.schema.json`] as const);
+  const folder = await publicationOf({
+    ...SMALL,
+    ...Object.fromEntries(
+      schemas.map(([file, $schema]) => [`locales/fa/${file}`, JSON.stringify({ $schema })] as const),
+    ),
+    'locales/fa/statement.json':
+      '{ "$schema": "../../catalogue.schema.json", "keep-it-open": "باز بماند" }\n',
+  });
+  const at = (...args: string[]) => publish(['-C', folder, ...args]);
+  const before = JSON.parse((await at('check', '--json')).stdout) as {
+    problems: { message: string; key?: string }[];
+  };
+  expect(before.problems.filter(({ message, key = '' }) => `${message}${key}`.includes('schema'))).toEqual(
+    [],
+  );
+
+  expect((await at('sync')).code).toBe(0);
+  expect((await at('review', 'fa', 'keep-it-open', '--by', 'A B')).code).toBe(0);
+  expect((await at('remark', 'fa', 'keep-it-open', 'Is it?', '--by', 'A B')).code).toBe(0);
+  expect((await at('strings', 'fa')).code).toBe(0);
+  const out = join(folder, 'fa.po');
+  expect((await at('export', 'fa', '--format', 'po', '-o', out)).code).toBe(0);
+  const po = readFileSync(out, 'utf8');
+  expect(po).not.toContain('schema.json');
+  writeFileSync(out, po.replace('msgid "Ferry Town"\nmsgstr ""', 'msgid "Ferry Town"\nmsgstr "شهر"'));
+  expect((await at('import', out)).code).toBe(0);
+  for (const [file, $schema] of schemas) {
+    const value = JSON.parse(readFileSync(join(folder, 'locales/fa', file), 'utf8')) as object;
+    expect([file, Object.entries(value)[0]]).toEqual([file, ['$schema', $schema]]);
+    expect(faults(EDITED[file] ?? '', value)).toBeNull();
+  }
+  expect((await at('sync')).stdout).toContain('nothing to do');
 });
 
 test('the configurations of the repository and of all fixtures are valid', () => {

@@ -78,7 +78,7 @@ describe('publish init', () => {
     const ran = await publish(['init', join(root, 'our statements/1'), '--ci', 'github']);
     expect(ran).toMatchObject({ code: 0 });
     const file = await readFile(join(root, '.github/workflows/statement.yml'), 'utf8');
-    expect(file).toContain("PUBLICATION: './our statements/1'");
+    expect(file).toContain("publication: './our statements/1'");
     expect(ran.stdout).toMatch(/Next: publish -C '.*our statements\/1' outline/u);
   });
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outlineJson } from '../../src/report/outline.js';
+import { outlineJson } from '../../src/report/outline-json.js';
 import { keptWords } from '../every-word.js';
 import { blocksOf } from '../made/reading.js';
 import { recognition } from '../recognition.js';

@@ -3,7 +3,12 @@ import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import fc from 'fast-check';
+import type { PhrasingContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import pc from 'picocolors';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { shown } from '../../src/model/output.js';
 import type { Problem } from '../../src/model/problem.js';
@@ -145,6 +150,21 @@ const readers: Readonly<Record<string, (output: string) => Told[]>> = {
         const told = said.replace(/^(?:warning|info): /u, '').split('\n')[0] ?? '';
         return [severity, told, one.getAttribute('classname') ?? ''];
       }),
+  gitlab: (output) =>
+    (JSON.parse(output) as CodeQuality[])
+      .filter(({ check_name: rule }) => rule !== 'completeness')
+      .map(({ check_name: rule, severity, location: { path, lines } }) => [
+        { critical: 'error', minor: 'warning', info: 'info' }[severity] ?? '',
+        place(path, lines.begin, undefined),
+        rule,
+      ]),
+  markdown: (output) =>
+    itemsOf(output).map((item): Told => {
+      const codes = item.filter((one) => one.type === 'inlineCode').map(({ value }) => value);
+      const words = { error: 'error', warning: 'warning', note: 'info' };
+      const word = toString(item).split(' ')[0] as keyof typeof words;
+      return [words[word], codes.length > 1 ? (codes[0] ?? '') : '', codes.at(-1) ?? ''];
+    }),
   sarif: (output) =>
     resultsOf(output)
       .filter(({ ruleId }) => ruleId !== 'completeness')
@@ -153,6 +173,24 @@ const readers: Readonly<Record<string, (output: string) => Told[]>> = {
         const file = artifactLocation.uri.split('/').map(decodeURIComponent).join('/');
         return [level === 'note' ? 'info' : level, place(file, region.startLine, region.startColumn), ruleId];
       }),
+};
+
+interface CodeQuality {
+  readonly check_name: string;
+  readonly severity: string;
+  readonly fingerprint: string;
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+/** Findings as another reader of GitHub’s Markdown sees them. */
+const itemsOf = (output: string): PhrasingContent[][] => {
+  const list = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .parse(output)
+    .children.find((one) => one.type === 'list');
+  return (list?.children ?? []).map(({ children: [paragraph] }) =>
+    paragraph?.type === 'paragraph' ? paragraph.children : [],
+  );
 };
 
 /** The root as another XML reader sees it; it throws where the file is not well-formed. */
@@ -205,18 +243,74 @@ const withPlace = ({ file, locale, line, column }: Problem) =>
   );
 
 describe('the same findings: how bad, where, which rule', () => {
-  test.each(['json', 'text', 'github', 'junit', 'sarif'])('%s', (name) => {
+  test.each(['json', 'text', 'github', 'gitlab', 'junit', 'markdown', 'sarif'])('%s', (name) => {
     fc.assert(
       fc.property(problems, (found) => {
         const report = reportOf(found);
         const told = readers[name]?.(written(name, report)) ?? [];
         const expected = report.problems.map((problem): Told => {
           const { severity, rule, file, line, column } = problem;
+          if (name === 'gitlab') return [severity, withPlace({ ...problem, column: undefined }), rule];
           return [severity, name === 'sarif' ? withPlace(problem) : place(file, line, column), rule];
         });
         expect(sorted(told)).toEqual(sorted(expected));
       }),
       { numRuns: runs(50) },
+    );
+  });
+});
+
+describe('Markdown', () => {
+  test('says what the messages say, and nothing in it does anything', () => {
+    const texts = fc.constantFrom(
+      '@ferry',
+      '#12',
+      'www.a.example',
+      'https://a.example',
+      'a@b.example',
+      '$x$',
+      '<b>',
+    );
+    fc.assert(
+      fc.property(problems, texts, (found, text) => {
+        const more = found.map((one) => ({ ...one, message: `A${text} ${one.message}` }));
+        const output = written('markdown', reportOf(more));
+        const items = itemsOf(output);
+        expect(items).toHaveLength(found.length);
+        for (const item of items) {
+          const kinds = new Set(item.map(({ type }) => type));
+          for (const kind of kinds) expect(['text', 'inlineCode', 'strong', 'html']).toContain(kind);
+          for (const one of item) {
+            if (one.type === 'html') expect(one.value).toMatch(/^(?:<br>|<!-- -->)$/u);
+            if (one.type === 'text') expect(one.value).not.toMatch(/[@#]./u);
+          }
+          expect(toString(item.filter(({ type }) => type !== 'html'))).toContain(text);
+        }
+      }),
+      { numRuns: runs(50) },
+    );
+  });
+
+  test('of many findings the worst are listed, and the others counted', () => {
+    const one: Problem = { rule: 'numbers', severity: 'warning', file: 'a', message: 'A' };
+    const many = Array.from({ length: 40 }, (_, at): Problem => ({ ...one, line: at + 1 }));
+    const output = written('markdown', reportOf([...many, { ...one, severity: 'error', line: 99 }]));
+    expect(itemsOf(output)).toHaveLength(25);
+    expect(toString(itemsOf(output)[0])).toContain('error a:99');
+    expect(output).toContain('… and 16 more');
+  });
+});
+
+describe('Code Quality', () => {
+  test('every finding has a fingerprint of its own', () => {
+    fc.assert(
+      fc.property(problems, (found) => {
+        const prints = (JSON.parse(written('gitlab', reportOf(found))) as CodeQuality[]).map(
+          ({ fingerprint }) => fingerprint,
+        );
+        expect(new Set(prints).size).toBe(prints.length);
+      }),
+      { numRuns: runs(20) },
     );
   });
 });

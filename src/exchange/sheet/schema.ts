@@ -1,5 +1,15 @@
 import { SHEET_STATUSES, type Sheet } from '../../model/sheet.js';
-import { either, listOf, object, oneOf, text, type Shape } from './shape.js';
+import {
+  either,
+  listOf,
+  object,
+  oneOf,
+  schemaFile,
+  ShapeFault,
+  text,
+  type Shape,
+} from '../../model/json-shape.js';
+import { Refusal } from '../reading.js';
 
 const ID = /^[1-9]\d{0,5}$/u;
 const FINGERPRINT = /^[0-9a-f]{16}$/u;
@@ -57,11 +67,7 @@ const sheet: Shape<Sheet> = object(
 );
 
 /** The file of a sheet as JSON Schema (draft 7). */
-export const sheetSchema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'A sheet of Communiqué',
-  ...sheet.schema,
-};
+export const sheetSchema = schemaFile('A sheet of Communiqué', sheet);
 
 /**
  * Reads a value as the file of a sheet.
@@ -69,5 +75,15 @@ export const sheetSchema = {
  * @throws {Refusal} what is wrong with it
  */
 export function readSheetValue(value: unknown): Sheet {
-  return sheet.read(value, '');
+  try {
+    return sheet.read(value, '');
+  } catch (error) {
+    if (!(error instanceof ShapeFault)) throw error;
+    const where = error.path === '' ? 'The file' : `“${error.path.slice(0, 80)}” in the file`;
+    throw new Refusal({
+      rule: 'exchange-syntax',
+      message: `${where} is not ${error.expected}: a sheet has not written it like this.`,
+      help: 'Open the sheet and save its work again.',
+    });
+  }
 }

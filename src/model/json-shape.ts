@@ -1,16 +1,29 @@
-import { Refusal } from '../reading.js';
+/** A value that does not have its shape. */
+export class ShapeFault extends Error {
+  /**
+   * @param path where it is in the file; empty for the whole
+   * @param expected what it has to be
+   */
+  constructor(
+    readonly path: string,
+    readonly expected: string,
+  ) {
+    super(`${path === '' ? 'The file' : path} is not ${expected}.`);
+  }
+}
 
 /** A kind of JSON value: how it is read, and the same as JSON Schema (draft 7). */
 export interface Shape<Value> {
   /**
    * @param path where the value is in the file
-   * @throws {Refusal} what is wrong with it
+   * @throws {ShapeFault} what is wrong with it
    */
   readonly read: (value: unknown, path: string) => Value;
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-type ValueOf<One> = One extends Shape<infer Value> ? Value : never;
+/** What a value of a shape is read as. */
+export type ValueOf<One> = One extends Shape<infer Value> ? Value : never;
 
 /** Text. */
 export function text(description: string, pattern?: RegExp): Shape<string> {
@@ -19,6 +32,50 @@ export function text(description: string, pattern?: RegExp): Shape<string> {
     read(value, path) {
       if (typeof value !== 'string') return refuse(path, 'a text');
       return pattern?.test(value) === false ? refuse(path, 'a text of the right form') : value;
+    },
+  };
+}
+
+/** A whole number, 0 or more. */
+export function count(description: string): Shape<number> {
+  return {
+    schema: { type: 'integer', minimum: 0, description },
+    read: (value, path) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 0
+        ? value
+        : refuse(path, 'a whole number'),
+  };
+}
+
+/** True or false. */
+export function flag(description: string): Shape<boolean> {
+  return {
+    schema: { type: 'boolean', description },
+    read: (value, path) => (typeof value === 'boolean' ? value : refuse(path, 'true or false')),
+  };
+}
+
+/** A value, or null. */
+export function orNull<Value>(one: Shape<Value>): Shape<Value | null> {
+  return {
+    schema: { anyOf: [one.schema, { type: 'null' }] },
+    read: (value, path) => (value === null ? null : one.read(value, path)),
+  };
+}
+
+/** An object whose members have names of any kind, and values of one. */
+export function mapOf<Value>(
+  description: string,
+  member: Shape<Value>,
+): Shape<Readonly<Record<string, Value>>> {
+  return {
+    schema: { type: 'object', description, additionalProperties: member.schema },
+    read(value, path) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return refuse(path, 'an object');
+      return Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, member.read(one, `${path}.${name}`)]),
+      );
     },
   };
 }
@@ -59,7 +116,7 @@ export function object<
   Optional extends Readonly<Record<string, Shape<unknown>>>,
 >(description: string, needed: Needed, optional: Optional) {
   type Read = { readonly [Name in keyof Needed]: ValueOf<Needed[Name]> } & {
-    readonly [Name in keyof Optional]?: ValueOf<Optional[Name]>;
+    readonly [Name in keyof Optional]?: ValueOf<Optional[Name]> | undefined;
   };
   const schemas = (shapes: Readonly<Record<string, Shape<unknown>>>) =>
     Object.fromEntries(Object.entries(shapes).map(([name, { schema }]) => [name, schema]));
@@ -88,10 +145,13 @@ export function object<
 }
 
 function refuse(path: string, expected: string): never {
-  const where = path === '' ? 'The file' : `“${path.slice(0, 80)}” in the file`;
-  throw new Refusal({
-    rule: 'exchange-syntax',
-    message: `${where} is not ${expected}: a sheet has not written it like this.`,
-    help: 'Open the sheet and save its work again.',
-  });
+  throw new ShapeFault(path, expected);
 }
+
+/** The JSON Schema (draft 7) of files of a shape. */
+export function schemaFile(title: string, { schema }: Shape<unknown>): Readonly<Record<string, unknown>> {
+  return { $schema: DRAFT, title, ...schema };
+}
+
+/** The draft of JSON Schema that the package’s schemas are written in. */
+export const DRAFT = 'http://json-schema.org/draft-07/schema#';
