@@ -285,6 +285,19 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     });
 
   program
+    .command('changes')
+    .description('say what changed from an old edition to what a build would make now, in each language')
+    .argument('<old>', 'the folder of the old edition, or its manifest.json')
+    .argument('[new]', 'the folder of the new edition, instead of what a build would make')
+    .addOption(locale)
+    .option('--json', 'print it as JSON')
+    .action(async (before: string, after: string | undefined, options: object) => {
+      code = await (
+        await import('./commands/changes.js')
+      ).changes({ ...shared(), before, after, ...options });
+    });
+
+  program
     .command('doctor')
     .description('check Node, browser, fonts and folder, and say how to fix what is missing')
     .option('--browser <path>', 'the browser that prints the PDFs')

@@ -26,6 +26,10 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   preflight: ['publish preflight leaflet.pdf', 'publish preflight leaflet.pdf --profile print --json'],
   adopt: ['publish adopt ps translation.docx --dry-run', 'publish adopt ps translation.docx'],
   verify: ['publish verify', 'publish verify public/statement'],
+  changes: [
+    'publish changes ../published/dist',
+    'publish changes old/manifest.json --locale fa-AF,ps --json',
+  ],
   doctor: ['publish doctor', 'publish doctor --browser /usr/bin/chromium'],
   completion: [
     'publish completion bash >> ~/.bashrc',

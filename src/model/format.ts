@@ -35,6 +35,8 @@ export interface RenderContext {
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** What shows whose pages and PDFs are; its pictures are among the images. */
   readonly brand: Brand;
+  /** Names of the templates that are the publication’s own. */
+  readonly ownTemplates?: ReadonlySet<string> | undefined;
   /** Bytes of a template, style (`page.css`) or font (`fonts/a.woff2`): the publication's own, else the package's. */
   resource(name: string): Promise<Uint8Array>;
   /** Bytes of a file of the publication, or `undefined` if it does not exist. */

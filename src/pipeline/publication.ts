@@ -332,7 +332,7 @@ async function readTemplates(host: Host): Promise<OwnTemplate[]> {
   const { files } = await host.entries('templates');
   return Promise.all(
     files
-      .filter((name) => /\.(?:mustache|css)$/u.test(name))
+      .filter((name) => /\.(?:mustache|css|html)$/u.test(name))
       .map(async (name) => {
         const bytes = await host.read(`templates/${name}`);
         return { name, text: new TextDecoder().decode(bytes) };

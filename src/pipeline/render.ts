@@ -91,6 +91,7 @@ export async function renderContext(
     config,
     images: new Map([...images, ...own]),
     brand,
+    ownTemplates: new Set(publication.templates.map(({ name }) => name)),
     resource: (name: string) => host.resource(name),
     file: (path: string) => host.read(path),
     printer: host.printer,

@@ -121,7 +121,7 @@ describe('own-template', () => {
 
   test('ok: every template and style of the package, and no other is known', async () => {
     const names = (await readdir(join(ROOT, 'templates'))).filter((name) =>
-      /\.(?:mustache|css)$/u.test(name),
+      /\.(?:mustache|css|html)$/u.test(name),
     );
     expect(Object.keys(known).sort()).toEqual(names.sort());
     const files = await Promise.all(
@@ -148,11 +148,42 @@ describe('own-template', () => {
     ['{{#languages}}{{#items}}{{nmae}}{{lang}}{{/items}}{{/languages}}', '1:25', 'name'],
     ['{{^dateline}}{{dateline.date.is}}{{/dateline}}', '1:14', 'dateline.date.iso'],
     ['{{#strings.skips}}x{{/strings.skips}}', '1:1', 'strings.skip'],
-    ['{{> head}}', '1:1', undefined],
   ])('not ok: %s', async (text, place, meant) => {
     expect(await reported({ 'templates/page.mustache': text })).toMatchObject([
       { place: `templates/page.mustache:${place}`, severity: 'warning', meant },
     ]);
+  });
+  test.each([
+    ['page.mustache', 'a\n{{> heder.html}}', '2:1', 'header.html'],
+    ['page.mustache', '{{> navigation.html}}', '1:1', undefined],
+    ['header.html', '<p>{{> missing.html}}</p>', '1:4', undefined],
+  ])('not ok: %s asks for a file that is not there: %s', async (name, text, place, meant) => {
+    const files = { [`templates/${name}`]: text };
+    expect(await reported(files)).toMatchObject([
+      { place: `templates/${name}:${place}`, severity: 'error', meant },
+    ]);
+  });
+  test.each([
+    ['footer.html', '{{revison}}', '1:1', undefined],
+    ['footer.fa.html', '<p>{{titel}}', '1:4', 'title'],
+    ['fotter.html', '', '1:1', 'footer.html'],
+    ['footer.ps.html', '', '1:1', 'footer.en.html'],
+  ])('not ok: %s with “%s”', async (name, text, place, meant) => {
+    expect(await reported({ [`templates/${name}`]: text })).toMatchObject([
+      { place: `templates/${name}:${place}`, severity: 'warning', meant },
+    ]);
+  });
+  test('ok: files that pages include, of all languages or of one, and files that these include', async () => {
+    const files = {
+      'templates/head.html': '<meta name="author" content="{{title}}">',
+      'templates/header.fa.html': '<p lang="{{lang}}">{{up}}</p>{{> own.html}}',
+      'templates/own.html': '{{kind}}{{dateline.date.iso}}',
+    };
+    expect(await reported(files)).toEqual([]);
+  });
+  test('not ok: a variable that no template has, in a file that another one includes', async () => {
+    const files = { 'templates/header.html': '{{> own.html}}', 'templates/own.html': '{{datelin.date.iso}}' };
+    expect(await reported(files)).toMatchObject([{ place: 'templates/own.html:1:1', severity: 'warning' }]);
   });
   test('ok: names of the sections around, the length of a list, comments', async () => {
     const text =

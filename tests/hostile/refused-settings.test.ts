@@ -12,6 +12,10 @@ import { readFrontMatter } from '../../src/parse/front-matter.js';
 import { blamed } from '../../src/render/pdf/slow-page.js';
 import { ROOT } from '../publication.js';
 
+/** A publication as far as the check of templates looks at it. */
+const subjectOf = (whole: object) =>
+  ({ config: {}, whole: { tags: ['en'], ...whole } }) as unknown as CheckSubject;
+
 const configured = (yaml: string) => parseConfig(yaml, 'publish.config.yaml', ['html'], []);
 
 describe('baseUrl', () => {
@@ -75,7 +79,7 @@ test.each<[string, string, number?]>([
     templates: [{ name: 'page.css', text: `a {}\n${css}` }],
     knownTemplates: { 'page.css': {} },
   };
-  const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
+  const found = [...ownTemplate.run(subjectOf(whole))];
   expect(found).toMatchObject([{ file: 'templates/page.css', line: 2, column }]);
   expect(found[0]?.message).toContain(`“${address}”`);
 });
@@ -87,19 +91,19 @@ test.each([
   "<p>It's here.</p><style>a { b: url(//a.example/a.png)",
 ])('a page with a style that loads is reported: %s', (text) => {
   const whole = { templates: [{ name: 'page.mustache', text }], knownTemplates: { 'page.mustache': {} } };
-  const found = [...ownTemplate.run({ whole } as unknown as CheckSubject)];
+  const found = [...ownTemplate.run(subjectOf(whole))];
   expect(found).toMatchObject([{ file: 'templates/page.mustache', line: 1 }]);
   expect(found[0]?.message).toContain('“//a.example/a.png”');
 });
 
 test('the templates of the package load nothing', () => {
-  const names = readdirSync(join(ROOT, 'templates')).filter((name) => /\.(?:css|mustache)$/u.test(name));
+  const names = readdirSync(join(ROOT, 'templates')).filter((name) => /\.(?:css|mustache|html)$/u.test(name));
   const templates = names.map((name) => ({
     name,
     text: readFileSync(join(ROOT, 'templates', name), 'utf8'),
   }));
   const knownTemplates = Object.fromEntries(names.map((name) => [name, {}]));
-  const found = [...ownTemplate.run({ whole: { templates, knownTemplates } } as unknown as CheckSubject)];
+  const found = [...ownTemplate.run(subjectOf({ templates, knownTemplates }))];
   expect([names.length > 5, found.filter(({ message }) => message.includes('style loads'))]).toEqual([
     true,
     [],
@@ -114,7 +118,7 @@ test('a style that has files of the edition and data is right', () => {
     'c { content: "https://a.example"; src: my-url(https://a.example) "a\\"url(//a.example)" }',
   ].join('\n');
   const whole = { templates: [{ name: 'page.css', text }], knownTemplates: { 'page.css': {} } };
-  expect([...ownTemplate.run({ whole } as unknown as CheckSubject)]).toEqual([]);
+  expect([...ownTemplate.run(subjectOf(whole))]).toEqual([]);
 });
 
 describe('a page that takes too long to print', () => {

@@ -3,7 +3,7 @@ import mustache from 'mustache';
 import type { Check, Finding } from '../../model/check.js';
 import { cssParts } from '../../text/css.js';
 import { nearest } from '../../text/nearest.js';
-import type { OwnTemplate, TemplateVariables } from '../../model/template.js';
+import { PARTIALS, partialFor, type OwnTemplate, type TemplateVariables } from '../../model/template.js';
 import { excerpt } from '../excerpt.js';
 import { placeAt } from '../source-text.js';
 
@@ -12,7 +12,7 @@ export const ownTemplate: Check = {
   id: 'own-template',
   severity: 'warning',
   description:
-    'A template or style in `templates/` that does not replace one of the package’s, or a variable in one that means nothing; an address outside the edition in a style, that of `brand.stylesheet` included. A template that cannot be parsed is an error.',
+    'A template or style in `templates/` that does not replace one of the package’s, a variable in one that means nothing; an address outside the edition in a style, that of `brand.stylesheet` included. A template that cannot be parsed, or asks for a file that is not there, is an error.',
   page: 'templates.md',
   samples: [
     {
@@ -25,34 +25,83 @@ export const ownTemplate: Check = {
     },
   ],
   of: 'source',
-  *run({ whole: { templates, knownTemplates, stylesheet } }): Iterable<Finding> {
+  *run({ config, whole: { templates, knownTemplates, stylesheet, ...whole } }): Iterable<Finding> {
     if (stylesheet !== undefined) {
       const { name: file, text } = stylesheet;
       for (const { start, ...rest } of [...foreignAddresses(stylesheet), ...lateImports(stylesheet)])
         yield { file, ...placeAt(text, start), ...rest };
     }
+    const tags = [...whole.tags, ...(config.withdrawn ?? []).map(({ locale }) => locale.words)];
+    const own = { templates, included: includedIn(templates), tags, knownTemplates };
     for (const template of templates) {
       const file = `templates/${template.name}`;
-      const variables = Object.hasOwn(knownTemplates, template.name)
-        ? knownTemplates[template.name]
-        : undefined;
       for (const { start, ...rest } of foreignAddresses(template))
         yield { file, ...placeAt(template.text, start), ...rest };
-      if (variables === undefined) {
-        const near = nearest(template.name, Object.keys(knownTemplates));
-        const help = `The package has ${Object.keys(knownTemplates).sort().join(', ')}.`;
-        yield {
-          ...{ file, line: 1, column: 1 },
-          message: `No page and no PDF is made from ${file}.`,
-          help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
-        };
-      } else if (template.name.endsWith('.mustache')) {
-        for (const { start, ...rest } of strangeTags(template, variables))
+      const variables = variablesOf(template.name, own);
+      if (variables === undefined) yield { file, line: 1, column: 1, ...replacesNothing(template.name, own) };
+      else if (!template.name.endsWith('.css'))
+        for (const { start, ...rest } of strangeTags(template, variables, own))
           yield { file, ...placeAt(template.text, start), ...rest };
-      }
     }
   },
 };
+
+/** What a publication has of its own, and what it can have. */
+interface Own {
+  readonly templates: readonly OwnTemplate[];
+  /** Names of the files that its templates include. */
+  readonly included: ReadonlySet<string>;
+  readonly tags: readonly string[];
+  readonly knownTemplates: Readonly<Record<string, TemplateVariables>>;
+}
+
+/** What the variables of a template can hold, the outermost first; `undefined` where nothing is made from it. */
+function variablesOf(
+  name: string,
+  { included, tags, knownTemplates }: Own,
+): readonly TemplateVariables[] | undefined {
+  // The file of one language is in the place of that of all.
+  const tag = tags.find((one) => name.endsWith(`.${one}.html`));
+  const base = tag === undefined ? name : name.replace(`.${tag}.html`, '.html');
+  const known = [name, base].find((one) => Object.hasOwn(knownTemplates, one));
+  if (known !== undefined) return [knownTemplates[known] ?? {}];
+  // Who includes it, and in which section, is not looked at: what no template has at all is wrong.
+  return included.has(name) || included.has(base)
+    ? Object.values(knownTemplates).flatMap(groupsIn)
+    : undefined;
+}
+
+/** The variables of a template and of each of its sections. */
+function groupsIn(variables: TemplateVariables): TemplateVariables[] {
+  const inner = Object.values(variables).flatMap((held) => (held === true ? [] : groupsIn(held)));
+  return [variables, ...inner];
+}
+
+function replacesNothing(
+  name: string,
+  { knownTemplates, included, tags }: Own,
+): Pick<Finding, 'message' | 'help'> {
+  const partials = [...Object.keys(PARTIALS), ...included];
+  const possible = [
+    ...Object.keys(knownTemplates),
+    ...included,
+    ...partials.flatMap((one) => tags.map((tag) => partialFor(one, tag))),
+  ];
+  const near = nearest(name, possible);
+  const help = `The package has ${Object.keys(knownTemplates).sort().join(', ')}.`;
+  return {
+    message: `No page and no PDF is made from templates/${name}.`,
+    help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
+  };
+}
+
+/** Names of the files that templates include. */
+function includedIn(templates: readonly OwnTemplate[]): ReadonlySet<string> {
+  const names = templates.flatMap(({ text }) =>
+    Array.from(text.matchAll(/\{\{>\s*([^\s}]+)\s*\}\}/gu), (match) => match[1] ?? ''),
+  );
+  return new Set(names);
+}
 
 /** Where an address leads out of the edition: a scheme but that of content, or a host (WHATWG URL §4.4). */
 const OUTSIDE = /^(?:(?!data:)[a-z][a-z\d+.-]*:|[\\/]{2})/iu;
@@ -113,9 +162,13 @@ interface Strange extends Pick<Finding, 'severity' | 'message' | 'help'> {
   readonly start: number;
 }
 
-function strangeTags({ name, text }: OwnTemplate, variables: TemplateVariables): Strange[] {
+function strangeTags(
+  { name, text }: OwnTemplate,
+  variables: readonly TemplateVariables[],
+  own: Own,
+): Strange[] {
   try {
-    return [...strangeIn(mustache.parse(text) as readonly Tag[], [variables], name)];
+    return [...strangeIn(mustache.parse(text) as readonly Tag[], variables, name, own)];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const start = Number(/ at (\d+)$/u.exec(reason)?.[1] ?? 0);
@@ -129,12 +182,11 @@ function* strangeIn(
   tags: readonly Tag[],
   around: readonly TemplateVariables[],
   template: string,
+  own: Own,
 ): Iterable<Strange> {
   for (const [kind, name, start, , inner] of tags) {
-    if (kind === '>') {
-      const message = `“{{> ${name}}}” is left empty: templates cannot include other templates.`;
-      yield { start, message, help: 'Write its content here.' };
-    }
+    if (kind === '>' && !isThere(name, own))
+      yield { start, severity: 'error', ...nothingToInclude(name, own) };
     if (!/^(?:name|[&#^])$/u.test(kind) || name === '.') continue;
     const held = lookUp(name, around);
     if (held === undefined) {
@@ -150,10 +202,26 @@ function* strangeIn(
       };
     }
     if (Array.isArray(inner)) {
-      const within = held === undefined || held === true || kind === '^' ? around : [...around, held];
-      yield* strangeIn(inner as readonly Tag[], within, template);
+      const isKept = held === undefined || held === true || kind === '^';
+      yield* strangeIn(inner as readonly Tag[], isKept ? around : [...around, held], template, own);
     }
   }
+}
+
+/** Whether there is a file to include: of the package, of the publication, or of the publication in every language. */
+function isThere(name: string, { templates, tags }: Own): boolean {
+  const has = (one: string) => templates.some((template) => template.name === one);
+  return Object.hasOwn(PARTIALS, name) || has(name) || tags.every((tag) => has(partialFor(name, tag)));
+}
+
+function nothingToInclude(name: string, { templates }: Own): Pick<Finding, 'message' | 'help'> {
+  const files = templates.map((template) => template.name).filter((one) => one.endsWith('.html'));
+  const near = nearest(name, [...Object.keys(PARTIALS), ...files]);
+  const help = `Write templates/${name}, or remove this.`;
+  return {
+    message: `There is no templates/${name} to include; no page can be made.`,
+    help: near === undefined ? help : `Did you mean “${near}”? ${help}`,
+  };
 }
 
 /** What a name holds: its first part is looked for in every section around, the others in what that holds. */

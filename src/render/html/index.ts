@@ -2,7 +2,7 @@ import type { Artifact, Format, RenderContext } from '../../model/format.js';
 import { titleText } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
-import type { TemplateVariables, ViewOf } from '../../model/template.js';
+import { PARTIAL_VARIABLES, PARTIALS, type TemplateVariables, type ViewOf } from '../../model/template.js';
 import { addressesOf, alternatesOf } from './addresses.js';
 import { renderInline } from './blocks.js';
 import { EDITION_VARIABLES, editionView, pagePath } from './editions.js';
@@ -19,6 +19,7 @@ import { renderWithdrawnPage, WITHDRAWN_VARIABLES } from './withdrawn.js';
 const STYLE = 'assets/page.css';
 
 const PAGE_VARIABLES = {
+  ...PARTIAL_VARIABLES,
   ...ARTICLE_VARIABLES,
   ...LOGO_VARIABLES,
   head: true,
@@ -31,8 +32,8 @@ const PAGE_VARIABLES = {
 } satisfies TemplateVariables;
 
 const CHOOSER_VARIABLES = {
-  ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, choose: true },
-  ...{ kindAttributes: true, chooseAttributes: true, embargo: true },
+  ...PARTIAL_VARIABLES,
+  ...{ head: true, choose: true, chooseAttributes: true, embargo: true },
   ...LOGO_VARIABLES,
   editions: EDITION_VARIABLES,
 } satisfies TemplateVariables;
@@ -44,6 +45,7 @@ export const html: Format = {
   templates: {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
+    ...PARTIALS,
     'moved.mustache': MOVED_VARIABLES,
     'withdrawn.mustache': WITHDRAWN_VARIABLES,
     ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {}, 'logo.css': {} },
@@ -75,6 +77,7 @@ export const html: Format = {
     const surface = surfaceOf(context, '../');
     const view = {
       ...articleView(document, surface),
+      up: '../',
       ...logoView(document, surface, context),
       head: [renderHead(document, context.documents, addressesOf(context.config)), brandHead(context, '../')]
         .join('\n')
@@ -132,6 +135,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
   const surface = surfaceOf(context, '');
   const view = {
     ...logoView(source, surface, context),
+    up: '',
     lang: source.locale.tag,
     dir: source.locale.direction,
     script: source.locale.script,

@@ -2,6 +2,9 @@ import mustache from 'mustache';
 import { Failure } from '../../model/failure.js';
 import { withoutComments } from '../../model/font-face.js';
 import type { RenderContext } from '../../model/format.js';
+import type { Problem } from '../../model/problem.js';
+import { PARTIALS, partialFor } from '../../model/template.js';
+import { placeFinder } from '../../text/place-finder.js';
 import { fitFonts, type FittedStyle } from '../../model/fit-fonts.js';
 import { brandStyles } from './brand.js';
 
@@ -14,23 +17,81 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** The door to templates and styles. */
-type Resources = Pick<RenderContext, 'resource'>;
+type Resources = Pick<RenderContext, 'resource' | 'ownTemplates'>;
 
-/** Fills a logic-less template; values are escaped for HTML text and quoted attributes. */
-export async function renderTemplate(name: string, view: object, context: Resources): Promise<string> {
+/**
+ * Fills a logic-less template; values are escaped for HTML text and quoted attributes.
+ *
+ * @param view what its variables hold; its language chooses among the files that are included
+ */
+export async function renderTemplate(
+  name: string,
+  view: { readonly lang: string },
+  context: Resources,
+): Promise<string> {
   const escape = (value: unknown) =>
     String(value).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
   const template = await resourceText(name, context);
+  const partials: Record<string, string> = {};
+  await gatherPartials({ file: name, text: template, open: [] }, partials, view.lang, context);
+  return mustache.render(template, view, partials, { escape });
+}
+
+interface Including {
+  readonly file: string;
+  readonly text: string;
+  /** Names of the files that include it, the outermost first. */
+  readonly open: readonly string[];
+}
+
+/** Reads what a template includes: the publication’s file for the language, its file for all, or the package’s. */
+async function gatherPartials(
+  { file, text, open }: Including,
+  partials: Record<string, string>,
+  lang: string,
+  context: Resources,
+): Promise<void> {
+  for (const { name, start } of inclusions(file, text)) {
+    if (open.includes(name)) throw broken(file, text, start, `“{{> ${name}}}” includes itself`);
+    if (Object.hasOwn(partials, name)) continue;
+    const own = [partialFor(name, lang), name].find((one) => context.ownTemplates?.has(one) === true);
+    if (own === undefined && !Object.hasOwn(PARTIALS, name))
+      throw broken(file, text, start, `There is no templates/${name} to include`);
+    const inner = await resourceText(own ?? name, context);
+    partials[name] = inner;
+    await gatherPartials({ file: own ?? name, text: inner, open: [...open, name] }, partials, lang, context);
+  }
+}
+
+/** The files that a template includes, each with where it is asked for. */
+function inclusions(file: string, text: string): { readonly name: string; readonly start: number }[] {
   try {
-    return mustache.render(template, view, {}, { escape });
+    return [...inclusionsIn(mustache.parse(text) as readonly Tag[])];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(
-      2,
-      `The template ${name} is broken: ${reason}.`,
-      'Fix it in templates/, or remove it there.',
-    );
+    const start = Number(/ at (\d+)$/u.exec(reason)?.[1] ?? 0);
+    throw broken(file, text, start, reason.replace(/ at \d+$/u, ''));
   }
+}
+
+/** A tag of mustache as its parser gives it: kind, name, where it begins and ends, and what is in a section. */
+type Tag = readonly [kind: string, name: string, start: number, end: number, inner?: readonly Tag[] | string];
+
+function* inclusionsIn(tags: readonly Tag[]): Iterable<{ readonly name: string; readonly start: number }> {
+  for (const [kind, name, start, , inner] of tags) {
+    if (kind === '>') yield { name, start };
+    if (Array.isArray(inner)) yield* inclusionsIn(inner as readonly Tag[]);
+  }
+}
+
+function broken(file: string, text: string, start: number, reason: string): Failure {
+  const place = { file: `templates/${file}`, ...placeFinder(text)(start) };
+  const problem: Problem = {
+    ...{ rule: 'own-template', severity: 'error', ...place },
+    message: `${reason}.`,
+    help: 'Correct it there, or remove the file.',
+  };
+  return new Failure(2, `The template ${file} is broken.`, undefined, [problem]);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Artifact, RenderContext } from '../../model/format.js';
 import { plainLineOf } from '../../model/inline.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
-import type { TemplateVariables, ViewOf } from '../../model/template.js';
+import { PARTIAL_VARIABLES, type TemplateVariables, type ViewOf } from '../../model/template.js';
 import { renderInline, toHtml, type Surface } from './blocks.js';
 import { brandHead, LOGO_VARIABLES, logoView } from './brand.js';
 import { EDITION_VARIABLES, editionView } from './editions.js';
@@ -11,7 +11,8 @@ import { foreignAttributes, textAttributes } from './elements.js';
 import { renderTemplate } from './template.js';
 
 export const WITHDRAWN_VARIABLES = {
-  ...{ lang: true, dir: true, script: true, title: true, head: true, kind: true, kindAttributes: true },
+  ...PARTIAL_VARIABLES,
+  head: true,
   ...LOGO_VARIABLES,
   notice: true,
   note: { html: true, attributes: true },
@@ -34,6 +35,7 @@ export async function renderWithdrawnPage(
   const { notice = [], note } = withdrawal ?? {};
   const attributes = (key: string) => foreignAttributes(lenderOf(strings, key));
   const view = {
+    up: '../',
     lang: locale.tag,
     dir: locale.direction,
     script: locale.script,

@@ -1,0 +1,45 @@
+import type { Config } from '../model/config.js';
+import type { Format } from '../model/format.js';
+import type { Host } from '../model/host.js';
+import { chooseFormats, chooseLocales } from './choices.js';
+import { localizeAll } from './documents.js';
+import type { ReadableEdition } from './edition-changes.js';
+import { earlierNames, partsOf } from './moved.js';
+import { requireMade } from './policy.js';
+import { loadPublication } from './publication.js';
+import { renderEdition } from './render.js';
+
+/** What a build would make now, except what the browser prints: no browser is started. */
+export async function presentEdition(host: Host, config: Config): Promise<ReadableEdition> {
+  const publication = await loadPublication(host, config);
+  const documents = localizeAll(publication, chooseLocales(publication.tags, undefined));
+  const chosen = chooseFormats(config.formats);
+  // Pages link to the files of every format.
+  const rendering = await renderEdition(host, publication, documents, chosen.map(unprinted));
+  const { edition } = requireMade(rendering);
+  const printed = chosen.filter(({ isPrinted }) => isPrinted === true);
+  const slug = publication.plan.document.slug;
+  const paths = documents.flatMap((document) =>
+    printed.flatMap((format) => {
+      const path = format.path(document);
+      const others = earlierNames(config).files.filter((name) => name !== slug);
+      const parts = partsOf(path, slug, document.locale.tag);
+      return [path, ...(parts === undefined ? [] : others.map((name) => parts.join(name)))];
+    }),
+  );
+  return {
+    edition: edition.manifest,
+    read: (path) => Promise.resolve(edition.files.get(path)),
+    unmade: paths,
+  };
+}
+
+function unprinted(format: Format): Format {
+  if (format.isPrinted !== true) return format;
+  return {
+    ...format,
+    isPrinted: false,
+    render: () => ({ artifacts: [] }),
+    shared: () => Promise.resolve([]),
+  };
+}
