@@ -279,6 +279,19 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  docx: {
+    about: 'The Word file.',
+    effect: 'format',
+    is: 'group',
+    keys: {
+      style: {
+        about: 'The look of the pages, or the form of written statements to the UN Human Rights Council.',
+        is: 'word',
+        words: ['press', 'un'],
+        default: 'press',
+      },
+    },
+  },
   maxNesting: {
     about: 'Levels of quotations, lists, emphasis and links within each other.',
     effect: 'earlier',
