@@ -88,7 +88,9 @@ export class WordBlocks {
     const isOrdered = list.ordered === true;
     const { numbering } = this.writer.file;
     const level = place.lists;
-    const numbered: Numbered = isOrdered ? numbering.numbers(level, list.start ?? 1) : numbering.bullets(level);
+    const numbered: Numbered = isOrdered
+      ? numbering.numbers(level, list.start ?? 1)
+      : numbering.bullets(level);
     // An item that begins with a list has a number of its own all the same.
     const before = this.#numberAlone(place);
     const items = list.children.flatMap((item, at) => {

@@ -2,7 +2,6 @@ import { part, RELATIONSHIPS, WORD } from '../../xml/package.js';
 import { x, type XmlElement } from '../../xml/write.js';
 import { WordBlocks } from './blocks.js';
 import type { Note } from './notes.js';
-import { numberFormat } from './numbering.js';
 import type { PartWriter } from './part-writer.js';
 import { properties, textRuns } from './runs.js';
 
@@ -19,7 +18,11 @@ export function footnotes(writer: PartWriter): string {
     x(
       'w:footnote',
       { 'w:type': type, 'w:id': id },
-      x('w:p', x('w:pPr', x('w:spacing', { 'w:after': 0, 'w:line': 240, 'w:lineRule': 'auto' })), x('w:r', x(`w:${type}`))),
+      x(
+        'w:p',
+        x('w:pPr', x('w:spacing', { 'w:after': 0, 'w:line': 240, 'w:lineRule': 'auto' })),
+        x('w:r', x(`w:${type}`)),
+      ),
     ),
   );
   const notes = writer.file.notes.ofText.map((note) => {
@@ -35,9 +38,8 @@ export function footnotes(writer: PartWriter): string {
 /** A note with its number before its first words. */
 function numbered(note: Note, writer: PartWriter, blocks: WordBlocks): XmlElement[] {
   const { definition } = note;
-  const { tag } = writer.look.direction === 'rtl' ? { tag: writer.look.lang } : { tag: writer.look.lang };
-  const space = textRuns(' ', writer.look, tag);
-  const number = [...numberOf(note, writer, tag), ...space];
+  const { lang } = writer.look;
+  const number = [...numberOf(note, writer, lang), ...textRuns(' ', writer.look, lang)];
   const [first, ...rest] = definition.children;
   if (first?.type === 'paragraph') {
     const { data, children } = first;
@@ -49,7 +51,6 @@ function numbered(note: Note, writer: PartWriter, blocks: WordBlocks): XmlElemen
 }
 
 function numberOf(note: Note, writer: PartWriter, lang: string): XmlElement[] {
-  const isCounted = numberFormat(writer.file.document.numerals) !== undefined && !note.isInner;
-  if (!isCounted) return textRuns(writer.digits(note.number), { ...writer.look, isRaised: true }, lang);
+  if (note.isInner) return textRuns(writer.digits(note.number), { ...writer.look, isRaised: true }, lang);
   return [x('w:r', properties(writer.look, lang, 'FootnoteReference'), x('w:footnoteRef'))];
 }

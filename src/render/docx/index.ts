@@ -38,7 +38,12 @@ export const docx: Format = {
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.docx`,
   render(document, context) {
     const { parts, unshown } = wordParts(document, context);
-    const artifact = { path: docx.path(document), content: pack(parts), locale: document.locale.tag, format: docx.id };
+    const artifact = {
+      path: docx.path(document),
+      content: pack(parts),
+      locale: document.locale.tag,
+      format: docx.id,
+    };
     return { artifacts: [artifact], problems: Array.from(unshown, (url) => unshownPicture(url, document)) };
   },
 };

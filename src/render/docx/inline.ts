@@ -41,7 +41,10 @@ export function atomsOf(content: readonly PhrasingContent[], look: Look): Atom[]
         // A line end of the source is a space; a break alone ends a line.
         return textAtom(node.value.replace(/(?<!\s)[^\S\n]*\n\s*/gu, ' '), look);
       case 'inlineCode':
-        return apart('ltr', textAtom(node.value.replaceAll('\n', ' '), { ...look, direction: 'ltr', style: 'code' }));
+        return apart(
+          'ltr',
+          textAtom(node.value.replaceAll('\n', ' '), { ...look, direction: 'ltr', style: 'code' }),
+        );
       case 'break':
         return [{ is: 'break', look }];
       case 'image':

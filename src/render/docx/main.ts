@@ -24,7 +24,13 @@ export function main(writer: PartWriter, scene: Scene): string {
     writer.prose(document.title.content, { style: 'Title', mark: document.title.mark, isLabelled: false }),
     ...(document.subtitle === undefined
       ? []
-      : [writer.prose(document.subtitle.content, { style: 'Subtitle', mark: document.subtitle.mark, isLabelled: false })]),
+      : [
+          writer.prose(document.subtitle.content, {
+            style: 'Subtitle',
+            mark: document.subtitle.mark,
+            isLabelled: false,
+          }),
+        ]),
   ];
   return part(
     x(
@@ -38,7 +44,12 @@ export function main(writer: PartWriter, scene: Scene): string {
         ...document.notices.map((notice) => writer.prose(notice, { style: 'Notice' })),
         ...blocks.all(document.body.children),
         ...(isPlain ? [] : colophon(writer, scene)),
-        section(scene.page, scene.footer, numberFormat(document.numerals), document.locale.direction === 'rtl'),
+        section(
+          scene.page,
+          scene.footer,
+          numberFormat(document.numerals),
+          document.locale.direction === 'rtl',
+        ),
       ),
     ),
   );
@@ -109,9 +120,8 @@ function colophon(writer: PartWriter, { context }: Scene): XmlElement[] {
   return [
     ...(original === undefined ? [] : [writer.prose(original, { style })]),
     ...(address === undefined ? [] : [writer.atoms(code(address, { link: { url: address } }), { style })]),
-    writer.atoms(
-      [...writer.word('revision'), ...textAtom(' ', writer.look), ...code(revision.slice(0, 8))],
-      { style },
-    ),
+    writer.atoms([...writer.word('revision'), ...textAtom(' ', writer.look), ...code(revision.slice(0, 8))], {
+      style,
+    }),
   ];
 }

@@ -52,7 +52,10 @@ export class Numbering {
     return {
       properties: (position) => {
         const label = `${withDigits(String(start + position), this.numerals)}.`;
-        return reference(level, this.#add(level, this.#level(Math.min(level, DEEPEST), label, start + position)));
+        return reference(
+          level,
+          this.#add(level, this.#level(Math.min(level, DEEPEST), label, start + position)),
+        );
       },
     };
   }
@@ -96,7 +99,13 @@ export class Numbering {
       x('w:numFmt', { 'w:val': format }),
       x('w:lvlText', { 'w:val': text }),
       x('w:lvlJc', { 'w:val': 'left' }),
-      x('w:pPr', x('w:ind', { 'w:left': STEP * (level + 1) + (isCounted ? 100 : 0), 'w:hanging': STEP + (isCounted ? 100 : 0) })),
+      x(
+        'w:pPr',
+        x('w:ind', {
+          'w:left': STEP * (level + 1) + (isCounted ? 100 : 0),
+          'w:hanging': STEP + (isCounted ? 100 : 0),
+        }),
+      ),
       this.direction === 'rtl' ? x('w:rPr', x('w:rtl')) : undefined,
     );
   }

@@ -42,7 +42,12 @@ function twips(length: string): number {
  * @param footer id of the relationship to it
  * @param format Word’s name for the digits of the locale, where it has one
  */
-export function section({ size: [width, height], margins }: Page, footer: string, format: string | undefined, isRight: boolean): XmlElement {
+export function section(
+  { size: [width, height], margins }: Page,
+  footer: string,
+  format: string | undefined,
+  isRight: boolean,
+): XmlElement {
   const edge = (margin: number) => Math.min(708, Math.round(margin / 2));
   return x(
     'w:sectPr',

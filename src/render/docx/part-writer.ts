@@ -9,7 +9,7 @@ import { withControls } from './controls.js';
 import { apart, atomsOf, labelAtoms, textAtom, type Atom, type Look } from './inline.js';
 import type { Links } from './links.js';
 import type { Note, Notes } from './notes.js';
-import { numberFormat, type Numbering } from './numbering.js';
+import type { Numbering } from './numbering.js';
 import type { Pictures } from './pictures.js';
 import { properties, runsOf, textRuns, type RunTools } from './runs.js';
 
@@ -74,7 +74,11 @@ export class PartWriter {
   }
 
   /** A paragraph of atoms, in the direction of the document unless they say another. */
-  atoms(atoms: readonly Atom[], setting: Setting = {}, direction: Direction = this.look.direction): XmlElement {
+  atoms(
+    atoms: readonly Atom[],
+    setting: Setting = {},
+    direction: Direction = this.look.direction,
+  ): XmlElement {
     return this.paragraph(this.runs(atoms, direction), setting, direction);
   }
 
@@ -117,7 +121,7 @@ export class PartWriter {
     return withDigits(String(number), this.file.document.numerals);
   }
 
-  /** The mark of a note where the text refers to it: Word’s own number, or one in digits that Word cannot count in. */
+  /** The mark of a note where the text refers to it, counted by Word. */
   #note(identifier: string, look: Look): XmlElement[] {
     const isInner = this.kind === 'notes';
     const note = this.file.notes.refer(identifier, isInner);
@@ -125,19 +129,23 @@ export class PartWriter {
     const digits = this.digits(note.number);
     if (isInner && note.isFirst) this.inner.push(note);
     // A second reference would be a second note, and Word has no notes on notes: the number says which it is.
-    if (!note.isFirst || note.isInner) return textRuns(digits, { ...look, link: undefined, isRaised: true }, this.#tools.lang);
-    const isCounted = numberFormat(this.file.document.numerals) !== undefined;
-    const own = properties({ lang: look.lang, direction: look.direction }, this.#tools.lang, 'FootnoteReference');
-    const id = { 'w:id': note.number };
-    if (isCounted) return [x('w:r', own, x('w:footnoteReference', id))];
-    return [x('w:r', own, x('w:footnoteReference', { 'w:customMarkFollows': 1, ...id }), x('w:t', digits))];
+    if (!note.isFirst || note.isInner)
+      return textRuns(digits, { ...look, link: undefined, isRaised: true }, this.#tools.lang);
+    const own = properties(
+      { lang: look.lang, direction: look.direction },
+      this.#tools.lang,
+      'FootnoteReference',
+    );
+    return [x('w:r', own, x('w:footnoteReference', { 'w:id': note.number }))];
   }
 
   #image({ url, alt, title, data }: Image, look: Look): XmlElement[] {
     const { pictures, unshown } = this.file;
     const path = pictures.file(url);
     if (path !== undefined) {
-      const drawing = pictures.drawing(url, this.links.picture(path), alt ?? '', { title: title ?? undefined });
+      const drawing = pictures.drawing(url, this.links.picture(path), alt ?? '', {
+        title: title ?? undefined,
+      });
       return [x('w:r', drawing)];
     }
     unshown.add(url);

@@ -39,7 +39,8 @@ export class Pictures {
     const bytes = this.images.get(url);
     const head = String.fromCharCode(...(bytes?.subarray(0, 8) ?? []));
     const kind = Object.keys(KINDS).find((name) => KINDS[name]?.test(head));
-    if (bytes === undefined || kind === undefined || imageSize(url, this.images) === undefined) return undefined;
+    if (bytes === undefined || kind === undefined || imageSize(url, this.images) === undefined)
+      return undefined;
     const path = `media/${sha256(bytes).slice(0, 16)}.${kind}`;
     this.#files.set(`word/${path}`, bytes);
     return path;
@@ -57,7 +58,12 @@ export class Pictures {
    * @param alt what it shows; nothing for decoration
    * @param height the greatest height, in pixels of CSS
    */
-  drawing(url: string, id: string, alt: string, { title, height }: { title?: string | undefined; height?: number } = {}) {
+  drawing(
+    url: string,
+    id: string,
+    alt: string,
+    { title, height }: { title?: string | undefined; height?: number } = {},
+  ) {
     this.#count += 1;
     const { width: cx, height: cy } = this.#extent(url, height === undefined ? TALLEST : height * PER_PIXEL);
     const name = `Picture ${this.#count}`;
@@ -99,11 +105,7 @@ export class Pictures {
   /** The size of a picture, as large as it is or as there is room. */
   #extent(url: string, tallest: number): { width: number; height: number } {
     const { width = 1, height = 1 } = imageSize(url, this.images) ?? {};
-    const scale = Math.min(
-      PER_PIXEL,
-      (this.widest * PER_TWIP) / width,
-      tallest / height,
-    );
+    const scale = Math.min(PER_PIXEL, (this.widest * PER_TWIP) / width, tallest / height);
     return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   }
 }

@@ -24,7 +24,10 @@ function idOf(name: string): string {
 }
 
 /** The id of the style of a level: `ListNumber`, `ListNumber2`, … */
-export function levelStyle(name: 'ListNumber' | 'ListBullet' | 'ListContinue' | 'Quote', level: number): string {
+export function levelStyle(
+  name: 'ListNumber' | 'ListBullet' | 'ListContinue' | 'Quote',
+  level: number,
+): string {
   const number = Math.min(level + 1, LEVELS);
   return number === 1 ? name : `${name}${number}`;
 }
@@ -42,7 +45,10 @@ export function styles(document: LocalizedDocument, look: Typography): string {
       { 'xmlns:w': WORD },
       x(
         'w:docDefaults',
-        x('w:rPrDefault', x('w:rPr', face, ...sizes(look.size, look.complexSize), language(document.locale.tag))),
+        x(
+          'w:rPrDefault',
+          x('w:rPr', face, ...sizes(look.size, look.complexSize), language(document.locale.tag)),
+        ),
         x('w:pPrDefault', x('w:pPr', spacing({ after: 140, line: look.leading }))),
       ),
       ...paragraphStyles(look).map((style) => paragraphStyle(style)),
@@ -72,7 +78,11 @@ function headingStyles(look: Typography): Style[] {
   return look.headings.map((size, at) => ({
     name: `heading ${at + 1}`,
     next: 'Normal',
-    paragraph: [...keep(), spacing({ before: 280 - 20 * at, after: 100, line: Math.min(look.leading, 288) }), outline(at)],
+    paragraph: [
+      ...keep(),
+      spacing({ before: 280 - 20 * at, after: 100, line: Math.min(look.leading, 288) }),
+      outline(at),
+    ],
     run: [...bold(), ...sizes(size, size)],
   }));
 }
@@ -114,7 +124,11 @@ function paragraphStyles(look: Typography): Style[] {
     })),
     { name: 'caption', paragraph: [spacing({ after: 200 })], run: [...colour(quiet), ...small] },
     { name: 'footnote text', paragraph: [spacing({ after: 40, line: 240 })], run: small },
-    { name: 'footer', paragraph: [spacing({ after: 0 }), align('center')], run: [...colour(quiet), ...small] },
+    {
+      name: 'footer',
+      paragraph: [spacing({ after: 0 }), align('center')],
+      run: [...colour(quiet), ...small],
+    },
     { name: 'Date', run: colour(quiet) },
     { name: 'Logo', paragraph: [x('w:keepNext')] },
     { name: 'Kind of Document', paragraph: [x('w:keepNext'), spacing({ after: 280 })], run: bold() },
@@ -124,7 +138,11 @@ function paragraphStyles(look: Typography): Style[] {
     { name: 'Attribution', paragraph: [indent(STEP)] },
     { name: 'Code', paragraph: [align('left')], run: monospace(look.noteSize) },
     { name: 'Rule', paragraph: [align('center')] },
-    { name: 'Table Text', paragraph: [spacing({ before: 40, after: 40, line: 252 }), align('left')], run: small },
+    {
+      name: 'Table Text',
+      paragraph: [spacing({ before: 40, after: 40, line: 252 }), align('left')],
+      run: small,
+    },
     { name: 'Table Heading', based: 'TableText', paragraph: [x('w:keepNext')], run: bold() },
     { name: 'End Mark', paragraph: [spacing({ before: 200, after: 200 }), align('center')], run: bold() },
     { name: 'Colophon', paragraph: [spacing({ after: 40 })], run: [...colour(quiet), ...small] },
@@ -181,7 +199,13 @@ function tableStyles({ quiet = '000000' }: Typography): XmlElement[] {
   const line = (side: string, size: number) =>
     x(`w:${side}`, { 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': quiet });
   const margin = (side: string, width: number) => x(`w:${side}`, { 'w:w': width, 'w:type': 'dxa' });
-  const margins = x('w:tblCellMar', margin('top', 0), margin('left', 108), margin('bottom', 0), margin('right', 108));
+  const margins = x(
+    'w:tblCellMar',
+    margin('top', 0),
+    margin('left', 108),
+    margin('bottom', 0),
+    margin('right', 108),
+  );
   return [
     x(
       'w:style',
