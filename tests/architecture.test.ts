@@ -88,6 +88,7 @@ const GROUNDS: Readonly<Record<string, readonly string[]>> = {
   pdf: ['html', 'paper'],
   print: ['html', 'paper', 'pdf'],
   txt: ['html'],
+  docx: ['html'],
 };
 
 test('a format builds on no other format but its grounds', () => {

@@ -298,6 +298,19 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  docx: {
+    about: 'The Word file.',
+    effect: 'format',
+    is: 'group',
+    keys: {
+      style: {
+        about: 'The look of the pages, or the form of written statements to the UN Human Rights Council.',
+        is: 'word',
+        words: ['press', 'un'],
+        default: 'press',
+      },
+    },
+  },
   fragment: {
     about: 'The article alone, for a page of another site.',
     effect: 'format',

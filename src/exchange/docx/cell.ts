@@ -3,7 +3,7 @@ import { inlineMarkdown } from '../../text/inline-markdown.js';
 import { contentOf, isOwnAddress, wordsOf } from '../content.js';
 import { inlineContent, type InlineContent } from '../inline-nodes.js';
 import { PLAIN, type Look, type Piece } from '../pieces.js';
-import { addressed } from './address.js';
+import { addressed } from '../../xml/address.js';
 import { withoutMarks } from './mark.js';
 
 /** White space that no one means at the edges of a line; no-break spaces and joiners are no such thing. */

@@ -1,18 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { strFromU8, strToU8, zipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { readDirectory, type Entry } from './zip-directory.js';
 import { damaged } from './zip-faults.js';
-
-/**
- * Packs parts, path → XML, in the given order. Every entry is dated the first day that an archive can name:
- * there is no clock in it.
- */
-export function pack(parts: Readonly<Record<string, string>>): Uint8Array {
-  const entries = Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)] as const);
-  // Archives hold local time without its zone, so this one date is the same in every zone.
-  const day = new Date(1980, 0, 1, 12);
-  return zipSync(Object.fromEntries(entries), { level: 9, mtime: day, os: 0 });
-}
 
 /** An archive from outside: the one way to its parts. */
 export class Archive {

@@ -14,6 +14,7 @@ import { lenderOf } from '../../model/strings.js';
 import { withBoundWords } from './bound-words.js';
 import { companionsOf, type Companion } from './companions.js';
 import { foreign, onLines, withMark } from './elements.js';
+import { headingLevels } from './heading-levels.js';
 import type { ImageSize } from './images.js';
 import { keepTags } from './tagged.js';
 import { signatorySection } from './signatories.js';
@@ -274,20 +275,6 @@ function backMatter(state: State, node: BackMatter, { strings }: LocalizedDocume
   // Corrections look as what there is to say about the publishers.
   const className = node.kind === 'corrections' ? ['about', node.kind] : [node.kind];
   return h('section', { className }, onLines([...heading, ...blocks]));
-}
-
-/** Levels below the title's, none skipped, whatever levels the statement uses (WCAG 1.3.1, PDF/UA-1 7.4.2). */
-function headingLevels(root: Root): Map<Nodes, number> {
-  const levels = new Map<Nodes, number>();
-  const open: number[] = [];
-  for (const block of root.children) {
-    if (block.type === 'signatories') open.length = 0;
-    if (block.type !== 'heading') continue;
-    while (open.length > 0 && (open.at(-1) ?? 0) >= block.depth) open.pop();
-    open.push(block.depth);
-    levels.set(block, Math.min(6, open.length + 1));
-  }
-  return levels;
 }
 
 /** Columns are aligned along the reading direction: what Markdown calls left is where lines start. */

@@ -5,11 +5,8 @@ import { instructions } from './instructions.js';
 import type { Links } from './links.js';
 import { hiddenRun, textRuns, type Setting } from './runs.js';
 import { table, textParagraph } from './table.js';
-import { part } from './xml.js';
+import { part, RELATIONSHIPS, WORD } from '../../../xml/package.js';
 import { x } from '../../../xml/write.js';
-
-export const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
  * `word/document.xml`: title, instructions, legend and the table.

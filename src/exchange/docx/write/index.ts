@@ -1,16 +1,32 @@
 import type { ExportDocument } from '../../../model/exchange.js';
-import { pack } from '../zip.js';
-import { body, WORD } from './body.js';
+import {
+  allowed,
+  contentTypes,
+  CORE_TYPE,
+  coreProperties,
+  OFFICE,
+  pack,
+  part,
+  relationships,
+  WORD,
+  WORD_TYPE,
+  type Relationship,
+} from '../../../xml/package.js';
+import { x } from '../../../xml/write.js';
 import { SET } from '../mark.js';
+import { body } from './body.js';
 import { Links } from './links.js';
 import { manifest, MANIFEST } from './manifest.js';
 import { styles } from './styles.js';
-import { allowed, part } from './xml.js';
-import { x } from '../../../xml/write.js';
 
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+const TYPES = {
+  'word/document.xml': `${WORD_TYPE}.document.main+xml`,
+  'word/styles.xml': `${WORD_TYPE}.styles+xml`,
+  'word/settings.xml': `${WORD_TYPE}.settings+xml`,
+  'customXml/itemProps1.xml': 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
+  'docProps/core.xml': CORE_TYPE,
+  'docProps/custom.xml': 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+};
 /** Names the manifest within the file; made up once, the same in every file. */
 const MANIFEST_ID = '{6B2F5D0E-3C41-4E5B-9A7D-0C6F1E8A2B94}';
 /** The format of custom properties ([MS-OSHARED] §2.3.3.2.2). */
@@ -20,72 +36,37 @@ const PROPERTY_SET = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 export function writeDocx(document: ExportDocument): Uint8Array {
   const links = new Links();
   const main = body(document, links);
+  const { brief, date } = document;
   return pack({
-    '[Content_Types].xml': contentTypes(),
-    '_rels/.rels': relationships([
-      ['officeDocument', 'word/document.xml'],
-      ['custom-properties', 'docProps/custom.xml'],
-      ['core', 'docProps/core.xml'],
-    ]),
+    '[Content_Types].xml': contentTypes(TYPES),
+    '_rels/.rels': relationships(
+      numbered([
+        ['officeDocument', 'word/document.xml'],
+        ['custom-properties', 'docProps/custom.xml'],
+        ['core', 'docProps/core.xml'],
+      ]),
+    ),
     'word/document.xml': main,
-    'word/_rels/document.xml.rels': relationships(
-      [
+    'word/_rels/document.xml.rels': relationships([
+      ...numbered([
         ['styles', 'styles.xml'],
         ['settings', 'settings.xml'],
         ['customXml', '../customXml/item1.xml'],
-      ],
-      links,
-    ),
+      ]),
+      ...links.all().map(([id, target]) => ({ id, type: 'hyperlink', target, isOutside: true })),
+    ]),
     'word/styles.xml': styles(document),
     'word/settings.xml': settings(),
     'customXml/item1.xml': manifest(document),
-    'customXml/_rels/item1.xml.rels': relationships([['customXmlProps', 'itemProps1.xml']]),
+    'customXml/_rels/item1.xml.rels': relationships(numbered([['customXmlProps', 'itemProps1.xml']])),
     'customXml/itemProps1.xml': manifestProperties(),
-    'docProps/core.xml': coreProperties(document),
+    'docProps/core.xml': coreProperties({ title: brief.title, date }),
     'docProps/custom.xml': customProperties(document),
   });
 }
 
-function contentTypes(): string {
-  const types: readonly (readonly [string, string])[] = [
-    ['/word/document.xml', `${MAIN}.document.main+xml`],
-    ['/word/styles.xml', `${MAIN}.styles+xml`],
-    ['/word/settings.xml', `${MAIN}.settings+xml`],
-    ['/customXml/itemProps1.xml', 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'],
-    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
-    ['/docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml'],
-  ];
-  return part(
-    x(
-      'Types',
-      { xmlns: `${PACKAGE}/content-types` },
-      x('Default', {
-        Extension: 'rels',
-        ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
-      }),
-      x('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-      ...types.map(([PartName, ContentType]) => x('Override', { PartName, ContentType })),
-    ),
-  );
-}
-
-function relationships(targets: readonly (readonly [string, string])[], links = new Links()): string {
-  const type = (name: string) =>
-    name === 'core' ? `${PACKAGE}/relationships/metadata/core-properties` : `${OFFICE}/relationships/${name}`;
-  return part(
-    x(
-      'Relationships',
-      { xmlns: `${PACKAGE}/relationships` },
-      ...targets.map(([name, Target], at) =>
-        x('Relationship', { Id: `rId${at + 1}`, Type: type(name), Target }),
-      ),
-      ...links
-        .all()
-        .map(([Id, Target]) =>
-          x('Relationship', { Id, Type: type('hyperlink'), Target: allowed(Target), TargetMode: 'External' }),
-        ),
-    ),
-  );
+function numbered(targets: readonly (readonly [type: string, target: string])[]): Relationship[] {
+  return targets.map(([type, target], at) => ({ id: `rId${at + 1}`, type, target }));
 }
 
 function settings(): string {
@@ -111,27 +92,6 @@ function manifestProperties(): string {
       'ds:datastoreItem',
       { 'xmlns:ds': `${OFFICE}/customXml`, 'ds:itemID': MANIFEST_ID },
       x('ds:schemaRefs', x('ds:schemaRef', { 'ds:uri': MANIFEST })),
-    ),
-  );
-}
-
-function coreProperties({ brief, date }: ExportDocument): string {
-  const written = (name: string) =>
-    date === undefined
-      ? undefined
-      : x(name, { 'xsi:type': 'dcterms:W3CDTF' }, `${date.slice(0, 10)}T00:00:00Z`);
-  return part(
-    x(
-      'cp:coreProperties',
-      {
-        'xmlns:cp': `${PACKAGE}/metadata/core-properties`,
-        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-        'xmlns:dcterms': 'http://purl.org/dc/terms/',
-        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      },
-      x('dc:title', allowed(brief.title)),
-      written('dcterms:created'),
-      written('dcterms:modified'),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { addressed } from '../address.js';
+import { addressed } from '../../../xml/address.js';
 import { NOWHERE } from '../looks.js';
 import type { XmlAttributes } from '../../../xml/write.js';
 

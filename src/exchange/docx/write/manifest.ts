@@ -1,6 +1,6 @@
 import type { ExportDocument } from '../../../model/exchange.js';
 import { SET } from '../mark.js';
-import { allowed, part } from './xml.js';
+import { allowed, part } from '../../../xml/package.js';
 import { x } from '../../../xml/write.js';
 
 /** The namespace of the manifest, a name and no address. */

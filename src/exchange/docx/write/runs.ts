@@ -4,7 +4,7 @@ import { shownText } from '../cell.js';
 import { LOOKS, styleId } from '../looks.js';
 import type { Links } from './links.js';
 import type { ShownPiece } from './source.js';
-import { allowed } from './xml.js';
+import { allowed } from '../../../xml/package.js';
 import { x, type XmlElement } from '../../../xml/write.js';
 
 /** A stretch of left-to-right words: from letter to letter, as long as none of the other direction comes between. */

@@ -1,7 +1,7 @@
 import type { ExportDocument } from '../../../model/exchange.js';
 import { LOOKS, styleId } from '../looks.js';
-import { WORD } from './body.js';
-import { part, shade } from './xml.js';
+import { part, WORD } from '../../../xml/package.js';
+import { shade } from './xml.js';
 import { x, type XmlElement } from '../../../xml/write.js';
 
 /** A face that Word has on every system, with the letters of Arabic, Persian, Pashto, Urdu and Hebrew. */
