@@ -83,6 +83,7 @@ test('everything imports only what its place may know', () => {
 /** What formats may build on: the page, the paper it is printed on, and for the print PDF the reading PDF. */
 const GROUNDS: Readonly<Record<string, readonly string[]>> = {
   html: [],
+  lists: ['html'],
   paper: ['html'],
   pdf: ['html', 'paper'],
   print: ['html', 'paper', 'pdf'],

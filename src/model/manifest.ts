@@ -58,7 +58,7 @@ export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestF
   try {
     const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
     const files: unknown = manifest?.files;
-    return manifest?.version === 1 && Array.isArray(files) && files.every(isManifestFile) ? files : undefined;
+    return manifest?.version === 1 && areManifestFiles(files) ? files : undefined;
   } catch {
     return undefined;
   }
@@ -92,6 +92,11 @@ function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefine
     return typeof date === 'string' && typeof notes === 'object' && notes !== null;
   };
   return Array.isArray(value) && value.every(isCorrection) ? (value as ManifestCorrection[]) : undefined;
+}
+
+/** Whether a file that was read lists files of an edition. */
+export function areManifestFiles(value: unknown): value is readonly ManifestFile[] {
+  return Array.isArray(value) && value.every(isManifestFile);
 }
 
 function isManifestFile(value: unknown): value is ManifestFile {
