@@ -87,7 +87,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .addOption(locale)
     .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt, docx, fragment')
     .option('--out-dir <dir>', 'the folder to write the edition to')
-    .option('--replace', 'with --locale or --format: leave out what else is in the output folder')
+    .option('--replace', 'with --locale, --format or folders: leave out what else is in the output folder')
     .option('--shard <i/n>', 'build only the i-th of n shares of the publications', shard)
     .option('--strict', 'treat every warning and every missing or outdated segment as an error')
     .option('--release', '--strict, and require every segment to be reviewed and no remark to be open')

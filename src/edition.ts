@@ -58,22 +58,34 @@ export function bindFiles(
   { statement, signatories, embargo, corrections, locales, movedTo }: Omit<Manifest, 'version' | 'files'>,
   artifacts: readonly Artifact[],
 ): Edition {
-  const files = new Map<string, Uint8Array>();
-  const entries: ManifestFile[] = [];
-  const inspections = new Map<string, NonNullable<Artifact['inspection']>>();
-  const sorted = [...artifacts].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const { path, content, locale = null, format = null, copyOf, inspection } of sorted) {
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    files.set(path, bytes);
-    if (inspection !== undefined) inspections.set(path, inspection);
-    entries.push({ path, locale, format, bytes: bytes.length, sha256: sha256(bytes), copyOf });
-  }
+  const { files, entries } = listFiles(artifacts);
+  const inspections = new Map(
+    artifacts.flatMap(({ path, inspection }) =>
+      inspection === undefined ? [] : [[path, inspection] as const],
+    ),
+  );
   const manifest: Manifest = {
     ...{ version: 1, movedTo, statement, signatories, embargo, corrections },
     ...{ files: entries, locales },
   };
   files.set(MANIFEST, new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return { manifest, files, inspections };
+}
+
+/** The bytes of files by their paths, and what a list of them says, in the order of the paths. */
+export function listFiles(artifacts: readonly Artifact[]): {
+  readonly files: Map<string, Uint8Array>;
+  readonly entries: readonly ManifestFile[];
+} {
+  const files = new Map<string, Uint8Array>();
+  const entries: ManifestFile[] = [];
+  const sorted = [...artifacts].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { path, content, locale = null, format = null, copyOf } of sorted) {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    files.set(path, bytes);
+    entries.push({ path, locale, format, bytes: bytes.length, sha256: sha256(bytes), copyOf });
+  }
+  return { files, entries };
 }
 
 function correctionsOf(documents: readonly LocalizedDocument[]): ManifestCorrection[] | undefined {
@@ -92,9 +104,10 @@ function correctionsOf(documents: readonly LocalizedDocument[]): ManifestCorrect
  * Compares the files of a folder with the manifest in it: names and sizes first, so that no more is read than a build
  * has made.
  *
+ * @param list name of the manifest
  * @returns a problem for every file that is missing, changed, or not listed
  */
-export async function verifyEdition(found: EditionFiles): Promise<Problem[]> {
+export async function verifyEdition(found: EditionFiles, list = MANIFEST): Promise<Problem[]> {
   const problem = (file: string, message: string, help: string): Problem => ({
     rule: 'manifest',
     severity: 'error',
@@ -114,7 +127,7 @@ export async function verifyEdition(found: EditionFiles): Promise<Problem[]> {
     const isSame = isFile && (await found.sizeOf(path)) === bytes && (await found.hashOf(path)) === hash;
     return isSame ? [] : [problem(path, 'The file differs from the one that was built.', again)];
   };
-  const known = new Set([MANIFEST, ...listed.map(({ path }) => path)]);
+  const known = new Set([list, ...listed.map(({ path }) => path)]);
   const foreign = [...paths.keys()].filter((path) => !known.has(path));
   return [
     ...(await Promise.all(listed.map(compare))).flat(),

@@ -4,6 +4,7 @@ import { placeNamed } from '../io/disk/place.js';
 import { readsTheSame, type Readings } from '../io/reading-log.js';
 import { cacheKey } from '../model/cache.js';
 import { sha256 } from '../model/fingerprint.js';
+import type { ListedStatement } from '../model/listed-statement.js';
 import type { Manifest } from '../model/manifest.js';
 import type { InspectedFile } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
@@ -17,6 +18,8 @@ export interface BuiltEdition {
   readonly outDir: string;
   /** What was recognised in the statement, in one line. */
   readonly recognised: string;
+  /** What lists of statements say of it. */
+  readonly statement: ListedStatement;
   readonly manifest: Manifest;
   /** SHA-256 of the manifest's file, which lists the SHA-256 of every other file. */
   readonly manifestHash: string;
@@ -39,6 +42,7 @@ interface BuildRecord {
   readonly readings: Readings;
   readonly outDir: string;
   readonly recognised: string;
+  readonly statement: ListedStatement;
   readonly problems: readonly Problem[];
   readonly inspected: readonly InspectedFile[];
   readonly variants: number;
@@ -54,7 +58,7 @@ export async function recordKey(
 ): Promise<string> {
   const browser = await host.printer.identity().catch(() => 'none');
   return cacheKey([
-    'build 3',
+    'build 4',
     (await placeNamed(folder)).real,
     await host.maker(),
     browser,
@@ -74,7 +78,7 @@ export async function unchangedEdition(
   const bytes = await host.cache.get(key);
   if (bytes === undefined) return undefined;
   const record = JSON.parse(new TextDecoder().decode(bytes)) as BuildRecord;
-  const { readings, outDir, recognised, problems, inspected, variants, manifest: hash } = record;
+  const { readings, outDir, recognised, statement, problems, inspected, variants, manifest: hash } = record;
   if (!(await readsTheSame(readings, folder))) return undefined;
   const readAt = performance.now();
   const listed = await lookAtEdition(
@@ -92,6 +96,7 @@ export async function unchangedEdition(
   return {
     outDir,
     recognised,
+    statement,
     manifest: JSON.parse(new TextDecoder().decode(listed)) as Manifest,
     manifestHash: hash,
     problems,
@@ -110,7 +115,7 @@ export async function unchangedEdition(
 export async function rememberEdition(
   { host, log }: CommandContext,
   key: string,
-  { outDir, recognised, problems, inspected, variants, manifestHash }: BuiltEdition,
+  { outDir, recognised, statement, problems, inspected, variants, manifestHash }: BuiltEdition,
 ): Promise<void> {
   const readings = log.readings();
   if (readings === undefined) return;
@@ -121,6 +126,7 @@ export async function rememberEdition(
     readings,
     outDir,
     recognised,
+    statement,
     problems: lasting,
     inspected,
     variants,

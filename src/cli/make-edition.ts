@@ -6,8 +6,9 @@ import { BIDI_MODES } from '../model/config-keys.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import type { LocalizedDocument } from '../model/localized.js';
-import { MANIFEST, type ManifestFile } from '../model/manifest.js';
+import { MANIFEST, type Manifest, type ManifestFile } from '../model/manifest.js';
 import { buildEdition } from '../pipeline/build-edition.js';
+import { listedStatement } from '../pipeline/listed-statement.js';
 import { chooseFormats } from '../pipeline/choices.js';
 import { requireNothingLeftOut } from '../pipeline/policy.js';
 import { recognisedLine } from '../report/outline.js';
@@ -84,6 +85,7 @@ export async function makeEdition(
   return {
     outDir: target,
     recognised: recognisedLine(publication.plan.document.outline),
+    statement: listedStatement(documents, config, hasPages(edition.manifest)),
     manifest: edition.manifest,
     manifestHash: sha256(edition.files.get(MANIFEST) ?? ''),
     problems,
@@ -101,6 +103,11 @@ export async function makeEdition(
 /** Tags of the languages that an edition has a page of. */
 function tagsOf(documents: readonly LocalizedDocument[], withdrawn: readonly string[]): readonly string[] {
   return [...documents.map(({ locale }) => locale.tag), ...withdrawn];
+}
+
+/** Whether readers find web pages in an edition. */
+function hasPages({ files }: Manifest): boolean {
+  return files.some(({ format }) => format === 'html');
 }
 
 function chooseBidi(asked: string | undefined): BidiMode | undefined {

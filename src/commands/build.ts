@@ -1,28 +1,22 @@
 import { basename, resolve } from 'node:path';
 import { Failure } from '../model/failure.js';
-import { makeFolderOf } from '../io/disk/folders.js';
-import { placeIn, type Place, type PlaceWords } from '../io/disk/place.js';
-import { readTextPlace } from '../io/disk/read.js';
-import { writePlace } from '../io/disk/write.js';
+import { IN_COLLECTION } from '../io/collection-folder.js';
+import { placeIn, placeNamed } from '../io/disk/place.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import {
-  collectionFile,
-  collectionText,
-  inOrder,
-  parseCollection,
-  shardOf,
-  type ListedEdition,
-  type Shard,
-} from '../model/collection.js';
+import { inOrder, shardOf, type ListedEdition } from '../model/collection.js';
+import type { ManifestFile } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
 import { embargoLines } from '../report/embargo.js';
 import { problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
 import type { BuildOptions } from '../cli/build-options.js';
+import { openCollection, putCollection, putShare, type OpenCollection } from '../cli/collection.js';
 import { explain } from '../cli/explain.js';
 import { recordKey, rememberEdition, unchangedEdition, type BuiltEdition } from '../cli/built-edition.js';
 import { putMovedFolders } from '../cli/moved-folders.js';
+import { loadConfig } from '../cli/open-publication.js';
+import { earlierNames } from '../pipeline/moved.js';
 import { preflightProblems } from '../pipeline/inspect.js';
 import { reportPreflight } from '../cli/report-preflight.js';
 import {
@@ -68,12 +62,11 @@ async function buildOne(options: BuildOptions, workshop: Workshop): Promise<numb
 /** How many publications are worked on at a time: while one is read, the browser prints another. */
 const SIDE_BY_SIDE = 2;
 
-/** A person names the folder of a collection; what is in it may come from elsewhere. */
-const IN_COLLECTION: PlaceWords = { folder: 'the folder of the collection' };
-
 /** The result of one publication among many. */
 interface Result {
   readonly folder: string;
+  /** That of its edition. */
+  readonly name: string;
   readonly built?: BuiltEdition;
   readonly error?: unknown;
 }
@@ -89,21 +82,27 @@ async function buildMany(
   const all = [...names].sort(([, a], [, b]) => (a < b ? -1 : 1));
   const chosen = shard === undefined ? all : shardOf(all, shard);
   const base = resolve(options.cwd ?? '.');
-  const collection = outDir === undefined ? undefined : resolve(base, outDir);
-  if (collection !== undefined) await collectionPlace(collection, shard);
+  const target = outDir === undefined ? undefined : await placeNamed(resolve(base, outDir), outDir);
+  const collection =
+    target &&
+    (await openCollection(
+      target,
+      all.map(nameOf),
+      () => earlierFolders(folders, options, workshop),
+      options,
+    ));
   const results: Result[] = [];
-  const editionInto = async (folder: string, whole: string | undefined, target: string | undefined) => {
-    if (whole !== undefined && target !== undefined) await placeIn(whole, target, IN_COLLECTION);
-    return editionOf(folder, options, target, workshop);
+  const editionInto = async (folder: string, name: string) => {
+    if (target !== undefined) await placeIn(target.real, name, IN_COLLECTION);
+    return editionOf(folder, options, target && resolve(target.real, name), workshop);
   };
   const next = chosen[Symbol.iterator]();
   const work = async () => {
     for (const [folder, name] of next) {
       if (signal.aborted) return;
-      const target = collection === undefined ? undefined : resolve(collection, name);
-      const result = await editionInto(resolve(base, folder), collection, target).then(
-        (built) => ({ folder, built }),
-        (error: unknown) => ({ folder, error }),
+      const result = await editionInto(resolve(base, folder), name).then(
+        (built) => ({ folder, name, built }),
+        (error: unknown) => ({ folder, name, error }),
       );
       results.push(result);
       report(result, options, workshop);
@@ -113,54 +112,76 @@ async function buildMany(
   signal.throwIfAborted();
 
   const failed = results.filter(({ built }) => built === undefined);
-  if (collection !== undefined && failed.length === 0) {
-    const editions = await Promise.all(
-      chosen.map(async ([, path]) => ({ path, manifest: await readManifestHash(resolve(collection, path)) })),
-    );
-    const taken = new Set(all.map(([, name]) => name));
-    const moved: ListedEdition[] = [];
-    for (const { folder, built } of results) {
-      if (built === undefined) continue;
-      const placed = { publication: resolve(base, folder), name: names.get(folder) ?? '', built };
-      moved.push(...(await putMovedFolders(collection, placed, taken, workshop, IN_COLLECTION)));
-    }
-    const text = collectionText({
-      version: 1,
-      shard: shard ?? null,
-      all: all.map(([, name]) => name),
-      editions,
-      ...(moved.length > 0 && { moved: inOrder(moved) }),
-    });
-    const place = await collectionPlace(collection, shard);
-    // A shard may have nothing to do.
-    await makeFolderOf(place);
-    await writePlace(place, text);
-  }
+  const isWhole = failed.length === 0;
+  const listFiles =
+    collection !== undefined && isWhole
+      ? await putTogether(collection, all.map(nameOf), results, options, workshop)
+      : undefined;
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
   if (options.json === true) {
     const sorted = [...results].sort((a, b) => (a.folder < b.folder ? -1 : 1));
-    terminal.print(jsonText({ version: 1, publications: sorted.map(resultJson) }));
+    terminal.print(jsonText({ version: 1, publications: sorted.map(resultJson), lists: listFiles }));
   } else if (options.quiet !== true) {
     const made = `${counted(files, 'file')} of ${counted(results.length - failed.length, 'publication')}`;
-    terminal.print(failed.length === 0 ? made : `${made}; ${failed.length} failed`);
+    const lists = collection === undefined ? '' : ', so the lists stay as they were';
+    terminal.print(isWhole ? made : `${made}; ${failed.length} failed${lists}`);
   }
   return Math.max(0, ...failed.map(({ error }) => (error instanceof Failure ? error.code : 3)));
 }
 
-/**
- * Where the list of a collection’s editions goes.
- *
- * @throws {Failure} code 2 if something else lies there
- */
-async function collectionPlace(folder: string, shard: Shard | undefined): Promise<Place> {
-  const place = await placeIn(folder, collectionFile(shard), IN_COLLECTION);
-  const there = await readTextPlace(place);
-  if (there === undefined || parseCollection(there) !== undefined) return place;
-  throw new Failure(
-    2,
-    `${place.shown} is not a list of editions. Nothing was written.`,
-    'Move it away, or choose another folder with --out-dir.',
+const nameOf = ([, name]: readonly [folder: string, name: string]) => name;
+
+/** The names that publications had before in a collection (`moved: [old/]`); a build reports what is wrong with them. */
+async function earlierFolders(
+  folders: readonly string[],
+  { cwd = '.' }: BuildOptions,
+  workshop: Workshop,
+): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const folder of folders) {
+    const config = await openFolder(resolve(cwd, folder), workshop)
+      .then((context) => loadConfig(context, workshop.config))
+      .catch(() => undefined);
+    if (config !== undefined) names.push(...earlierNames(config).folders);
+  }
+  return names;
+}
+
+/** Lists the editions that were made: in the share of this machine, or in what readers see of the collection. */
+async function putTogether(
+  collection: OpenCollection,
+  all: readonly string[],
+  results: readonly Result[],
+  options: BuildOptions,
+  workshop: Workshop,
+): Promise<readonly ManifestFile[] | undefined> {
+  const { shard = null } = options;
+  const { real } = collection.folder;
+  const editions = await Promise.all(
+    results.flatMap(({ name: path, built }) =>
+      built === undefined
+        ? []
+        : [
+            readManifestHash(resolve(real, path)).then((manifest) => ({
+              path,
+              manifest,
+              statement: built.statement,
+            })),
+          ],
+    ),
   );
+  const taken = new Set(all);
+  const moved: ListedEdition[] = [];
+  for (const { folder, name, built } of results) {
+    if (built === undefined) continue;
+    const placed = { publication: resolve(options.cwd ?? '.', folder), name, built };
+    moved.push(...(await putMovedFolders(real, placed, taken, workshop, IN_COLLECTION)));
+  }
+  const led = moved.length > 0 && { moved: inOrder(moved) };
+  const whole = { version: 1, shard, all, editions: inOrder(editions), ...led } as const;
+  if (shard === null) return putCollection(collection, whole, options, workshop);
+  await putShare(collection, { ...whole, files: [] }, shard);
+  return undefined;
 }
 
 /** Reports one publication as a build of it alone would. */

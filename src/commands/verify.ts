@@ -3,11 +3,11 @@ import { verifyEdition } from '../edition.js';
 import { entriesIn } from '../io/disk/folders.js';
 import { placeIn, placeNamed, type Place } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
-import { removePlace, writePlace } from '../io/disk/write.js';
+import { removePlace } from '../io/disk/write.js';
+import { listFilesOf, readCollection } from '../io/collection-folder.js';
 import { lookAtEdition } from '../io/edition-folder.js';
 import {
-  collectionFile,
-  collectionText,
+  COLLECTION,
   isCollectionFile,
   mergeCollections,
   parseCollection,
@@ -20,7 +20,16 @@ import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
-import { openContext, typedPath, type CommandContext, type CommonOptions } from '../cli/open-context.js';
+import { openCollection, putCollection } from '../cli/collection.js';
+import {
+  openFolder,
+  openWorkshop,
+  publicationFolder,
+  typedPath,
+  type CommandContext,
+  type CommonOptions,
+  type Workshop,
+} from '../cli/open-context.js';
 import { loadConfig } from '../cli/open-publication.js';
 
 export interface VerifyOptions extends CommonOptions {
@@ -31,7 +40,8 @@ export interface VerifyOptions extends CommonOptions {
 
 /** `publish verify`: the files of an output folder against its manifest, or of all the editions in it. */
 export async function verify(options: VerifyOptions): Promise<number> {
-  const context = await openContext(options);
+  const workshop = openWorkshop(options);
+  const context = await openFolder(await publicationFolder(options, workshop), workshop);
   const { folder, signal } = context;
   const dir =
     options.dir === undefined
@@ -40,7 +50,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
   const target =
     options.dir === undefined ? await placeIn(folder, dir) : await placeNamed(resolve(folder, dir), dir);
   const lists = (await entriesIn(target)).files.filter(isCollectionFile);
-  if (lists.length > 0) return verifyCollection(context, target, lists, { ...options, dir });
+  if (lists.length > 0) return verifyCollection(context, workshop, target, lists, { ...options, dir });
   if (options.merge === true) {
     throw new Failure(2, `There are no shares in ${dir}.`, 'They are made by `publish build --shard`.');
   }
@@ -50,6 +60,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
 
 async function verifyCollection(
   context: CommandContext,
+  workshop: Workshop,
   target: Place,
   lists: readonly string[],
   options: VerifyOptions & { readonly dir: string },
@@ -63,6 +74,8 @@ async function verifyCollection(
   });
   const problems: Problem[] = [];
   const parts = new Map<string, Collection>();
+  // What a build that was killed has left is put in place first.
+  await readCollection(target);
   for (const name of lists) {
     const text = await readTextPlace(await placeIn(target.real, name));
     const part = text === undefined ? undefined : parseCollection(text);
@@ -83,10 +96,15 @@ async function verifyCollection(
       problems.push(problem(`${path}/${MANIFEST}`, message, 'Rebuild this share.'));
     }
   }
+  if (lists.includes(COLLECTION) && whole.files.length > 0) {
+    const found = await listFilesOf(target, whole);
+    count += whole.files.length;
+    problems.push(...(await verifyEdition(found, COLLECTION)));
+  }
   if (options.merge === true && problems.length === 0) {
-    await writePlace(await placeIn(target.real, collectionFile(undefined)), collectionText(whole));
-    for (const name of lists)
-      if (name !== collectionFile(undefined)) await removePlace(await placeIn(target.real, name));
+    const collection = await openCollection(target, whole.all, () => Promise.resolve([]), {});
+    await putCollection(collection, whole, options, workshop);
+    for (const name of lists) if (name !== COLLECTION) await removePlace(await placeIn(target.real, name));
   }
   const what = `${counted(count, 'file')} of ${counted(whole.editions.length, 'edition')}`;
   return conclude(context, problems, what, options);

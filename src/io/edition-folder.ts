@@ -10,7 +10,7 @@ import {
   type EarlierEdition,
   type ManifestFile,
 } from '../model/manifest.js';
-import { recover, settle, swapIn } from './disk/edition-swap.js';
+import { moveOut, recover, settle, swapIn } from './disk/edition-swap.js';
 import { filesBelow, identityOf, lowestFolder, makeFolderOf, requireFolders } from './disk/folders.js';
 import { isWithin, placeIn, placeNamed, type Place } from './disk/place.js';
 import { hashPlace, readPlace, sizeOfPlace, type Most } from './disk/read.js';
@@ -97,6 +97,16 @@ export async function openEditionFolder(target: Place, publication: string): Pro
  */
 export async function clearBeside(folder: string): Promise<void> {
   await settle((await placeNamed(folder)).real).catch(() => undefined);
+}
+
+/**
+ * Removes an edition and nothing else.
+ *
+ * @throws {Failure} code 2 if the folder holds anything but an edition
+ */
+export async function removeEdition(target: Place): Promise<void> {
+  await refuseForeign(target);
+  await moveOut(target.real);
 }
 
 /** How often a folder that keeps changing is read again. */

@@ -30,6 +30,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'navigation.skip': 'A link that leads keyboard users past the menu to the statement.',
   'navigation.languages': 'Name of the menu of languages.',
   'chooser.title': 'Heading of the page on which readers choose a language.',
+  statements: 'Heading of a list of several statements.',
+  'statements.feed': 'A link to the feed of such a list, which programs for reading news subscribe to.',
   downloads: 'Heading of the links to the PDF and the other files.',
   original: 'At the end of a translation. {{language}} is the language of the original.',
   revision: 'Before the number that tells one version of the text from another.',

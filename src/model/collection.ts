@@ -1,3 +1,6 @@
+import { isListedStatement, type ListedStatement } from './listed-statement.js';
+import { areManifestFiles, type ManifestFile } from './manifest.js';
+
 /** One machine's share of the work: the first of four is `{ index: 1, of: 4 }`. */
 export interface Shard {
   readonly index: number;
@@ -11,10 +14,11 @@ export interface Collection {
   readonly shard: Shard | null;
   /** Names of all editions of the whole collection, sorted. */
   readonly all: readonly string[];
-  /** The editions that were made: the folder of each, and the SHA-256 of its manifest. */
-  readonly editions: readonly ListedEdition[];
+  readonly editions: readonly CollectedEdition[];
   /** Earlier folders of editions, which lead on; absent without any. */
   readonly moved?: readonly ListedEdition[] | undefined;
+  /** The files that lead to the editions: lists, feeds, sitemaps; a share has none. */
+  readonly files: readonly ManifestFile[];
 }
 
 /** The folder of an edition in a collection, and the SHA-256 of its manifest. */
@@ -23,6 +27,15 @@ export interface ListedEdition {
   readonly manifest: string;
 }
 
+/** An edition that was made. */
+interface CollectedEdition extends ListedEdition {
+  /** What lists say of its statement. */
+  readonly statement: ListedStatement;
+}
+
+/** Name of the list of a whole collection. */
+export const COLLECTION = 'collection.json';
+
 /** The share of one machine; the same lists give the same shares everywhere. */
 export function shardOf<One>(all: readonly One[], { index, of }: Shard): One[] {
   return all.filter((_, at) => at % of === index - 1);
@@ -30,7 +43,7 @@ export function shardOf<One>(all: readonly One[], { index, of }: Shard): One[] {
 
 /** Name of the file that lists the editions of a collection, or of one share of it. */
 export function collectionFile(shard: Shard | undefined): string {
-  return shard === undefined ? 'collection.json' : `collection.${shard.index}-of-${shard.of}.json`;
+  return shard === undefined ? COLLECTION : `collection.${shard.index}-of-${shard.of}.json`;
 }
 
 /** Whether a file of a folder lists editions. */
@@ -48,14 +61,17 @@ export function parseCollection(text: string): Collection | undefined {
   try {
     const value = JSON.parse(text) as Partial<Collection> | null;
     const isName = (name: unknown) => typeof name === 'string' && !/^\.{0,2}$|[\\/]/u.test(name);
-    const isEdition = (one: unknown) =>
-      typeof one === 'object' && one !== null && isName((one as { path?: unknown }).path);
+    const isListed = (one: Partial<ListedEdition> | null) =>
+      isName(one?.path) && typeof one?.manifest === 'string';
+    const isEdition = (one: Partial<CollectedEdition> | null) =>
+      isListed(one) && isListedStatement(one?.statement);
     return value?.version === 1 &&
       Array.isArray(value.all) &&
       value.all.every(isName) &&
       Array.isArray(value.editions) &&
       value.editions.every(isEdition) &&
-      (value.moved === undefined || (Array.isArray(value.moved) && value.moved.every(isEdition)))
+      (value.moved === undefined || (Array.isArray(value.moved) && value.moved.every(isListed))) &&
+      areManifestFiles(value.files)
       ? (value as Collection)
       : undefined;
   } catch {
@@ -88,13 +104,12 @@ export function mergeCollections(parts: ReadonlyMap<string, Collection>): {
   }
   const sorted = inOrder([...editions.values()]);
   const moved = inOrder([...parts.values()].flatMap((part) => part.moved ?? []));
-  return {
-    whole: { version: 1, shard: null, all, editions: sorted, ...(moved.length > 0 && { moved }) },
-    wrong,
-  };
+  const files = parts.size === 1 && first !== undefined ? first.files : [];
+  const led = moved.length > 0 && { moved };
+  return { whole: { version: 1, shard: null, all, editions: sorted, ...led, files }, wrong };
 }
 
 /** Editions by the names of their folders. */
-export function inOrder(editions: readonly ListedEdition[]): readonly ListedEdition[] {
+export function inOrder<One extends ListedEdition>(editions: readonly One[]): readonly One[] {
   return [...editions].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

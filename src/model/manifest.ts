@@ -65,6 +65,8 @@ const file: Shape<ManifestFile> = object(
   { copyOf: text('Path of the file that it is a copy of, at an earlier address.') },
 );
 
+const files = listOf('The files, sorted by path.', file);
+
 const manifest: Shape<Manifest> = object(
   'What an edition consists of: `manifest.json`, and `publish build --json` with `timings`.',
   {
@@ -84,7 +86,7 @@ const manifest: Shape<Manifest> = object(
       { total: count('All.'), late: count('Those of them that came by form.') },
       {},
     ),
-    files: listOf('The files, sorted by path.', file),
+    files,
     locales: listOf(
       'The languages.',
       object(
@@ -121,7 +123,7 @@ const manifest: Shape<Manifest> = object(
 /** `manifest.json` as JSON Schema (draft 7). */
 export const manifestSchema = schemaFile('Manifest of an edition', manifest);
 
-const listed = object('', { version: oneOf('', [1] as const), files: listOf('', file) }, {});
+const listed = object('', { version: oneOf('', [1] as const), files }, {});
 
 /** What a manifest lists, or `undefined` where this program did not write it. */
 export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
@@ -142,8 +144,8 @@ export type EarlierEdition = Pick<Manifest, 'statement' | 'files' | 'corrections
 
 /** Reads the manifest of an earlier edition; `undefined` where this program did not write it. */
 export function parseManifest(bytes: Uint8Array | undefined): EarlierEdition | undefined {
-  const files = listedEntries(bytes);
-  if (files === undefined) return undefined;
+  const entries = listedEntries(bytes);
+  if (entries === undefined) return undefined;
   const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<EarlierEdition>;
   const { statement, locales, signatories } = value;
   const isRight =
@@ -152,7 +154,7 @@ export function parseManifest(bytes: Uint8Array | undefined): EarlierEdition | u
     Array.isArray(locales) &&
     locales.every((one: unknown) => typeof (one as { locale?: unknown } | null)?.locale === 'string');
   if (!isRight) return undefined;
-  return { statement, files, locales, signatories, corrections: correctionsIn(value.corrections) };
+  return { statement, files: entries, locales, signatories, corrections: correctionsIn(value.corrections) };
 }
 
 function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefined {
@@ -161,6 +163,16 @@ function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefine
     return typeof date === 'string' && typeof notes === 'object' && notes !== null;
   };
   return Array.isArray(value) && value.every(isCorrection) ? (value as ManifestCorrection[]) : undefined;
+}
+
+/** Whether a file that was read lists files of an edition. */
+export function areManifestFiles(value: unknown): value is readonly ManifestFile[] {
+  try {
+    files.read(value, '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Paths of the files of an edition, the manifest among them; none where this program did not write the manifest. */

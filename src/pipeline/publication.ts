@@ -303,8 +303,11 @@ export function unusedLabels(config: Config, document: Document): ReadonlySet<st
   const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
   const unmoved = folders.length === 0 ? ['moved', 'moved.link'] : [];
   const embargo = embargoOf(document, release) === undefined ? ['embargo'] : [];
-  return new Set([...labels, ...unsaid, ...unmoved, ...embargo, ...WITHDRAWN_STRINGS]);
+  return new Set([...labels, ...LIST_STRINGS, ...unsaid, ...unmoved, ...embargo, ...WITHDRAWN_STRINGS]);
 }
+
+/** No page of one publication shows these. */
+const LIST_STRINGS = ['statements', 'statements.feed'];
 
 /** Only the page of a language that is not published any more shows them. */
 const WITHDRAWN_STRINGS = ['withdrawn', 'withdrawn.languages'];
@@ -328,7 +331,7 @@ function isTag(name: string): boolean {
 }
 
 /** The templates and styles that the publication has of its own; fonts and other files there are not text. */
-async function readTemplates(host: Host): Promise<OwnTemplate[]> {
+export async function readTemplates(host: Host): Promise<OwnTemplate[]> {
   const { files } = await host.entries('templates');
   return Promise.all(
     files

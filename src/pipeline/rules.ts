@@ -38,6 +38,10 @@ export const buildRules: readonly ReportedRule[] = [
     'image',
     'An image is missing, broken, too large, or not a file of the publication. `check` reports it too.',
   ),
+  note(
+    'lists',
+    'Of many publications: a statement is in no list or no feed, or the collection has no feeds and no sitemap.',
+  ),
   warning(
     'lost-address',
     'The edition in place has addresses that the new one would not have: the names of its files, or the pages of a language. `check` reports it too, if the edition is in the output folder of the configuration.',

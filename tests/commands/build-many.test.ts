@@ -110,12 +110,17 @@ test('shares hold everything once, whatever their number', () => {
   );
 });
 
+const NOTHING_SAID = {
+  ...{ date: null, corrected: null, embargo: null, signatories: 0, address: null, pages: [] },
+};
+
 test('shares of different collections are no collection', () => {
   const part = (all: string[], path: string): Collection => ({
     version: 1,
     shard: null,
     all,
-    editions: [{ path, manifest: '' }],
+    editions: [{ path, manifest: '', statement: NOTHING_SAID }],
+    files: [],
   });
   const { wrong } = mergeCollections(
     new Map([

@@ -7,21 +7,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LentBrowser } from '../../src/io/browser/browser-keeper.js';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
+import { threePublications } from '../collection.js';
 import { publish, ROOT, temporaryFolder } from '../publication.js';
 import { warmBrowser } from '../warm-browser.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const river = join(import.meta.dirname, '../fixtures/river');
 const TAGS = { real: ['en', 'fa-AF', 'ps', 'fa'], river: ['en', 'fa', 'ar', 'he', 'ur'] };
-const PAGES = Object.entries(TAGS).flatMap(([name, tags]) =>
-  ['', ...tags].map((tag) => join(name, tag, 'index.html')),
-);
+/** Pages that lead to many statements. */
+const LISTS = ['', 'en', 'fa-AF'].map((tag) => join('lists', tag, 'index.html'));
+const PAGES = [
+  ...Object.entries(TAGS).flatMap(([name, tags]) =>
+    ['', ...tags].map((tag) => join(name, tag, 'index.html')),
+  ),
+  ...LISTS,
+];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** axe needs a second for a page; pages of one direction have the same elements and styles, in other words. */
-const BY_AXE = ['', 'en', 'fa', 'he'].flatMap((tag) =>
-  Object.keys(TAGS).map((name) => join(name, tag, 'index.html')),
-);
+const BY_AXE = [
+  ...['', 'en', 'fa', 'he'].flatMap((tag) => Object.keys(TAGS).map((name) => join(name, tag, 'index.html'))),
+  ...LISTS,
+];
 /** Another width or scheme changes nothing but sizes and colours. */
 const VIEWS = [
   [1280, 'light', RULES],
@@ -55,6 +62,10 @@ beforeAll(async () => {
     ]);
     expect(code).toBe(0);
   }
+  const statements = await threePublications();
+  const names = ['library', 'real', 'river'];
+  const lists = ['--format', 'html', '--out-dir', join(folder, 'lists')];
+  expect(await publish(['-C', statements, 'build', ...names, ...lists])).toMatchObject({ code: 0 });
   const machine = thisMachine();
   const found = await locateBrowser(undefined, machine);
   const { signal } = new AbortController();

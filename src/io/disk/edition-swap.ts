@@ -60,6 +60,23 @@ export async function swapIn(
 }
 
 /**
+ * Removes an edition: first it is moved away at once, so that nobody finds a part of it.
+ *
+ * @param target absolute path of the folder
+ * @throws {Failure} code 3 if the machine refuses
+ */
+export async function moveOut(target: string): Promise<void> {
+  const old = join(dirname(target), beside(target, 'old') + ownEnding());
+  try {
+    await rename(target, old);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw machineFailure(`remove ${target}`, error);
+  }
+  await removeAll([old]);
+}
+
+/**
  * Brings back an edition whose replacement was interrupted, and removes what killed builds have left beside the
  * folder.
  *
@@ -107,8 +124,8 @@ export async function recover(target: string): Promise<boolean> {
   return true;
 }
 
-/** Without `recursive`, which would make a folder again that somebody has just moved away. */
-async function writeAll(
+/** Writes files below a folder that is not there yet. Without `recursive`, which would make a folder again that somebody has just moved away. */
+export async function writeAll(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
   signal: AbortSignal | undefined,

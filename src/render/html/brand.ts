@@ -14,7 +14,7 @@ export const LOGO_VARIABLES = {
 
 /** The logo as templates see it; the language of its words where the source language lends them. */
 export function logoView(
-  { locale, sourceLocale }: LocalizedDocument,
+  { locale, sourceLocale }: Pick<LocalizedDocument, 'locale' | 'sourceLocale'>,
   { imagePath, imageSize }: Pick<Surface, 'imagePath' | 'imageSize'>,
   { brand: { logo } }: Pick<RenderContext, 'brand'>,
 ): ViewOf<typeof LOGO_VARIABLES> {
@@ -55,8 +55,14 @@ function iconLink(icon: Icon, up: string): Element {
   });
 }
 
+/** All pictures as files of the edition: a logo may be the icon, too. */
+export function imageFiles(context: Pick<RenderContext, 'brand' | 'images'>): readonly Artifact[] {
+  const files = [...imageArtifacts(context.images), ...iconArtifacts(context)];
+  return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
 /** The icon as a file of the edition. */
-export function iconArtifacts({ brand: { icon } }: Pick<RenderContext, 'brand'>): Artifact[] {
+function iconArtifacts({ brand: { icon } }: Pick<RenderContext, 'brand'>): Artifact[] {
   return icon === undefined ? [] : imageArtifacts(asImages(icon));
 }
 

@@ -1,13 +1,13 @@
 import { h } from 'hastscript';
 import type { Element } from 'hast';
-import type { LocalizedDocument } from '../../model/localized.js';
+import type { LocalizedDocument, LocalizedSegment } from '../../model/localized.js';
 import { cutAtWord, plainLineOf, titleText } from '../../model/inline.js';
 import { lenderOf } from '../../model/strings.js';
 import { addressLinks, alternatesOf, type EditionAddresses } from './addresses.js';
 import { toHtml } from './blocks.js';
 
 /** Longest description, in characters; search engines and previews cut longer ones. */
-const DESCRIPTION_LENGTH = 200;
+export const DESCRIPTION_LENGTH = 200;
 
 /** The string for a number of signatories. */
 const COUNT = 'signatories.count';
@@ -114,11 +114,16 @@ function robots({ embargo }: LocalizedDocument): Element[] {
 
 /** The beginning of the first paragraph, cut at a word, and how many have signed. */
 function describe(document: LocalizedDocument): string {
-  const first = document.segments.find(({ segment }) => segment.role === 'paragraph');
+  const first = firstParagraph(document);
   if (first === undefined) return '';
   const signed = numberOfSignatories(document);
   const beginning = cutAtWord(titleText(first.content, first.direction), DESCRIPTION_LENGTH - signed.length);
   return beginning + signed;
+}
+
+/** The paragraph that describes a statement. */
+export function firstParagraph({ segments }: LocalizedDocument): LocalizedSegment | undefined {
+  return segments.find(({ segment }) => segment.role === 'paragraph');
 }
 
 /** Said in the language of the page, whose attributes cannot name another. */

@@ -7,16 +7,15 @@ import { addressesOf, alternatesOf } from './addresses.js';
 import { renderInline } from './blocks.js';
 import { EDITION_VARIABLES, editionView, pagePath } from './editions.js';
 import { foreignAttributes } from './elements.js';
-import { brandHead, iconArtifacts, LOGO_VARIABLES, logoView } from './brand.js';
+import { brandHead, imageFiles, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderChooserHead, renderHead } from './head.js';
-import { imageArtifacts, imagePath, imageSize } from './images.js';
+import { imagePath, imageSize } from './images.js';
+import { LIST_VARIABLES } from './list-variables.js';
 import { MOVED_VARIABLES } from './moved.js';
 import { SITEMAP, sitemap } from './sitemap.js';
-import { fittedStyle, renderTemplate } from './template.js';
+import { renderTemplate, styleFiles } from './template.js';
 import { ARTICLE_VARIABLES, articleView } from './view.js';
 import { renderWithdrawnPage, WITHDRAWN_VARIABLES } from './withdrawn.js';
-
-const STYLE = 'assets/page.css';
 
 const PAGE_VARIABLES = {
   ...PARTIAL_VARIABLES,
@@ -31,7 +30,7 @@ const PAGE_VARIABLES = {
   embargo: true,
 } satisfies TemplateVariables;
 
-const CHOOSER_VARIABLES = {
+export const CHOOSER_VARIABLES = {
   ...PARTIAL_VARIABLES,
   ...{ head: true, choose: true, chooseAttributes: true, embargo: true },
   ...LOGO_VARIABLES,
@@ -46,10 +45,11 @@ export const html: Format = {
     'page.mustache': PAGE_VARIABLES,
     'chooser.mustache': CHOOSER_VARIABLES,
     ...PARTIALS,
+    'list.mustache': LIST_VARIABLES,
     'moved.mustache': MOVED_VARIABLES,
     'withdrawn.mustache': WITHDRAWN_VARIABLES,
     ...{ 'fonts.css': {}, 'own-fonts.css': {}, 'page.css': {}, 'embargo.css': {}, 'logo.css': {} },
-    'withdrawn.css': {},
+    ...{ 'withdrawn.css': {}, 'list.css': {} },
   },
   path: pagePath,
   async render(document, context) {
@@ -110,19 +110,12 @@ export const html: Format = {
     );
     const pages = [...rendered, ...withdrawn];
     const text = [...pages.map(({ content }) => content.toString()), chooser].join('');
-    const { css, fonts } = await fittedStyle(['fonts.css', ...ruleSheets(context)], text, context);
-    const files = await Promise.all(
-      fonts.map(async (name) => ({
-        path: `assets/fonts/${name}`,
-        content: await context.resource(`fonts/${name}`),
-      })),
-    );
+    const style = await styleFiles(['fonts.css', ...ruleSheets(context)], text, context);
     return [
       { path: 'index.html', content: chooser },
       ...withdrawn,
-      { path: STYLE, content: css },
-      ...files,
-      ...imagesOf(context),
+      ...style,
+      ...imageFiles(context),
       ...sitemapOf(context),
     ];
   },
@@ -194,10 +187,4 @@ function sitemapOf({ documents, config }: RenderContext): readonly Artifact[] {
   const addresses = addressesOf(config);
   if (addresses === undefined || isEmbargoed(documents)) return [];
   return [{ path: SITEMAP, content: sitemap([alternatesOf(documents, addresses)]) }];
-}
-
-/** Images by their paths: a logo may be the icon, too. */
-function imagesOf(context: RenderContext): readonly Artifact[] {
-  const files = [...imageArtifacts(context.images), ...iconArtifacts(context)];
-  return [...new Map(files.map((file) => [file.path, file])).values()];
 }

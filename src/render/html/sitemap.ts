@@ -22,6 +22,12 @@ export function sitemap(groups: readonly PageGroup[]): string {
   return xmlFile(x('urlset', namespaces, pages), LAYOUT);
 }
 
+/** A sitemap that leads to others. */
+export function sitemapIndex(addresses: readonly string[]): string {
+  const maps = addresses.map((address) => x('sitemap', x('loc', address)));
+  return xmlFile(x('sitemapindex', { xmlns: NAMESPACE }, maps), LAYOUT);
+}
+
 function pageOf(address: string, group: PageGroup): XmlElement {
   const alternates = group.map(({ hreflang, href }) => x('xhtml:link', { rel: 'alternate', hreflang, href }));
   return x('url', x('loc', address), alternates);

@@ -1,12 +1,15 @@
 import mustache from 'mustache';
 import { Failure } from '../../model/failure.js';
 import { withoutComments } from '../../model/font-face.js';
-import type { RenderContext } from '../../model/format.js';
+import type { Artifact, RenderContext } from '../../model/format.js';
 import type { Problem } from '../../model/problem.js';
 import { PARTIALS, partialFor } from '../../model/template.js';
 import { placeFinder } from '../../text/place-finder.js';
 import { fitFonts, type FittedStyle } from '../../model/fit-fonts.js';
 import { brandStyles } from './brand.js';
+
+/** Where pages find their style. */
+const STYLE = 'assets/page.css';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -103,13 +106,31 @@ function broken(file: string, text: string, start: number, reason: string): Fail
 export async function fittedStyle(
   [fonts, ...rules]: readonly [fonts: string, ...rules: string[]],
   text: string,
-  context: RenderContext,
+  context: Resources & Pick<RenderContext, 'brand'>,
 ): Promise<FittedStyle> {
   const sheets = await Promise.all(
     [fonts, 'own-fonts.css', ...rules].map((name) => resourceText(name, context)),
   );
   const brand = await brandStyles(context.brand, (name) => resourceText(name, context));
   return fitFonts(withoutComments([...sheets, ...brand].join('\n')), text);
+}
+
+/**
+ * The same as files: the style, and the fonts beside it.
+ *
+ * @param text everything that is set in it
+ */
+export async function styleFiles(
+  sheets: readonly [fonts: string, ...rules: string[]],
+  text: string,
+  context: Resources & Pick<RenderContext, 'brand'>,
+): Promise<readonly Artifact[]> {
+  const { css, fonts } = await fittedStyle(sheets, text, context);
+  const files = fonts.map(async (name) => ({
+    path: `assets/fonts/${name}`,
+    content: await context.resource(`fonts/${name}`),
+  }));
+  return [{ path: STYLE, content: css }, ...(await Promise.all(files))];
 }
 
 /** A template or style as text. */
