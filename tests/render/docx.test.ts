@@ -51,7 +51,7 @@ describe.each(TAGS)('the Word file in %s', (tag) => {
     expect(messages.filter(({ message }) => !/^Unrecognised (?:paragraph|run) style/u.test(message))).toEqual(
       [],
     );
-    const ends = html.replace(/<br \/>|<\/(?:p|td|th|li|h\d)>/gu, '\n').replace(/<[^>]+>/gu, '');
+    const ends = html.replace(/<br \/>|<\/?(?:p|td|th|li|ol|ul|h\d)>/gu, '\n').replace(/<[^>]+>/gu, '');
     const value = ends.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     const text = await readFile(join(folder, 'dist', tag, `${SLUG}.${tag}.txt`), 'utf8');
     const found = new Map<string, number>();
@@ -66,7 +66,14 @@ describe.each(TAGS)('the Word file in %s', (tag) => {
     );
     for (const word of wordsOf(alternatives.join(' '))) found.set(word, (found.get(word) ?? 0) + 1);
     const image = wordsOf(/\[([^\]:\u2066-\u2069]+): /u.exec(text)?.[1] ?? '');
-    const notes = wordsOf(/^[\u200F]*(\S+(?: \S+)?)\n[\u200E\u200F]*\[/mu.exec(text)?.[1] ?? '');
+    // The heading of the notes in the text file.
+    const notes = {
+      en: ['Notes'],
+      fa: ['یادداشت', 'یادداشت‌ها'],
+      ar: ['الهوامش', 'هوامش'],
+      he: ['הערות'],
+      ur: ['حواشی'],
+    }[tag];
     const missing = wordsOf(shown).filter((word) => {
       const left = (found.get(word) ?? 0) - 1;
       found.set(word, left);
