@@ -70,7 +70,7 @@ describe.each(TAGS)('the Word file in %s', (tag) => {
     const notes = {
       en: ['Notes'],
       fa: ['یادداشت', 'یادداشت‌ها'],
-      ar: ['الهوامش', 'هوامش'],
+      ar: ['الحواشي'],
       he: ['הערות'],
       ur: ['حواشی'],
     }[tag];
