@@ -17,6 +17,6 @@ export function layOut(
   const visual = order
     .map((at) => mirrored.get(at) ?? line[at] ?? '')
     .join('')
-    .replace(/[\u200E\u200F\u061C\u2066-\u2069]/gu, '');
+    .replace(/[\u200E\u200F\u061C\u202A-\u202C\u2066-\u2069]/gu, '');
   return { level: levels.paragraphs[0]?.level ?? 0, visual };
 }

@@ -71,6 +71,10 @@ export const buildRules: readonly ReportedRule[] = [
     'table-width',
     'A table has no room on the page: it is turned, set in small type, or its words are divided.',
   ),
+  warning(
+    'word-picture',
+    'A Word file shows words in place of a picture, because not every Word shows pictures of that kind.',
+  ),
 ];
 
 /** What the commands that bring texts in or compare editions report. */

@@ -3,6 +3,7 @@ import { readTaggedText } from '../../src/preflight/tagged-text.js';
 import { layOut } from '../bidi.js';
 import { fromLeft, read } from './intended.js';
 import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
+import { paragraphsOf } from '../word.js';
 import type { Press } from './press.js';
 import { inPage, inPdf } from './shown.js';
 
@@ -23,13 +24,14 @@ export async function differencesIn(
 ): Promise<Difference[]> {
   const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
   const statement = `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`;
-  const { page, text, narrowText, pdf } = await press.publish(tag, statement);
+  const { page, text, narrowText, pdf, word } = await press.publish(tag, statement);
   const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
   return [
     ...inWhole('html', some, digits, inPage(page, direction)),
     ...inLines('txt', some, digits, laidOut(text)),
     ...inLines('txt', some, digits, laidOut(narrowText)),
     ...inLines('pdf', some, digits, await inPdf(pdf)),
+    ...inLines('docx', some, digits, inWord(word)),
     ...inTags(some, digits, readTaggedText(pdf)?.text ?? ''),
   ];
 }
@@ -37,6 +39,11 @@ export async function differencesIn(
 /** The lines of a text, each as a paragraph of its own: so does a viewer of text files. */
 function laidOut(text: string): string[] {
   return text.split('\n').map((line) => layOut(line).visual);
+}
+
+/** The paragraphs of a Word file as UAX #9 lays them out, each in its own direction. */
+function inWord(file: Uint8Array): string[] {
+  return paragraphsOf(file).map(({ text, direction }) => layOut(text, direction).visual);
 }
 
 /** Compares paragraphs that stand on one line each. */
@@ -80,7 +87,7 @@ function heard(text: string): string {
  * one; nor do the sides of brackets and of signs that are mirrored, which PDFium changes, and what has no width.
  */
 function inLines(
-  format: 'txt' | 'pdf',
+  format: 'txt' | 'pdf' | 'docx',
   some: readonly Paragraph[],
   digits: string,
   lines: readonly string[],

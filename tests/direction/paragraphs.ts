@@ -3,7 +3,7 @@ import type { Direction } from '../../src/model/locale.js';
 import { read, type Meant } from './intended.js';
 
 /** Where a paragraph is looked at; marks of notes and links are not written alike. */
-export type Format = 'html' | 'txt' | 'pdf';
+export type Format = 'html' | 'txt' | 'pdf' | 'docx';
 
 /** A part of a paragraph: its Markdown, and what it is meant to show. */
 interface Piece {

@@ -19,6 +19,7 @@ interface Published {
   /** The same in short lines. */
   readonly narrowText: string;
   readonly pdf: Uint8Array;
+  readonly word: Uint8Array;
 }
 
 /** Columns of the short lines. */
@@ -61,13 +62,14 @@ export function openPress(): Press {
         return (end: string) =>
           Buffer.from(Array.from(value.files).find(([path]) => path.endsWith(end))?.[1] ?? []);
       };
-      const whole = await render(['html', 'txt', 'pdf'], publication.config.text.wrap);
+      const whole = await render(['html', 'txt', 'pdf', 'docx'], publication.config.text.wrap);
       const narrow = await render(['txt'], NARROW);
       return {
         page: whole(`${tag}/index.html`).toString(),
         text: whole('.txt').toString(),
         narrowText: narrow('.txt').toString(),
         pdf: new Uint8Array(whole('.pdf')),
+        word: new Uint8Array(whole('.docx')),
       };
     },
   };
