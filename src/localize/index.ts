@@ -26,6 +26,7 @@ import { localizeDate, releaseTime } from './dates.js';
 import { interfaceText } from './interface-text.js';
 import { correctionNotice, correctionSection, localizeCorrections } from './corrections.js';
 import type { Lexicon } from './lexicon.js';
+import { linkTelephones } from './telephone-links.js';
 import { localizeWithdrawal, type Withdrawal } from './withdrawal.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
@@ -193,6 +194,7 @@ function localizeBody(
     if (node.type === 'image') node.alt = plainText(localized.content);
     else if ('children' in node) node.children = structuredClone(localized.content) as typeof node.children;
   });
+  linkTelephones(copy);
   return copy;
 }
 

@@ -1,5 +1,6 @@
 import type { Link } from 'mdast';
 import { firstLive } from '../text/controls.js';
+import { withAsciiDigits } from '../text/numerals.js';
 
 /** Schemes a reader may safely follow. */
 const SAFE = /^(?:https?:\/\/|mailto:|tel:)/iu;
@@ -28,6 +29,15 @@ export function isSafe(url: string): boolean {
 
 /** Whether a link's words are its address already, so that a reader needs no number. */
 export function showsAddress(url: string, words: string): boolean {
+  if (url.startsWith("tel:") && telephoneAddress(words) === url) return true;
   const bare = (text: string) => text.replace(/^(?:https?:\/\/|mailto:|tel:)/u, '').replace(/\/$/u, '');
   return bare(url) === bare(words.trim());
+}
+
+/** The address of a telephone number (RFC 3966 §3): its digits, the plus of an international one, its extension. */
+export function telephoneAddress(words: string): string {
+  const [, number = '', extension = ''] =
+    /^(.*?)(?:(?:ext(?:ension|\.)?|x|#)\s*(\d+))?$/iu.exec(withAsciiDigits(words.trim())) ?? [];
+  const plus = /^\(?\+/u.test(number) ? '+' : '';
+  return `tel:${plus}${number.replace(/\D/gu, '')}${extension === '' ? '' : `;ext=${extension}`}`;
 }
