@@ -171,7 +171,7 @@ describe('the action', () => {
       'collection.1-of-2.json',
       'collection.2-of-2.json',
     ]);
-    const page = readFileSync(join(ROOT, 'docs/start/ci.md'), 'utf8');
+    const page = readFileSync(join(ROOT, 'docs/ci.md'), 'utf8');
     const merge = /run: npx --no-install (publish verify --merge) site/u.exec(page)?.[1] ?? '';
     const merged = await new Runner(root).run(`node_modules/.bin/${merge} edition`);
     expect(merged).toMatchObject({ code: 0, stdout: expect.stringContaining('of 3 editions') as string });

@@ -22,8 +22,8 @@ test('the workflow that init writes is one', async () => {
   expect(lint(content, path)).toEqual([]);
 });
 
-test('the workflow of docs/start/ci.md is one', () => {
-  const page = readFileSync(join(ROOT, 'docs/start/ci.md'), 'utf8');
+test('the workflow of docs/ci.md is one', () => {
+  const page = readFileSync(join(ROOT, 'docs/ci.md'), 'utf8');
   const workflows = Array.from(page.matchAll(/```yaml\n(name: .*?)```/gsu), ([, text = '']) => text);
   expect(workflows).toHaveLength(1);
   for (const text of workflows) expect(lint(text, 'ci.yml')).toEqual([]);

@@ -29,7 +29,7 @@ export function isSafe(url: string): boolean {
 
 /** Whether a link's words are its address already, so that a reader needs no number. */
 export function showsAddress(url: string, words: string): boolean {
-  if (url.startsWith("tel:") && telephoneAddress(words) === url) return true;
+  if (url.startsWith('tel:') && telephoneAddress(words) === url) return true;
   const bare = (text: string) => text.replace(/^(?:https?:\/\/|mailto:|tel:)/u, '').replace(/\/$/u, '');
   return bare(url) === bare(words.trim());
 }

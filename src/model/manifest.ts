@@ -123,13 +123,20 @@ const manifest: Shape<Manifest> = object(
 /** `manifest.json` as JSON Schema (draft 7). */
 export const manifestSchema = schemaFile('Manifest of an edition', manifest);
 
-const listed = object('', { version: oneOf('', [1] as const), files }, {});
+/** What is asked of a manifest before its folder is taken for an edition: earlier versions of the program wrote less. */
+const entry = object(
+  '',
+  { path: text(''), bytes: count(''), sha256: text('') },
+  { locale: orNull(text('')), format: orNull(text('')), copyOf: text('') },
+);
+const listed = object('', { version: oneOf('', [1] as const), files: listOf('', entry) }, {});
 
 /** What a manifest lists, or `undefined` where this program did not write it. */
 export function listedEntries(bytes: Uint8Array | undefined): readonly ManifestFile[] | undefined {
   if (bytes === undefined) return undefined;
   try {
-    return listed.read(JSON.parse(new TextDecoder().decode(bytes)), '').files;
+    const { files: entries } = listed.read(JSON.parse(new TextDecoder().decode(bytes)), '');
+    return entries.map((one) => ({ ...one, locale: one.locale ?? null, format: one.format ?? null }));
   } catch {
     return undefined;
   }

@@ -458,7 +458,7 @@ export function meantIn(format: Format, all: readonly Paragraph[], digits: strin
   return all.map(({ direction, pieces }) => ({
     direction,
     parts: pieces.flatMap(({ meant, mark }): Meant[] => {
-      if (mark === undefined || (mark === 'link' && format === 'html')) return [meant];
+      if (mark === undefined || (mark === 'link' && (format === 'html' || format === 'docx'))) return [meant];
       const kind = format === 'txt' ? 'note' : mark;
       counts[kind] += 1;
       const number = ltr(inDigits(String(counts[kind]), digits));

@@ -30,57 +30,57 @@ const NAMES = [
   '&touch x|touch x;touch x>x',
 ];
 
-/** What a file says, by its service: the lines of its shell, and the publication as they get it. */
-const READERS: Readonly<Record<CiService, (file: Job) => Lines>> = {
-  github: ({ jobs }) => {
-    const { env, steps } = jobs?.check ?? { env: { PUBLICATION: '' }, steps: [] };
-    // The one expression that may be there; its value is a text.
-    const parts = env.PUBLICATION.split("${{ '${{' }}");
-    expect(parts.join('')).not.toContain('${{');
-    return {
-      lines: steps.flatMap(({ run }) => (run === undefined ? [] : [run])),
-      publication: parts.join('${{'),
-    };
-  },
-  gitlab: ({ check }) => {
-    const { value = '', expand } = check?.variables.PUBLICATION ?? {};
-    expect(expand).toBe(false);
-    return { lines: check?.script ?? [], publication: value };
-  },
-};
+/** The publication as the action gets it; `tests/action.test.ts` runs its steps. */
+function ofGithub(file: string): string {
+  const { jobs } = parse(file) as {
+    jobs: { statement: { steps: { with?: { publication?: string } }[] } };
+  };
+  const publication = jobs.statement.steps.flatMap((step) => step.with?.publication ?? [])[0] ?? '';
+  // The one expression that may be there; its value is a text.
+  const parts = publication.split("${{ '${{' }}");
+  expect(parts.join('')).not.toContain('${{');
+  return parts.join('${{');
+}
+
+/** The lines of the shell, and the publication as they get it. */
+function ofGitlab(file: string): Lines {
+  const { statement } = parse(file) as {
+    statement: { variables: { PUBLICATION: { value: string; expand: boolean } }; script: string[] };
+  };
+  expect(statement.variables.PUBLICATION.expand).toBe(false);
+  return { lines: statement.script, publication: statement.variables.PUBLICATION.value };
+}
 
 interface Lines {
   readonly lines: readonly string[];
   readonly publication: string;
 }
 
-interface Job {
-  readonly jobs?: {
-    readonly check: { readonly env: { PUBLICATION: string }; readonly steps: { readonly run?: string }[] };
-  };
-  readonly check?: {
-    readonly variables: { readonly PUBLICATION: { readonly value: string; readonly expand: boolean } };
-    readonly script: string[];
-  };
+function filesOf(service: CiService): Promise<string[]> {
+  const host = { ...memoryHost({}), packaged: packagedFile };
+  return Promise.all(
+    NAMES.map(async (name) => (await ciFile(host, service, '/work', `/work/${name}`)).content),
+  );
 }
 
+test('the file for github gives a folder of any name to the action', async () => {
+  expect((await filesOf('github')).map(ofGithub)).toEqual(NAMES.map((name) => `./${name}`));
+});
+
+test('the file for gitlab gives a folder of any name to the command, and runs nothing of it', async () => {
+  expect(callsOf((await filesOf('gitlab')).map(ofGitlab)).map((call) => call.slice(0, 5))).toEqual(
+    NAMES.flatMap((name) =>
+      ['check', 'check', 'build', 'check'].map((command) => [
+        ...['--no-install', 'publish', '-C'],
+        ...[`./${name}`, command],
+      ]),
+    ),
+  );
+});
+
 test.each(Object.keys(CI_SERVICES) as CiService[])(
-  'the file for %s gives a folder of any name to the command, and runs nothing of it',
+  'no file for %s has a name with a line end',
   async (service) => {
-    const read = NAMES.map(async (name) => {
-      const { content } = await ciFile(
-        { ...memoryHost({}), packaged: packagedFile },
-        service,
-        '/work',
-        `/work/${name}`,
-      );
-      return READERS[service](parse(content) as Job);
-    });
-    expect(callsOf(await Promise.all(read)).map((call) => call.slice(0, 5))).toEqual(
-      NAMES.flatMap((name) =>
-        ['check', 'build'].map((command) => ['--no-install', 'publish', '-C', `./${name}`, command]),
-      ),
-    );
     await expect(
       ciFile({ ...memoryHost({}), packaged: packagedFile }, service, '/work', '/work/a\nb: c'),
     ).rejects.toThrow('cannot be seen');
@@ -92,12 +92,16 @@ test('a command that a message proposes has any name as one word', () => {
   expect(calls).toEqual(NAMES.map((name) => ['import', name.startsWith('-') ? `./${name}` : name]));
 });
 
+/** What the job of GitLab writes. */
+const REPORTS: ReadonlySet<string> = new Set(['report.xml', 'report.md', 'code-quality.json']);
+
 /** Runs lines in a shell that knows no programs but these, and says what `npx` is given. */
 function callsOf(files: readonly Lines[]): string[][] {
   const folder = temporaryFolder();
   const script = [
     'npx() { printf "%s\\0" "$@" >&3; printf "\\n" >&3; }',
     'npm() { :; }',
+    'node() { :; }',
     'touch() { echo >"$1"; }',
     'exec 3>&1',
     ...files.flatMap(({ lines }, at) => [`PUBLICATION=$NAME_${at}`, ...lines]),
@@ -108,7 +112,7 @@ function callsOf(files: readonly Lines[]): string[][] {
     env: { PATH: '', GITHUB_WORKSPACE: '/w', CI_PROJECT_DIR: '/w', ...names },
     encoding: 'utf8',
   });
-  expect(readdirSync(folder).filter((name) => name !== 'report.xml')).toEqual([]);
+  expect(readdirSync(folder).filter((name) => !REPORTS.has(name))).toEqual([]);
   return out
     .split('\0\n')
     .slice(0, -1)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../publication.js';
@@ -75,13 +75,22 @@ test('a translation is never looked up: the key of a string as its text stays th
 test('a template can read what it is given and nothing else', async () => {
   const folder = await folderWith({
     'templates/page.mustache':
-      '<!doctype html><title>{{title}}</title><p>[{{constructor}}|{{constructor.constructor}}|{{__proto__}}|{{toString}}|{{valueOf}}|{{hasOwnProperty}}|{{strings.constructor.constructor}}|{{process.env.HOME}}|{{> ../../secret}}|{{#constructor.constructor}}return 1{{/constructor.constructor}}]</p>{{#nothing}}x{{/nothing}}',
+      '<!doctype html><title>{{title}}</title><p>[{{constructor}}|{{constructor.constructor}}|{{__proto__}}|{{toString}}|{{valueOf}}|{{hasOwnProperty}}|{{strings.constructor.constructor}}|{{process.env.HOME}}|{{#constructor.constructor}}return 1{{/constructor.constructor}}]</p>{{#nothing}}x{{/nothing}}',
   });
   const { code } = await build(folder);
   expect(code).toBe(0);
   expect((await edition(folder)).get('en/index.html')).not.toMatch(
     /native code|function|=>|undefined|secret|\/root|\/home/u,
   );
+});
+
+test('a template includes no file outside templates/', async () => {
+  const folder = await folderWith({
+    'templates/page.mustache': '<title>{{title}}</title>{{> ../secret.html}}',
+  });
+  await writeFile(join(folder, 'secret.html'), 'secret');
+  const { code, stderr } = await build(folder);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('templates/page.mustache\n')]);
 });
 
 test('controls and marks of direction in press.json are errors and left out', async () => {

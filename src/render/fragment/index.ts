@@ -16,7 +16,7 @@ const VARIABLES = {
 /** The article alone, for a page of another site: no style unless it is asked for, no id that another page may have. */
 export const fragment: Format = {
   id: 'fragment',
-  label: { key: 'download.fragment', fallback: 'For websites (HTML)' },
+  label: { key: 'download.fragment', fallback: 'For websites' },
   mediaType: 'text/html',
   onRequest: true,
   templates: { 'fragment.mustache': VARIABLES, 'fragment.css': {} },
