@@ -56,9 +56,12 @@ export function charactersOf(element: WordElement, digit: (id: string) => string
 }
 
 /** The paragraphs of the main text: their characters and their direction. */
-export function paragraphsOf(file: Uint8Array): { text: string; direction: 'ltr' | 'rtl' }[] {
+export function paragraphsOf(
+  file: Uint8Array,
+  digit?: (id: string) => string,
+): { text: string; direction: 'ltr' | 'rtl' }[] {
   return within(partOf(file, 'word/document.xml'), 'w:p').map((paragraph) => ({
-    text: charactersOf(paragraph),
+    text: charactersOf(paragraph, digit),
     direction: child(child(paragraph, 'w:pPr'), 'w:bidi') === undefined ? 'ltr' : 'rtl',
   }));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readTaggedText } from '../../src/preflight/tagged-text.js';
+import type { Direction } from '../../src/model/locale.js';
 import { layOut } from '../bidi.js';
 import { fromLeft, read } from './intended.js';
 import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
@@ -31,7 +32,7 @@ export async function differencesIn(
     ...inLines('txt', some, digits, laidOut(text)),
     ...inLines('txt', some, digits, laidOut(narrowText)),
     ...inLines('pdf', some, digits, await inPdf(pdf)),
-    ...inLines('docx', some, digits, inWord(word)),
+    ...inLines('docx', some, digits, inWord(word, digits, direction)),
     ...inTags(some, digits, readTaggedText(pdf)?.text ?? ''),
   ];
 }
@@ -42,8 +43,11 @@ function laidOut(text: string): string[] {
 }
 
 /** The paragraphs of a Word file as UAX #9 lays them out, each in its own direction. */
-function inWord(file: Uint8Array): string[] {
-  return paragraphsOf(file).map(({ text, direction }) => layOut(text, direction).visual);
+function inWord(file: Uint8Array, digits: string, base: Direction): string[] {
+  // Word counts the notes itself, and draws a number in the direction of its run.
+  const number = (id: string) =>
+    `${base === 'rtl' ? '\u2067' : '\u2066'}${id.replace(/\d/gu, (digit) => digits[Number(digit)] ?? digit)}\u2069`;
+  return paragraphsOf(file, number).map(({ text, direction }) => layOut(text, direction).visual);
 }
 
 /** Compares paragraphs that stand on one line each. */

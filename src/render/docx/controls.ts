@@ -6,6 +6,8 @@ import type { Atom, Look, Shown } from './inline.js';
 const LRE = '\u202A';
 const RLE = '\u202B';
 const PDF = '\u202C';
+/** ARABIC LETTER MARK. */
+const ALM = '\u061C';
 
 /** What decides the direction of its neighbours: letters and marks of either direction, and digits. */
 const STRONG: Readonly<Record<Direction, RegExp>> = {
@@ -13,6 +15,8 @@ const STRONG: Readonly<Record<Direction, RegExp>> = {
   rtl: new RegExp(`[${RTL_LETTER}\\u200F\\u061C]`, 'v'),
 };
 const DECISIVE = /[\p{L}\p{N}\u200E\u200F\u061C]/u;
+/** A letter of bidirectional class AL, or the mark that is one. */
+const ARABIC_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\u061C]/u;
 const ARABIC_DIGIT = /[\u0660-\u0669]/u;
 
 const OTHER: Readonly<Record<Direction, Direction>> = { ltr: 'rtl', rtl: 'ltr' };
@@ -52,7 +56,7 @@ export function withControls(atoms: readonly Atom[], base: Direction): Shown[] {
     const outer = around.at(-1) ?? base;
     const look = result.at(-1)?.look ?? NO_LOOK;
     put(closers.pop() ?? '', look);
-    if (needsAfter(atoms, at, outer)) put(mark(outer), { ...look, direction: outer });
+    if (needsAfter(atoms, at, outer)) put(markAfter(atoms, at, outer), { ...look, direction: outer });
   });
   return result;
 }
@@ -115,6 +119,25 @@ function needsAfter(atoms: readonly Atom[], close: number, outer: Direction): bo
     if (first !== undefined) return !STRONG[outer].test(first);
   }
   return false;
+}
+
+/**
+ * The mark behind a stretch. Digits behind an Arabic letter are Arabic numbers (UAX #9 W2), whose signs follow the text,
+ * and the mark is now what is behind the letter: it must be as Arabic.
+ */
+function markAfter(atoms: readonly Atom[], close: number, outer: Direction): string {
+  if (outer === 'ltr') return mark(outer);
+  let depth = 0;
+  for (let at = close; at >= 0; at -= 1) {
+    const atom = atoms[at];
+    if (atom?.is === 'close') depth += 1;
+    else if (atom?.is === 'open') depth -= 1;
+    else if (atom?.is === 'text' && depth === 0) {
+      const last = Array.from(atom.text).findLast((character) => STRONG.rtl.test(character));
+      if (last !== undefined) return ARABIC_LETTER.test(last) ? ALM : mark(outer);
+    }
+  }
+  return mark(outer);
 }
 
 function lastDecisive(text: string): string | undefined {

@@ -32,7 +32,7 @@ import { styles } from './styles.js';
 /** The statement as a Word file (ISO/IEC 29500), to be pasted from and handed in. */
 export const docx: Format = {
   id: 'docx',
-  label: { key: 'download.docx', fallback: 'Word' },
+  label: { key: 'download.docx', fallback: 'Word file' },
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   onRequest: true,
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.docx`,
