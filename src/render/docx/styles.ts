@@ -5,7 +5,7 @@ import type { Typography } from './looks.js';
 import { language } from './runs.js';
 
 /** How deep lists and quotations have styles of their own; Word has five of its own for lists. */
-export const LEVELS = 5;
+const LEVELS = 5;
 /** Twentieths of a point that each level is set in. */
 export const STEP = 400;
 
