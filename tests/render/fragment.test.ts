@@ -7,8 +7,11 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { portable } from '../../src/render/fragment/portable.js';
+import { locateBrowser } from '../../src/io/browser/locate.js';
+import { thisMachine } from '../../src/io/browser/machine.js';
 import { elements, textOf, type PageElement } from '../html.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { warmBrowser } from '../warm-browser.js';
 
 const RIVER = join(import.meta.dirname, '../fixtures/river');
 const TAGS = ['en', 'fa', 'ar', 'he', 'ur'];
@@ -106,6 +109,38 @@ test('headings begin below the one of the page that it is pasted into, and image
   expect(all(html, ({ tagName }) => tagName === 'img').map(({ attributes }) => attributes.src)).toEqual([
     expect.stringMatching(/^https:\/\/zarimel\.example\/statement\/assets\/images\//u),
   ]);
+});
+
+test('in the page of another site, two languages keep their directions, and notes lead to their own', async () => {
+  const machine = thisMachine();
+  const found = await locateBrowser(undefined, machine);
+  const { signal } = new AbortController();
+  const lent = await warmBrowser().lend({ found, machine, timeout: 60_000, signal });
+  const page = await lent.browser.newPage();
+  try {
+    const theme = '<style>body { font: 1rem/1.5 sans-serif; text-align: left; direction: ltr }</style>';
+    const parts = await Promise.all(['en', 'fa'].map(fragmentOf));
+    await page.setContent(`<html lang="en"><title>Blog</title>${theme}<h1>Post</h1>${parts.join('')}`);
+    const seen = await page.evaluate(`(() => {
+      const all = [...document.querySelectorAll('.communique [dir]')];
+      const style = (element) => getComputedStyle(element);
+      return {
+        count: all.length,
+        turned: all.filter((one) => style(one).direction !== one.dir).map((one) => one.outerHTML),
+        joined: all.filter((one) => style(one).display === 'inline' && !/isolate/.test(style(one).unicodeBidi)).map((one) => one.outerHTML),
+        astray: [...document.querySelectorAll('.communique a[href^="#"]')].filter((link) => {
+          const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+          return target === null || target.closest('.communique') !== link.closest('.communique');
+        }).map((one) => one.outerHTML),
+      };
+    })()`);
+    const { count, ...wrong } = seen as { count: number };
+    expect(wrong).toEqual({ turned: [], joined: [], astray: [] });
+    expect(count).toBeGreaterThan(50);
+  } finally {
+    await page.close();
+    lent.giveBack(false);
+  }
 });
 
 test('settings: the level of the headings, a style that reaches nothing else, images by their address', async () => {
