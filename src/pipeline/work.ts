@@ -6,6 +6,7 @@ import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import type { Problem, WordsAt } from '../model/problem.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
+import { wordAt } from '../text/word-at.js';
 import { textsBeside } from './beside.js';
 import { exportDocument, wordingFor } from './exchange.js';
 import type { Publication } from './publication.js';
@@ -29,8 +30,6 @@ export function sheetInputs(publication: Publication, document: LocalizedDocumen
   ];
 }
 
-const WORD = /[\p{L}\p{M}\p{N}\u200C]+|[^\p{L}\p{M}\p{N}\s]+|\s+/uy;
-
 /** The words of a translation that a finding is at; undefined if it is about the whole. */
 export function wordsAt({ plan }: Publication, { locale, key, ...place }: Problem): WordsAt | undefined {
   const catalogue = plan.catalogues.find((one) => one.locale === locale);
@@ -39,8 +38,7 @@ export function wordsAt({ plan }: Publication, { locale, key, ...place }: Proble
   if (translation === undefined || file === undefined) return undefined;
   const offset = offsetIn(translation, { ...place, file });
   if (offset === undefined || offset === 0) return undefined;
-  WORD.lastIndex = offset;
-  return { offset, words: WORD.exec(translation.target)?.[0] ?? '' };
+  return { offset, words: wordAt(translation.target, offset) };
 }
 
 /** The sheet of one locale; segments that have not changed are recalled. */

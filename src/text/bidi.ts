@@ -23,8 +23,8 @@ export function isolated(text: string, direction: Direction): string {
 /** A number with its percent sign; digits of Arabic (AN) are right without a mark, and no worse with one. */
 const PERCENTAGE = /[\d٠-٩۰-۹][ \u00A0]?[%٪‰]/u;
 
-/** Letters behind which a number counts as Arabic (UAX #9 W2). */
-const ARABIC_LETTER = /\u061C|(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
+/** Letters behind which a number counts as Arabic (UAX #9 W2), and the mark that is as one of them. */
+export const ARABIC_LETTER = /\u061C|(?=\p{L})[\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}]/u;
 
 const ISOLATE = /[\u2066\u2067][^\u2066-\u2069]*\u2069/gu;
 
@@ -56,6 +56,26 @@ export const RTL_LETTER =
 
 /** Letters of every other script: the strong class L, near enough for finding stretches of text. */
 export const LTR_LETTER = `[\\p{L}--${RTL_LETTER}]`;
+
+/** From letter to letter, as long as no letter of the other direction comes between. */
+const LEFT_TO_RIGHT = new RegExp(`(${LTR_LETTER}(?:[^${RTL_LETTER}]*${LTR_LETTER})?)`, 'gv');
+
+/** Words that run in one direction. */
+export interface Stretch {
+  readonly words: string;
+  readonly direction: Direction;
+}
+
+/**
+ * A text as word processors need it: a right-to-left run must have no left-to-right letters (ISO/IEC 29500-1
+ * §17.3.2.30).
+ */
+export function stretchesOf(text: string, direction: Direction): Stretch[] {
+  const pieces = direction === 'ltr' ? [text] : text.split(LEFT_TO_RIGHT);
+  return pieces
+    .map((words, at): Stretch => ({ words, direction: at % 2 === 1 ? 'ltr' : direction }))
+    .filter(({ words }) => words !== '');
+}
 
 const rtlLetters = new RegExp(RTL_LETTER, 'gv');
 const ltrLetters = new RegExp(LTR_LETTER, 'gv');

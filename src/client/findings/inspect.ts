@@ -32,6 +32,7 @@ import { sameAsSource } from '../../check/rules/same-as-source.js';
 import { sentenceCount } from '../../check/rules/sentence-count.js';
 import { spacedAffix } from '../../check/rules/spaced-affix.js';
 import { wrongLanguage } from '../../check/rules/wrong-language.js';
+import { wordAt } from '../../text/word-at.js';
 import { lengthOf } from '../editor/content.js';
 import { flatten, subjectOf, type Flat, type OneTranslation } from './subject.js';
 
@@ -145,7 +146,6 @@ export function rangeOf(
 }
 
 const GRAVITY = ['error', 'warning', 'info'];
-const WORD = /[\p{L}\p{M}\p{N}\u200C]+|[^\p{L}\p{M}\p{N}\s]+|\s+/uy;
 
 /** The word that a finding is at; nothing where it is at the very beginning, which stands for the whole. */
 function rangeAt(content: Content, { text, starts }: Flat, offset: number): SheetFinding['range'] {
@@ -154,8 +154,7 @@ function rangeAt(content: Content, { text, starts }: Flat, offset: number): Shee
   for (const [index, piece] of content.entries()) {
     const start = starts[index] ?? 0;
     if (typeof piece === 'string' && offset >= start && offset < start + piece.length) {
-      WORD.lastIndex = offset - start;
-      const length = WORD.exec(piece)?.[0].length ?? 1;
+      const length = Math.max(1, wordAt(piece, offset - start).length);
       return [place + offset - start, place + offset - start + length];
     }
     place += lengthOf(piece);

@@ -1,4 +1,4 @@
-import { LTR_LETTER, mark, RTL_LETTER } from '../../text/bidi.js';
+import { ALM, ARABIC_LETTER, LTR_LETTER, mark, RTL_LETTER } from '../../text/bidi.js';
 import type { Direction } from '../../model/locale.js';
 import type { Atom, Look, Shown } from './inline.js';
 
@@ -6,8 +6,6 @@ import type { Atom, Look, Shown } from './inline.js';
 const LRE = '\u202A';
 const RLE = '\u202B';
 const PDF = '\u202C';
-/** ARABIC LETTER MARK. */
-const ALM = '\u061C';
 
 /** What decides the direction of its neighbours: letters and marks of either direction, and digits. */
 const STRONG: Readonly<Record<Direction, RegExp>> = {
@@ -15,8 +13,6 @@ const STRONG: Readonly<Record<Direction, RegExp>> = {
   rtl: new RegExp(`[${RTL_LETTER}\\u200F\\u061C]`, 'v'),
 };
 const DECISIVE = /[\p{L}\p{N}\u200E\u200F\u061C]/u;
-/** A letter of bidirectional class AL, or the mark that is one. */
-const ARABIC_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\u061C]/u;
 const ARABIC_DIGIT = /[\u0660-\u0669]/u;
 
 const OTHER: Readonly<Record<Direction, Direction>> = { ltr: 'rtl', rtl: 'ltr' };

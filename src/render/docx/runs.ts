@@ -1,5 +1,5 @@
 import type { Image } from 'mdast';
-import { LTR_LETTER, RTL_LETTER } from '../../text/bidi.js';
+import { stretchesOf } from '../../text/bidi.js';
 import { allowed } from '../../xml/package.js';
 import { x, type XmlElement } from '../../xml/write.js';
 import type { Look, Shown } from './inline.js';
@@ -48,18 +48,11 @@ function runOf(atom: Shown, tools: RunTools): XmlElement[] {
   }
 }
 
-/** A stretch of left-to-right words: from letter to letter, as long as no letter of the other direction comes between. */
-const LEFT_TO_RIGHT = new RegExp(`(${LTR_LETTER}(?:[^${RTL_LETTER}]*${LTR_LETTER})?)`, 'gv');
-
-/** Words as runs. A right-to-left run must have no left-to-right letters (ISO/IEC 29500-1 §17.3.2.30). */
+/** Words as runs, each in one direction. */
 export function textRuns(text: string, look: Look, lang: string): XmlElement[] {
-  const words = allowed(text);
-  if (look.direction === 'ltr') return words === '' ? [] : [run(words, look, lang)];
-  return words
-    .split(LEFT_TO_RIGHT)
-    .map((piece, at) => ({ piece, direction: at % 2 === 1 ? ('ltr' as const) : ('rtl' as const) }))
-    .filter(({ piece }) => piece !== '')
-    .map(({ piece, direction }) => run(piece, { ...look, direction }, lang));
+  return stretchesOf(allowed(text), look.direction).map(({ words, direction }) =>
+    run(words, { ...look, direction }, lang),
+  );
 }
 
 function run(words: string, look: Look, lang: string): XmlElement {

@@ -1,4 +1,4 @@
-import { LTR_LETTER, RTL_LETTER } from '../../../text/bidi.js';
+import { stretchesOf } from '../../../text/bidi.js';
 import { plainPiece } from '../../pieces.js';
 import { shownText } from '../cell.js';
 import { LOOKS, styleId } from '../looks.js';
@@ -6,9 +6,6 @@ import type { Links } from './links.js';
 import type { ShownPiece } from './source.js';
 import { allowed } from '../../../xml/package.js';
 import { x, type XmlElement } from '../../../xml/write.js';
-
-/** A stretch of left-to-right words: from letter to letter, as long as none of the other direction comes between. */
-const LEFT_TO_RIGHT = new RegExp(`(${LTR_LETTER}(?:[^${RTL_LETTER}]*${LTR_LETTER})?)`, 'v');
 
 /** How the text of a cell is set. */
 export interface Setting {
@@ -55,7 +52,7 @@ function run(piece: ShownPiece, setting: Setting): XmlElement[] {
     .split('\n')
     .flatMap((line, at) => [
       ...(at > 0 ? [x('w:r', look(piece, setting, setting.direction), x('w:br'))] : []),
-      ...stretches(line, setting).map(({ words, direction }) =>
+      ...stretchesOf(line, setting.direction).map(({ words, direction }) =>
         x('w:r', look(piece, setting, direction), ...characters(words)),
       ),
     ]);
@@ -115,14 +112,6 @@ export function hiddenRun(text: string): XmlElement {
     ),
     x('w:t', { 'xml:space': 'preserve' }, text),
   );
-}
-
-function stretches(line: string, { direction }: Setting): { words: string; direction: 'ltr' | 'rtl' }[] {
-  if (direction === 'ltr') return line === '' ? [] : [{ words: line, direction }];
-  return line
-    .split(new RegExp(LEFT_TO_RIGHT, 'gv'))
-    .map((words, at) => ({ words, direction: at % 2 === 1 ? ('ltr' as const) : ('rtl' as const) }))
-    .filter(({ words }) => words !== '');
 }
 
 function characters(words: string): XmlElement[] {
