@@ -1,5 +1,8 @@
 import type { Accent } from './accent.js';
 
+/** The package’s own accent: `--accent` of templates/page.css by day. */
+export const OWN_ACCENT = '#8a1538';
+
 /** What shows whose pages and PDFs are: the configuration’s `brand` with its files. */
 export interface Brand {
   readonly accent?: Accent | undefined;

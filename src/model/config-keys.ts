@@ -1,3 +1,4 @@
+import { OWN_ACCENT } from './brand.js';
 import type { Key, NamingKey } from './config-shape.js';
 import { LIMITS } from './limits.js';
 
@@ -197,7 +198,7 @@ export const CONFIG_KEYS = {
         about: 'The colour of links, labels and lines; dark pages have a lighter one of the same hue.',
         is: 'text',
         form: 'accent',
-        without: '`#8a1538`',
+        without: `\`${OWN_ACCENT}\``,
       },
       logo: {
         about: 'A picture at the head of pages and PDFs.',

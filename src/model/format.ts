@@ -22,6 +22,11 @@ export interface Artifact {
   readonly inspection?: Inspection | undefined;
 }
 
+/** Each file once: several languages, formats and uses of an image share it. */
+export function uniqueByPath(artifacts: readonly Artifact[]): readonly Artifact[] {
+  return [...new Map(artifacts.map((one) => [one.path, one])).values()];
+}
+
 /** What a format may know besides the document it renders. */
 export interface RenderContext {
   /** The statement in every locale of this edition, the source first. */

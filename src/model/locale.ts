@@ -86,3 +86,8 @@ export function languageName(tag: string, inLocale: string): string | undefined 
   if (Intl.DisplayNames.supportedLocalesOf([inLocale]).length === 0) return undefined;
   return new Intl.DisplayNames([inLocale], { type: 'language', fallback: 'none' }).of(tag);
 }
+
+/** A comma with the space behind it, between a place and a date. */
+export function commaOf({ script }: Pick<Locale, 'script'>): string {
+  return script === 'Arab' ? '، ' : ', ';
+}

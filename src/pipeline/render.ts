@@ -3,7 +3,13 @@ import { formatSettings } from '../model/config.js';
 import { inert } from '../text/controls.js';
 import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
-import type { Artifact, Format, RenderContext, Rendering } from '../model/format.js';
+import {
+  uniqueByPath,
+  type Artifact,
+  type Format,
+  type RenderContext,
+  type Rendering,
+} from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { plainLineOf } from '../model/inline.js';
@@ -60,11 +66,6 @@ export async function renderEdition(
       all.value && bindEdition(manifestHead(plan.document), all.value, [...documents, ...context.withdrawn]),
     problems,
   };
-}
-
-/** Formats that show the same images share their files. */
-function uniqueByPath(artifacts: readonly Artifact[]): readonly Artifact[] {
-  return [...new Map(artifacts.map((one) => [one.path, one])).values()];
 }
 
 /**

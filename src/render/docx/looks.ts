@@ -1,3 +1,4 @@
+import { OWN_ACCENT } from '../../model/brand.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 
 /** How a file looks: faces, sizes in half points, and colour. */
@@ -19,14 +20,11 @@ export interface Typography {
   readonly isJustified: boolean;
 }
 
-/** The package’s own accent, that of its pages. */
-const ACCENT = '8A1538';
-
 /** Faces of scripts that have one in the package. */
 const FACES: Readonly<Record<string, string>> = { Arab: 'Vazirmatn', Hebr: 'Frank Ruhl Libre' };
 
 /** The look of the pages: the faces of the PDFs, which Word replaces where it has not got them. */
-export function pressLook({ locale }: LocalizedDocument, accent: string | undefined): Typography {
+export function pressLook({ locale }: LocalizedDocument, accent = OWN_ACCENT): Typography {
   const isRight = locale.direction === 'rtl';
   return {
     latin: 'Source Serif 4',
@@ -36,7 +34,7 @@ export function pressLook({ locale }: LocalizedDocument, accent: string | undefi
     titleSize: isRight ? 42 : 48,
     headings: isRight ? [30, 27, 24, 23, 23] : [30, 26, 24, 22, 22],
     noteSize: 18,
-    accent: accent?.replace('#', '').toUpperCase() ?? ACCENT,
+    accent: accent.replace('#', '').toUpperCase(),
     quiet: '555555',
     leading: isRight ? 360 : 300,
     isJustified: false,

@@ -1,6 +1,9 @@
 import type { RenderContext } from '../../model/format.js';
+import { commaOf } from '../../model/locale.js';
 import { part, RELATIONSHIPS, WORD } from '../../xml/package.js';
 import { x, type XmlElement } from '../../xml/write.js';
+import { addressesOf } from '../html/addresses.js';
+import { logoWords } from '../html/brand.js';
 import { WordBlocks } from './blocks.js';
 import { apart, atomsOf, textAtom, type Atom, type Look } from './inline.js';
 import { numberFormat } from './numbering.js';
@@ -89,7 +92,7 @@ function logo(writer: PartWriter, { brand }: Scene['context']): XmlElement[] {
     unshown.add(url);
     return [];
   }
-  const words = alt[document.locale.tag] ?? alt[document.sourceLocale.tag] ?? '';
+  const { words } = logoWords(alt, document);
   const drawing = pictures.drawing(url, writer.links.picture(path), words, { height: LOGO_HEIGHT });
   return [writer.paragraph([x('w:r', drawing)], { style: 'Logo' })];
 }
@@ -103,20 +106,19 @@ function dateline(writer: PartWriter): XmlElement[] {
     const words = atomsOf(place.content, look);
     atoms.push(...(place.direction === locale.direction ? words : apart(place.direction, words)));
   }
-  if (place !== undefined && date !== undefined)
-    atoms.push(...textAtom(locale.script === 'Arab' ? '، ' : ', ', writer.look));
+  if (place !== undefined && date !== undefined) atoms.push(...textAtom(commaOf(locale), writer.look));
   if (date !== undefined) atoms.push(...writer.words(date.text, date.lender));
   return atoms.length === 0 ? [] : [writer.atoms(atoms, { style: 'Date' })];
 }
 
 /** What the page says below the statement: the language of the original, the address, the revision. */
 function colophon(writer: PartWriter, { context }: Scene): XmlElement[] {
-  const { original, revision, locale } = writer.file.document;
-  const { baseUrl } = context.config;
+  const { document } = writer.file;
+  const { original, revision } = document;
   const style = 'Colophon';
   const code = (text: string, more: Partial<Look> = {}) =>
     apart('ltr', textAtom(text, { ...writer.look, direction: 'ltr', ...more }));
-  const address = baseUrl === undefined ? undefined : `${baseUrl}/${locale.tag}/`;
+  const address = addressesOf(context.config)?.page(document);
   return [
     ...(original === undefined ? [] : [writer.prose(original, { style })]),
     ...(address === undefined ? [] : [writer.atoms(code(address, { link: { url: address } }), { style })]),

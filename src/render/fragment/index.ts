@@ -1,10 +1,11 @@
+import { withoutComments } from '../../model/font-face.js';
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { Problem } from '../../model/problem.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { renderInline } from '../html/blocks.js';
-import { imageArtifacts, imagePath, imageSize } from '../html/images.js';
-import { renderTemplate } from '../html/template.js';
+import { imageArtifacts, surfaceOf } from '../html/images.js';
+import { renderTemplate, resourceText } from '../html/template.js';
 import { ARTICLE_VARIABLES, articleView } from '../html/view.js';
 import { portable } from './portable.js';
 
@@ -24,10 +25,11 @@ export const fragment: Format = {
   async render(document, context) {
     const { locale, slug, embargo, original } = document;
     const { style, level } = context.config.fragment;
-    const surface = surfaceOf(context);
+    // Where it is pasted, only an address with its host leads to an image.
+    const surface = surfaceOf(context, `${context.config.baseUrl ?? '..'}/`);
     const view = {
       ...articleView(document, surface),
-      style: style === 'scoped' && (await styleOf(context)),
+      style: style === 'scoped' && withoutComments(await resourceText('fragment.css', context)).trim(),
       embargo: embargo && renderInline(embargo.notice, document),
       original: original && renderInline(original, document),
     } satisfies ViewOf<typeof VARIABLES>;
@@ -41,19 +43,6 @@ export const fragment: Format = {
   },
   shared: (_rendered, { images }) => Promise.resolve(imageArtifacts(images)),
 };
-
-/** Where it is pasted, only an address with its host leads to an image. */
-function surfaceOf({ images, config: { baseUrl } }: RenderContext) {
-  return {
-    imagePath: (url: string) => `${baseUrl ?? '..'}/${imagePath(url, images)}`,
-    imageSize: (url: string) => imageSize(url, images),
-  };
-}
-
-async function styleOf(context: RenderContext): Promise<string> {
-  const style = new TextDecoder().decode(await context.resource('fragment.css'));
-  return style.replace(/\/\*.*?\*\//gsu, '').trim();
-}
 
 function imageProblems({ locale }: LocalizedDocument, html: string, { config }: RenderContext): Problem[] {
   if (config.baseUrl !== undefined || !html.includes('<img')) return [];

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Accent } from '../../model/accent.js';
-import type { Artifact, RenderContext } from '../../model/format.js';
+import { uniqueByPath, type Artifact, type RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { TemplateVariables, ViewOf } from '../../model/template.js';
 import { toHtml, type Surface } from './blocks.js';
@@ -12,6 +12,16 @@ export const LOGO_VARIABLES = {
   logo: { html: true, attributes: true },
 } satisfies TemplateVariables;
 
+/** What the logo shows, in words; the source language lends them where a language has none. */
+export function logoWords(
+  alt: Readonly<Record<string, string>>,
+  { locale, sourceLocale }: Pick<LocalizedDocument, 'locale' | 'sourceLocale'>,
+): { readonly words: string; readonly isLent: boolean } {
+  const own = alt[locale.tag];
+  const lent = alt[sourceLocale.tag];
+  return { words: own ?? lent ?? '', isLent: own === undefined && lent !== undefined };
+}
+
 /** The logo as templates see it; the language of its words where the source language lends them. */
 export function logoView(
   { locale, sourceLocale }: Pick<LocalizedDocument, 'locale' | 'sourceLocale'>,
@@ -20,10 +30,8 @@ export function logoView(
 ): ViewOf<typeof LOGO_VARIABLES> {
   if (logo === undefined) return { logo: undefined };
   const { url, alt } = logo;
-  const own = alt[locale.tag];
-  const lent = alt[sourceLocale.tag];
-  const image = h('img', { src: imagePath(url), alt: own ?? lent ?? '', ...imageSize?.(url) });
-  const isLent = own === undefined && lent !== undefined;
+  const { words, isLent } = logoWords(alt, { locale, sourceLocale });
+  const image = h('img', { src: imagePath(url), alt: words, ...imageSize?.(url) });
   return { logo: { html: toHtml([image]), attributes: isLent ? ` lang="${sourceLocale.tag}"` : '' } };
 }
 
@@ -57,8 +65,7 @@ function iconLink(icon: Icon, up: string): Element {
 
 /** All pictures as files of the edition: a logo may be the icon, too. */
 export function imageFiles(context: Pick<RenderContext, 'brand' | 'images'>): readonly Artifact[] {
-  const files = [...imageArtifacts(context.images), ...iconArtifacts(context)];
-  return [...new Map(files.map((file) => [file.path, file])).values()];
+  return uniqueByPath([...imageArtifacts(context.images), ...iconArtifacts(context)]);
 }
 
 /** The icon as a file of the edition. */

@@ -1,5 +1,5 @@
 import { imageSize as sizeInPixels } from 'image-size';
-import type { Artifact, RenderContext } from '../../model/format.js';
+import { uniqueByPath, type Artifact, type RenderContext } from '../../model/format.js';
 import { sha256 } from '../../model/fingerprint.js';
 
 /**
@@ -40,8 +40,21 @@ export function imageSize(url: string, images: RenderContext['images']): ImageSi
   }
 }
 
+/**
+ * How pages show images.
+ *
+ * @param folder the edition’s, from the page or as an address, with a slash at its end; empty for a page in it
+ */
+export function surfaceOf({ images }: Pick<RenderContext, 'images'>, folder: string) {
+  return {
+    imagePath: (url: string) => `${folder}${imagePath(url, images)}`,
+    imageSize: (url: string) => imageSize(url, images),
+  };
+}
+
 /** The images of the statement as files of the edition. */
 export function imageArtifacts(images: RenderContext['images']): Artifact[] {
-  const byPath = new Map(Array.from(images, ([url, content]) => [imagePath(url, images), content] as const));
-  return Array.from(byPath, ([path, content]) => ({ path, content }));
+  return [
+    ...uniqueByPath(Array.from(images, ([url, content]) => ({ path: imagePath(url, images), content }))),
+  ];
 }

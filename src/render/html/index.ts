@@ -9,7 +9,7 @@ import { EDITION_VARIABLES, editionView, pagePath } from './editions.js';
 import { foreignAttributes } from './elements.js';
 import { brandHead, imageFiles, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderChooserHead, renderHead } from './head.js';
-import { imagePath, imageSize } from './images.js';
+import { surfaceOf } from './images.js';
 import { LIST_VARIABLES } from './list-variables.js';
 import { MOVED_VARIABLES } from './moved.js';
 import { SITEMAP, sitemap } from './sitemap.js';
@@ -162,18 +162,6 @@ function ruleSheets({ documents, withdrawn }: RenderContext): readonly [string, 
 
 function isEmbargoed(documents: readonly LocalizedDocument[]): boolean {
   return documents.some(({ embargo }) => embargo !== undefined);
-}
-
-/**
- * How pages show images.
- *
- * @param up from the page to the folder of the edition
- */
-function surfaceOf({ images }: RenderContext, up: string) {
-  return {
-    imagePath: (url: string) => `${up}${imagePath(url, images)}`,
-    imageSize: (url: string) => imageSize(url, images),
-  };
 }
 
 /** “Original language: English”, on every page but the original's. */

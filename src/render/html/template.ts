@@ -134,6 +134,6 @@ export async function styleFiles(
 }
 
 /** A template or style as text. */
-async function resourceText(name: string, context: Resources): Promise<string> {
+export async function resourceText(name: string, context: Resources): Promise<string> {
   return new TextDecoder().decode(await context.resource(name));
 }

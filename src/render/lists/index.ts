@@ -8,7 +8,7 @@ import { addressLinks, type Alternate } from '../html/addresses.js';
 import { toHtml } from '../html/blocks.js';
 import { brandHead, imageFiles, logoView } from '../html/brand.js';
 import { foreignAttributes } from '../html/elements.js';
-import { imagePath, imageSize } from '../html/images.js';
+import { surfaceOf } from '../html/images.js';
 import { CHOOSER_VARIABLES, html } from '../html/index.js';
 import { LIST_VARIABLES } from '../html/list-variables.js';
 import { SITEMAP, sitemap, sitemapIndex } from '../html/sitemap.js';
@@ -250,9 +250,5 @@ function alternatesOf({ languages }: Listing, base: string): readonly Alternate[
 function logoOf({ languages }: Listing, language: ListLanguage, context: ListContext, up: string) {
   const [first = language] = languages.values();
   const locales = { locale: language.strings.locale, sourceLocale: first.strings.locale };
-  const surface = {
-    imagePath: (url: string) => up + imagePath(url, context.images),
-    imageSize: (url: string) => imageSize(url, context.images),
-  };
-  return logoView(locales, surface, context);
+  return logoView(locales, surfaceOf(context, up), context);
 }

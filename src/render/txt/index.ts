@@ -1,5 +1,6 @@
 import type { Format, RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
+import { commaOf } from '../../model/locale.js';
 import { TextBlocks, type Block } from './blocks.js';
 import { writeLine, type Part } from './line.js';
 
@@ -42,7 +43,7 @@ function dateline({ place, date, locale }: LocalizedDocument, blocks: TextBlocks
     if (place.direction === locale.direction) parts.push(...words);
     else parts.push({ token: words, direction: place.direction });
   }
-  if (place !== undefined && date !== undefined) parts.push(locale.script === 'Arab' ? '، ' : ', ');
+  if (place !== undefined && date !== undefined) parts.push(commaOf(locale));
   if (date !== undefined) parts.push(blocks.apart(date.text, date.lender?.direction));
   return parts.length === 0 ? [] : [[blocks.line(parts)]];
 }
