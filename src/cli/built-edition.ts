@@ -8,7 +8,7 @@ import type { ListedStatement } from '../model/listed-statement.js';
 import type { Manifest } from '../model/manifest.js';
 import type { InspectedFile } from '../model/preflight.js';
 import type { Problem } from '../model/problem.js';
-import { LOST_ADDRESS_RULES } from '../pipeline/lost-addresses.js';
+import { LOST_ADDRESS } from '../pipeline/lost-addresses.js';
 import { keyedOptions, type BuildOptions } from './build-options.js';
 import type { CommandContext } from './open-context.js';
 
@@ -120,7 +120,7 @@ export async function rememberEdition(
   const readings = log.readings();
   if (readings === undefined) return;
   // Who builds again has the new edition in its place: what the old one had is no longer there to be kept.
-  const lasting = problems.filter(({ rule }) => !LOST_ADDRESS_RULES.has(rule));
+  const lasting = problems.filter(({ rule }) => rule !== LOST_ADDRESS);
   // Not the one in its place, which another build may have put there meanwhile.
   const record: BuildRecord = {
     readings,

@@ -40,9 +40,10 @@ const NEVER_LENT = new Set(['numerals', 'date', 'date.firstDay', 'signatories', 
 /**
  * The interface strings of one locale.
  *
- * @param lenders tags of the languages to take a missing word from, in this order
+ * @param lenders tags of the languages to take a missing word from, in this order; its own among them says nothing
  */
-export function stringsOf(i18n: i18n, tag: string, [first, ...others]: readonly string[] = []): Strings {
+export function stringsOf(i18n: i18n, tag: string, lenders: readonly string[] = []): Strings {
+  const [first, ...others] = lenders.filter((one) => one !== tag);
   const lender = first === undefined ? undefined : stringsOf(i18n, first, others);
   const translate = i18n.getFixedT(tag, PRESS);
   const all = (i18n.getResourceBundle(tag, PRESS) ?? {}) as Readonly<Record<string, unknown>>;

@@ -68,7 +68,7 @@ export async function wordingFor(host: Host, tag: string, due: string | undefine
   }
   const i18n = createI18n(tables);
   return Array.from(tables.keys(), (one) => {
-    const strings = stringsOf(i18n, one, one === 'en' ? [] : ['en']);
+    const strings = stringsOf(i18n, one, ['en']);
     return { strings, due: due && localizeDate(due, strings).text };
   });
 }

@@ -34,10 +34,7 @@ export function localizer(publication: Publication, recall = forgetful): (tag: s
   );
   const { sourceLocale: source } = config;
   const lenders = [...new Set([source, 'en'])];
-  const own = (tag: string) => {
-    const others = lenders.filter((one) => one !== tag);
-    return stringsOf(i18n, tag, others);
-  };
+  const own = (tag: string) => stringsOf(i18n, tag, lenders);
   const sourceLanguage = own(source).text('language.name');
   const catalogues = new Map(plan.catalogues.map((catalogue) => [catalogue.locale, catalogue]));
   const sourceLocale = toLocale(source);

@@ -1,10 +1,8 @@
 import { localizeDate } from '../localize/dates.js';
-import { createI18n, stringsOf } from '../localize/strings.js';
 import type { Config } from '../model/config.js';
 import type { Artifact } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { StringTable } from '../model/strings.js';
 import { feedStatements } from '../render/lists/feed.js';
 import { renderLists } from '../render/lists/index.js';
 import {
@@ -15,7 +13,7 @@ import {
 } from '../render/lists/listing.js';
 import { readBrand } from './brand.js';
 import { readTemplates } from './publication.js';
-import { packagedStrings, readStrings } from './strings.js';
+import { packagedStrings, readAllStrings } from './strings.js';
 
 /**
  * The files that lead to the editions of a collection: lists, feeds and sitemaps.
@@ -121,20 +119,9 @@ async function readLanguages(
   config: Config,
   tags: readonly string[],
 ): Promise<{ readonly value: ReadonlyMap<string, ListLanguage>; readonly problems: readonly Problem[] }> {
-  const tables = new Map<string, StringTable>([['en', await packagedStrings(host, 'en')]]);
-  const problems: Problem[] = [];
-  for (const tag of tags) {
-    const { table } = await readStrings(host, tag, config);
-    problems.push(...table.problems);
-    tables.set(tag, table.value ?? new Map<string, string>());
-  }
-  const i18n = createI18n(tables);
+  const { value: stringsFor, problems } = await readAllStrings(host, tags, ['en'], config);
   const languages = tags.map(async (tag): Promise<[string, ListLanguage]> => {
-    const strings = stringsOf(
-      i18n,
-      tag,
-      ['en'].filter((lender) => lender !== tag),
-    );
+    const strings = stringsFor(tag);
     const kind = (await packagedStrings(host, tag)).get('kind');
     const date = (iso: string) => localizeDate(iso, strings);
     return [tag, { strings, date, kind: typeof kind === 'string' ? kind : undefined }];

@@ -10,8 +10,8 @@ export interface InPlace {
   readonly shown: string;
 }
 
-/** What is said of an edition that a build replaces; once it is replaced, there is nothing to say. */
-export const LOST_ADDRESS_RULES: ReadonlySet<string> = new Set(['lost-address']);
+/** The rule of what is said of an edition that a build replaces; once it is replaced, there is nothing to say. */
+export const LOST_ADDRESS = 'lost-address';
 
 /** Addresses of an edition in place that the publication’s next one would not have, each with the line that keeps them. */
 export function lostAddresses({ edition, shown }: InPlace, publication: Publication): Problem[] {
@@ -44,7 +44,7 @@ function renamedFiles(
   const both = `keep both names with the line \`moved: [${[...kept, old].join(', ')}]\``;
   return [
     {
-      rule: 'lost-address',
+      rule: LOST_ADDRESS,
       severity: 'warning',
       locale: config.sourceLocale,
       file,
@@ -69,7 +69,7 @@ function lostLanguages(
     .map(({ locale }) => locale)
     .filter((tag) => !kept.has(tag) && files.some(({ locale }) => locale === tag));
   return gone.map((tag) => ({
-    rule: 'lost-address',
+    rule: LOST_ADDRESS,
     severity: 'warning',
     locale: config.sourceLocale,
     message: `The edition in ${shown} has “${tag}”, which is not a language of the publication any more: its page would be gone without a word, and links to it would lead nowhere.`,

@@ -1,12 +1,10 @@
 import { bindFiles, type Edition } from '../edition.js';
-import { createI18n, stringsOf } from '../localize/strings.js';
 import type { Config } from '../model/config.js';
 import type { Artifact } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { Manifest } from '../model/manifest.js';
-import type { StringTable } from '../model/strings.js';
 import { renderMovedPage } from '../render/html/moved.js';
-import { packagedStrings, readStrings } from './strings.js';
+import { readAllStrings } from './strings.js';
 
 /** An edition, and the folder of a collection in which it is now. */
 export interface PlacedEdition {
@@ -27,16 +25,8 @@ export async function movedEdition(
 ): Promise<Edition> {
   const tags = manifest.locales.map(({ locale }) => locale);
   const { sourceLocale } = config;
-  const tables = new Map<string, StringTable>([['en', await packagedStrings(host, 'en')]]);
-  for (const tag of new Set([sourceLocale, ...tags]))
-    tables.set(tag, (await readStrings(host, tag, config)).table.value ?? new Map());
-  const i18n = createI18n(tables);
-  const stringsFor = (tag: string) =>
-    stringsOf(
-      i18n,
-      tag,
-      [sourceLocale, 'en'].filter((one) => one !== tag),
-    );
+  const all = [...new Set([sourceLocale, ...tags])];
+  const { value: stringsFor } = await readAllStrings(host, all, [sourceLocale, 'en'], config);
   const files: Artifact[] = [];
   for (const { path, locale, format } of manifest.files) {
     if (path === 'index.html' || (format === 'html' && path.endsWith('/index.html'))) {

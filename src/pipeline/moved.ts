@@ -25,14 +25,23 @@ export function copiesUnderEarlierNames(
   slug: string,
   files: readonly Artifact[],
 ): Artifact[] {
-  const others = earlierNames(config).files.filter((name) => name !== slug);
-  return others.flatMap((name) =>
-    files.flatMap(({ path, content, locale, format }): Artifact[] => {
-      const parts = partsOf(path, slug, locale);
-      if (parts === undefined) return [];
-      return [{ path: parts.join(name), content, locale, format, copyOf: path }];
-    }),
+  return files.flatMap(({ path: copyOf, content, locale, format }) =>
+    earlierPaths(config, slug, copyOf, locale).map((path) => ({ path, content, locale, format, copyOf })),
   );
+}
+
+/** The paths of a file under the earlier names; none of one that does not carry the slug. */
+export function earlierPaths(
+  config: Pick<Config, 'moved'>,
+  slug: string,
+  path: string,
+  locale: string | undefined,
+): string[] {
+  const parts = partsOf(path, slug, locale);
+  if (parts === undefined) return [];
+  return earlierNames(config)
+    .files.filter((name) => name !== slug)
+    .map((name) => parts.join(name));
 }
 
 /** What is before and behind the slug in the path of a file: `fa/` and `.fa.pdf`. */

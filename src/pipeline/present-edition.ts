@@ -4,7 +4,7 @@ import type { Host } from '../model/host.js';
 import { chooseFormats, chooseLocales } from './choices.js';
 import { localizeAll } from './documents.js';
 import type { ReadableEdition } from './edition-changes.js';
-import { earlierNames, partsOf } from './moved.js';
+import { earlierPaths } from './moved.js';
 import { requireMade } from './policy.js';
 import { loadPublication } from './publication.js';
 import { renderEdition } from './render.js';
@@ -22,9 +22,7 @@ export async function presentEdition(host: Host, config: Config): Promise<Readab
   const paths = documents.flatMap((document) =>
     printed.flatMap((format) => {
       const path = format.path(document);
-      const others = earlierNames(config).files.filter((name) => name !== slug);
-      const parts = partsOf(path, slug, document.locale.tag);
-      return [path, ...(parts === undefined ? [] : others.map((name) => parts.join(name)))];
+      return [path, ...earlierPaths(config, slug, path, document.locale.tag)];
     }),
   );
   return {

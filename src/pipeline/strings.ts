@@ -1,9 +1,10 @@
+import { createI18n, stringsOf } from '../localize/strings.js';
 import { stringsPath } from '../model/catalogue.js';
 import type { Host } from '../model/host.js';
 import type { Limits } from '../model/limits.js';
 import { createMemory, forgetful } from '../model/memory.js';
-import type { Outcome } from '../model/problem.js';
-import type { StringTable } from '../model/strings.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { Strings, StringTable } from '../model/strings.js';
 import type { WrittenKey } from '../model/written-key.js';
 import { decodeText } from '../parse/encoding.js';
 import { parseStrings } from '../parse/strings.js';
@@ -81,6 +82,29 @@ export async function readStrings(
       written: text === undefined ? [] : writtenKeys(text, 'press.json', file, tag),
     };
   });
+}
+
+/**
+ * The interface strings of several languages, as pages that are made of no statement need them.
+ *
+ * @param lenders tags of the languages to take a missing word from, in this order, English last
+ * @returns what gives the strings of one of them
+ */
+export async function readAllStrings(
+  host: Host,
+  tags: readonly string[],
+  lenders: readonly string[],
+  limits: Limits,
+): Promise<{ readonly value: (tag: string) => Strings; readonly problems: readonly Problem[] }> {
+  const tables = new Map<string, StringTable>([['en', await packagedStrings(host, 'en')]]);
+  const problems: Problem[] = [];
+  for (const tag of tags) {
+    const { table } = await readStrings(host, tag, limits);
+    problems.push(...table.problems);
+    tables.set(tag, table.value ?? new Map());
+  }
+  const i18n = createI18n(tables);
+  return { value: (tag) => stringsOf(i18n, tag, lenders), problems };
 }
 
 /**
