@@ -77,12 +77,15 @@ async function localeChanges(
     return { ...head, state: wasWithdrawn ? 'same' : isWithdrawn ? 'withdrawn' : 'gone' };
   }
   if (!wasThere) return { ...head, state: 'added' };
-  const kind = await kindOfBoth(tag, before, after);
-  if (kind === undefined) return { ...head, state: 'unknown', unknown: await whyUnknown(tag, before, after) };
-  const old = await textOf(kind, tag, before, notes);
-  const present = await textOf(kind, tag, after, notes);
+  const both = await readBoth(tag, before, after);
+  if (both === undefined) return { ...head, state: 'unknown', unknown: await whyUnknown(tag, before, after) };
+  const [old, present] = both.found.map((one) => textOf(both.kind, tag, one, notes));
   if (old === undefined || present === undefined)
-    return { ...head, state: 'unknown', unknown: `The ${READABLE[kind]} of “${tag}” cannot be read back.` };
+    return {
+      ...head,
+      state: 'unknown',
+      unknown: `The ${READABLE[both.kind]} of “${tag}” cannot be read back.`,
+    };
   return { ...head, ...wordChanges(old, present) };
 }
 
@@ -115,17 +118,29 @@ function fileOf({ edition }: ReadableEdition, tag: string, id: Readable): Manife
   );
 }
 
+/** A file of an edition with its bytes. */
+interface FoundFile {
+  readonly edition: ReadableEdition;
+  readonly file: ManifestFile;
+  readonly bytes: Uint8Array;
+}
+
 /** The kind of file that both editions have; words of a page and of a text file are not compared with each other. */
-async function kindOfBoth(
+async function readBoth(
   tag: string,
   before: ReadableEdition,
   after: ReadableEdition,
-): Promise<Readable | undefined> {
-  const has = async (edition: ReadableEdition, id: Readable) => {
+): Promise<{ readonly kind: Readable; readonly found: readonly [FoundFile, FoundFile] } | undefined> {
+  const find = async (edition: ReadableEdition, id: Readable): Promise<FoundFile | undefined> => {
     const file = fileOf(edition, tag, id);
-    return file !== undefined && (await edition.read(file.path)) !== undefined;
+    const bytes = file && (await edition.read(file.path));
+    return file && bytes && { edition, file, bytes };
   };
-  for (const id of ['html', 'txt'] as const) if ((await has(before, id)) && (await has(after, id))) return id;
+  for (const kind of ['html', 'txt'] as const) {
+    const old = await find(before, kind);
+    const present = old && (await find(after, kind));
+    if (old !== undefined && present !== undefined) return { kind, found: [old, present] };
+  }
   return undefined;
 }
 
@@ -137,20 +152,17 @@ async function whyUnknown(tag: string, before: ReadableEdition, after: ReadableE
   return `${after.shown ?? 'The publication'} makes neither a page nor a text file that the old edition has of “${tag}”.`;
 }
 
-async function textOf(
-  id: Readable,
+function textOf(
+  kind: Readable,
   tag: string,
-  edition: ReadableEdition,
+  { edition, file, bytes }: FoundFile,
   notes: string[],
-): Promise<EditionText | undefined> {
-  const file = fileOf(edition, tag, id);
-  const bytes = file && (await edition.read(file.path));
-  if (file === undefined || bytes === undefined) return undefined;
+): EditionText | undefined {
   if (sha256(bytes) !== file.sha256)
     notes.push(
       `${file.path} in ${edition.shown ?? 'the new edition'} differs from its manifest: it was changed after it was built.`,
     );
-  if (id === 'txt') {
+  if (kind === 'txt') {
     notes.push(`“${tag}” is compared by its text file, in which names are lines of the text.`);
     return readEditionTextFile(bytes);
   }
