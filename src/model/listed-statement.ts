@@ -1,3 +1,4 @@
+import { count, hasShape, listOf, object, oneOf, orNull, text, type Shape } from './json-shape.js';
 import type { Direction } from './locale.js';
 
 /** What a list of statements says of one of them; it stays with the edition in the list of a collection. */
@@ -34,29 +35,26 @@ export interface ListedText {
 /** Words, or a stretch of another language or direction in them. */
 export type ListedPart = string | (Omit<ListedText, 'lang'> & { readonly lang?: string | undefined });
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
-const isPart = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  (isObject(value) &&
-    (value.dir === 'ltr' || value.dir === 'rtl') &&
-    (value.lang === undefined || typeof value.lang === 'string') &&
-    Array.isArray(value.parts) &&
-    value.parts.every(isPart));
-const isText = (value: unknown) => isObject(value) && isPart(value) && typeof value.lang === 'string';
-const isPage = (value: unknown) =>
-  isObject(value) &&
-  typeof value.locale === 'string' &&
-  [value.title, value.kind, value.description].every(isText);
+const direction = oneOf('', ['ltr', 'rtl'] as const);
+const part: Shape<ListedPart> = {
+  schema: {},
+  read: (value, path) => (typeof value === 'string' ? value : stretch.read(value, path)),
+};
+const parts = listOf('', part);
+const stretch = object('', { dir: direction, parts }, { lang: text('') });
+const line = object('', { lang: text(''), dir: direction, parts }, {});
+const orNone = orNull(text(''));
+
+const listedStatement = object(
+  '',
+  {
+    ...{ date: orNone, corrected: orNone, embargo: orNone, address: orNone, signatories: count('') },
+    pages: listOf('', object('', { locale: text(''), title: line, kind: line, description: line }, {})),
+  },
+  {},
+);
 
 /** Whether a file that was read says this of a statement. */
 export function isListedStatement(value: unknown): value is ListedStatement {
-  return (
-    isObject(value) &&
-    [value.date, value.corrected, value.embargo, value.address].every(isTextOrNull) &&
-    typeof value.signatories === 'number' &&
-    Array.isArray(value.pages) &&
-    value.pages.every(isPage)
-  );
+  return hasShape(listedStatement, value);
 }

@@ -1,4 +1,15 @@
-import { count, listOf, mapOf, object, oneOf, orNull, schemaFile, text, type Shape } from './json-shape.js';
+import {
+  count,
+  hasShape,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  orNull,
+  schemaFile,
+  text,
+  type Shape,
+} from './json-shape.js';
 import { LOCALE_STATUSES, type LocaleStatus } from './localized.js';
 import type { Direction } from './locale.js';
 
@@ -174,12 +185,7 @@ function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefine
 
 /** Whether a file that was read lists files of an edition. */
 export function areManifestFiles(value: unknown): value is readonly ManifestFile[] {
-  try {
-    files.read(value, '');
-    return true;
-  } catch {
-    return false;
-  }
+  return hasShape(files, value);
 }
 
 /** Paths of the files of an edition, the manifest among them; none where this program did not write the manifest. */
