@@ -255,9 +255,12 @@ test('the folder of the command may have words, brand and templates for the list
   await mkdir(join(folder, 'templates'));
   await writeFile(join(folder, 'locales/en/press.json'), '{ "statements": "What we said" }');
   await writeFile(join(folder, 'publish.config.yaml'), "brand: { accent: '#005a9c' }\n");
+  await writeFile(join(folder, 'templates/footer.html'), '<p id="site">{{up}}|{{kind}}</p>\n');
   await writeFile(join(folder, 'templates/list.css'), '.statements { color: teal; }\n');
   expect(await build(folder, ['a', 'b'])).toMatchObject({ code: 0 });
   expect(await read(folder, 'en/index.html')).toContain('<h1 class="list-title">What we said</h1>');
+  expect(await read(folder, 'en/index.html')).toContain('<p id="site">../|What we said</p>\n</body>');
+  expect(await read(folder, 'index.html')).toContain('<p id="site">|What we said</p>\n</body>');
   const style = await read(folder, 'assets/page.css');
   expect([style.includes('#005a9c'), style.includes('teal')]).toEqual([true, true]);
 });
