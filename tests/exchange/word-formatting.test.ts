@@ -126,7 +126,15 @@ describe('formatting that comes back', () => {
         const [alone] = (await imported(await saved(units, withoutManifest, direction))).units;
         expect([alone?.target, alone?.isUntouched]).toEqual([asReadAlone(target, DEFINITIONS), true]);
       }),
-      { numRuns: runs(4) },
+      {
+        numRuns: runs(4),
+        examples: [
+          // A link and a picture at one address: without its style, the picture is a link like the other.
+          [{ source: '[*](a.png)', target: '[![](a.png)](https://x.example/)', direction: 'ltr' }],
+          // A picture that waits for an address, as a link may.
+          [{ source: 'Words', target: '[\\[![](#)](#)', direction: 'ltr' }],
+        ],
+      },
     );
   });
 

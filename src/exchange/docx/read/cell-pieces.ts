@@ -56,7 +56,14 @@ function ownPieces(paragraph: Node, surroundings: Surroundings, styled: string[]
   const kept = piecesOf(paragraph, { ...surroundings, special }).filter(
     (piece) => own.has(piece) || (piece.picture === undefined && piece.footnote === undefined),
   );
-  return united(kept).map((piece) => (piece.href === `#${NOWHERE}` ? { ...piece, href: '#' } : piece));
+  return united(kept).map(waiting);
+}
+
+/** What leads nowhere in the file waits for an address. */
+function waiting(piece: Piece): Piece {
+  const nowhere = `#${NOWHERE}`;
+  if (piece.picture?.source === nowhere) return { ...piece, picture: { ...piece.picture, source: '#' } };
+  return piece.href === nowhere ? { ...piece, href: '#' } : piece;
 }
 
 /**

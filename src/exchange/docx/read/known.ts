@@ -4,6 +4,7 @@ import { NO_WORDS, piecesOfMarkdown } from '../cell.js';
 /** A picture among words, and where it leads. */
 interface KnownPicture extends Pick<Piece, 'href' | 'title'> {
   readonly source: string;
+  readonly alt: string;
 }
 
 /** What a unit is known to have had: the addresses, pictures and notes of its texts as they were exported. */
@@ -40,7 +41,7 @@ export function codesOf(pieces: readonly Piece[]): KnownCodes {
       href === undefined || picture !== undefined ? [] : [{ href, title }],
     ),
     pictures: pieces.flatMap(({ picture, href, title }) =>
-      picture === undefined ? [] : [{ source: picture.source, href, title }],
+      picture === undefined ? [] : [{ source: picture.source, alt: picture.alt, href, title }],
     ),
     notes: new Set(pieces.flatMap(({ footnote }) => footnote ?? [])),
   };
@@ -62,8 +63,11 @@ export function restored(pieces: readonly Piece[], { links, pictures, notes }: K
       return [pictured(piece, picture.source, picture.alt, pictures)];
     }
     const known = href === undefined ? undefined : links.find((one) => isSameAddress(href, one.href));
-    if (href !== undefined && known === undefined) {
-      const isPicture = pictures.some(({ source }) => isSameAddress(href, source));
+    if (href !== undefined) {
+      const same = pictures.filter(({ source }) => isSameAddress(href, source));
+      // What leads to the address of a picture and of a link is what its words say.
+      const isPicture =
+        known === undefined ? same.length > 0 : same.some(({ alt }) => (alt || NO_WORDS) === text);
       if (isPicture) return [pictured(piece, href, text, pictures)];
     }
     // A place within the file is no address: such a link waits for one.
@@ -85,7 +89,11 @@ export function restored(pieces: readonly Piece[], { links, pictures, notes }: K
 
 /** A piece as the picture that its texts are known to have. */
 function pictured(piece: Piece, source: string, words: string, pictures: readonly KnownPicture[]): Piece {
-  const known = pictures.find((one) => isSameAddress(source, one.source)) ?? { source };
+  const known = pictures.find((one) => isSameAddress(source, one.source)) ?? {
+    source,
+    href: undefined,
+    title: undefined,
+  };
   const picture = { source: known.source, isOutside: true, alt: words === NO_WORDS ? '' : words };
   return { ...piece, text: '', href: known.href, title: known.title, picture };
 }
