@@ -108,6 +108,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .argument('[folder]', 'the folder to write it to, instead of the one in --cwd')
     .option('--from <file>', 'a .docx, .odt, .html, .md or .txt file that becomes the statement')
     .option('--locale <tag...>', 'the languages, the statement’s own first', listed)
+    .option('--date <yyyy-mm-dd>', 'the statement’s date, if its date line can be read in two ways')
     .addOption(
       new Option('--ci <service>', 'also write the CI file that runs its checks').choices([
         'github',

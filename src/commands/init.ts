@@ -34,6 +34,8 @@ export interface InitOptions extends CommonOptions {
   readonly from?: string | undefined;
   /** The language of the statement first. */
   readonly locale?: readonly string[] | undefined;
+  /** Date of the statement (ISO 8601), for a date line that can be read in two ways. */
+  readonly date?: string | undefined;
   readonly ci?: CiService | undefined;
 }
 
@@ -48,6 +50,7 @@ export async function init(options: InitOptions): Promise<number> {
   const plan = new Plan(there ?? here, folder);
   const asked = options.locale?.map(knownTag);
   const own = there && (await configThere(there, options, asked));
+  if (options.date !== undefined) requireDate(options.date, own);
   if (options.ci !== undefined && (await isComplete(plan, own, options))) {
     await planCi(plan, options.ci);
     await writePlan(plan, here, options, []);
@@ -124,7 +127,7 @@ async function writePlan(
 async function planStatement(
   plan: Plan,
   here: CommandContext,
-  { from }: InitOptions,
+  { from, date }: InitOptions,
   own: Config | undefined,
   asked: readonly string[] | undefined,
 ): Promise<{ config: Config; problems: Problem[] }> {
@@ -134,12 +137,12 @@ async function planStatement(
   const source = asTag ?? document?.language?.tag ?? 'en';
   const tags = [...new Set([source, ...(asked ?? [])])];
   const schema = await schemaPath(plan.folder);
-  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', '), schema });
+  const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', '), schema, date });
   const config = own ?? newConfig(text, CONFIGURATION);
   await requireFree(plan, config.source, from, here.folder);
   if (own === undefined) plan.add(CONFIGURATION, text);
   if (document === undefined) {
-    plan.add(config.source, await firstStatement(host, source, today()));
+    plan.add(config.source, await firstStatement(host, source, date ?? today()));
     return { config, problems: [] };
   }
   const { markdown, remarks } = await beginStatement(host, document.manuscript, config);
@@ -222,6 +225,23 @@ async function configThere(
     throw new Failure(2, `${name} already exists, and names the languages.`, help);
   }
   return undefined;
+}
+
+/** A configuration that is there keeps its date. */
+function requireDate(date: string, own: Config | undefined): void {
+  if (own !== undefined)
+    throw new Failure(
+      2,
+      'There is a configuration already. Nothing was written.',
+      `Write \`date: ${date}\` in it.`,
+    );
+  const day = new Date(`${date}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/u.test(date) || isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date)
+    throw new Failure(
+      2,
+      `“${date}” is not a date.`,
+      'Write it as year-month-day, for example --date 2025-08-12.',
+    );
 }
 
 /** The catalogues, those that people edit with the schema by which an editor checks them. */

@@ -44,6 +44,38 @@ export function hasContent(pieces: readonly Piece[]): boolean {
   return !pieces.every(isSpace);
 }
 
+/**
+ * Neighbours that look alike as one piece: programs cut a text where they like.
+ *
+ * @param isApart which piece is one by itself
+ */
+export function joined(pieces: readonly Piece[], isApart: (piece: Piece) => boolean): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (last !== undefined && isOneText(last, piece) && ![last, piece].some(isApart))
+      result.splice(-1, 1, { ...last, text: last.text + piece.text });
+    else result.push(piece);
+  }
+  return result;
+}
+
+function isOneText(one: Piece, other: Piece): boolean {
+  return (
+    [one, other].every(({ footnote, picture }) => footnote === undefined && picture === undefined) &&
+    LOOKS.every((name) => one[name] === other[name])
+  );
+}
+
+const LOOKS = [
+  'bold',
+  'italic',
+  'struck',
+  'code',
+  'href',
+  'title',
+] as const satisfies readonly (keyof Look)[];
+
 /** Where characters are set that are not on the line. */
 export type Shift = 'raised' | 'lowered';
 

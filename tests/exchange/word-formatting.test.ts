@@ -131,6 +131,22 @@ describe('formatting that comes back', () => {
         examples: [
           // A link and a picture at one address: without its style, the picture is a link like the other.
           [{ source: '[*](a.png)', target: '[![](a.png)](https://x.example/)', direction: 'ltr' }],
+          // Words of an address that read like the mark of a note.
+          [
+            {
+              source: 'Words[^wells]',
+              target: '[^wells] ]( https://x.example/[^wells]\\*',
+              direction: 'ltr',
+            },
+          ],
+          // A picture at the address of the link beside it.
+          [
+            {
+              source: 'water',
+              target: '[[![\\](a.png)](https://x.example/?a=1)water](https://x.example/?a=1)',
+              direction: 'ltr',
+            },
+          ],
           // A picture that waits for an address, as a link may.
           [{ source: 'Words', target: '[\\[![](#)](#)', direction: 'ltr' }],
         ],

@@ -37,6 +37,28 @@ describe('publish init', () => {
     expect({ doubts, total: signatories.total }).toEqual({ doubts: [], total: 2 });
   });
 
+  test('takes the date of a date line that can be read in two ways', async () => {
+    const folder = await publicationOf({ 'from.md': TEXT.replace('12 March 2026', '12/08/2025') });
+    const from = ['-C', folder, 'init', '--from', join(folder, 'from.md')];
+    for (const wrong of ['2025-02-30', '12/8/2025', '2025-8-12']) {
+      const refused = await publish([...from, '--date', wrong]);
+      expect([refused.code, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining(`“${wrong}” is not a date.`),
+      ]);
+    }
+    expect(await readdir(folder)).toEqual(['from.md']);
+
+    const began = await publish([...from, '--date', '2025-12-08']);
+    expect([began.code, began.stdout]).toEqual([0, expect.stringContaining('8 December 2025')]);
+    expect(await readFile(join(folder, 'publish.config.yaml'), 'utf8')).toContain('\ndate: 2025-12-08\n');
+    const again = await publish(['-C', folder, 'init', '--date', '2025-08-12']);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringContaining('Write `date: 2025-08-12` in it.'),
+    ]);
+  });
+
   test('never writes over what is there, and says what it left', async () => {
     const folder = await publicationOf({
       '.gitignore': 'own\n',

@@ -1,4 +1,4 @@
-import type { Piece } from '../../pieces.js';
+import { joined, type Piece } from '../../pieces.js';
 import { NO_WORDS, piecesOfMarkdown } from '../cell.js';
 
 /** A picture among words, and where it leads. */
@@ -55,7 +55,7 @@ const TYPED_NOTE = /(\[\^[^\s[\]]+\])/u;
  * of a note that no text has is words.
  */
 export function restored(pieces: readonly Piece[], { links, pictures, notes }: KnownCodes): Piece[] {
-  const whole = pieces.flatMap((piece): Piece[] => {
+  const whole = joined(pieces, ({ text }) => text === NO_WORDS).flatMap((piece): Piece[] => {
     const { href, picture, footnote, text } = piece;
     if (footnote !== undefined)
       return notes.has(footnote) ? [piece] : [{ ...piece, footnote: undefined, text: `[${footnote}]` }];
@@ -85,6 +85,15 @@ export function restored(pieces: readonly Piece[], { links, pictures, notes }: K
     });
   });
   return joinedPictures(whole);
+}
+
+/** Pieces as a program leaves them that loses the style of pictures. */
+export function picturesAsLinks(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece) =>
+    piece.picture === undefined
+      ? piece
+      : { ...piece, href: piece.picture.source, picture: undefined, text: piece.picture.alt || NO_WORDS },
+  );
 }
 
 /** A piece as the picture that its texts are known to have. */

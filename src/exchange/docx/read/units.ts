@@ -5,7 +5,7 @@ import type { Problem } from '../../../model/problem.js';
 import { appearance, markdownOfPieces, piecesOfMarkdown, plainText, tidyLines } from '../cell.js';
 import type { Form } from '../mark.js';
 import type { Loss } from './cell-pieces.js';
-import { codesIn, codesOf, restored } from './known.js';
+import { codesIn, codesOf, picturesAsLinks, restored } from './known.js';
 import type { Exported } from './manifest.js';
 import type { Row } from './rows.js';
 import { asRead } from './text.js';
@@ -119,15 +119,20 @@ function setTexts({ set, mark }: Row, known: Exported | undefined, definitions: 
   const found = codesOf(set.source.map((piece) => ({ ...piece, title: undefined })));
   const inSource = { ...found, notes: new Set([...found.notes, ...set.notes]) };
   if (known === undefined) {
-    const target = markdownOfPieces(restored(set.target, inSource));
-    const isUntouched = mark?.set !== undefined && mark.set === fingerprint(target);
-    return { source: markdownOfPieces(set.source), target, isUntouched };
+    const source = markdownOfPieces(set.source);
+    // What reads like the mark of a note is words if these are the words that were exported.
+    const readings = [restored(set.target, inSource), set.target].map(markdownOfPieces);
+    const exported = readings.find((text) => mark?.set !== undefined && mark.set === fingerprint(text));
+    return { source, target: exported ?? readings[0] ?? '', isUntouched: exported !== undefined };
   }
   const codes = codesIn([known.target, known.source], definitions, inSource);
   const now = restored(set.target, codes);
   const target = markdownOfPieces(now);
   const before = restored(piecesOfMarkdown(known.target, definitions), codes);
-  const isUntouched = markdownOfPieces(before) === target || appearance(before) === appearance(now);
+  const isUntouched =
+    markdownOfPieces(before) === target ||
+    appearance(before) === appearance(now) ||
+    appearance(picturesAsLinks(before)) === appearance(picturesAsLinks(now));
   return { source: known.source, target: isUntouched ? known.target : target, isUntouched };
 }
 
