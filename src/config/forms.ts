@@ -1,6 +1,7 @@
 import { accentOf, paleAccent } from '../model/accent.js';
 import type { FormName } from '../model/config-shape.js';
 import { isSafe } from '../model/link.js';
+import { MAILBOX, mailboxOf } from '../model/mailbox.js';
 import { canonicalTag } from '../model/locale.js';
 import { isShortName, slugify, MOST_CHARACTERS, SHORT_NAME } from '../text/slug.js';
 import { isKnownLanguage, tagOfLanguage } from './known-language.js';
@@ -78,6 +79,11 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     expected: 'a mail address such as press@example.org',
     schema: { pattern: MAIL.source },
     isRight: (text) => MAIL.test(text),
+  },
+  mailbox: {
+    expected: 'a mail address such as press@example.org, or with a name: The Alliance <press@example.org>',
+    schema: { pattern: MAILBOX.source },
+    isRight: (text) => MAILBOX.test(text) && mailboxOf(text) !== undefined,
   },
   'date format': {
     expected: 'a date format such as dd/MM/yyyy',

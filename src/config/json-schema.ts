@@ -24,6 +24,7 @@ const WRITERS: { readonly [Is in Shape['is']]: WriterOf<Extract<Shape, { readonl
   openings: (_, ids) => oneOr(WRITERS.list({ is: 'list', of: TEXT }, ids)),
   word: ({ words }) => ({ enum: words }),
   format: (_, { formats }) => ({ enum: formats }),
+  'placed format': (_, { formats }) => ({ enum: formats }),
   'by rule': ({ words }, { rules }) => ({
     type: 'object',
     properties: Object.fromEntries(rules.map((rule) => [rule, { enum: words }])),

@@ -46,6 +46,10 @@ const READERS: { readonly [Is in Shape['is']]: ReaderOf<Extract<Shape, { readonl
   },
   word: ({ words }, node, path, reading) => readWord(words, node, path, reading),
   format: (_, node, path, reading) => readWord(reading.formats, node, path, reading),
+  'placed format'(_, node, path, reading) {
+    const id = readWord(reading.formats, node, path, reading);
+    return id === undefined ? undefined : reading.placed(id, node);
+  },
   'by rule'({ words }, node, path, reading) {
     const of = { is: 'word', words, about: '' } as const;
     const keys = Object.fromEntries(reading.rules.map((rule) => [rule, of]));

@@ -332,6 +332,25 @@ export const CONFIG_KEYS = {
       },
     },
   },
+  eml: {
+    about: 'The e-mail.',
+    effect: 'format',
+    is: 'group',
+    keys: {
+      from: { about: 'Who sends it.', is: 'text', form: 'mailbox', without: 'left open' },
+      to: {
+        about: 'Who gets it.',
+        is: 'list',
+        of: { is: 'text', form: 'mailbox' },
+        without: 'left open',
+      },
+      attach: {
+        about: 'The formats whose files are attached.',
+        is: 'list',
+        of: { is: 'placed format' },
+      },
+    },
+  },
   maxNesting: {
     about: 'Levels of quotations, lists, emphasis and links within each other.',
     effect: 'earlier',

@@ -19,6 +19,7 @@ export type FormName =
   | 'base address'
   | 'link address'
   | 'mail address'
+  | 'mailbox'
   | 'margins'
   | 'accent';
 
@@ -36,6 +37,8 @@ export type Shape =
   | { readonly is: 'word'; readonly words: readonly string[] }
   /** The id of a format. */
   | { readonly is: 'format' }
+  /** The same, with its place. */
+  | { readonly is: 'placed format' }
   /** Ids of rules, with a word for each. */
   | { readonly is: 'by rule'; readonly words: readonly string[] }
   | { readonly is: 'whole number'; readonly least: number; readonly most: number }
@@ -81,6 +84,7 @@ interface Simple {
   readonly 'text by tag': Readonly<Record<string, string>>;
   readonly openings: readonly PlacedWords[] | 'none';
   readonly format: string;
+  readonly 'placed format': PlacedWords;
   readonly 'whole number': number;
   readonly length: number;
   readonly 'true or false': boolean;

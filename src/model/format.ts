@@ -5,6 +5,7 @@ import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Inspection } from './preflight.js';
 import type { Problem } from './problem.js';
+import type { PlacedWords } from '../text/placed-words.js';
 import type { TemplateVariables } from './template.js';
 
 /** A file of an edition. */
@@ -49,6 +50,8 @@ export interface RenderContext {
   readonly printer: Printer;
   readonly reader: PdfReader;
   readonly cache: Cache;
+  /** A document in another format of the edition: rendered once, whoever asks for it first. */
+  rendered(format: string, document: LocalizedDocument): Promise<Rendered>;
   /** What makes the files: the program and its browser; part of every cache key. */
   readonly maker: string;
   /** The canonical statement: its path, and its bytes as they are. */
@@ -64,6 +67,12 @@ export interface Rendering {
   readonly uncovered?: readonly string[] | undefined;
   /** What was wrong with the files themselves. */
   readonly problems?: readonly Problem[] | undefined;
+}
+
+/** The files of one document in one format, and everything that was wrong on the way. */
+export interface Rendered {
+  readonly artifacts: readonly Artifact[];
+  readonly problems: readonly Problem[];
 }
 
 /** The words of a link to the files of a format. */
@@ -94,6 +103,8 @@ export interface Format {
   readonly templates?: Readonly<Record<string, TemplateVariables>> | undefined;
   /** Starts and loads ahead of the first document what takes long; what fails is reported there. Safe to call twice. */
   warm?(tools: Pick<RenderContext, 'printer' | 'reader'>): void;
+  /** The formats whose files its own files hold: each must be made by the same build. */
+  holds?(config: FormatSettings): readonly PlacedWords[];
   /** Path of a locale's file in the edition. */
   path(document: LocalizedDocument): string;
   /** Renders one locale. */

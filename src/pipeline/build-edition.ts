@@ -7,7 +7,7 @@ import type { InspectedFile } from '../model/preflight.js';
 import type { EarlierEdition } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { checkAll, readFonts } from './check.js';
-import { chooseLocales } from './choices.js';
+import { chooseLocales, requireHeld } from './choices.js';
 import { localizeAll } from './documents.js';
 import { lostAddresses } from './lost-addresses.js';
 import { inspectEdition, preflightProblems } from './inspect.js';
@@ -54,6 +54,7 @@ export async function buildEdition(
   steps: BuildSteps = {},
 ): Promise<MadeEdition> {
   const { formats } = choices;
+  requireHeld(formats, config);
   // What takes long starts while the publication is read and checked.
   for (const format of formats) format.warm?.(host);
 

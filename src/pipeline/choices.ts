@@ -1,5 +1,7 @@
 import { Failure } from '../model/failure.js';
+import type { Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
+import type { Problem } from '../model/problem.js';
 import { canonicalTag } from '../model/locale.js';
 import { formats } from '../render/index.js';
 import { tagOfLanguage } from '../config/known-language.js';
@@ -36,6 +38,41 @@ export function formatNamed(id: string): Format {
   const [format] = chooseFormats([id]);
   if (format === undefined) throw new RangeError(`There is no format “${id}”.`);
   return format;
+}
+
+/**
+ * Refuses a build in which the files of a format would hold those of another that is not made.
+ *
+ * @throws {Failure} code 2, with the places in the configuration
+ */
+export function requireHeld(chosen: readonly Format[], config: Config): void {
+  const problems = chosen.flatMap((format): Problem[] =>
+    (format.holds?.(config) ?? []).flatMap(({ words, ...place }) => {
+      const fault = heldFault(words, format, chosen);
+      if (fault === undefined) return [];
+      const [message, help] = fault;
+      return [{ rule: 'configuration', severity: 'error', fatal: true, ...place, message, help }];
+    }),
+  );
+  if (problems.length > 0) throw new Failure(2, 'The configuration is wrong.', undefined, problems);
+}
+
+/** Why the files of a format cannot hold those of another, and what to do. */
+function heldFault(
+  held: string,
+  { id }: Format,
+  chosen: readonly Format[],
+): readonly [message: string, help: string] | undefined {
+  const remove = `Remove “${held}” here.`;
+  if (held === id) return [`The file of “${id}” cannot hold itself.`, remove];
+  // What no page offers for download, a page, needs the files beside it.
+  if (formats.some((format) => format.id === held && format.label === undefined))
+    return [`The file of “${held}” cannot be read without those beside it, so “${id}” cannot hold it.`, remove];
+  if (chosen.some((format) => format.id === held)) return undefined;
+  return [
+    `The file of “${id}” holds that of “${held}”, which this build does not make.`,
+    `Add ${held} to “formats” or to --format, or remove it here.`,
+  ];
 }
 
 /**

@@ -5,9 +5,9 @@ import { fontFor } from '../model/script-fonts.js';
 import type { Document } from '../model/document.js';
 import {
   uniqueByPath,
-  type Artifact,
   type Format,
   type RenderContext,
+  type Rendered,
   type Rendering,
 } from '../model/format.js';
 import type { Host } from '../model/host.js';
@@ -16,6 +16,7 @@ import { plainLineOf } from '../model/inline.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Publication } from './publication.js';
 import { checkAll, readFonts } from './check.js';
+import { formatNamed } from './choices.js';
 import { withdrawnDocuments } from './documents.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
@@ -45,7 +46,7 @@ export async function renderEdition(
     chosen.map((format) =>
       Promise.all(
         documents.map(async (document) => {
-          const rendering = await renderDocument(host, publication, document, format, context);
+          const rendering = await context.rendered(format.id, document);
           onRendered?.(format, document);
           problems.push(...rendering.problems);
           return rendering.artifacts;
@@ -85,7 +86,7 @@ export async function renderContext(
   const { brand, images: own, problems: ofBrand } = await readBrand(host, publication.config);
   const problems = [...ofImages, ...ofBrand];
   if (images === undefined || ofBrand.length > 0) return { problems };
-  const value = {
+  const value: RenderContext = {
     documents,
     withdrawn: withdrawnDocuments(publication),
     formats: chosen,
@@ -98,10 +99,38 @@ export async function renderContext(
     printer: host.printer,
     reader: host.reader,
     canonical: { path: config.source, bytes: publication.bytes },
+    rendered: once((format, document) => heldDocument(host, publication, document, format, value)),
     cache: host.cache,
     maker,
   };
   return { value, problems };
+}
+
+/** What renders each document once in each format. */
+function once(
+  render: (format: Format, document: LocalizedDocument) => Promise<Rendered>,
+): RenderContext['rendered'] {
+  const known = new Map<LocalizedDocument, Map<string, Promise<Rendered>>>();
+  return (id, document) => {
+    const ofDocument = known.get(document) ?? new Map<string, Promise<Rendered>>();
+    known.set(document, ofDocument);
+    const rendered = ofDocument.get(id) ?? render(formatNamed(id), document);
+    ofDocument.set(id, rendered);
+    return rendered;
+  };
+}
+
+/** A document that another file may hold: who makes that one need not have asked for a printer. */
+async function heldDocument(
+  host: Host,
+  publication: Publication,
+  document: LocalizedDocument,
+  format: Format,
+  context: RenderContext,
+): Promise<Rendered> {
+  const isUnasked = format.isPrinted === true && context.maker === '';
+  const maker = isUnasked ? await printedBy(host) : context.maker;
+  return renderDocument(host, publication, document, format, { ...context, maker });
 }
 
 /** What makes printed files: the program and its browser. */
@@ -116,7 +145,7 @@ export async function renderDocument(
   document: LocalizedDocument,
   format: Format,
   context: RenderContext,
-): Promise<{ readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }> {
+): Promise<Rendered> {
   const rendering = await format.render(document, context);
   const { artifacts, uncovered = [] } = rendering;
   const problems = [...refusedRequests(rendering, format, document), ...(rendering.problems ?? [])];

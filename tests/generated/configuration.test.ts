@@ -30,6 +30,7 @@ function valueWords(shape: Shape): string {
     case 'word':
       return either(shape.words);
     case 'format':
+    case 'placed format':
       return formats.map(({ id }) => code(id)).join(', ');
     case 'by rule':
       return `rule → ${either(shape.words)}`;

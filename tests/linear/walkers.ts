@@ -97,6 +97,7 @@ const rendering = [html, txt].flatMap((format) =>
           resource: (name) => host.resource(name),
           file: () => Promise.resolve(undefined),
           printer: host.printer,
+          rendered: () => Promise.reject(new Error('alone')),
           cache: NO_CACHE,
           maker: '',
           reader: host.reader,

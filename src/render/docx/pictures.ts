@@ -2,7 +2,7 @@ import type { RenderContext } from '../../model/format.js';
 import { allowed } from '../../xml/package.js';
 import { x, type XmlElement } from '../../xml/write.js';
 import { sha256 } from '../../model/fingerprint.js';
-import { imageSize } from '../html/images.js';
+import { imageSize, pictureKind } from '../html/images.js';
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
@@ -11,13 +11,6 @@ const PER_PIXEL = 9525;
 const PER_TWIP = 635;
 /** The tallest picture, as on paper. */
 const TALLEST = 600 * PER_PIXEL;
-
-/** The kinds of pictures that every Word shows, by how their files begin. */
-const KINDS: Readonly<Record<string, RegExp>> = {
-  png: /^\x89PNG/u,
-  jpeg: /^\xFF\xD8\xFF/u,
-  gif: /^GIF8/u,
-};
 
 /** The pictures of a file. */
 export class Pictures {
@@ -37,8 +30,7 @@ export class Pictures {
    */
   file(url: string): string | undefined {
     const bytes = this.images.get(url);
-    const head = String.fromCharCode(...(bytes?.subarray(0, 8) ?? []));
-    const kind = Object.keys(KINDS).find((name) => KINDS[name]?.test(head));
+    const kind = pictureKind(bytes);
     if (bytes === undefined || kind === undefined || imageSize(url, this.images) === undefined)
       return undefined;
     const path = `media/${sha256(bytes).slice(0, 16)}.${kind}`;

@@ -8,7 +8,7 @@ import { toHtml } from '../html/blocks.js';
  * What a page has that the filters of content systems take out with the attributes on it, and what they keep instead.
  * An element with `dir` is an isolate whatever its name (HTML §15.3.5), so no direction is lost.
  */
-const KEPT: Readonly<Record<string, string>> = {
+export const KEPT: Readonly<Record<string, string>> = {
   article: 'div',
   aside: 'div',
   bdi: 'span',
@@ -45,16 +45,21 @@ export interface Fitting {
  */
 export function portable(html: string, { prefix, level, lang, dir }: Fitting): string {
   const tree = fromHtml(html, { fragment: true });
-  for (const { properties } of blocksIn(tree)) {
-    properties.lang ??= lang;
-    properties.dir ??= dir;
-  }
+  sayOnBlocks(tree, lang, dir);
   const ids = idsIn(tree);
   visit(tree, 'element', (element) => {
     element.properties = withPrefix(keptOf(element), prefix, ids);
     element.tagName = KEPT[element.tagName] ?? shifted(element.tagName, level);
   });
   return toHtml(tree.children as ElementContent[]);
+}
+
+/** Puts language and base direction on the outermost blocks that do not say their own. */
+export function sayOnBlocks(tree: Parents, lang: string, dir: Direction): void {
+  for (const { properties } of blocksIn(tree)) {
+    properties.lang ??= lang;
+    properties.dir ??= dir;
+  }
 }
 
 /** The outermost blocks: editors of content systems take them one by one, without what is around them. */

@@ -40,6 +40,19 @@ export function imageSize(url: string, images: RenderContext['images']): ImageSi
   }
 }
 
+/** The kinds of pictures that every office and mail program shows, by how their files begin. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  png: /^\x89PNG/u,
+  jpeg: /^\xFF\xD8\xFF/u,
+  gif: /^GIF8/u,
+};
+
+/** The kind of a picture that every program shows; `undefined` for any other file. */
+export function pictureKind(bytes: Uint8Array | undefined): string | undefined {
+  const head = String.fromCharCode(...(bytes?.subarray(0, 8) ?? []));
+  return Object.keys(KINDS).find((name) => KINDS[name]?.test(head));
+}
+
 /**
  * How pages show images.
  *

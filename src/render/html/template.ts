@@ -88,9 +88,17 @@ function* inclusionsIn(tags: readonly Tag[]): Iterable<{ readonly name: string; 
 }
 
 function broken(file: string, text: string, start: number, reason: string): Failure {
-  const place = { file: `templates/${file}`, ...placeFinder(text)(start) };
+  return brokenTemplate(file, placeFinder(text)(start), reason);
+}
+
+/** A template or style that cannot be read, with the place of the fault. */
+export function brokenTemplate(
+  file: string,
+  place: { readonly line: number; readonly column: number },
+  reason: string,
+): Failure {
   const problem: Problem = {
-    ...{ rule: 'own-template', severity: 'error', ...place },
+    ...{ rule: 'own-template', severity: 'error', file: `templates/${file}`, ...place },
     message: `${reason}.`,
     help: 'Correct it there, or remove the file.',
   };

@@ -19,7 +19,7 @@ export const txt: Format = {
 };
 
 /** The whole release: release line, dateline, headline, body, signatories, end mark, contact, references. */
-function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
+export function writeRelease(document: LocalizedDocument, options: RenderContext['config']['text']): string {
   const { locale, subtitle } = document;
   const blocks = new TextBlocks(document);
   const body = [

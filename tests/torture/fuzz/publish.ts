@@ -111,6 +111,7 @@ async function publishAll({ statement, targets }: Input): Promise<Outcome> {
     resource: (name) => host.resource(name),
     file: () => Promise.resolve(undefined),
     printer: host.printer,
+    rendered: () => Promise.reject(new Error('alone')),
     cache: NO_CACHE,
     maker: '',
     reader: host.reader,
