@@ -37,7 +37,7 @@ export function inlineStyle(
     if (node.type !== 'rule') continue;
     const found = node.selector === ':root' ? undefined : elementsOf(node.selector, root);
     if (found === undefined) left.push(kept(node, schemes.day));
-    const atNight = darkRule(node, schemes.night);
+    const atNight = found?.length === 0 ? undefined : darkRule(node, schemes.night);
     if (atNight !== undefined) dark.push(atNight);
     for (const element of found ?? []) {
       const own = inlined.get(element) ?? new Map<string, string>();

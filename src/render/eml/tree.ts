@@ -56,10 +56,21 @@ function withNumbers(list: Element, numerals: string): void {
   list.properties.role = 'list';
   for (const item of list.children) {
     if (item.type !== 'element' || item.tagName !== 'li') continue;
+    sayInside(item);
     const label = h('span', { className: 'item-number' }, `${withDigits(String(number), numerals)}.`);
     lineStart(item).children.unshift(label, { type: 'text', value: ' ' });
     number += 1;
   }
+}
+
+/** Puts the language of an item on its words alone: the number before them is the list’s. */
+function sayInside({ properties, children }: Element): void {
+  const { lang } = properties;
+  if (lang === undefined) return;
+  delete properties.lang;
+  const [only] = children;
+  if (only?.type === 'element' && children.length === 1) only.properties.lang ??= lang;
+  else children.splice(0, children.length, h('span', { lang }, [...children]));
 }
 
 /** Where the first line of an item is: in its first paragraph, if it begins with one. */
