@@ -47,6 +47,11 @@ export const buildRules: readonly ReportedRule[] = [
     'The edition in place has addresses that the new one would not have: the names of its files, or the pages of a language. `check` reports it too, if the edition is in the output folder of the configuration.',
   ),
   warning(
+    'mail-picture',
+    'An e-mail does not show a picture, because mail programs need PNG, JPEG or GIF; it shows the words of the picture.',
+  ),
+  warning('mail-size', 'The page in an e-mail is longer than 102 kB, which is as much as Gmail shows.'),
+  warning(
     'missing-string',
     'A language lacks interface strings: its pages show those words in another language. `check` reports it too.',
   ),
