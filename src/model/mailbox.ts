@@ -15,9 +15,9 @@ export const MAILBOX =
 
 /** Its parts; the domain is in ASCII, as mail servers read it. `undefined` where it has no such form. */
 export function mailboxOf(text: string): Mailbox | undefined {
-  const [, name = '', local = '', domain = ''] = /^(?:(.*?)\s*<)?([^<@]+)@([^>]+)>?$/u.exec(text.trim()) ?? [];
+  const [, name = '', local = '', domain = ''] = /^(?:([^<]*)<)?([^<@]+)@([^>]+)>?$/u.exec(text.trim()) ?? [];
   const isPaired = text.includes('<') === text.includes('>');
   const ascii = domainToASCII(domain);
   if (!isPaired || ascii === '' || local.length > 64 || /^\.|\.\.|\.$/u.test(local)) return undefined;
-  return { name: name.replace(/^"(.*)"$/u, '$1').trim(), address: `${local}@${ascii}` };
+  return { name: name.trim().replace(/^"(.*)"$/u, '$1').trim(), address: `${local}@${ascii}` };
 }

@@ -124,7 +124,7 @@ function write(root: Root, inlined: ReadonlyMap<Element, ReadonlyMap<string, str
   visitParents(root, 'element', (element, ancestors) => {
     const way = [...ancestors, element].flatMap((one) => ('properties' in one ? one.properties.dir : []));
     const direction = way.findLast((dir) => dir === 'rtl' || dir === 'ltr') ?? 'ltr';
-    const style = Array.from(inlined.get(element) ?? [], (one) => physical(one, direction as Direction).join(':'));
+    const style = Array.from(inlined.get(element) ?? [], (one) => physical(one, direction).join(':'));
     const { className, ...properties } = element.properties;
     const classes = [className].flat().filter((one) => typeof one === 'string' && named.has(one));
     element.properties = {
