@@ -5,7 +5,7 @@ import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful, isSameList } from '../model/memory.js';
 import { checkLocales } from '../pipeline/check.js';
-import { chooseFormats, formatNamed } from '../pipeline/choices.js';
+import { chooseFormats, formatNamed, requireHeld } from '../pipeline/choices.js';
 import { localizer } from '../pipeline/documents.js';
 import { requireReadable } from '../pipeline/policy.js';
 import { loadPublication, readConfig } from '../pipeline/publication.js';
@@ -58,6 +58,7 @@ async function showPages(
   const config = requireReadable(await readConfig(host, named), 2, 'The configuration is wrong.');
   const publication = await loadPublication(host, config);
   const formats = chooseFormats(config.formats);
+  requireHeld(formats, config);
   const localized = localizer(publication, recall);
   const contextOf = async (documents: readonly LocalizedDocument[]) =>
     requireReadable(

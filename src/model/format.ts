@@ -50,8 +50,8 @@ export interface RenderContext {
   readonly printer: Printer;
   readonly reader: PdfReader;
   readonly cache: Cache;
-  /** A document in another format of the edition: rendered once, whoever asks for it first. */
-  rendered(format: string, document: LocalizedDocument): Promise<Rendered>;
+  /** A document in another format of the edition; rendered once, however many ask for it. */
+  readonly rendered: (format: string, document: LocalizedDocument) => Promise<Rendered>;
   /** What makes the files: the program and its browser; part of every cache key. */
   readonly maker: string;
   /** The canonical statement: its path, and its bytes as they are. */

@@ -19,5 +19,11 @@ export function mailboxOf(text: string): Mailbox | undefined {
   const isPaired = text.includes('<') === text.includes('>');
   const ascii = domainToASCII(domain);
   if (!isPaired || ascii === '' || local.length > 64 || /^\.|\.\.|\.$/u.test(local)) return undefined;
-  return { name: name.trim().replace(/^"(.*)"$/u, '$1').trim(), address: `${local}@${ascii}` };
+  return {
+    name: name
+      .trim()
+      .replace(/^"(.*)"$/u, '$1')
+      .trim(),
+    address: `${local}@${ascii}`,
+  };
 }

@@ -65,9 +65,12 @@ function heldFault(
 ): readonly [message: string, help: string] | undefined {
   const remove = `Remove “${held}” here.`;
   if (held === id) return [`The file of “${id}” cannot hold itself.`, remove];
-  // What no page offers for download, a page, needs the files beside it.
-  if (formats.some((format) => format.id === held && format.label === undefined))
-    return [`The file of “${held}” cannot be read without those beside it, so “${id}” cannot hold it.`, remove];
+  // A page, which is neither printed nor offered for download, needs its style and its pictures.
+  if (formats.some((format) => format.id === held && format.label === undefined && format.isPrinted !== true))
+    return [
+      `The file of “${held}” cannot be read without those beside it, so “${id}” cannot hold it.`,
+      remove,
+    ];
   if (chosen.some((format) => format.id === held)) return undefined;
   return [
     `The file of “${id}” holds that of “${held}”, which this build does not make.`,

@@ -5,3 +5,10 @@ export interface PlacedWords {
   readonly line: number;
   readonly column: number;
 }
+
+/** For `JSON.stringify`: words without their place, for a key that must not change when a line is added above them. */
+export function withoutPlace(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'words' in value && 'line' in value
+    ? value.words
+    : value;
+}

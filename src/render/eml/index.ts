@@ -51,7 +51,9 @@ async function attached(
 ): Promise<readonly Attachment[]> {
   const ids = new Set(config.eml.attach?.map(({ words }) => words));
   const made = Array.from(ids, async (id) => {
-    const contentType = formats.find((format) => format.id === id)?.mediaType ?? 'application/octet-stream';
+    const mediaType = formats.find((format) => format.id === id)?.mediaType ?? 'application/octet-stream';
+    // Without it, a text counts as ASCII (RFC 2046 §4.1.2).
+    const contentType = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
     const { artifacts } = await rendered(id, document);
     return artifacts.map(({ path, content }) => ({
       filename: path.split('/').at(-1) ?? path,

@@ -48,8 +48,7 @@ export async function mailPage(
   } satisfies ViewOf<typeof VARIABLES>;
   const tree = fromHtml(await renderTemplate(TEMPLATE, view, context));
   const article = select('.article', tree);
-  if (article !== undefined)
-    fitForMail(article, { lang: locale.tag, dir: locale.direction, numerals });
+  if (article !== undefined) fitForMail(article, { lang: locale.tag, dir: locale.direction, numerals });
   const rest = inlineStyle(tree, await sheetOf(context), context.brand.accent);
   const sheet = select('style', tree);
   if (sheet !== undefined) sheet.children = [{ type: 'text', value: `\n${rest}\n` }];

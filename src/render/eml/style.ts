@@ -136,9 +136,13 @@ function write(root: Root, inlined: ReadonlyMap<Element, ReadonlyMap<string, str
 }
 
 /** A declaration with sides of the screen in place of sides of the text, which many mail programs do not know. */
-function physical([name, value]: readonly [string, string], direction: Direction): [name: string, value: string] {
+function physical(
+  [name, value]: readonly [string, string],
+  direction: Direction,
+): [name: string, value: string] {
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  const side = (text: string) => text.replace(/(?<![\w-])(?:inline-)?start$/u, start).replace(/(?<![\w-])(?:inline-)?end$/u, end);
+  const side = (text: string) =>
+    text.replace(/(?<![\w-])(?:inline-)?start$/u, start).replace(/(?<![\w-])(?:inline-)?end$/u, end);
   return [
     name.replace(/-inline-start/u, `-${start}`).replace(/-inline-end/u, `-${end}`),
     name === 'text-align' || name === 'float' ? side(value) : value,

@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { isSafe } from '../../model/link.js';
 import type { Direction } from '../../model/locale.js';
 import { withDigits } from '../../text/numerals.js';
-import { KEPT, sayOnBlocks } from '../fragment/portable.js';
+import { KEPT, sayOnBlocks } from '../html/outside.js';
 
 /** Attributes that mail programs show or obey; what leads from one place of the text to another works in few of them. */
 const ATTRIBUTES: ReadonlySet<string> = new Set([

@@ -1,23 +1,9 @@
-import type { Element, ElementContent, Parents, Properties, Root } from 'hast';
+import type { Element, ElementContent, Properties, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit } from 'unist-util-visit';
 import type { Direction } from '../../model/locale.js';
 import { toHtml } from '../html/blocks.js';
-
-/**
- * What a page has that the filters of content systems take out with the attributes on it, and what they keep instead.
- * An element with `dir` is an isolate whatever its name (HTML §15.3.5), so no direction is lost.
- */
-export const KEPT: Readonly<Record<string, string>> = {
-  article: 'div',
-  aside: 'div',
-  bdi: 'span',
-  header: 'div',
-  section: 'div',
-  time: 'span',
-};
-
-const GROUPING: ReadonlySet<string> = new Set(['article', 'aside', 'div', 'header', 'section']);
+import { KEPT, sayOnBlocks } from '../html/outside.js';
 
 /** Attributes that only the page’s own style and script use. */
 const UNUSED: ReadonlySet<string> = new Set([
@@ -52,22 +38,6 @@ export function portable(html: string, { prefix, level, lang, dir }: Fitting): s
     element.tagName = KEPT[element.tagName] ?? shifted(element.tagName, level);
   });
   return toHtml(tree.children as ElementContent[]);
-}
-
-/** Puts language and base direction on the outermost blocks that do not say their own. */
-export function sayOnBlocks(tree: Parents, lang: string, dir: Direction): void {
-  for (const { properties } of blocksIn(tree)) {
-    properties.lang ??= lang;
-    properties.dir ??= dir;
-  }
-}
-
-/** The outermost blocks: editors of content systems take them one by one, without what is around them. */
-function blocksIn({ children }: Parents): Element[] {
-  return children.flatMap((child) => {
-    if (child.type !== 'element' || child.tagName === 'style') return [];
-    return GROUPING.has(child.tagName) ? blocksIn(child) : [child];
-  });
 }
 
 function keptOf({ tagName, properties }: Element): Properties {

@@ -3,6 +3,7 @@ import type { RenderContext } from '../../model/format.js';
 import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { Problem } from '../../model/problem.js';
+import { withoutPlace } from '../../text/placed-words.js';
 
 /** A PDF as it was made, read back and found whole, or what is wrong with it. */
 export interface MadePdf {
@@ -37,7 +38,7 @@ export async function rememberedPdf(
     page.html,
     ...[...page.assets].flat(),
     JSON.stringify(document),
-    JSON.stringify(config),
+    JSON.stringify(config, withoutPlace),
     ...ingredients,
   ]);
   const known = await cache.get(key);
