@@ -119,7 +119,9 @@ describe('the key of a PDF in the cache', () => {
   test('is the same where a line is added above a value that has a place', async () => {
     const folder = await river();
     await writeFile(join(folder, 'publish.config.yaml'), config('eml: { attach: [pdf] }'));
-    expect(await changed(folder, 'publish.config.yaml', config('# More.\neml: { attach: [pdf] }'))).toEqual([]);
+    expect(await changed(folder, 'publish.config.yaml', config('# More.\neml: { attach: [pdf] }'))).toEqual(
+      [],
+    );
   });
 
   test('is another where the bytes of the profile are, for the press alone', async () => {
