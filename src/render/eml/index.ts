@@ -3,9 +3,9 @@ import type { LocalizedDocument } from '../../model/localized.js';
 import type { Problem } from '../../model/problem.js';
 import { writeRelease } from '../txt/index.js';
 import type { Attachment } from './compose.js';
-import { MAIL_TEMPLATES } from './page.js';
 import { MailPictures } from './pictures.js';
 import { subjectOf } from './subject.js';
+import { MAIL_TEMPLATES } from './templates.js';
 
 /** Gmail cuts off what is longer, in bytes of the page. */
 const LONGEST = 102 * 1024;

@@ -4,29 +4,15 @@ import { select } from 'hast-util-select';
 import { CssSyntaxError, parse, type Root as StyleSheet } from 'postcss';
 import type { RenderContext } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
-import type { TemplateVariables, ViewOf } from '../../model/template.js';
+import type { ViewOf } from '../../model/template.js';
 import { renderInline, toHtml } from '../html/blocks.js';
-import { LOGO_VARIABLES, logoView } from '../html/brand.js';
+import { logoView } from '../html/brand.js';
 import { brokenTemplate, renderTemplate, resourceText } from '../html/template.js';
-import { ARTICLE_VARIABLES, articleView } from '../html/view.js';
+import { articleView } from '../html/view.js';
 import type { MailPictures } from './pictures.js';
 import { inlineStyle } from './style.js';
+import { STYLE, TEMPLATE, type VARIABLES } from './templates.js';
 import { fitForMail } from './tree.js';
-
-const TEMPLATE = 'eml.mustache';
-const STYLE = 'eml.css';
-
-const VARIABLES = {
-  ...ARTICLE_VARIABLES,
-  ...LOGO_VARIABLES,
-  ...{ subject: true, embargo: true, original: true },
-} satisfies TemplateVariables;
-
-/** The template and the style of the mail, with the variables that they may use. */
-export const MAIL_TEMPLATES: Readonly<Record<string, TemplateVariables>> = {
-  [TEMPLATE]: VARIABLES,
-  [STYLE]: {},
-};
 
 /** The page in the mail: the article of the web page in a form that mail programs show. */
 export async function mailPage(
