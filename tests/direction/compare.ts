@@ -6,7 +6,7 @@ import { fromLeft, read } from './intended.js';
 import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
 import { paragraphsOf } from '../word.js';
 import type { Press } from './press.js';
-import { inPage, inPdf } from './shown.js';
+import { inMail, inPage, inPdf } from './shown.js';
 
 /** A paragraph that a format does not show as it is meant. */
 export interface Difference {
@@ -25,11 +25,13 @@ export async function differencesIn(
 ): Promise<Difference[]> {
   const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
   const statement = `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`;
-  const { page, text, narrowText, pdf, word } = await press.publish(tag, statement);
+  const { page, text, narrowText, pdf, word, mail } = await press.publish(tag, statement);
   const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
   return [
     ...inWhole('html', some, digits, inPage(page, direction)),
+    ...inWhole('eml', some, digits, inMail(mail.html ?? '', direction)),
     ...inLines('txt', some, digits, laidOut(text)),
+    ...inLines('txt', some, digits, laidOut(mail.text ?? '')),
     ...inLines('txt', some, digits, laidOut(narrowText)),
     ...inLines('pdf', some, digits, await inPdf(pdf)),
     ...inLines('docx', some, digits, inWord(word, digits, direction)),
@@ -52,7 +54,7 @@ function inWord(file: Uint8Array, digits: string, base: Direction): string[] {
 
 /** Compares paragraphs that stand on one line each. */
 function inWhole(
-  format: 'html',
+  format: 'html' | 'eml',
   some: readonly Paragraph[],
   digits: string,
   shown: readonly string[],

@@ -3,7 +3,7 @@ import type { Direction } from '../../src/model/locale.js';
 import { read, type Meant } from './intended.js';
 
 /** Where a paragraph is looked at; marks of notes and links are not written alike. */
-export type Format = 'html' | 'txt' | 'pdf' | 'docx';
+export type Format = 'html' | 'txt' | 'pdf' | 'docx' | 'eml';
 
 /** A part of a paragraph: its Markdown, and what it is meant to show. */
 interface Piece {
@@ -452,13 +452,16 @@ export function statementOf(all: readonly Paragraph[]): string {
   return [...blocks, ...notes].join('\n\n');
 }
 
+/** Formats in which a link is clicked, so that its address has no mark. */
+const CLICKED: ReadonlySet<Format> = new Set(['html', 'docx', 'eml']);
+
 /** What paragraphs are meant to show in a format, the marks of notes and links in the digits of their language. */
 export function meantIn(format: Format, all: readonly Paragraph[], digits: string): Meant[] {
   const counts = { note: 0, link: 0 };
   return all.map(({ direction, pieces }) => ({
     direction,
     parts: pieces.flatMap(({ meant, mark }): Meant[] => {
-      if (mark === undefined || (mark === 'link' && (format === 'html' || format === 'docx'))) return [meant];
+      if (mark === undefined || (mark === 'link' && CLICKED.has(format))) return [meant];
       const kind = format === 'txt' ? 'note' : mark;
       counts[kind] += 1;
       const number = ltr(inDigits(String(counts[kind]), digits));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
 import { createPrinter } from '../../src/io/browser/printer.js';
 import { createHost } from '../../src/io/host.js';
 import { createPdfReader } from '../../src/io/pdf-reader.js';
@@ -20,6 +21,7 @@ interface Published {
   readonly narrowText: string;
   readonly pdf: Uint8Array;
   readonly word: Uint8Array;
+  readonly mail: Email;
 }
 
 /** Columns of the short lines. */
@@ -62,7 +64,7 @@ export function openPress(): Press {
         return (end: string) =>
           Buffer.from(Array.from(value.files).find(([path]) => path.endsWith(end))?.[1] ?? []);
       };
-      const whole = await render(['html', 'txt', 'pdf', 'docx'], publication.config.text.wrap);
+      const whole = await render(['html', 'txt', 'pdf', 'docx', 'eml'], publication.config.text.wrap);
       const narrow = await render(['txt'], NARROW);
       return {
         page: whole(`${tag}/index.html`).toString(),
@@ -70,6 +72,7 @@ export function openPress(): Press {
         narrowText: narrow('.txt').toString(),
         pdf: new Uint8Array(whole('.pdf')),
         word: new Uint8Array(whole('.docx')),
+        mail: await PostalMime.parse(whole('.eml')),
       };
     },
   };

@@ -9,7 +9,20 @@ type Node = DefaultTreeAdapterTypes.Node;
 /** The paragraphs of a page’s body as browsers lay them out: an element with a direction is an isolate (HTML §15.3.4). */
 export function inPage(html: string, direction: Direction): string[] {
   const body = elements(parse(html), ({ attributes }) => attributes.class === 'body');
-  return body
+  return paragraphsIn(body, direction);
+}
+
+/** The same of the page in a mail, whose body is the first division without a class. */
+export function inMail(html: string, direction: Direction): string[] {
+  const body = elements(
+    parse(html),
+    ({ tagName, attributes }) => tagName === 'div' && attributes.class === undefined,
+  );
+  return paragraphsIn(body.slice(0, 1), direction);
+}
+
+function paragraphsIn(roots: readonly PageElement[], direction: Direction): string[] {
+  return roots
     .flatMap((root) => elements(root, ({ tagName }) => tagName === 'p'))
     .map((paragraph) => layOut(isolatesOf(paragraph), direction).visual);
 }
