@@ -30,6 +30,7 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
   };
   const printer = {
     print: () => Promise.reject(new Error('nothing is printed here')),
+    picture: () => Promise.reject(new Error('nothing is printed here')),
     warm: () => undefined,
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
