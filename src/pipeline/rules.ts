@@ -32,7 +32,7 @@ export const buildRules: readonly ReportedRule[] = [
   error('brand-file', 'A file that `brand` names is missing or cannot be used. `check` reports it too.'),
   warning(
     'card-address',
-    'The edition has pages and cards, and the configuration has no `baseUrl`: pages cannot name their cards.',
+    'The edition has pages and cards, and the configuration has no `baseUrl`, so the pages do not name their cards.',
   ),
   error(
     'card-room',

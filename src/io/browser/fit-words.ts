@@ -21,8 +21,7 @@ function fit(sizes: readonly number[]): Fit {
     readonly bottom: number;
   }
   interface Box {
-    readonly scrollHeight: number;
-    readonly clientHeight: number;
+    readonly children: ArrayLike<Box>;
     readonly dataset: Record<string, string>;
     readonly style: { setProperty(name: string, value: string): void };
     getBoundingClientRect(): Sides;
@@ -52,14 +51,20 @@ function fit(sizes: readonly number[]): Fit {
   const isWhole = () => {
     const page = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     const box = main.getBoundingClientRect();
-    // A line is lower than the boxes of its letters, so the height that all lines take is asked for instead.
-    const [left, right] = [box.left + padding('left'), box.right - padding('right')];
+    const room = {
+      left: box.left + padding('left'),
+      right: box.right - padding('right'),
+      top: box.top + padding('top'),
+      bottom: box.bottom - padding('bottom'),
+    };
     const words = document.createRange();
     words.selectNodeContents(main);
+    // The boxes of letters are higher than their lines, so upwards and downwards only blocks count.
+    const lines = { ...page, left: room.left, right: room.right };
     return (
       isWithin(box, page) &&
-      main.scrollHeight <= main.clientHeight + slack &&
-      Array.from(words.getClientRects()).every((one) => isWithin(one, { ...page, left, right }))
+      Array.from(main.children).every((block) => isWithin(block.getBoundingClientRect(), room)) &&
+      Array.from(words.getClientRects()).every((one) => isWithin(one, lines))
     );
   };
   const fits = sizes.some((size) => {

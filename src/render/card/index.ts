@@ -2,7 +2,7 @@ import { CARD_SIZE } from '../../model/brand.js';
 import type { Format, RenderContext, Rendering } from '../../model/format.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { remembered, type MadeFile } from '../paper/remembered.js';
-import { layOutCard, SIZES, type Card } from './lay-out.js';
+import { layOutCard, type Card } from './lay-out.js';
 import { roomProblem } from './room.js';
 import { CARD_VARIABLES, titleOf } from './view.js';
 import { cardWords } from './words.js';
@@ -29,7 +29,7 @@ export const card: Format = {
     const { page, uncovered, uncoveredIn } = laidOut;
     if (uncovered.length > 0) return { artifacts: [], uncovered, uncoveredIn };
     const { content, refused, problems } = await remembered(
-      { page, recipe: 'card 1', others: [JSON.stringify(SIZES)] },
+      { page, recipe: 'card 1', others: [JSON.stringify(page.sizes)] },
       context,
       () => takeCard(laidOut, document, context),
     );

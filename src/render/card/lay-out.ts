@@ -14,7 +14,10 @@ const STYLE = 'assets/card.css';
  * Pixels that the title may have. The smallest is that of all other words (templates/card.css): on a card 400 pixels
  * wide, as small as phones show them, it is more than 11, and what is smaller is hard to read.
  */
-export const SIZES = [88, 80, 72, 64, 58, 52, 47, 42, 38, 34] as const;
+const SIZES = [88, 80, 72, 64, 58, 52, 47, 42, 38, 34] as const;
+
+/** Above a title that is no larger than this, enough of the picture behind it can be seen. */
+const LARGEST_ON_PICTURE = 58;
 
 /** A card ready for its picture to be taken. */
 export interface Card {
@@ -56,5 +59,6 @@ export async function layOutCard(
   const title = titleOf(document);
   const words = lineOf(title.content).normalize('NFC');
   const uncoveredIn = uncovered.some((character) => words.includes(character)) ? title.place : undefined;
-  return { page: { path, html, assets, ...CARD_SIZE, sizes: SIZES }, uncovered, uncoveredIn };
+  const sizes = ground === undefined ? SIZES : SIZES.filter((size) => size <= LARGEST_ON_PICTURE);
+  return { page: { path, html, assets, ...CARD_SIZE, sizes }, uncovered, uncoveredIn };
 }
