@@ -16,7 +16,7 @@ export interface Brand {
 }
 
 /** A picture that is not among the images of the edition. */
-export interface BrandPicture {
+interface BrandPicture {
   /** Its address, as theirs. */
   readonly url: string;
   readonly content: Uint8Array;

@@ -77,7 +77,7 @@ export interface FormatLabel {
 }
 
 /** A picture that other sites show beside a link to a page. */
-export interface LinkPicture {
+interface LinkPicture {
   /** Pixels. */
   readonly width: number;
   readonly height: number;

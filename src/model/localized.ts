@@ -61,7 +61,7 @@ export interface LocalizedText {
 }
 
 /** The title of a card, where it has its own. */
-export interface CardTitle extends LocalizedText {
+interface CardTitle extends LocalizedText {
   /** Where it is written; absent where it is written once, and so for the source language. */
   readonly place?: Place | undefined;
 }

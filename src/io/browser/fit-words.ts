@@ -23,18 +23,17 @@ function fit(sizes: readonly number[]): Fit {
   interface Box {
     readonly children: ArrayLike<Box>;
     readonly dataset: Record<string, string>;
-    readonly style: { setProperty(name: string, value: string): void };
-    getBoundingClientRect(): Sides;
+    readonly style: { readonly setProperty: (name: string, value: string) => void };
+    readonly getBoundingClientRect: () => Sides;
   }
   const { document, getComputedStyle, innerWidth, innerHeight } = globalThis as unknown as {
     document: {
       documentElement: Box;
       body: Box;
       querySelector(selector: string): Box | null;
-      querySelectorAll(selector: string): ArrayLike<Box>;
       createRange(): { selectNodeContents(node: Box): void; getClientRects(): ArrayLike<Sides> };
     };
-    getComputedStyle(box: Box): { getPropertyValue(name: string): string };
+    readonly getComputedStyle: (box: Box) => { readonly getPropertyValue: (name: string) => string };
     innerWidth: number;
     innerHeight: number;
   };

@@ -11,10 +11,10 @@ import { cardView, titleOf } from './view.js';
 const STYLE = 'assets/card.css';
 
 /**
- * Pixels that the title may have. The smallest is that of all other words (templates/card.css): on a card 400 pixels
- * wide, as small as phones show them, it is more than 11, and what is smaller is hard to read.
+ * Pixels that the title may have, from 120 to 34. The smallest is that of all other words (templates/card.css): on a
+ * card 400 pixels wide, as small as phones show them, it is more than 11, and what is smaller is hard to read.
  */
-const SIZES = [88, 80, 72, 64, 58, 52, 47, 42, 38, 34] as const;
+const SIZES = Array.from({ length: 44 }, (_, step) => 120 - 2 * step);
 
 /** Above a title that is no larger than this, enough of the picture behind it can be seen. */
 const LARGEST_ON_PICTURE = 58;
