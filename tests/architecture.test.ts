@@ -82,6 +82,7 @@ test('everything imports only what its place may know', () => {
 
 /** What formats may build on: the page, the paper it is printed on, and for the print PDF the reading PDF. */
 const GROUNDS: Readonly<Record<string, readonly string[]>> = {
+  card: ['html', 'paper'],
   fragment: ['html'],
   html: [],
   lists: ['html'],

@@ -17,6 +17,14 @@ export function onePixel(grey = 0): Buffer {
   return Buffer.concat([pngHeader(1, 1, 0), pngPart('IDAT', pixels), pngPart('IEND', Buffer.alloc(0))]);
 }
 
+/** A PNG of that size in one colour. */
+export function plainPng(width: number, height: number, colour: readonly [number, number, number]): Buffer {
+  const row = Buffer.concat([Buffer.alloc(1), Buffer.alloc(3 * width, Uint8Array.from(colour))]);
+  const pixels = deflateSync(Buffer.alloc(row.length * height, row));
+  const parts = [pngHeader(width, height), pngPart('IDAT', pixels), pngPart('IEND', Buffer.alloc(0))];
+  return Buffer.concat(parts);
+}
+
 /** The beginning of a PNG of that size. */
 export function pngHeader(width: number, height: number, colour = 2): Buffer {
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, colour, 0, 0, 0]);

@@ -115,6 +115,7 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>)
     resource: (name) => Promise.reject(new Error(`no resource ${name}`)),
     printer: {
       print: () => Promise.reject(new Error('no printer')),
+      picture: () => Promise.reject(new Error('no printer')),
       warm: () => undefined,
       identity: () => Promise.resolve('none'),
       close: () => Promise.resolve(),

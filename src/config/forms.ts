@@ -29,6 +29,8 @@ const COLOUR = /^#(?:[\dA-Fa-f]{3}){1,2}$/u;
 const INSIDE = /^(?![\\/]|[A-Za-z]:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/u;
 const ICON = new RegExp(String.raw`${INSIDE.source}.*\.(?:[sS][vV][gG]|[pP][nN][gG])$`, 'u');
 
+const CARD = new RegExp(String.raw`${INSIDE.source}.*\.(?:[pP][nN][gG]|[jJ][pP][eE]?[gG])$`, 'u');
+
 const EARLIER_NAME = /^(?!\.{1,2}\/?$)[^\\/]+\/?$/u;
 
 const inside = (expected: string): Form => ({
@@ -60,6 +62,11 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     expected: 'a path of an SVG or PNG file inside the publication',
     schema: { pattern: ICON.source },
     isRight: (text) => ICON.test(text),
+  },
+  'card path': {
+    expected: 'a path of a PNG or JPEG file inside the publication',
+    schema: { pattern: CARD.source },
+    isRight: (text) => CARD.test(text),
   },
   'short name': { expected: SHORT_NAME, schema: { maxLength: MOST_CHARACTERS }, isRight: isShortName },
   'earlier name': {

@@ -118,7 +118,7 @@ async function sendEdition(context: Context, { desk, prints, onLook }: DeskParts
   if (made === undefined) return refused(context, 404, 'There is no such file in the edition.');
   if (made instanceof Failure) return refused(context, 500, `${made.message} ${made.help ?? ''}`.trim());
   const isPdf = made.mediaType === 'application/pdf';
-  const type = isPdf ? made.mediaType : `${made.mediaType}; charset=utf-8`;
+  const type = made.mediaType.startsWith('text/') ? `${made.mediaType}; charset=utf-8` : made.mediaType;
   const headers = isPdf ? PDF_HEADERS : EDITION_HEADERS;
   return context.body(new Uint8Array(made.bytes), 200, { ...headers, 'Content-Type': type });
 }

@@ -21,6 +21,7 @@ import type {
   LocalizedSegment,
   LocalizedText,
 } from '../model/localized.js';
+import type { Place } from '../model/problem.js';
 import type { Strings } from '../model/strings.js';
 import { localizeDate, releaseTime } from './dates.js';
 import { interfaceText } from './interface-text.js';
@@ -31,7 +32,7 @@ import { localizeWithdrawal, type Withdrawal } from './withdrawal.js';
 import { resolveLinks } from './links.js';
 import { localizeSignatories, nameDirection, settingsOf } from './names.js';
 import { withDigits } from '../text/numerals.js';
-import { isolateRuns, plainText } from './runs.js';
+import { isolateRuns, isolateText, plainText } from './runs.js';
 import { completeness, segmentStatus } from './status.js';
 
 export interface LocalizeOptions {
@@ -53,6 +54,8 @@ export interface LocalizeOptions {
   /** Canonical name → name to show. */
   readonly signatories: ReadonlyMap<string, string>;
   readonly release: Pick<ReleaseSettings, 'embargo'>;
+  /** The configuration’s own title for cards, and where it is. */
+  readonly cardTitle?: { readonly text: string; readonly place?: Place | undefined } | undefined;
   /** Where the language is no longer published. */
   readonly withdrawal?: Withdrawal | undefined;
 }
@@ -100,6 +103,10 @@ export function localize(document: Document, options: LocalizeOptions): Localize
     title,
     date: document.date === undefined ? undefined : localizeDate(document.date, strings),
     subtitle: document.subtitle === undefined ? undefined : segments[document.subtitle],
+    cardTitle: options.cardTitle && {
+      ...{ lang: locale.tag, direction: locale.direction, place: options.cardTitle.place },
+      content: isolateText(options.cardTitle.text, locale.direction, lexicon),
+    },
     place: segmentText(segments[document.place ?? -1]),
     release: releaseLine(document, options, lexicon),
     embargo: localizeEmbargo(document, options, lexicon),

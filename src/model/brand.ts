@@ -8,10 +8,22 @@ export interface Brand {
   readonly accent?: Accent | undefined;
   readonly logo?: Logo | undefined;
   /** The picture in the tab of the browser; no file but web pages has it. */
-  readonly icon?: { readonly url: string; readonly content: Uint8Array } | undefined;
+  readonly icon?: BrandPicture | undefined;
+  /** What is behind the words of cards. */
+  readonly card?: BrandPicture | undefined;
   /** Style after that of the page. */
   readonly stylesheet?: string | undefined;
 }
+
+/** A picture that is not among the images of the edition. */
+interface BrandPicture {
+  /** Its address, as theirs. */
+  readonly url: string;
+  readonly content: Uint8Array;
+}
+
+/** Width and height of a card in pixels: what sites show in full beside a link. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
 /** A picture at the head of pages and PDFs. */
 interface Logo {

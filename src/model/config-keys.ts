@@ -214,6 +214,11 @@ export const CONFIG_KEYS = {
         is: 'placed text',
         form: 'icon path',
       },
+      card: {
+        about: 'The picture behind the words of cards, 1200 × 630 pixels.',
+        is: 'placed text',
+        form: 'card path',
+      },
       stylesheet: {
         about: 'Style that is added after that of pages and PDFs.',
         is: 'placed text',
@@ -309,6 +314,19 @@ export const CONFIG_KEYS = {
         is: 'word',
         words: ['press', 'un'],
         default: 'press',
+      },
+    },
+  },
+  card: {
+    about: 'The picture for social media.',
+    // The words are in the document.
+    effect: 'earlier',
+    is: 'group',
+    keys: {
+      title: {
+        about: 'A shorter title for cards.',
+        is: 'text by tag',
+        without: 'the title',
       },
     },
   },

@@ -10,6 +10,7 @@ export type FormName =
   | 'CSV path'
   | 'profile path'
   | 'icon path'
+  | 'card path'
   | 'CSS path'
   | 'short name'
   | 'earlier name'

@@ -4,7 +4,7 @@ import type { FormatSettings } from './config.js';
 import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
 import type { Inspection } from './preflight.js';
-import type { Problem } from './problem.js';
+import type { Place, Problem } from './problem.js';
 import type { PlacedWords } from '../text/placed-words.js';
 import type { TemplateVariables } from './template.js';
 
@@ -65,6 +65,8 @@ export interface Rendering {
   readonly refused?: readonly string[] | undefined;
   /** Characters that none of its fonts has. */
   readonly uncovered?: readonly string[] | undefined;
+  /** The one text that has them, where the file shows few texts. */
+  readonly uncoveredIn?: Place | undefined;
   /** What was wrong with the files themselves. */
   readonly problems?: readonly Problem[] | undefined;
 }
@@ -83,6 +85,15 @@ export interface FormatLabel {
   readonly fallback: string;
 }
 
+/** A picture that other sites show beside a link to a page. */
+interface LinkPicture {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Everything that it says, for people who cannot see it. */
+  words(document: LocalizedDocument, context: Pick<RenderContext, 'brand'>): string;
+}
+
 /** A way to publish. To add one: a folder in `render/` and a line in its table. */
 export interface Format {
   readonly id: string;
@@ -99,6 +110,8 @@ export interface Format {
    * in; absent where the reader’s own fonts can.
    */
   readonly fontSheets?: readonly string[];
+  /** Where its files are the pictures that other sites show beside links to the pages. */
+  readonly linkPicture?: LinkPicture | undefined;
   /** Its templates and styles by name, with the variables that each may use: none in a style. */
   readonly templates?: Readonly<Record<string, TemplateVariables>> | undefined;
   /** Starts and loads ahead of the first document what takes long; what fails is reported there. Safe to call twice. */

@@ -1,14 +1,18 @@
 import type { Cache } from './cache.js';
 import type { Recall } from './memory.js';
 
-/** A finished page and everything it may load, ready to be printed. */
-export interface PrintablePage {
-  /** The page’s path in the edition (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
+/** A finished page and everything it may load. */
+export interface SelfContainedPage {
+  /** Path in the edition of the file that is made from it (`fa-AF/statement.fa-AF.pdf`); names it in messages. */
   readonly path: string;
   /** A whole HTML document; its relative addresses resolve against the edition's root. */
   readonly html: string;
   /** The only files the page may load, by path relative to the edition's root (`assets/fonts/a.woff2`). */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A page ready to be printed. */
+export interface PrintablePage extends SelfContainedPage {
   /** Widths of the text area as CSS lengths, on an upright page and on a turned one; tables are fitted to them. */
   readonly textWidth?: { readonly upright: string; readonly turned: string } | undefined;
 }
@@ -30,11 +34,35 @@ export interface PrintedPage {
   readonly wideTables?: readonly WideTable[] | undefined;
 }
 
+/** A page of one size, ready for its picture to be taken; its words have to be inside of `main`. */
+export interface PosterPage extends SelfContainedPage {
+  /** CSS pixels, each a pixel of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels that the custom property `--size` may have, the largest first. */
+  readonly sizes: readonly number[];
+}
+
+/** How the words of a page have found room. */
+export interface FittedPoster {
+  /** `divided`: only with its words broken anywhere (`data-divided` on the root element); `cut`: not even so. */
+  readonly fit: 'whole' | 'divided' | 'cut';
+}
+
+/** What came of taking a picture of a page. */
+export interface TakenPicture extends FittedPoster {
+  readonly png: Uint8Array;
+  /** Addresses the page asked for that are not an asset of this build; each was refused. */
+  readonly refused: readonly string[];
+}
+
 /** Prints pages with one browser, started at the first page and shared by all. */
 export interface Printer {
   /** Starts the browser before the first page, which reports if it does not start; safe to call twice. */
   warm(): void;
   print(page: PrintablePage): Promise<PrintedPage>;
+  /** Takes a picture of a page, with the largest of its sizes that its words have room in. */
+  picture(page: PosterPage): Promise<TakenPicture>;
   /** Which browser it is: another one prints other files. Finding out starts nothing. */
   identity(): Promise<string>;
   /** Ends the browser if one was started; safe to call twice. */

@@ -60,6 +60,12 @@ export interface LocalizedText {
   readonly content: readonly PhrasingContent[];
 }
 
+/** The title of a card, where it has its own. */
+interface CardTitle extends LocalizedText {
+  /** Where it is written; absent where it is written once, and so for the source language. */
+  readonly place?: Place | undefined;
+}
+
 /** A correction as readers of one locale read it. */
 export interface LocalizedCorrection {
   readonly date: LocalizedDate;
@@ -93,6 +99,8 @@ export interface LocalizedDocument {
   readonly revision: string;
   readonly title: LocalizedSegment;
   readonly subtitle?: LocalizedSegment | undefined;
+  /** A shorter title for cards, where the configuration has one. */
+  readonly cardTitle?: CardTitle | undefined;
   readonly date?: LocalizedDate | undefined;
   readonly place?: LocalizedText | undefined;
   /** “For immediate release”, or the embargo. */

@@ -1,6 +1,7 @@
 import { localize } from '../localize/index.js';
 import { createI18n, stringsOf } from '../localize/strings.js';
-import { toLocale, type Locale } from '../model/locale.js';
+import type { Config } from '../model/config.js';
+import { canonicalTag, toLocale, type Locale } from '../model/locale.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
 import { relatedTranslations } from '../sync/related.js';
@@ -59,8 +60,17 @@ export function localizer(publication: Publication, recall = forgetful): (tag: s
         names,
         signatories: shown,
         release,
+        cardTitle: cardTitleOf(config, tag),
         withdrawal: withdrawals.get(tag),
       }),
     );
   };
+}
+
+/** What the configuration has instead of the title on cards, with its place where each language has its own. */
+function cardTitleOf({ card, written }: Config, tag: string) {
+  const text = card.title[tag]?.trim() ?? '';
+  if (text === '') return undefined;
+  const key = written.find((one) => one.group === 'card.title' && canonicalTag(one.key) === tag);
+  return { text, place: key && { file: key.file, ...key.position } };
 }

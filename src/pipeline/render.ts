@@ -192,7 +192,7 @@ async function lackingCharacters(
   publication: Publication,
   document: LocalizedDocument,
   format: Format,
-  { uncovered = [] }: Rendering,
+  { uncovered = [], uncoveredIn }: Rendering,
 ): Promise<Problem[]> {
   const { tag } = document.locale;
   const config = { ...publication.config, checks: {}, formats: [format.id] };
@@ -203,13 +203,14 @@ async function lackingCharacters(
       ({ rule, locale }) => rule === 'glyph-coverage' && [tag, config.sourceLocale].includes(locale ?? tag),
     )
     .map((problem): Problem => ({ ...problem, severity: 'error', fatal: true }));
-  if (placed.length > 0) return placed;
+  if (placed.length > 0 && uncoveredIn === undefined) return placed;
   return [
     {
       rule: 'glyph-coverage',
       severity: 'error',
       fatal: true,
       locale: tag,
+      ...uncoveredIn,
       message: `No font has ${uncovered.slice(0, 10).join(' ')}; the ${format.id} of “${tag}” would lose it.`,
       help: fontFor(uncovered) ?? 'Add a font that has it: templates/own-fonts.css says how.',
     },

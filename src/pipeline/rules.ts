@@ -31,6 +31,14 @@ const note = (id: string, description: string): ReportedRule => ({
 export const buildRules: readonly ReportedRule[] = [
   error('brand-file', 'A file that `brand` names is missing or cannot be used. `check` reports it too.'),
   warning(
+    'card-address',
+    'The edition has pages and cards, and the configuration has no `baseUrl`, so the pages do not name their cards.',
+  ),
+  error(
+    'card-room',
+    'A title has no room on its card. Where a word had to be divided between two lines, it is a warning.',
+  ),
+  warning(
     'fragment-image',
     'A fragment has images, and the configuration has no `baseUrl` from which another site could load them.',
   ),

@@ -1,4 +1,5 @@
 import type { Format, FormatLabel } from '../model/format.js';
+import { card } from './card/index.js';
 import { docx } from './docx/index.js';
 import { eml } from './eml/index.js';
 import { fragment } from './fragment/index.js';
@@ -8,7 +9,7 @@ import { booklet, print } from './print/index.js';
 import { txt } from './txt/index.js';
 
 /** Every way to publish, in the order of reports and download links. */
-export const formats: readonly Format[] = [html, pdf, print, booklet, txt, docx, eml, fragment];
+export const formats: readonly Format[] = [html, pdf, print, booklet, txt, docx, eml, card, fragment];
 
 /** The labels of the formats that a test accepts; of all formats without a test. */
 export function formatLabels(isMeant: (format: Format) => boolean = () => true): readonly FormatLabel[] {

@@ -21,6 +21,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
 };
 const forms = Object.entries({
   'icon path': [...(PIECES.path ?? []), '.svg', '.PNG', '.ico'],
+  'card path': [...(PIECES.path ?? []), '.jpeg', '.PNG', '.svg'],
   ...PIECES,
   'output path': PIECES.path ?? [],
   'folder path': PIECES.path ?? [],

@@ -185,6 +185,7 @@ describe('a PDF that is not built as the browser builds it is refused', () => {
   async function problemsOf(pdf: Uint8Array): Promise<string[]> {
     const printer = {
       print: () => Promise.resolve({ pdf, refused: [] }),
+      picture: () => Promise.reject(new Error('no card is made')),
       warm: () => undefined,
       identity: () => Promise.resolve('other'),
       close: () => Promise.resolve(),

@@ -18,7 +18,7 @@ interface Machine {
   readonly browser?: string;
 }
 
-/** The cache keys of the PDFs of a publication, by path; whatever is asked for is there, so nothing is printed. */
+/** The cache keys of the PDFs and cards of a publication, by path; whatever is asked for is there, so nothing is made. */
 async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = {}) {
   const asked: string[] = [];
   const cache: Cache = {
@@ -30,6 +30,7 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
   };
   const printer = {
     print: () => Promise.reject(new Error('nothing is printed here')),
+    picture: () => Promise.reject(new Error('nothing is printed here')),
     warm: () => undefined,
     identity: () => Promise.resolve(browser),
     close: () => Promise.resolve(),
@@ -50,29 +51,39 @@ async function keysOf(folder: string, { maker = 'a', browser = 'b' }: Machine = 
   const documents = localizeAll(publication, ['en', 'fa']);
   const edition = await renderEdition(host, publication, documents, printed, () => undefined);
   expect(edition.problems).toEqual([]);
-  const files = [...(edition.value?.files ?? [])].filter(([path]) => path.endsWith('.pdf'));
+  const files = [...(edition.value?.files ?? [])].filter(([path]) => /\.(?:pdf|png)$/u.test(path));
   expect(new Set(asked).size).toBe(files.length);
   return Object.fromEntries(
-    files.map(([path, bytes]) => [/\w+(?:\.(?:print|booklet))?\.pdf$/u.exec(path)?.[0] ?? path, text(bytes)]),
+    files.map(([path, bytes]) => [
+      /\w+(?:\.(?:print|booklet))?\.(?:pdf|png)$/u.exec(path)?.[0] ?? path,
+      text(bytes),
+    ]),
   );
 }
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-async function changed(folder: string, path: string, content: string | Uint8Array): Promise<string[]> {
+/** The files whose keys a change makes others, of PDFs or of cards. */
+async function changed(
+  folder: string,
+  path: string,
+  content: string | Uint8Array,
+  kind = '.pdf',
+): Promise<string[]> {
   const before = await keysOf(folder);
   await mkdir(dirname(join(folder, path)), { recursive: true });
   await writeFile(join(folder, path), content);
   const after = await keysOf(folder);
   return Object.keys(before)
-    .filter((name) => before[name] !== after[name])
+    .filter((name) => name.endsWith(kind) && before[name] !== after[name])
     .sort();
 }
 
 const ALL = ['en.booklet.pdf', 'en.pdf', 'en.print.pdf', 'fa.booklet.pdf', 'fa.pdf', 'fa.print.pdf'];
+const CARDS = ['en.png', 'fa.png'];
 const PERSIAN = ALL.filter((name) => name.startsWith('fa'));
 
-describe('the key of a PDF in the cache', () => {
+describe('the key of a PDF or card in the cache', () => {
   let profile: Buffer;
   const river = async () =>
     publicationOf({
@@ -88,7 +99,7 @@ describe('the key of a PDF in the cache', () => {
 
   test('is the same for the same publication in another folder', async () => {
     expect(await keysOf(await river())).toEqual(await keysOf(await river()));
-    expect(Object.keys(await keysOf(await river())).sort()).toEqual(ALL);
+    expect(Object.keys(await keysOf(await river())).sort()).toEqual([...ALL, ...CARDS].sort());
   });
 
   const config = (more: string) => `locales: [en, fa]\nprint: { profile: press.icc }\n${more}\n`;
@@ -124,6 +135,26 @@ describe('the key of a PDF in the cache', () => {
     );
   });
 
+  test.each<[string, string, string | Uint8Array, readonly string[]]>([
+    ['the title', 'locales/en/statement.md', STATEMENT.replace('River', 'A river'), CARDS],
+    ['its translation', 'locales/fa/statement.json', JSON.stringify({ river: 'رودخانه' }), ['fa.png']],
+    ['the kind', 'locales/fa/press.json', '{ "kind": "سند" }', ['fa.png']],
+    ['a template', 'templates/card.mustache', '<main>{{title}}</main>', CARDS],
+    ['a style', 'templates/card.css', 'body { color: black }', CARDS],
+    ['the accent', 'publish.config.yaml', config("brand: { accent: '#1a4d8f' }"), CARDS],
+    ['the title of a card', 'publish.config.yaml', config('card: { title: { fa: رود ما } }'), ['fa.png']],
+  ])('is another where %s is, of a card', async (_, path, content, expected) => {
+    expect(await changed(await river(), path, content, '.png')).toEqual(expected);
+  });
+
+  test.each<[string, string, string | Uint8Array]>([
+    ['the text', 'locales/en/statement.md', `${STATEMENT}\nMore.\n`],
+    ['the paper', 'publish.config.yaml', config('pdf: { pageSize: Letter }')],
+    ['the address', 'publish.config.yaml', config('baseUrl: https://a.example')],
+  ])('is the same where only %s is another, of a card', async (_, path, content) => {
+    expect(await changed(await river(), path, content, '.png')).toEqual([]);
+  });
+
   test('is another where the bytes of the profile are, for the press alone', async () => {
     const other = Buffer.from(profile);
     // The date of its making, which nothing reads.
@@ -136,6 +167,6 @@ describe('the key of a PDF in the cache', () => {
   test.each([{ maker: 'another' }, { browser: 'another' }])('is another for %o', async (machine) => {
     const folder = await river();
     const [before, after] = [await keysOf(folder), await keysOf(folder, machine)];
-    expect(ALL.filter((name) => before[name] === after[name])).toEqual([]);
+    expect([...ALL, ...CARDS].filter((name) => before[name] === after[name])).toEqual([]);
   });
 });

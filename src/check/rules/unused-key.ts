@@ -19,7 +19,7 @@ export const unusedKey: Check = {
 | \`links\`                                                   | the words of a link without an address, in the statement or a translation |
 | \`shortTitle\`, \`release.place\`, \`.contact\`, \`.boilerplate\` | a language of the publication                                             |
 | \`note\` of \`corrections\` and \`withdrawn\`                   | a language of the publication                                             |
-| \`brand.logo.alt\`                                          | a language of the publication                                             |
+| \`brand.logo.alt\`, \`card.title\`                           | a language of the publication                                             |
 | \`press.json\`                                              | an interface string                                                       |
 | \`signatories.json\`                                        | a signatory                                                               |
 | \`statement.json\` of a translation                         | a segment, or one that the last \`publish sync\` knew                       |`,
@@ -112,6 +112,7 @@ function rulesOf(subject: CheckSubject): Readonly<Record<KeyGroup, KeyRule>> {
     'corrections.note': perTag('corrections.note'),
     'withdrawn.note': perTag('withdrawn.note'),
     'brand.logo.alt': perTag('brand.logo.alt'),
+    'card.title': perTag('card.title'),
     translators: perTag('translators'),
     'press.json': {
       // A remark for translators.

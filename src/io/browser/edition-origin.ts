@@ -1,5 +1,5 @@
 import type { HTTPRequest, Page } from 'puppeteer-core';
-import type { PrintablePage } from '../../model/host.js';
+import type { SelfContainedPage } from '../../model/host.js';
 import { mediaTypeOf } from '../../text/media-type.js';
 
 /** The address that pages see as theirs: the edition's root. RFC 2606 keeps `.invalid` out of every network. */
@@ -12,7 +12,7 @@ export const editionRoot = 'http://edition.invalid/';
  * @param content what may be served
  * @returns the addresses refused so far; grows while the page loads
  */
-export async function serveEdition(page: Page, content: PrintablePage): Promise<ReadonlySet<string>> {
+export async function serveEdition(page: Page, content: SelfContainedPage): Promise<ReadonlySet<string>> {
   const refused = new Set<string>();
   let htmlServed = false;
   await page.setRequestInterception(true);

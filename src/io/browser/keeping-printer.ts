@@ -20,6 +20,7 @@ export function keepingPrinter(printer: Printer, publication: string, folder: st
       await writePlace(place, printed.pdf);
       return printed;
     },
+    picture: (page) => printer.picture(page),
     warm: () => {
       printer.warm();
     },

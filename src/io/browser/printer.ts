@@ -2,11 +2,14 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { Failure } from '../../model/failure.js';
+import type { Browser } from 'puppeteer-core';
 import type { Printer } from '../../model/host.js';
 import { type BrowserKeeper, type LentBrowser, keepBrowser } from './browser-keeper.js';
 import { locateBrowser } from './locate.js';
 import { type Machine, thisMachine } from './machine.js';
+import type { Patience } from './in-tab.js';
 import { printPage } from './print-page.js';
+import { takePicture } from './take-picture.js';
 
 export interface PrinterOptions {
   /** Path given with `--browser`. */
@@ -58,6 +61,23 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
     }
   };
 
+  const withBrowser = <Made>(
+    path: string,
+    work: (browser: Browser, patience: Patience) => Promise<Made>,
+  ): Promise<Made> =>
+    limit(async () => {
+      if (signal.aborted) throw new Failure(3, `${path} was not printed: printing was stopped.`);
+      const { browser, giveBack } = await borrow();
+      let isSpoilt = true;
+      try {
+        const made = await work(browser, { timeout, signal });
+        isSpoilt = false;
+        return made;
+      } finally {
+        giveBack(isSpoilt && !signal.aborted);
+      }
+    });
+
   return {
     warm() {
       if (signal.aborted) return;
@@ -74,19 +94,8 @@ export function createPrinter(options: PrinterOptions = {}): Printer {
       const { size, mtimeMs } = await stat(executable);
       return `${source} ${executable} ${size} ${mtimeMs}`;
     },
-    print: (page) =>
-      limit(async () => {
-        if (signal.aborted) throw new Failure(3, `${page.path} was not printed: printing was stopped.`);
-        const { browser, giveBack } = await borrow();
-        let isSpoilt = true;
-        try {
-          const printed = await printPage(browser, page, { timeout, signal });
-          isSpoilt = false;
-          return printed;
-        } finally {
-          giveBack(isSpoilt && !signal.aborted);
-        }
-      }),
+    print: (page) => withBrowser(page.path, (browser, patience) => printPage(browser, page, patience)),
+    picture: (page) => withBrowser(page.path, (browser, patience) => takePicture(browser, page, patience)),
     async close() {
       closing.abort();
       if (options.keeper === undefined) await keeper.close();

@@ -9,6 +9,8 @@ export interface EditionAddresses {
   readonly chooser: string;
   /** That of a locale’s page. */
   page(document: Pick<LocalizedDocument, 'locale'>): string;
+  /** That of a file. */
+  file(path: string): string;
 }
 
 /** An address and the language of what is there; `x-default` for readers of any other language. */
@@ -20,7 +22,11 @@ export interface Alternate {
 /** Where an edition is on the web; `undefined` where the publication does not say it. */
 export function addressesOf({ baseUrl }: Pick<FormatSettings, 'baseUrl'>): EditionAddresses | undefined {
   if (baseUrl === undefined) return undefined;
-  return { chooser: `${baseUrl}/`, page: ({ locale }) => `${baseUrl}/${locale.tag}/` };
+  return {
+    chooser: `${baseUrl}/`,
+    page: ({ locale }) => `${baseUrl}/${locale.tag}/`,
+    file: (path) => `${baseUrl}/${path.split('/').map(encodeURIComponent).join('/')}`,
+  };
 }
 
 /** The same statement in every language, and where a reader chooses one: a page and its alternates name all of them. */

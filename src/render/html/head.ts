@@ -15,34 +15,49 @@ const COUNT = 'signatories.count';
 /** `og:locale` of the house languages; Open Graph knows none for Dari. */
 const OPEN_GRAPH_LOCALES: Readonly<Record<string, string>> = { en: 'en_US', ps: 'ps_AF', fa: 'fa_IR' };
 
+/** The picture that other sites show beside a link to a page. */
+export interface PagePicture {
+  /** On the web. */
+  readonly address: string;
+  readonly width: number;
+  readonly height: number;
+  /** What it says. */
+  readonly words: string;
+}
+
 /**
  * What is in a page's head beside its title and style: description, canonical and alternate addresses,
  * Open Graph and schema.org's NewsArticle as JSON-LD.
  *
  * @param documents the statement in every locale, the source first
  * @param addresses where the edition is on the web, if the publication says it
+ * @param picture of the page, if there is one
  */
 export function renderHead(
   document: LocalizedDocument,
   documents: readonly LocalizedDocument[],
   addresses: EditionAddresses | undefined,
+  picture?: PagePicture,
 ): string {
   const { locale } = document;
   const own = addresses?.page(document);
   const title = titleText(document.title.content, locale.direction);
   const description = describe(document);
-  const elements: Element[] = [...robots(document)];
-  elements.push(...descriptionOf(description), ...linksOf(own, documents, addresses));
-  const property = (name: string, content: string | undefined) => {
-    if (content !== undefined && content !== '') elements.push(h('meta', { property: name, content }));
-  };
-  property('og:type', 'article');
-  property('og:title', title);
-  property('og:description', description);
-  property('og:url', own);
-  property('og:locale', OPEN_GRAPH_LOCALES[locale.tag]);
-  property('article:published_time', document.date?.iso);
-  property('article:modified_time', document.corrections.at(-1)?.date.iso);
+  const elements: Element[] = [
+    ...robots(document),
+    ...descriptionOf(description),
+    ...linksOf(own, documents, addresses),
+    ...properties({
+      'og:type': 'article',
+      'og:title': title,
+      'og:description': description,
+      'og:url': own,
+      'og:locale': OPEN_GRAPH_LOCALES[locale.tag],
+      'article:published_time': document.date?.iso,
+      'article:modified_time': document.corrections.at(-1)?.date.iso,
+    }),
+    ...pictureOf(picture),
+  ];
   return `${elements.map((element) => toHtml([element])).join('\n')}\n${jsonLd(document, own)}`;
 }
 
@@ -50,18 +65,51 @@ export function renderHead(
  * The same for the language chooser, in the source language.
  *
  * @param source the statement in that language
+ * @param picture of its page, if there is one
  */
 export function renderChooserHead(
   source: LocalizedDocument,
   documents: readonly LocalizedDocument[],
   addresses: EditionAddresses | undefined,
+  picture?: PagePicture,
 ): string {
+  const description = describe(source);
+  // Without a picture, its title and description are enough for a link to it.
+  const shared = picture && {
+    'og:type': 'website',
+    'og:title': titleText(source.title.content, source.locale.direction),
+    'og:description': description,
+    'og:url': addresses?.chooser,
+  };
   const elements = [
     ...robots(source),
-    ...descriptionOf(describe(source)),
+    ...descriptionOf(description),
     ...linksOf(addresses?.chooser, documents, addresses),
+    ...properties(shared ?? {}),
+    ...pictureOf(picture),
   ];
   return elements.map((element) => toHtml([element])).join('\n');
+}
+
+/** Properties of Open Graph (https://ogp.me), without those that there is nothing to say for. */
+function properties(contents: Readonly<Record<string, string | number | undefined>>): Element[] {
+  return Object.entries(contents)
+    .filter(([, content]) => content !== undefined && content !== '')
+    .map(([property, content]) => h('meta', { property, content }));
+}
+
+/** X shows a picture in full only where it is asked to; the picture itself it takes from Open Graph. */
+function pictureOf(picture: PagePicture | undefined): Element[] {
+  if (picture === undefined) return [];
+  return [
+    ...properties({
+      'og:image': picture.address,
+      'og:image:width': picture.width,
+      'og:image:height': picture.height,
+      'og:image:alt': picture.words,
+    }),
+    h('meta', { name: 'twitter:card', content: 'summary_large_image' }),
+  ];
 }
 
 function descriptionOf(description: string): Element[] {

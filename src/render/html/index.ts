@@ -10,6 +10,7 @@ import { foreignAttributes } from './elements.js';
 import { brandHead, imageFiles, LOGO_VARIABLES, logoView } from './brand.js';
 import { renderChooserHead, renderHead } from './head.js';
 import { surfaceOf } from './images.js';
+import { pagePicture, unnamedPictures } from './link-picture.js';
 import { LIST_VARIABLES } from './list-variables.js';
 import { MOVED_VARIABLES } from './moved.js';
 import { SITEMAP, sitemap } from './sitemap.js';
@@ -79,9 +80,7 @@ export const html: Format = {
       ...articleView(document, surface),
       up: '../',
       ...logoView(document, surface, context),
-      head: [renderHead(document, context.documents, addressesOf(context.config)), brandHead(context, '../')]
-        .join('\n')
-        .trimEnd(),
+      head: [pageHead(document, context), brandHead(context, '../')].join('\n').trimEnd(),
       strings: {
         skip: strings.text('navigation.skip'),
         languages: strings.text('navigation.languages'),
@@ -99,7 +98,8 @@ export const html: Format = {
       embargo: document.embargo && renderInline(document.embargo.notice, document),
     } satisfies ViewOf<typeof PAGE_VARIABLES>;
     const content = await renderTemplate('page.mustache', view, context);
-    return { artifacts: [{ path: html.path(document), content, locale: locale.tag, format: html.id }] };
+    const artifact = { path: html.path(document), content, locale: locale.tag, format: html.id };
+    return { artifacts: [artifact], problems: unnamedPictures(document, context) };
   },
   async shared(rendered, context) {
     const chooser = await renderChooser(context);
@@ -121,6 +121,16 @@ export const html: Format = {
   },
 };
 
+function pageHead(document: LocalizedDocument, context: RenderContext): string {
+  const { documents, config } = context;
+  return renderHead(document, documents, addressesOf(config), pagePicture(document, context));
+}
+
+function chooserHead(source: LocalizedDocument, context: RenderContext): string {
+  const { documents, config } = context;
+  return renderChooserHead(source, documents, addressesOf(config), pagePicture(source, context));
+}
+
 /** The page that lets a reader choose the language; in the source language, each title in its own. */
 async function renderChooser(context: RenderContext): Promise<string> {
   const [source] = context.documents;
@@ -133,9 +143,7 @@ async function renderChooser(context: RenderContext): Promise<string> {
     dir: source.locale.direction,
     script: source.locale.script,
     title: titleText(source.title.content, source.locale.direction),
-    head: [renderChooserHead(source, context.documents, addressesOf(context.config)), brandHead(context, '')]
-      .filter((part) => part !== '')
-      .join('\n'),
+    head: [chooserHead(source, context), brandHead(context, '')].filter((part) => part !== '').join('\n'),
     kind: source.strings.text('kind'),
     kindAttributes: foreignAttributes(lenderOf(source.strings, 'kind')),
     embargo: source.embargo && embargoLine(source, source.embargo.notice),

@@ -3,14 +3,15 @@ import type { PrintablePage } from '../../model/host.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import type { OwnBlock } from '../../model/own-block.js';
 import type { Inspection } from '../../model/preflight.js';
+import { withoutPlace } from '../../text/placed-words.js';
 import { layOutPaper } from '../paper/index.js';
 import type { Sheet } from '../paper/page-style.js';
+import { remembered, type Ingredients, type MadeFile } from '../paper/remembered.js';
 import { ownBlocks } from './expected-text.js';
 import { factsOf } from './facts.js';
 import type { PdfMaker } from './finish.js';
 import { metadataOf } from './metadata-of.js';
 import { tableProblem } from './wide-tables.js';
-import { rememberedPdf, type MadePdf } from './remembered.js';
 import { blamed } from './slow-page.js';
 
 /** Starts the browser and loads what most PDFs go through. */
@@ -50,7 +51,7 @@ export async function renderPdf(
   const blocks = ownBlocks(document, context.canonical.path);
   const make = () => makePdf(page, document, context, recipe, isCovered ? blocks : undefined);
   const { content, refused, problems } = isCovered
-    ? await rememberedPdf(page, document, context, recipe, make)
+    ? await remembered(ingredientsOf(page, document, context, recipe), context, make)
     : await make();
   const { tag } = document.locale;
   const { title } = metadataOf(document);
@@ -62,6 +63,21 @@ export async function renderPdf(
   return { artifacts, refused, ...(!isCovered && { uncovered }), problems };
 }
 
+/** The document brings its interface strings and the hash of the canonical file. */
+function ingredientsOf(
+  page: PrintablePage,
+  document: LocalizedDocument,
+  { config }: RenderContext,
+  { ingredients = [] }: PdfRecipe,
+): Ingredients {
+  const others = [
+    JSON.stringify(document, withoutPlace),
+    JSON.stringify(config, withoutPlace),
+    ...ingredients,
+  ];
+  return { page, recipe: 'pdf 2', others };
+}
+
 /** @param blocks what it must give back; absent where its fonts lack characters: that is reported as such */
 async function makePdf(
   page: PrintablePage,
@@ -69,7 +85,7 @@ async function makePdf(
   { printer, reader, canonical }: RenderContext,
   { make }: PdfRecipe,
   blocks: readonly OwnBlock[] | undefined,
-): Promise<MadePdf> {
+): Promise<MadeFile> {
   const printed = await printer.print(page).catch((error: unknown) => {
     throw blamed(error, document, canonical.path);
   });

@@ -29,6 +29,7 @@ export function memoryHost(own: Readonly<Record<string, Uint8Array>>): Host {
     resource: async (name) => (await fileOf(join(ROOT, 'templates', name))) ?? nothing(),
     printer: {
       print: nothing,
+      picture: nothing,
       warm: () => undefined,
       identity: () => Promise.resolve(''),
       close: () => Promise.resolve(),
