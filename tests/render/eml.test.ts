@@ -246,6 +246,15 @@ test('hostile texts stay texts, and headers one line each', async () => {
   expect(Math.max(...raw.split('\r\n').map(({ length }) => length))).toBeLessThanOrEqual(78);
 });
 
+test('a hostile release line begins no header', async () => {
+  const strings = JSON.parse(await readFile(join(ROOT, 'locales/en/press.json'), 'utf8')) as object;
+  const hostile = { ...strings, 'release.immediate': 'Now\r\nBcc: r@evil.example\u2028x\0y' };
+  const { mail } = await mailOf('# Title\n\nText.\n', '', {
+    'locales/en/press.json': JSON.stringify(hostile),
+  });
+  expect([mail.subject, mail.bcc]).toEqual(['Now Bcc: r@evil.example xy – Title', undefined]);
+});
+
 test('a page that Gmail cuts, and a picture that mail programs do not show, are reported', async () => {
   const { mail, stderr } = await mailOf(
     `# Title\n\n${'A sentence of the text. '.repeat(1500)}\n\n${'Another one of it. '.repeat(2000)}\n\n${'And the last of all. '.repeat(2000)}\n\n![Two people](a.svg) ![A bank](bank.png)\n`,
