@@ -85,7 +85,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .description('make every format of every language and put the edition in place')
     .argument('[folder...]', 'publications to build, instead of the one in --cwd')
     .addOption(locale)
-    .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt, docx, fragment')
+    .option('--format <id...>', 'only these formats: html, pdf, print, booklet, txt, docx, fragment, json')
     .option('--out-dir <dir>', 'the folder to write the edition to')
     .option('--replace', 'with --locale, --format or folders: leave out what else is in the output folder')
     .option('--shard <i/n>', 'build only the i-th of n shares of the publications', shard)

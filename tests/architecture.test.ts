@@ -90,6 +90,7 @@ const GROUNDS: Readonly<Record<string, readonly string[]>> = {
   print: ['html', 'paper', 'pdf'],
   txt: ['html'],
   docx: ['html'],
+  json: ['html'],
 };
 
 test('a format builds on no other format but its grounds', () => {
