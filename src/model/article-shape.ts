@@ -108,7 +108,10 @@ const name: Shape<ArticleName> = object('A signatory.', ofName, {
 });
 const group: Shape<ArticleGroup> = object(
   'Names under one heading.',
-  { first: count('Number of the first name; names are counted through all groups.'), names: listOf('Names.', name) },
+  {
+    first: count('Number of the first name; names are counted through all groups.'),
+    names: listOf('Names.', name),
+  },
   { heading: words, columns: listOf('Labels of the columns, that of the names first.', words) },
 );
 
@@ -152,11 +155,7 @@ const blocks = variants<ArticleBlock>('A block.', {
   ),
   rule: object('A break between parts of the text.', {}, {}),
   end: object('The word that ends the text.', { text: text('The word.') }, foreign),
-  signatories: object(
-    'Who signed.',
-    { groups: listOf('Groups of names.', group) },
-    { heading: words },
-  ),
+  signatories: object('Who signed.', { groups: listOf('Groups of names.', group) }, { heading: words }),
   section: object(
     'A part after the text.',
     {
@@ -174,7 +173,11 @@ const date: Shape<ArticleDate> = object(
 );
 const note: Shape<ArticleNote> = object(
   'A note.',
-  { number: count('Its number.'), text: text('The number in the digits of the language.'), blocks: blockList },
+  {
+    number: count('Its number.'),
+    text: text('The number in the digits of the language.'),
+    blocks: blockList,
+  },
   {},
 );
 const correction = object('A correction.', { date, note: words }, {});
@@ -195,9 +198,9 @@ const article: Shape<Article> = object(
   },
 );
 
-const labels = Object.fromEntries(
-  Object.keys(ARTICLE_LABELS).map((key) => [key, word]),
-) as Readonly<Record<keyof typeof ARTICLE_LABELS, typeof word>>;
+const labels = Object.fromEntries(Object.keys(ARTICLE_LABELS).map((key) => [key, word])) as Readonly<
+  Record<keyof typeof ARTICLE_LABELS, typeof word>
+>;
 
 /** A file of the format `json`. */
 export const articleFile: Shape<ArticleFile> = object(

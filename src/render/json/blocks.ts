@@ -79,9 +79,7 @@ export class BlockData {
       case 'table':
         return [this.#table(node)];
       case 'code':
-        return [
-          { type: 'code', ...(node.lang && { language: node.lang }), text: node.value, dir: 'ltr' },
-        ];
+        return [{ type: 'code', ...(node.lang && { language: node.lang }), text: node.value, dir: 'ltr' }];
       case 'thematicBreak':
         return [{ type: 'rule' }];
       case 'signatories':
@@ -139,8 +137,18 @@ export class BlockData {
   }
 }
 
-function nameData({ name, shown, lang, direction, url, rest = [], columns }: LocalizedSignatory): ArticleName {
-  const beside = columns?.map((column, at) => ({
+function nameData({
+  name,
+  shown,
+  lang,
+  direction,
+  url,
+  rest = [],
+  columns,
+}: LocalizedSignatory): ArticleName {
+  // A row that ends earlier says the same as one with empty cells.
+  const end = (columns?.findLastIndex(({ text }) => text !== '') ?? -1) + 1;
+  const beside = columns?.slice(0, end).map((column, at) => ({
     name: rest[at] ?? column.text,
     shown: column.text,
     lang: column.lang,
@@ -149,7 +157,7 @@ function nameData({ name, shown, lang, direction, url, rest = [], columns }: Loc
   return {
     ...{ name, shown, lang, dir: direction },
     ...(url !== undefined && { url }),
-    ...(beside && { beside }),
+    ...(end > 0 && { beside }),
   };
 }
 

@@ -50,7 +50,9 @@ export function articleFile(document: LocalizedDocument, context: Scene): Articl
     labels: labelsOf(blocks),
     alternates: alternatesOf(document, context),
     files: context.formats.flatMap((format) =>
-      format === json ? [] : [{ format: format.id, path: format.path(document), mediaType: format.mediaType }],
+      format === json
+        ? []
+        : [{ format: format.id, path: format.path(document), mediaType: format.mediaType }],
     ),
   };
 }
