@@ -88,7 +88,7 @@ export interface ArticleGroup {
 export type ArticleAlignment = 'start' | 'center' | 'end' | null;
 
 /** A part after the text. */
-export type ArticleSectionKind = 'notes' | 'contact' | 'about' | 'corrections';
+type ArticleSectionKind = 'notes' | 'contact' | 'about' | 'corrections';
 
 /** What a paragraph is to its neighbour. */
 type Companion = 'picture' | 'caption' | 'attribution';

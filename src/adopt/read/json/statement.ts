@@ -52,7 +52,7 @@ function statementOf({ article, slug }: ArticleFile, blocks: ArticleBlocks, isDa
 }
 
 /** The whole of an article as a tree, the title first. */
-export function articleTree({ title, subtitle, blocks, notes }: Article, writer: ArticleBlocks): Root {
+function articleTree({ title, subtitle, blocks, notes }: Article, writer: ArticleBlocks): Root {
   const children: RootContent[] = [
     writer.heading(title, 1),
     ...(subtitle === undefined ? [] : [writer.paragraph(subtitle)]),
