@@ -87,7 +87,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .addOption(locale)
     .option(
       '--format <id...>',
-      'only these formats: html, pdf, print, booklet, txt, docx, eml, card, fragment',
+      'only these formats: html, pdf, print, booklet, txt, docx, eml, card, fragment, json',
     )
     .option('--out-dir <dir>', 'the folder to write the edition to')
     .option('--replace', 'with --locale, --format or folders: leave out what else is in the output folder')

@@ -92,6 +92,7 @@ const GROUNDS: Readonly<Record<string, readonly string[]>> = {
   txt: ['html'],
   docx: ['html'],
   eml: ['html', 'txt'],
+  json: ['html'],
 };
 
 test('a format builds on no other format but its grounds', () => {

@@ -52,7 +52,9 @@ export async function readDocument(
   const { value: draft, problems } = outcome;
   if (draft === undefined)
     throw new Failure(1, 'The document cannot be read. Nothing was written.', undefined, problems);
-  const manuscript = draft.finish(await imagesBeside(dirname(file), draft.wanted));
+  const manuscript = draft.finish(
+    await imagesBeside(resolve(dirname(file), draft.wantedFrom ?? '.'), draft.wanted),
+  );
   const { markdown } = manuscript;
   if (tag !== undefined && !isWrittenIn(markdown, tag)) {
     throw new Failure(

@@ -140,12 +140,19 @@ async function planStatement(
   const text = await beginningFile(host, CONFIGURATION, { source, tags: tags.join(', '), schema, date });
   const config = own ?? newConfig(text, CONFIGURATION);
   await requireFree(plan, config.source, from, here.folder);
-  if (own === undefined) plan.add(CONFIGURATION, text);
   if (document === undefined) {
+    if (own === undefined) plan.add(CONFIGURATION, text);
     plan.add(config.source, await firstStatement(host, source, date ?? today()));
     return { config, problems: [] };
   }
-  const { markdown, remarks } = await beginStatement(host, document.manuscript, config);
+  const { markdown, settings, remarks } = await beginStatement(host, document.manuscript, config, (more) =>
+    own === undefined ? newConfig(withSettings(text, more), CONFIGURATION) : own,
+  );
+  if (own === undefined) plan.add(CONFIGURATION, withSettings(text, settings));
+  else if (settings !== '')
+    plan.notes.push(
+      `${CONFIGURATION} was not changed. Add what the article says beside its text:\n${settings}`,
+    );
   plan.add(config.source, markdown);
   for (const [name, bytes] of document.manuscript.images) {
     plan.add(posix.join(posix.dirname(config.source), name), bytes);
@@ -154,6 +161,11 @@ async function planStatement(
   const assumed =
     language === undefined ? [] : [languageProblem(name, source, language.why, language.denied)];
   return { config, problems: [...assumed, ...documentProblems(name, remarks)] };
+}
+
+/** A configuration with what a document says beside its text. */
+function withSettings(text: string, settings: string): string {
+  return settings === '' ? text : `${text}\n# What the article says beside its text:\n${settings}`;
 }
 
 /** Files for the interface strings of languages that the package does not have. */

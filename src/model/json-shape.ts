@@ -144,6 +144,50 @@ export function object<
   };
 }
 
+/** The members of those objects that are of a kind, but for their `type`. */
+type OfKind<Value, Type> = Value extends { readonly type: infer Own }
+  ? Type extends Own
+    ? Omit<Value, 'type'>
+    : never
+  : never;
+
+/** Objects of several kinds, which their `type` tells apart. */
+export function variants<Value extends { readonly type: string }>(
+  description: string,
+  kinds: { readonly [Type in Value['type']]: Shape<OfKind<Value, Type>> },
+): Shape<Value> {
+  const shapes: ReadonlyMap<string, Shape<unknown>> = new Map(Object.entries(kinds));
+  const own = Array.from(shapes, ([type, { schema }]) => ({
+    ...schema,
+    required: ['type', ...(schema.required as string[])],
+    properties: { type: { const: type }, ...(schema.properties as object) },
+  }));
+  const known = Array.from(shapes.keys()).join(', ');
+  return {
+    schema: { description, anyOf: own },
+    read(value, path) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return refuse(path, 'an object');
+      const type = 'type' in value ? value.type : undefined;
+      const shape = typeof type === 'string' ? shapes.get(type) : undefined;
+      if (shape === undefined) return refuse(`${path}.type`, `one of ${known}`);
+      return { type, ...(shape.read(value, path) as object) } as Value;
+    },
+  };
+}
+
+/**
+ * A shape with a name among the definitions of a schema: what holds itself needs one.
+ *
+ * @param make the shape, made once it is needed
+ */
+export function defined<Value>(name: string, make: () => Shape<Value>): Shape<Value> {
+  return {
+    schema: { $ref: `#/definitions/${name}` },
+    read: (value, path) => make().read(value, path),
+  };
+}
+
 /** Whether a value has a shape. */
 export function hasShape<Value>(shape: Shape<Value>, value: unknown): value is Value {
   try {
@@ -159,9 +203,22 @@ function refuse(path: string, expected: string): never {
   throw new ShapeFault(path, expected);
 }
 
-/** The JSON Schema (draft 7) of files of a shape. */
-export function schemaFile(title: string, { schema }: Shape<unknown>): Readonly<Record<string, unknown>> {
-  return { $schema: DRAFT, title, ...schema };
+/**
+ * The JSON Schema (draft 7) of files of a shape.
+ *
+ * @param definitions the shapes that others refer to by name
+ */
+export function schemaFile(
+  title: string,
+  { schema }: Shape<unknown>,
+  definitions: Readonly<Record<string, Shape<unknown>>> = {},
+): Readonly<Record<string, unknown>> {
+  const named = Object.entries(definitions).map(([name, one]) => [name, one.schema]);
+  return {
+    ...{ $schema: DRAFT, title },
+    ...schema,
+    ...(named.length > 0 && { definitions: Object.fromEntries(named) as object }),
+  };
 }
 
 /** The draft of JSON Schema that the package’s schemas are written in. */

@@ -1,3 +1,4 @@
+import type { Article } from './article.js';
 import type { Severity } from './problem.js';
 
 /** How the language of a document is known. */
@@ -25,6 +26,24 @@ export interface Manuscript {
   readonly remarks: readonly Remark[];
   /** Every word of the document in its order, read by a way of its own, to hold the statement against. */
   readonly words: string;
+  /** Of an article that was published before: what its statement has to become again. */
+  readonly origin?: ArticleOrigin | undefined;
+}
+
+/** An article that a statement was made from. */
+export interface ArticleOrigin {
+  readonly article: Article;
+  readonly settings: StatementSettings;
+  /** The statement with a line for its date, if the first line of the text would be taken for one. */
+  readonly dated: string;
+}
+
+/** What only a configuration can say of a statement. */
+export interface StatementSettings {
+  /** Keys of the configuration, with their values. */
+  readonly own: Readonly<Record<string, unknown>>;
+  /** The roles of its blocks, needed if they are not recognised as what they were. */
+  readonly roles: Readonly<Record<string, unknown>>;
 }
 
 /** A document as it was read; images that lie beside it are not there yet. */
@@ -33,6 +52,8 @@ export interface Draft {
   readonly languages: readonly string[];
   /** Paths of images, relative to the document. */
   readonly wanted: readonly string[];
+  /** The folder that the images are in, from that of the document; its own if absent. */
+  readonly wantedFrom?: string | undefined;
   /** @param beside the images that were found, by path */
   finish(beside: ReadonlyMap<string, Uint8Array>): Manuscript;
 }

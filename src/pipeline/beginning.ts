@@ -14,6 +14,7 @@ import { imageEnding } from '../parse/image-file.js';
 import { parseBlocks } from '../parse/markdown.js';
 import { tooMuchIn, tooMuchInTree } from '../parse/too-much.js';
 import { treeWords } from '../parse/tree-words.js';
+import { settleArticle } from './begin-article.js';
 import { packagedRecognition, readStatement } from './publication.js';
 
 export { isWrittenIn, type DocumentLanguage };
@@ -87,20 +88,37 @@ export function newConfig(yaml: string, file: string): Config {
 /** The statement that a document becomes, and what there is to report about it. */
 export interface Beginning {
   readonly markdown: string;
+  /** Lines that the configuration needs with it. */
+  readonly settings: string;
   readonly remarks: readonly Remark[];
 }
 
 /**
  * Makes a statement of a manuscript: what it is recognised as settles how it is written; then it is read back and held
  * against the document.
+ *
+ * @param parse the configuration that some more lines make
  */
-export async function beginStatement(host: Host, manuscript: Manuscript, config: Config): Promise<Beginning> {
-  const markdown = await withPlainHeads(host, config, manuscript.markdown);
-  const { words, remarks } = manuscript;
+export async function beginStatement(
+  host: Host,
+  manuscript: Manuscript,
+  config: Config,
+  parse: (settings: string) => Config,
+): Promise<Beginning> {
+  const { words, remarks, origin } = manuscript;
+  const settled =
+    origin === undefined
+      ? { markdown: await withPlainHeads(host, config, manuscript.markdown), settings: '', remarks: [] }
+      : await settleArticle(host, manuscript, origin, parse);
+  const { markdown, settings } = settled;
   const root = parseBlocks(markdown);
   const remarked = remarks.flatMap((remark) => remark.words ?? []);
   const lost = lostWords(words, treeWords(root), remarked).map(lostRemark);
-  return { markdown, remarks: [...remarks, ...boldLines(root), ...lost] };
+  return {
+    markdown,
+    settings,
+    remarks: [...remarks, ...settled.remarks, ...boldLines(root), ...lost],
+  };
 }
 
 async function withPlainHeads(host: Host, config: Config, markdown: string): Promise<string> {

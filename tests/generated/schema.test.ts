@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
+import { articleSchema } from '../../src/model/article-shape.js';
 import { manifestSchema } from '../../src/model/manifest.js';
 import { remarksSchema } from '../../src/parse/remarks.js';
 import { parseStrings } from '../../src/parse/strings.js';
@@ -35,6 +36,7 @@ const english = parseStrings(
 const SCHEMAS: Readonly<Record<string, object>> = {
   'publish.config': schema,
   accepted: acceptedSchema,
+  article: articleSchema,
   catalogue: catalogueSchema,
   check: checkSchema,
   manifest: manifestSchema,

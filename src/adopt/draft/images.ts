@@ -59,7 +59,8 @@ function named(
   return 'fault' in judged ? judged : { name: `image-${count + 1}.${judged.ending}`, bytes };
 }
 
-function leftImage({ url, alt }: Image, fault: string): Remark {
+/** What is reported of a picture that is left out. */
+export function leftImage({ url, alt }: Image, fault: string): Remark {
   const words = alt ?? '';
   const name = words === '' ? shortened(url) : words;
   return {

@@ -4,6 +4,7 @@ import { readDocxDraft } from './docx/index.js';
 import { readMarkdownDraft, type MarkdownContext } from '../draft/markdown.js';
 import { readTextDraft } from '../draft/plain.js';
 import { readHtmlDraft } from './html/index.js';
+import { readArticleDraft } from './json/statement.js';
 import { readOdtDraft } from './odt/index.js';
 
 export type { MarkdownContext as DraftContext } from '../draft/markdown.js';
@@ -24,4 +25,5 @@ export const draftReaders: ReadonlyMap<string, DraftReader> = new Map<string, Dr
   ['markdown', readMarkdownDraft],
   ['txt', text],
   ['text', text],
+  ['json', (bytes, file, { judge }) => readArticleDraft(bytes, file, judge)],
 ]);

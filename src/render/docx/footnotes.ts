@@ -1,7 +1,7 @@
 import { part, RELATIONSHIPS, WORD } from '../../xml/package.js';
 import { x, type XmlElement } from '../../xml/write.js';
 import { WordBlocks } from './blocks.js';
-import type { Note } from './notes.js';
+import type { Note } from '../html/notes.js';
 import type { PartWriter } from './part-writer.js';
 import { properties, textRuns } from './runs.js';
 

@@ -22,7 +22,7 @@ import { footnotes, SEPARATORS } from './footnotes.js';
 import { Links } from './links.js';
 import { pressLook, unLook } from './looks.js';
 import { main } from './main.js';
-import { Notes } from './notes.js';
+import { Notes } from '../html/notes.js';
 import { Numbering } from './numbering.js';
 import { pageOf } from './page.js';
 import { PartWriter, type WordFile } from './part-writer.js';

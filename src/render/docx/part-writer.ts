@@ -8,7 +8,7 @@ import { x, type XmlElement } from '../../xml/write.js';
 import { withControls } from './controls.js';
 import { apart, atomsOf, labelAtoms, textAtom, type Atom, type Look } from './inline.js';
 import type { Links } from './links.js';
-import type { Note, Notes } from './notes.js';
+import type { Note, Notes } from '../html/notes.js';
 import type { Numbering } from './numbering.js';
 import type { Pictures } from './pictures.js';
 import { properties, runsOf, textRuns, type RunTools } from './runs.js';

@@ -37,4 +37,9 @@ export class Notes {
   get ofText(): readonly Note[] {
     return [...this.#notes.values()].filter(({ isInner }) => !isInner);
   }
+
+  /** All of them; those that are first referred to meanwhile come last. */
+  all(): Iterable<Note> {
+    return this.#notes.values();
+  }
 }

@@ -1,0 +1,97 @@
+import type { PhrasingContent } from 'mdast';
+import type { ArticleInline } from '../../../model/article.js';
+import { isPlaceholder, isSafe, telephoneAddress } from '../../../model/link.js';
+import type { Remark } from '../../../model/manuscript.js';
+import { ALM, needsArabicMark } from '../../../text/bidi.js';
+import { inert } from '../../../text/controls.js';
+import { droppedLink } from '../../draft/links.js';
+
+/** Turns the inline content of an article into that of Markdown, without what `publish` makes of a text by itself. */
+export class ArticleWords {
+  /** Links that were not taken over. */
+  readonly remarks: Remark[] = [];
+
+  /** @param nameOf the name of an image beside the statement, or nothing where it is left out */
+  constructor(
+    private readonly nameOf: (image: Extract<ArticleInline, { type: 'image' }>) => string | undefined,
+  ) {}
+
+  /**
+   * @param isContact whether telephone numbers become links by themselves there
+   */
+  content(content: readonly ArticleInline[], isContact = false): PhrasingContent[] {
+    return joined(withoutMark(content).flatMap((node) => this.#inline(node, isContact)));
+  }
+
+  #inline(node: ArticleInline, isContact: boolean): PhrasingContent[] {
+    switch (node.type) {
+      case 'text':
+        return [{ type: 'text', value: inert(node.text) }];
+      case 'strong':
+      case 'emphasis':
+        return [{ type: node.type, children: this.content(node.content, isContact) }];
+      case 'deleted':
+        return [{ type: 'delete', children: this.content(node.content, isContact) }];
+      case 'run':
+        return this.content(node.content, isContact);
+      case 'code':
+        return [{ type: 'inlineCode', value: inert(node.text) }];
+      case 'break':
+        return [{ type: 'break' }];
+      case 'note': {
+        const identifier = String(node.number);
+        return [{ type: 'footnoteReference', identifier, label: identifier }];
+      }
+      case 'image': {
+        const url = this.nameOf(node);
+        return url === undefined ? [] : [{ type: 'image', url, alt: inert(node.alt), title: titleOf(node) }];
+      }
+      case 'link':
+        return this.#link(node, isContact);
+    }
+  }
+
+  #link(node: Extract<ArticleInline, { type: 'link' }>, isContact: boolean): PhrasingContent[] {
+    const children = this.content(node.content, isContact);
+    const words = wordsOf(node.content);
+    if (isContact && node.href.startsWith('tel:') && telephoneAddress(words) === node.href) return children;
+    const link: PhrasingContent = { type: 'link', url: node.href, title: titleOf(node), children };
+    if (isSafe(node.href) || isPlaceholder(link)) return [link];
+    this.remarks.push(droppedLink(node.href, words));
+    return children;
+  }
+}
+
+function titleOf({ title }: { readonly title?: string | undefined }): string | null {
+  return title === undefined ? null : inert(title);
+}
+
+/** The plain words of inline content. */
+export function wordsOf(content: readonly ArticleInline[]): string {
+  return content
+    .map((node): string => {
+      if (node.type === 'text' || node.type === 'code') return inert(node.text);
+      if (node.type === 'break') return ' ';
+      return 'content' in node ? wordsOf(node.content) : '';
+    })
+    .join('');
+}
+
+/** Content without the mark before a percentage, which every rendering sets itself. */
+function withoutMark(content: readonly ArticleInline[]): readonly ArticleInline[] {
+  const [first, ...rest] = content;
+  if (first?.type !== 'text' || !first.text.startsWith(ALM)) return content;
+  const text = first.text.slice(ALM.length);
+  return needsArabicMark(text + wordsOf(rest)) ? [{ type: 'text', text }, ...rest] : content;
+}
+
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const kept: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const before = kept.at(-1);
+    if (before?.type === 'text' && node.type === 'text')
+      kept.splice(-1, 1, { type: 'text', value: before.value + node.value });
+    else kept.push(node);
+  }
+  return kept;
+}
