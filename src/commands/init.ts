@@ -146,7 +146,7 @@ async function planStatement(
     return { config, problems: [] };
   }
   const { markdown, settings, remarks } = await beginStatement(host, document.manuscript, config, (more) =>
-    own === undefined ? newConfig(withSettings(text, more), CONFIGURATION) : own,
+    own ?? newConfig(withSettings(text, more), CONFIGURATION),
   );
   if (own === undefined) plan.add(CONFIGURATION, withSettings(text, settings));
   else if (settings !== '')
