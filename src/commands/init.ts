@@ -145,8 +145,11 @@ async function planStatement(
     plan.add(config.source, await firstStatement(host, source, date ?? today()));
     return { config, problems: [] };
   }
-  const { markdown, settings, remarks } = await beginStatement(host, document.manuscript, config, (more) =>
-    own === undefined ? newConfig(withSettings(text, more), CONFIGURATION) : own,
+  const { markdown, settings, remarks } = await beginStatement(
+    host,
+    document.manuscript,
+    config,
+    (more) => own ?? newConfig(withSettings(text, more), CONFIGURATION),
   );
   if (own === undefined) plan.add(CONFIGURATION, withSettings(text, settings));
   else if (settings !== '')

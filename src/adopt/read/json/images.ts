@@ -35,9 +35,15 @@ export class ArticleImages {
   nameOf({ path, alt }: Image): string | undefined {
     const bytes = this.found.get(path);
     const name = PATH.exec(path)?.[1];
-    if (bytes === undefined || name === undefined) return this.#leave(path, alt, 'is not in the edition');
+    if (bytes === undefined || name === undefined) {
+      this.#leave(path, alt, 'is not in the edition');
+      return undefined;
+    }
     const judged = this.judge(bytes);
-    if ('fault' in judged) return this.#leave(path, alt, judged.fault);
+    if ('fault' in judged) {
+      this.#leave(path, alt, judged.fault);
+      return undefined;
+    }
     const known = this.named.get(name);
     const free =
       known === undefined || sha256(known) === sha256(bytes) ? name : `${sha256(bytes).slice(0, 8)}-${name}`;
