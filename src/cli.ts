@@ -140,6 +140,24 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     });
 
   program
+    .command('kit')
+    .description('make a press kit of each language: all of its formats in a zip file, with a list of them')
+    .addOption(locale)
+    .option('--format <id...>', 'only these formats')
+    .option('--out-dir <dir>', 'the folder to write the kits to, instead of kit')
+    .option('--replace', 'with --locale: leave out the kits of other languages')
+    .option('--strict', 'refuse what has any warning or error')
+    .option('--release', '--strict, and every segment reviewed')
+    .option('--jobs <n>', 'how many pages to print at the same time', wholeNumber)
+    .option('--no-cache', 'rebuild every file, without the cache')
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--timeout <seconds>', 'how long one PDF may take', wholeNumber)
+    .option('--json', 'print the list of the kits as JSON')
+    .action(async (options: object) => {
+      code = await (await import('./commands/kit.js')).kit({ ...shared(), ...options });
+    });
+
+  program
     .command('check')
     .description('report what is missing, outdated or wrong in each language; write nothing')
     .addOption(locale)

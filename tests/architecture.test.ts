@@ -93,6 +93,7 @@ const GROUNDS: Readonly<Record<string, readonly string[]>> = {
   docx: ['html'],
   eml: ['html', 'txt'],
   json: ['html'],
+  kit: ['txt'],
 };
 
 test('a format builds on no other format but its grounds', () => {

@@ -6,6 +6,7 @@ const EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   build: ['publish build', 'publish build --locale fa-AF,ps --format html --out-dir preview'],
   init: ['publish init', 'publish init --from statement.docx --locale fr,ar,es'],
   pdf: ['publish pdf', 'publish pdf --print --locale fa-AF'],
+  kit: ['publish kit', 'publish kit --locale fa,ps --format pdf docx txt card'],
   check: ['publish check', 'publish check --locale ps --require reviewed'],
   preview: ['publish preview', 'publish preview --port 4000 --no-open'],
   explain: ['publish explain', 'publish explain foreign-digits'],

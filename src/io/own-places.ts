@@ -14,16 +14,16 @@ const FOLDERS = ['locales', 'templates'] as const;
  *
  * @param folder the publication
  * @param place where it would go
- * @param use an edition goes where editions go; an export does not
+ * @param use an edition goes where editions go; exports and kits do not
  * @throws {Failure} code 2
  */
 export async function requireElsewhere(
   folder: string,
   { source, outDir, signatories, print, brand }: Config,
   { real, shown }: Place,
-  use: 'edition' | 'export',
+  use: 'edition' | 'export' | 'kit',
 ): Promise<void> {
-  const kept: readonly string[] = [...FOLDERS, ...(use === 'export' ? [outDir] : [])];
+  const kept: readonly string[] = [...FOLDERS, ...(use === 'edition' ? [] : [outDir])];
   const looks = [brand.logo.file, brand.icon, brand.stylesheet].map((one) => one?.words);
   const files = [source, signatories?.words, print.profile, ...looks, ...CONFIGURATIONS];
   const flag = use === 'export' ? 'Name another file with -o.' : 'Choose another folder with --out-dir.';

@@ -32,6 +32,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'chooser.title': 'Heading of the page on which readers choose a language.',
   statements: 'Heading of a list of several statements.',
   'statements.feed': 'A link to the feed of such a list, which programs for reading news subscribe to.',
+  kit: 'Title of the list of files in a press kit, a zip file for journalists.',
   downloads: 'Heading of the links to the PDF and the other files.',
   original: 'At the end of a translation. {{language}} is the language of the original.',
   revision: 'Before the number that tells one version of the text from another.',
@@ -46,9 +47,13 @@ const NOTES: Readonly<Record<string, string>> = {
  */
 export function stringNote(key: string): string | undefined {
   const [base, category] = splitForm(key);
-  const note = NOTES[base] ?? (key.startsWith('download.') ? DOWNLOAD : undefined);
+  const note = NOTES[base] ?? GROUPS.find(({ start }) => key.startsWith(start))?.note;
   if (note === undefined || category === undefined) return note;
   return `${note} This form is for numbers of the plural category “${category}” (Unicode CLDR).`;
 }
 
-const DOWNLOAD = 'Name of a file that readers can download.';
+/** What strings are for that begin alike: there is one for each format. */
+const GROUPS = [
+  { start: 'download.', note: 'Name of a file that readers can download.' },
+  { start: 'kit.', note: 'In a press kit: what a file is, and for what.' },
+];

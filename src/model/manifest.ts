@@ -16,6 +16,9 @@ import type { Direction } from './locale.js';
 /** Name of the file that lists the others. */
 export const MANIFEST = 'manifest.json';
 
+/** The format of press kits, each of which holds the files of the others in one language. */
+export const KIT = 'kit';
+
 /** `manifest.json` of an edition (docs/output.md). */
 export interface Manifest {
   readonly version: 1;

@@ -183,7 +183,7 @@ const MOST_NAMED = 5;
  */
 export function requireNothingLeftOut(
   listed: readonly ManifestFile[],
-  formats: readonly Format[],
+  formats: readonly Pick<Format, 'id'>[],
   languages: readonly string[],
   shown: string,
 ): void {

@@ -34,7 +34,7 @@ import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
 import { missingStrings, OPTIONAL_STRINGS, unreviewedStrings } from '../parse/strings.js';
 import { allForms } from '../text/plural-forms.js';
-import { formats, formatLabels } from '../render/index.js';
+import { formats, formatLabels, purposes } from '../render/index.js';
 import { planSync, type SyncPlan } from '../sync/plan.js';
 import { withHistory } from './history.js';
 import { readLocale, readText } from './locale-files.js';
@@ -303,7 +303,16 @@ export function unusedLabels(config: Config, document: Document): ReadonlySet<st
   const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
   const unmoved = folders.length === 0 ? ['moved', 'moved.link'] : [];
   const embargo = embargoOf(document, release) === undefined ? ['embargo'] : [];
-  return new Set([...labels, ...LIST_STRINGS, ...unsaid, ...unmoved, ...embargo, ...WITHDRAWN_STRINGS]);
+  const inKits = purposes.map(({ key }) => key);
+  return new Set([
+    ...labels,
+    ...inKits,
+    ...LIST_STRINGS,
+    ...unsaid,
+    ...unmoved,
+    ...embargo,
+    ...WITHDRAWN_STRINGS,
+  ]);
 }
 
 /** No page of one publication shows these. */

@@ -150,6 +150,10 @@ export const commandRules: readonly ReportedRule[] = [
     'A translation is marked as unfinished. It is kept beside a current one, or the mark is ignored if both have the same words.',
   ),
   note('import-white-space', 'A translation has white space or line ends at its edges; they were left out.'),
+  warning(
+    'init-article',
+    'An article as data gives a statement that reads otherwise, or is a translation that is not current.',
+  ),
   warning('init-change', 'The document has tracked changes: insertions were taken, deletions left out.'),
   warning('init-comment', 'The document has comments; they were left out.'),
   warning('init-field', 'The document has fields of a word processor; the words they show were taken.'),
@@ -157,6 +161,7 @@ export const commandRules: readonly ReportedRule[] = [
   warning('init-image', 'A picture of the document cannot be used; it was left out.'),
   note('init-invisible', 'Invisible characters of the document were left out.'),
   warning('init-language', 'The language of the document was inferred.'),
+  warning('init-names', 'Addresses of signatories in an article as data were not taken.'),
   warning('init-left-out', 'A part of the document was left out.'),
   warning('init-link', 'A link of the document has no address that may be published; its words were taken.'),
   error(

@@ -9,7 +9,7 @@ import type { WrittenKey } from '../model/written-key.js';
 import { decodeText } from '../parse/encoding.js';
 import { parseStrings } from '../parse/strings.js';
 import { writtenKeys } from '../parse/written-keys.js';
-import { formatLabels } from '../render/index.js';
+import { formatLabels, purposes } from '../render/index.js';
 import { stringsFile } from '../sync/strings-file.js';
 
 /** What is made of the package’s own files. They are the same for every publication of a process. */
@@ -42,10 +42,11 @@ export async function packagedStrings(host: Host, tag: string): Promise<StringTa
   const text = await packagedText(host, tag, 'press.json');
   return ofPackage(`strings ${tag}`, [text], () => {
     const table = text === undefined ? undefined : parseStrings(tag, stringsPath(tag), text).value;
-    // Every language borrows from English in the end, so English lacks no label.
+    // Every language borrows from English in the end, so English lacks no label and no purpose.
     const strings = new Map(table ?? []);
     if (tag === 'en')
-      for (const { key, fallback } of formatLabels()) if (!strings.has(key)) strings.set(key, fallback);
+      for (const { key, fallback } of [...formatLabels(), ...purposes])
+        if (!strings.has(key)) strings.set(key, fallback);
     return strings;
   });
 }

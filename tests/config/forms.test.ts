@@ -16,6 +16,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   'base address': ['http', 'https', '://', '/', '\\', 'a.example', '@', ':', 'u', '?', '#', ' ', '8080'],
   'link address': ['https://', 'HTTP://', 'mailto:', 'tel:', 'javascript:', 'a.example', '@', '+1', ' '],
   'mail address': ['press', '@', 'example', '.org', ' ', 'ب', '<', ',', '+', '-'],
+  mailbox: ['press', '@', 'example', '.org', ' ', 'ب', '<', '>', 'The Alliance', ',', '"', '+'],
   accent: ['#', '1', 'a', '4d8', '8F', '000', ' ', 'g'],
   margins: ['25mm', '20', 'px', ' ', '1.5in', '-', '0'],
 };

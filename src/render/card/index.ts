@@ -11,6 +11,7 @@ import { cardWords } from './words.js';
 export const card: Format = {
   id: 'card',
   label: { key: 'download.card', fallback: 'Image for social media' },
+  purpose: { key: 'kit.card', fallback: 'Image to post on social media' },
   mediaType: 'image/png',
   isPrinted: true,
   onRequest: true,

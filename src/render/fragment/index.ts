@@ -18,6 +18,7 @@ const VARIABLES = {
 export const fragment: Format = {
   id: 'fragment',
   label: { key: 'download.fragment', fallback: 'For websites' },
+  purpose: { key: 'kit.fragment', fallback: 'HTML of the text alone, for a page of another website' },
   mediaType: 'text/html',
   onRequest: true,
   templates: { 'fragment.mustache': VARIABLES, 'fragment.css': {} },

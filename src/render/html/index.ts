@@ -41,6 +41,7 @@ export const CHOOSER_VARIABLES = {
 /** The web page: `<tag>/index.html`, the language chooser, the sitemap, and the style, fonts and images they share. */
 export const html: Format = {
   id: 'html',
+  purpose: { key: 'kit.html', fallback: 'Web page, opens in any browser' },
   mediaType: 'text/html',
   templates: {
     'page.mustache': PAGE_VARIABLES,

@@ -12,6 +12,7 @@ import { BlockData } from './blocks.js';
 export const json: Format = {
   id: 'json',
   label: { key: 'download.json', fallback: 'Data (JSON)' },
+  purpose: { key: 'kit.json', fallback: 'The text as data, for programs' },
   mediaType: 'application/json',
   onRequest: true,
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.json`,

@@ -7,6 +7,7 @@ import { renderPdf, warmPdf } from './render-pdf.js';
 export const pdf: Format = {
   id: 'pdf',
   label: { key: 'download.pdf', fallback: 'PDF' },
+  purpose: { key: 'kit.pdf', fallback: 'PDF to read, quote from and send on' },
   mediaType: 'application/pdf',
   isPrinted: true,
   fontSheets: PAPER_FONT_SHEETS,

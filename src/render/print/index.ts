@@ -3,14 +3,15 @@ import { PAPER_FONT_SHEETS } from '../paper/index.js';
 import { warmPdf } from '../pdf/render-pdf.js';
 
 /** The PDF for the print shop. It is made only where it is asked for: few readers have a press. */
-export const print: Format = printFormat('print', false);
+export const print: Format = printFormat('print', 'PDF for the print shop', false);
 
 /** The same pages, two on a sheet, to be folded and stapled. */
-export const booklet: Format = printFormat('booklet', true);
+export const booklet: Format = printFormat('booklet', 'PDF of a booklet, to print, fold and staple', true);
 
-function printFormat(id: string, isBooklet: boolean): Format {
+function printFormat(id: string, purpose: string, isBooklet: boolean): Format {
   const format: Format = {
     id,
+    purpose: { key: `kit.${id}`, fallback: purpose },
     mediaType: 'application/pdf',
     isPrinted: true,
     onRequest: true,

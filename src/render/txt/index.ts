@@ -8,6 +8,7 @@ import { writeLine, type Part } from './line.js';
 export const txt: Format = {
   id: 'txt',
   label: { key: 'download.txt', fallback: 'Plain text' },
+  purpose: { key: 'kit.txt', fallback: 'Plain text for e-mail and wire services' },
   mediaType: 'text/plain',
   path: ({ locale, slug }) => `${locale.tag}/${slug}.${locale.tag}.txt`,
   render(document, context) {

@@ -1,0 +1,61 @@
+import { bindFiles, type Edition } from '../edition.js';
+import type { Config } from '../model/config.js';
+import type { Format } from '../model/format.js';
+import type { Host } from '../model/host.js';
+import type { Problem } from '../model/problem.js';
+import { kitOf } from '../render/kit/index.js';
+import { buildEdition, type BuildSteps, type MadeEdition } from './build-edition.js';
+import type { Strictness } from './policy.js';
+
+/** What a person chooses for kits. */
+export interface KitChoices extends Strictness {
+  readonly formats: readonly Format[];
+  /** Languages, each of which gets a kit. */
+  readonly locales: readonly string[];
+}
+
+/** Kits that may be put in their place, and what there is to report of them. */
+export interface MadeKits {
+  readonly edition: Edition;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * A press kit for each language: an edition of that language alone, so that nothing in it leads to files that are not
+ * there, in a zip file. What must not be published ends it with a `Failure`, as in a build.
+ */
+export async function buildKits(
+  host: Host,
+  config: Config,
+  { formats, locales, ...strictness }: KitChoices,
+  steps: BuildSteps,
+): Promise<MadeKits> {
+  const own = { ...config, static: undefined, moved: [], withdrawn: [] };
+  const made: MadeEdition[] = [];
+  for (const tag of locales)
+    made.push(await buildEdition(host, own, { ...strictness, formats, locales: [tag] }, steps));
+  const manifests = made.map(({ edition }) => edition.manifest);
+  const [first] = manifests;
+  if (first === undefined) throw new RangeError('There is no language to make a kit of.');
+  const edition = bindFiles(
+    { ...first, locales: manifests.flatMap((manifest) => manifest.locales), corrections: undefined },
+    made.flatMap((one) => kitsOf(one, formats, config)),
+  );
+  const problems = new Map(made.flatMap((one) => one.problems).map((one) => [JSON.stringify(one), one]));
+  return { edition, problems: [...problems.values()] };
+}
+
+/** The kit of an edition of one language. */
+function kitsOf({ edition, documents }: MadeEdition, formats: readonly Format[], { text }: Config) {
+  const { files, manifest } = edition;
+  // What is beside the folders, such as the chooser and the sitemap, is for a website.
+  const kept = manifest.files.filter(({ path }) => path.includes('/'));
+  const content = kept.flatMap(({ path }) => {
+    const bytes = files.get(path);
+    return bytes === undefined ? [] : [[path, bytes] as const];
+  });
+  const listed = formats.flatMap((format) =>
+    kept.filter((file) => file.format === format.id).map(({ path }) => [path, format] as const),
+  );
+  return documents.map((document) => kitOf(document, new Map(content), new Map(listed), text));
+}
