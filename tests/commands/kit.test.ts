@@ -39,6 +39,13 @@ describe.each(TAGS)('the kit in %s', (tag) => {
     expect(others).toContain('assets/page.css');
   });
 
+  test('has only paths that lead into the folder it is unpacked in', async () => {
+    const { paths } = new Archive(await kitFile(tag));
+    expect(
+      paths.filter((path) => !/^(?:README\.txt|(?:assets|[\w-]+)(?:\/[\w-][\w.-]*)+)$/u.test(path)),
+    ).toEqual([]);
+  });
+
   test('has no link to a file that is not in it', async () => {
     const archive = new Archive(await kitFile(tag));
     const page = textOf(archive, `${tag}/index.html`);
