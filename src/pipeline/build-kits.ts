@@ -1,10 +1,14 @@
 import { bindFiles, type Edition } from '../edition.js';
+import { stringsPath } from '../model/catalogue.js';
 import type { Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
+import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
-import { kitOf } from '../render/kit/index.js';
+import { lenderOf } from '../model/strings.js';
+import { KIT_TITLE, kitOf } from '../render/kit/index.js';
 import { buildEdition, type BuildSteps, type MadeEdition } from './build-edition.js';
+import { preflightProblems } from './inspect.js';
 import type { Strictness } from './policy.js';
 
 /** What a person chooses for kits. */
@@ -41,8 +45,31 @@ export async function buildKits(
     { ...first, locales: manifests.flatMap((manifest) => manifest.locales), corrections: undefined },
     made.flatMap((one) => kitsOf(one, formats, config)),
   );
-  const problems = new Map(made.flatMap((one) => one.problems).map((one) => [JSON.stringify(one), one]));
+  const found = made.flatMap(({ problems, inspected, documents }) => [
+    ...problems,
+    ...preflightProblems(inspected),
+    ...documents.flatMap((document) => lentWords(document, formats)),
+  ]);
+  // What is said of the statement is said for each language.
+  const problems = new Map(found.map((one) => [JSON.stringify(one), one]));
   return { edition, problems: [...problems.values()] };
+}
+
+/** Words of the list in a kit that a language has not: they are there in another. */
+function lentWords({ locale, strings }: LocalizedDocument, formats: readonly Format[]): Problem[] {
+  const keys = [KIT_TITLE, ...formats.map(({ purpose }) => purpose)].map(({ key }) => key);
+  const lent = keys.filter((key) => lenderOf(strings, key) !== undefined);
+  if (lent.length === 0) return [];
+  return [
+    {
+      rule: 'missing-string',
+      severity: 'info',
+      locale: locale.tag,
+      file: stringsPath(locale.tag),
+      message: `“${locale.tag}” lacks words for the list in its press kit (${lent.join(', ')}); they are in another language there.`,
+      help: 'Add them to this file.',
+    },
+  ];
 }
 
 /** The kit of an edition of one language. */

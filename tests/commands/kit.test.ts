@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Archive } from '../../src/exchange/docx/zip.js';
 import type { Manifest } from '../../src/model/manifest.js';
-import { ANOTHER_DAY, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
+import { ANOTHER_DAY, publicationOf, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
 
 const SLUG = 'zarimel-right-to-water';
 const TAGS = ['ar', 'en', 'fa', 'he', 'ur'];
@@ -97,6 +97,18 @@ test.each(['dist', 'locales'])('kits do not go into %s', async (place) => {
   const ran = await kit('--out-dir', place);
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/choose another folder with --out-dir\./iu);
+});
+
+test('words that a language lacks for the list are lent, which is said', async () => {
+  const own = await publicationOf({
+    'locales/en/statement.md': '# Bread\n\nWe want bread.\n',
+    'publish.config.yaml': 'date: 2025-01-02\nslug: bread\nlocales: [en, eo]\n',
+  });
+  const ran = await publish(['-C', own, 'kit', '--format', 'txt']);
+  expect(ran.code, ran.stderr).toBe(0);
+  expect(ran.stderr).toContain('“eo” lacks words for the list in its press kit (kit, kit.txt)');
+  const archive = new Archive(await readFile(join(own, 'kit/bread.eo.zip')));
+  expect(textOf(archive, 'README.txt')).toContain('Plain text for e-mail and wire services');
 });
 
 test('what must not be published is in no kit', async () => {
