@@ -97,7 +97,11 @@ async function built(files: Readonly<Record<string, string | Uint8Array>>, confi
   return { ...ran, folder, read, card: async (tag = 'en') => decodePng(await read(pathOf(tag, 'x'))) };
 }
 
+/** The pages of the cards of the second publication: laid out once, for all tests. */
+let riverPages: Promise<Record<string, PosterPage>>;
+
 beforeAll(async () => {
+  riverPages = cardPages(RIVER);
   const folder = join(temporaryFolder(), 'river');
   await cp(RIVER, folder, { recursive: true });
   const { code, stderr } = await publish([
@@ -133,7 +137,7 @@ describe.each(TAGS)('the card of %s', (tag) => {
   });
 
   test('says what the page says, each run with its language and direction', async () => {
-    const { [tag]: poster } = await cardPages(RIVER);
+    const { [tag]: poster } = await riverPages;
     const [card, page] = [parse(poster?.html ?? ''), await pageOf(`${tag}/index.html`)];
     const runs = (root: typeof card, name: string) =>
       elements(root, ({ tagName }) => tagName === name)
@@ -151,7 +155,7 @@ describe.each(TAGS)('the card of %s', (tag) => {
 
   test('is named by the page, with its size and its words', async () => {
     const page = await pageOf(`${tag}/index.html`);
-    const { [tag]: poster } = await cardPages(RIVER);
+    const { [tag]: poster } = await riverPages;
     const metas = elements(page, ({ tagName }) => tagName === 'meta').map(({ attributes }) => attributes);
     const content = (name: string) =>
       metas.flatMap((one) => (one.property === name || one.name === name ? [one.content ?? ''] : []));
@@ -183,7 +187,7 @@ test('no words are smaller than can be read on a card 400 pixels wide', async ()
   const css = await readFile(join(ROOT, 'templates/card.css'), 'utf8');
   const sizes = Array.from(css.matchAll(/font-size:\s*([^;]+);/gu), ([, size]) => size);
   expect(sizes).toEqual(['34px', 'var(--size)']);
-  const { en } = await cardPages(RIVER);
+  const { en } = await riverPages;
   expect(Math.min(...(en?.sizes ?? [0])) * (400 / 1200)).toBeGreaterThanOrEqual(11);
 });
 
