@@ -44,6 +44,18 @@ export const acceptedSchema = textsSchema(
   { type: 'string', pattern: '\\S', description: 'Why the finding is right as it is.' },
 );
 
+const form = { type: 'string', pattern: '\\S' };
+
+/** `glossary.json` as JSON Schema (draft 7). */
+export const glossarySchema = textsSchema(
+  'Glossary of one language',
+  'Terms of the statement’s language and how they may be translated: `locales/<tag>/glossary.json`.',
+  {
+    description: 'The accepted form of the term, or a list of them.',
+    anyOf: [form, { type: 'array', items: form, minItems: 1 }],
+  },
+);
+
 /**
  * `press.json` as JSON Schema (draft 7).
  *

@@ -12,6 +12,7 @@ import { parseStrings } from '../../src/parse/strings.js';
 import {
   acceptedSchema,
   catalogueSchema,
+  glossarySchema,
   signatoriesSchema,
   stringsSchema,
 } from '../../src/parse/text-schemas.js';
@@ -39,6 +40,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   article: articleSchema,
   catalogue: catalogueSchema,
   check: checkSchema,
+  glossary: glossarySchema,
   manifest: manifestSchema,
   outline: outlineSchema,
   press: stringsSchema(english ?? new Map()),
@@ -62,6 +64,7 @@ const EDITED: Readonly<Record<string, string>> = {
   'press.json': 'press',
   'signatories.json': 'signatories',
   'accepted.json': 'accepted',
+  'glossary.json': 'glossary',
   'remarks.json': 'remarks',
 };
 
@@ -77,7 +80,7 @@ test('the files of the repository and of all fixtures are valid', () => {
     seen.add(name);
     expect([file, faults(name, JSON.parse(readFileSync(join(ROOT, file), 'utf8')))]).toEqual([file, null]);
   }
-  expect([...seen].sort()).toEqual(['catalogue', 'press', 'signatories']);
+  expect([...seen].sort()).toEqual(['catalogue', 'glossary', 'press', 'signatories']);
 });
 
 /** What an independent validator has against a value. */
@@ -134,6 +137,8 @@ test.each([
   ['catalogue', { a: 1 }],
   ['signatories', { a: null }],
   ['accepted', { 'numbers/a': ' ' }],
+  ['glossary', { refugee: [] }],
+  ['glossary', { refugee: ' ' }],
   ['press', { months: ['January'] }],
   ['press', { numerals: 'roman' }],
   ['press', { state: 'reviewed' }],
