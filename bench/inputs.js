@@ -14,6 +14,19 @@ export async function theReal(folder) {
   return folder;
 }
 
+/** The languages of the real publication. */
+export const REAL_TAGS = ['en', 'fa-AF', 'ps', 'fa'];
+
+/** The texts of the real publication as a Markdown file for each language, for programs that read those. */
+export async function markdownOf(folder, target) {
+  await mkdir(target);
+  for (const tag of REAL_TAGS) {
+    const text = JSON.parse(await readFile(join(folder, 'locales', tag, 'statement.json'), 'utf8'));
+    await writeFile(join(target, `${tag}.md`), Object.values(text).join('\n\n'));
+  }
+  return target;
+}
+
 const LATIN =
   'river council people water calls nations protect forest village women rights future peace school report'.split(
     ' ',

@@ -1,7 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installed } from '../installed.js';
-import { theReal } from '../inputs.js';
+import { markdownOf, REAL_TAGS, theReal } from '../inputs.js';
 import { inTurn, node, publish, time } from '../measure.js';
 
 /** HTML and text of four locales, beside Node copying as much, and beside pandoc's eight runs. */
@@ -23,13 +22,8 @@ export default async function webAndText(scratch) {
   const what = 'HTML and text, 4 locales';
   if (!installed('pandoc', '--version'))
     return [...rows, { what, floor: 'pandoc', note: 'pandoc is not installed' }];
-  const texts = join(scratch, 'markdown');
-  await mkdir(texts);
-  for (const tag of ['en', 'fa-AF', 'ps', 'fa']) {
-    const text = JSON.parse(await readFile(join(folder, 'locales', tag, 'statement.json'), 'utf8'));
-    await writeFile(join(texts, `${tag}.md`), Object.values(text).join('\n\n'));
-  }
-  const runs = ['en', 'fa-AF', 'ps', 'fa'].flatMap((tag) =>
+  const texts = await markdownOf(folder, join(scratch, 'markdown'));
+  const runs = REAL_TAGS.flatMap((tag) =>
     ['html', 'plain'].map(
       (to) => `pandoc -s --metadata title=x -f gfm -t ${to} -o ${texts}/${tag}.${to} ${texts}/${tag}.md`,
     ),
