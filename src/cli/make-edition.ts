@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openEditionFolder } from '../io/edition-folder.js';
-import { placeIn, placeNamed } from '../io/disk/place.js';
+import { placeTyped } from '../io/disk/place.js';
 import type { BidiMode } from '../model/config.js';
 import { BIDI_MODES } from '../model/config-keys.js';
 import { Failure } from '../model/failure.js';
@@ -41,11 +41,7 @@ export async function makeEdition(
   };
   const chosen = chooseFormats(options.format ?? config.formats);
   const target = resolve(context.folder, outDir ?? config.outDir);
-  // Who types a place means it; a configuration or a link may be a stranger’s.
-  const place =
-    outDir === undefined
-      ? await placeIn(context.folder, config.outDir, { help: OUT_DIR_HELP })
-      : await placeNamed(target, outDir);
+  const place = await placeTyped(context.folder, outDir, config.outDir, { help: OUT_DIR_HELP });
   const folder = await openEditionFolder(place, context.folder);
   await requireElsewhere(context.folder, config, place, 'edition');
   await settleUnfinished(context, config, true);

@@ -82,6 +82,21 @@ export function openWorkshop(options: CommonOptions): Workshop {
   return { printer, reader, cache, terminal, config: options.config, keepsRaw, signal };
 }
 
+/** Works in a workshop, and closes it at the end. */
+export async function inWorkshop<Result>(
+  options: CommonOptions,
+  work: (workshop: Workshop) => Promise<Result>,
+): Promise<Result> {
+  const workshop = openWorkshop(options);
+  try {
+    return await work(workshop);
+  } finally {
+    workshop.terminal.done();
+    await workshop.printer.close();
+    await workshop.cache?.trim();
+  }
+}
+
 /**
  * Opens a publication's folder.
  *

@@ -19,26 +19,15 @@ import { loadConfig } from '../cli/open-publication.js';
 import { earlierNames } from '../pipeline/moved.js';
 import { preflightProblems } from '../pipeline/inspect.js';
 import { reportPreflight } from '../cli/report-preflight.js';
-import {
-  openFolder,
-  openWorkshop,
-  publicationFolder,
-  typedPath,
-  type Workshop,
-} from '../cli/open-context.js';
+import { inWorkshop, openFolder, publicationFolder, typedPath, type Workshop } from '../cli/open-context.js';
 
 /** `publish build`: every format of every locale, put in place at once; many publications with one browser. */
-export async function build(options: BuildOptions): Promise<number> {
-  const workshop = openWorkshop(options);
-  try {
-    return options.folders === undefined || options.folders.length === 0
-      ? await buildOne(options, workshop)
-      : await buildMany(options, options.folders, workshop);
-  } finally {
-    workshop.terminal.done();
-    await workshop.printer.close();
-    await workshop.cache?.trim();
-  }
+export function build(options: BuildOptions): Promise<number> {
+  return inWorkshop(options, (workshop) =>
+    options.folders === undefined || options.folders.length === 0
+      ? buildOne(options, workshop)
+      : buildMany(options, options.folders, workshop),
+  );
 }
 
 async function buildOne(options: BuildOptions, workshop: Workshop): Promise<number> {

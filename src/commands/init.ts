@@ -1,4 +1,5 @@
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { FORMS } from '../config/forms.js';
 import { isKnownLanguage, tagOfLanguage } from '../config/known-language.js';
 import { findRepository } from '../io/disk/find-repository.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
@@ -250,8 +251,7 @@ function requireDate(date: string, own: Config | undefined): void {
       'There is a configuration already. Nothing was written.',
       `Write \`date: ${date}\` in it.`,
     );
-  const day = new Date(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/u.test(date) || isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date)
+  if (FORMS.date.isRight?.(date) !== true)
     throw new Failure(
       2,
       `“${date}” is not a date.`,

@@ -1,22 +1,15 @@
 import { resolve } from 'node:path';
 import type { BuildOptions } from '../cli/build-options.js';
-import {
-  openFolder,
-  openWorkshop,
-  publicationFolder,
-  typedPath,
-  type Workshop,
-} from '../cli/open-context.js';
+import { inWorkshop, openFolder, publicationFolder, typedPath, type Workshop } from '../cli/open-context.js';
 import { loadConfig, settleUnfinished } from '../cli/open-publication.js';
-import { placeIn, placeNamed } from '../io/disk/place.js';
+import { placeTyped } from '../io/disk/place.js';
 import { openEditionFolder } from '../io/edition-folder.js';
 import { requireElsewhere } from '../io/own-places.js';
 import { KIT, type ManifestFile } from '../model/manifest.js';
 import { jsonText } from '../model/output.js';
 import { buildKits } from '../pipeline/build-kits.js';
-import { chooseFormats, chooseLocales, formatIds } from '../pipeline/choices.js';
+import { chooseFormats, formatIds } from '../pipeline/choices.js';
 import { requireNothingLeftOut } from '../pipeline/policy.js';
-import { publicationTags } from '../pipeline/publication.js';
 import { embargoLines } from '../report/embargo.js';
 import { problemLines } from '../report/text.js';
 import { counted } from '../text/counts.js';
@@ -28,15 +21,8 @@ export type KitOptions = Omit<BuildOptions, 'folders' | 'shard' | 'report' | 'wr
 const OUT_DIR = 'kit';
 
 /** `publish kit`: everything in one language as a zip file, for each language. */
-export async function kit(options: KitOptions): Promise<number> {
-  const workshop = openWorkshop(options);
-  try {
-    return await makeKits(options, workshop);
-  } finally {
-    workshop.terminal.done();
-    await workshop.printer.close();
-    await workshop.cache?.trim();
-  }
+export function kit(options: KitOptions): Promise<number> {
+  return inWorkshop(options, (workshop) => makeKits(options, workshop));
 }
 
 async function makeKits(options: KitOptions, workshop: Workshop): Promise<number> {
@@ -49,27 +35,30 @@ async function makeKits(options: KitOptions, workshop: Workshop): Promise<number
   const formats = chooseFormats(format ?? formatIds);
   const outDir = options.outDir === undefined ? undefined : typedPath(options.outDir, folder, options);
   const target = resolve(folder, outDir ?? OUT_DIR);
-  const place = await (outDir === undefined ? placeIn(folder, OUT_DIR) : placeNamed(target, outDir));
+  const place = await placeTyped(folder, outDir, OUT_DIR);
   const kits = await openEditionFolder(place, folder);
   await requireElsewhere(folder, config, place, KIT);
   await settleUnfinished(context, config, true);
-  const locales = chooseLocales(await publicationTags(context.host, config), locale);
+  let tags: readonly string[] = [];
   const requireAll = (listed: readonly ManifestFile[]) => {
     if (replace === true) return;
     // A language that the publication has no more is left out of all kits, not of some.
     const gone = locale === undefined ? listed.flatMap((file) => file.locale ?? []) : [];
-    requireNothingLeftOut(listed, [{ id: KIT }], [...locales, ...gone], place.shown);
+    requireNothingLeftOut(listed, [{ id: KIT }], [...tags, ...gone], place.shown);
   };
-  requireAll(await kits.listed());
   let count = 0;
   const { edition, problems } = await buildKits(
     context.host,
     config,
-    { formats, locales, strict, release },
+    { formats, locales: locale, strict, release },
     {
+      async checked(documents) {
+        tags = documents.map((document) => document.locale.tag);
+        requireAll(await kits.listed());
+      },
       rendered({ id }, document) {
         count += 1;
-        terminal.step(`[${count}/${formats.length * locales.length}] ${document.locale.tag} ${id}`);
+        terminal.step(`[${count}/${formats.length * tags.length}] ${document.locale.tag} ${id}`);
       },
     },
   );

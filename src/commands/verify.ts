@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { verifyEdition } from '../edition.js';
 import { entriesIn } from '../io/disk/folders.js';
-import { placeIn, placeNamed, type Place } from '../io/disk/place.js';
+import { placeIn, placeTyped, type Place } from '../io/disk/place.js';
 import { readTextPlace } from '../io/disk/read.js';
 import { removePlace } from '../io/disk/write.js';
 import { listFilesOf, readCollection } from '../io/collection-folder.js';
@@ -47,8 +46,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
     options.dir === undefined
       ? (await loadConfig(context, options.config)).outDir
       : typedPath(options.dir, folder, options);
-  const target =
-    options.dir === undefined ? await placeIn(folder, dir) : await placeNamed(resolve(folder, dir), dir);
+  const target = await placeTyped(folder, options.dir === undefined ? undefined : dir, dir);
   const lists = (await entriesIn(target)).files.filter(isCollectionFile);
   if (lists.length > 0) return verifyCollection(context, workshop, target, lists, { ...options, dir });
   if (options.merge === true) {

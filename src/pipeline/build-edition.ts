@@ -43,6 +43,14 @@ export interface MadeEdition {
   readonly inspected: readonly InspectedFile[];
 }
 
+/** What may be published: read, checked, and not rendered yet. */
+export interface CheckedEdition {
+  readonly publication: Publication;
+  /** The statement in every locale that was chosen. */
+  readonly documents: readonly LocalizedDocument[];
+  readonly found: readonly Problem[];
+}
+
 /**
  * The whole way from a folder to an edition, stage by stage. What must not be published ends it with a `Failure`
  * (`policy.ts`); nothing is written here.
@@ -53,6 +61,16 @@ export async function buildEdition(
   choices: BuildChoices,
   steps: BuildSteps = {},
 ): Promise<MadeEdition> {
+  return makeEditionOf(host, await checkEdition(host, config, choices, steps), choices, steps);
+}
+
+/** The first half of the way: everything is read and checked. */
+export async function checkEdition(
+  host: Host,
+  config: Config,
+  choices: BuildChoices,
+  steps: BuildSteps = {},
+): Promise<CheckedEdition> {
   const { formats } = choices;
   requireHeld(formats, config);
   // What takes long starts while the publication is read and checked.
@@ -69,7 +87,17 @@ export async function buildEdition(
   requirePublishable(found, documents, config.sourceLocale);
   requireStrict(publication, found, documents, choices);
   await steps.checked?.(documents, publication.withdrawn);
+  return { publication, documents, found };
+}
 
+/** The second half: the documents are rendered, bound and inspected. */
+export async function makeEditionOf(
+  host: Host,
+  { publication, documents, found }: CheckedEdition,
+  choices: BuildChoices,
+  steps: BuildSteps = {},
+): Promise<MadeEdition> {
+  const { formats } = choices;
   const rendering = await renderEdition(host, publication, documents, formats, steps.rendered);
   const { edition, problems: rendered } = requireMade(rendering);
 

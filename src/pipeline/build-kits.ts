@@ -7,15 +7,15 @@ import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
 import { lenderOf } from '../model/strings.js';
 import { KIT_TITLE, kitOf } from '../render/kit/index.js';
-import { buildEdition, type BuildSteps, type MadeEdition } from './build-edition.js';
+import { checkEdition, makeEditionOf, type BuildSteps, type MadeEdition } from './build-edition.js';
 import { preflightProblems } from './inspect.js';
 import type { Strictness } from './policy.js';
 
 /** What a person chooses for kits. */
 export interface KitChoices extends Strictness {
   readonly formats: readonly Format[];
-  /** Languages, each of which gets a kit. */
-  readonly locales: readonly string[];
+  /** Languages, each of which gets a kit; all where none is named. */
+  readonly locales?: readonly string[] | undefined;
 }
 
 /** Kits that may be put in their place, and what there is to report of them. */
@@ -31,13 +31,15 @@ export interface MadeKits {
 export async function buildKits(
   host: Host,
   config: Config,
-  { formats, locales, ...strictness }: KitChoices,
+  choices: KitChoices,
   steps: BuildSteps,
 ): Promise<MadeKits> {
   const own = { ...config, static: undefined, moved: [], withdrawn: [] };
+  const { formats } = choices;
+  const checked = await checkEdition(host, own, choices, steps);
   const made: MadeEdition[] = [];
-  for (const tag of locales)
-    made.push(await buildEdition(host, own, { ...strictness, formats, locales: [tag] }, steps));
+  for (const document of checked.documents)
+    made.push(await makeEditionOf(host, { ...checked, documents: [document] }, choices, steps));
   const manifests = made.map(({ edition }) => edition.manifest);
   const [first] = manifests;
   if (first === undefined) throw new RangeError('There is no language to make a kit of.');

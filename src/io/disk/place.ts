@@ -70,6 +70,23 @@ export async function placeNamed(path: string, shown = path): Promise<Place> {
   return new Place(await follow(resolve(path), shown), shown, undefined);
 }
 
+/**
+ * The place that a person has typed, or else one of the publication’s own. Who types a place means it; a configuration
+ * or a link may be a stranger’s.
+ *
+ * @param typed relative to the folder, or absolute
+ * @param own a path in the folder
+ * @throws {Failure} code 2 if the publication’s own leads out of the folder, or in a circle
+ */
+export function placeTyped(
+  folder: string,
+  typed: string | undefined,
+  own: string,
+  words?: PlaceWords,
+): Promise<Place> {
+  return typed === undefined ? placeIn(folder, own, words) : placeNamed(resolve(folder, typed), typed);
+}
+
 /** A place in the same folder as another, under a name that has no links. */
 export function placeBeside({ real, shown, root }: Place, name: string): Place {
   return new Place(join(dirname(real), name), join(dirname(shown), name), root);

@@ -70,11 +70,9 @@ function ingredientsOf(
   { config }: RenderContext,
   { ingredients = [] }: PdfRecipe,
 ): Ingredients {
-  const others = [
-    JSON.stringify(document, withoutPlace),
-    JSON.stringify(config, withoutPlace),
-    ...ingredients,
-  ];
+  // No PDF shows the title of a card.
+  const shown = JSON.stringify({ ...document, cardTitle: undefined });
+  const others = [shown, JSON.stringify(config, withoutPlace), ...ingredients];
   return { page, recipe: 'pdf 2', others };
 }
 
