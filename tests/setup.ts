@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect } from 'vitest';
+import { SEED } from './runs.js';
 import { removeFoldersAfterwards } from './temporary-folder.js';
 
 removeFoldersAfterwards();
+fc.configureGlobal({ seed: SEED });
 
 // The same output in a terminal, in a pipe and on a build server that asks every program for colours.
 process.env.NO_COLOR = '1';
