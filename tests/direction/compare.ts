@@ -17,8 +17,13 @@ export interface Difference {
 }
 
 /** Publishes random paragraphs of a language and compares every format with what is meant. */
-export async function differencesIn(press: Press, tag: string, count: number): Promise<Difference[]> {
-  const some = fc.sample(paragraphs(tag), { numRuns: count });
+export async function differencesIn(
+  press: Press,
+  tag: string,
+  count: number,
+  seed: number,
+): Promise<Difference[]> {
+  const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
   const statement = `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`;
   const { page, text, narrowText, pdf, word, mail } = await press.publish(tag, statement);
   const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
