@@ -82,6 +82,17 @@ export function openWorkshop(options: CommonOptions): Workshop {
   return { printer, reader, cache, terminal, config: options.config, keepsRaw, signal };
 }
 
+/** For commands that start no browser: nobody would end it. */
+const noPrinter: Printer = {
+  warm: () => undefined,
+  print: ({ path }) =>
+    Promise.reject(new Error(`${path} was to be printed by a command that prints nothing.`)),
+  picture: ({ path }) =>
+    Promise.reject(new Error(`${path} was to be drawn by a command that prints nothing.`)),
+  identity: () => Promise.resolve('none'),
+  close: () => Promise.resolve(),
+};
+
 /** Works in a workshop, and closes it at the end. */
 export async function inWorkshop<Result>(
   options: CommonOptions,
@@ -167,8 +178,8 @@ export function typedPath(path: string, folder: string, { cwd }: Pick<CommonOpti
   return isFound && !isAbsolute(path) ? relative(folder, resolve(path)) : path;
 }
 
-/** Opens the publication's folder and the terminal, for a command about one publication. */
+/** Opens the publication's folder and the terminal, for a command about one publication that prints nothing. */
 export async function openContext(options: CommonOptions): Promise<CommandContext> {
-  const workshop = openWorkshop(options);
+  const workshop = { ...openWorkshop(options), printer: noPrinter };
   return openFolder(await publicationFolder(options, workshop), workshop);
 }

@@ -1,4 +1,4 @@
-import type { Config } from '../model/config.js';
+import { formatSettings, type Config, type FormatSettings } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import { chooseFormats, chooseLocales } from './choices.js';
@@ -14,10 +14,16 @@ export async function presentEdition(host: Host, config: Config): Promise<Readab
   const publication = await loadPublication(host, config);
   const documents = localizeAll(publication, chooseLocales(publication.tags, undefined));
   const chosen = chooseFormats(config.formats);
+  const settings = formatSettings(config);
+  const printed = chosen.filter((format) => needsPrinter(format, chosen, settings));
   // Pages link to the files of every format.
-  const rendering = await renderEdition(host, publication, documents, chosen.map(unprinted));
+  const rendering = await renderEdition(
+    host,
+    publication,
+    documents,
+    chosen.map((format) => (printed.includes(format) ? unprinted(format) : format)),
+  );
   const { edition } = requireMade(rendering);
-  const printed = chosen.filter(({ isPrinted }) => isPrinted === true);
   const slug = publication.plan.document.slug;
   const paths = documents.flatMap((document) =>
     printed.flatMap((format) => {
@@ -32,8 +38,13 @@ export async function presentEdition(host: Host, config: Config): Promise<Readab
   };
 }
 
+/** Whether its files are printed, or hold one that is. */
+function needsPrinter(format: Format, chosen: readonly Format[], settings: FormatSettings): boolean {
+  const held = new Set(format.holds?.(settings).map(({ words }) => words));
+  return format.isPrinted === true || chosen.some(({ id, isPrinted }) => isPrinted === true && held.has(id));
+}
+
 function unprinted(format: Format): Format {
-  if (format.isPrinted !== true) return format;
   return {
     ...format,
     isPrinted: false,

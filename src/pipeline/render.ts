@@ -99,22 +99,28 @@ export async function renderContext(
     printer: host.printer,
     reader: host.reader,
     canonical: { path: config.source, bytes: publication.bytes },
-    rendered: once((format, document) => heldDocument(host, publication, document, format, value)),
+    rendered: once(chosen, (format, document) => heldDocument(host, publication, document, format, value)),
     cache: host.cache,
     maker,
   };
   return { value, problems };
 }
 
-/** What renders each document once in each format. */
+/**
+ * What renders each document once in each format.
+ *
+ * @param chosen the formats of the edition, as it makes them
+ */
 function once(
+  chosen: readonly Format[],
   render: (format: Format, document: LocalizedDocument) => Promise<Rendered>,
 ): RenderContext['rendered'] {
   const known = new Map<LocalizedDocument, Map<string, Promise<Rendered>>>();
+  const formatOf = (id: string) => chosen.find((format) => format.id === id) ?? formatNamed(id);
   return (id, document) => {
     const ofDocument = known.get(document) ?? new Map<string, Promise<Rendered>>();
     known.set(document, ofDocument);
-    const rendered = ofDocument.get(id) ?? render(formatNamed(id), document);
+    const rendered = ofDocument.get(id) ?? render(formatOf(id), document);
     ofDocument.set(id, rendered);
     return rendered;
   };

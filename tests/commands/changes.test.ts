@@ -148,6 +148,21 @@ describe('the real publication, with edits', () => {
   });
 });
 
+test('what is printed, and what holds it, is not made for a comparison', async () => {
+  const folder = await publicationOf({
+    'publish.config.yaml': 'locales: [en]\nformats: [html, txt, pdf, eml]\neml: { attach: [pdf] }\n',
+    'locales/en/statement.md': '2025-01-02\n\n# Keep it open\n\nThey stay.\n',
+  });
+  expect(await publish(['-C', folder, 'build', '--out-dir', 'old'])).toMatchObject({ code: 0 });
+  const { code, stdout } = await publish(['-C', folder, 'changes', 'old', '--json']);
+  const { files } = JSON.parse(stdout) as Changed;
+  expect(code).toBe(0);
+  expect(files).toMatchObject({
+    changed: [],
+    notCompared: ['en/keep-it-open.en.pdf', 'en/keep-it-open.en.eml'],
+  });
+});
+
 test.each([
   ['nothing there', 'nothing', 'There is no folder nothing'],
   ['a folder of something else', 'locales', 'There is no edition at locales'],
