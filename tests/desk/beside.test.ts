@@ -33,7 +33,9 @@ test('files of static are served under their paths, inert and by their types', a
     const { status, headers } = await get(`/edition/${path}`);
     expect([path, status, headers.get('content-type')]).toEqual([path, 200, type]);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox allow-same-origin$/u);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; .*; sandbox allow-same-origin$/u,
+    );
     expect(headers.get('content-security-policy')).not.toContain('script-src');
   }
   for (const path of [

@@ -92,7 +92,11 @@ test('findings of a file come with it', async () => {
 test.each([
   ['itself', 'eml', 'The file of “eml” cannot hold itself.'],
   ['the page', 'html', 'The file of “html” cannot be read without those beside it'],
-  ['what a build would not make', 'docx', 'The file of “eml” holds that of “docx”, which this build does not make.'],
+  [
+    'what a build would not make',
+    'docx',
+    'The file of “eml” holds that of “docx”, which this build does not make.',
+  ],
 ])('a mail that holds %s is refused, with the place', async (_name, held, message) => {
   const folder = await river(`formats: [html]\neml: { attach: [${held}] }\n`);
   const { get } = await openDesk(folder);
@@ -102,7 +106,7 @@ test.each([
   expect((await get(`/mail/${FILE('eml')}`)).status).toBe(500);
 });
 
-test('a file that says something of other languages follows them, one that takes long does not', async () => {
+test('a file that says something of other languages follows them', async () => {
   const folder = await river('formats: [html, json]\n');
   const { get, update } = await openDesk(folder);
   const english = 'en/the-river-is-ours.en.json';

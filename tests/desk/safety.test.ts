@@ -129,7 +129,11 @@ describe('what is served', () => {
   });
 
   test('everything has a policy, and nothing is kept, guessed or framed', async () => {
-    for (const path of ['/', '/nothing', '/edition/en/index.html', '/edition/assets/page.css', '/live/en']) {
+    const paths = ['/', '/nothing', '/edition/en/index.html', '/edition/assets/page.css', '/live/en'];
+    for (const path of [
+      ...paths,
+      ...['made', 'mail'].map((part) => `/${part}/en/the-river-is-ours.en.eml`),
+    ]) {
       const { headers, body } = await open.get(path);
       await body?.cancel();
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/u);

@@ -79,7 +79,9 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
         ) : (
           <>
             <Shown {...{ overview, current, look, frame, benches, words }} onTag={setChosen} />
-            {shownView(overview, current, look.view) !== 'work' && <Panel overview={overview} tag={current.tag} />}
+            {shownView(overview, current, look.view) !== 'work' && (
+              <Panel overview={overview} tag={current.tag} />
+            )}
           </>
         )}
       </main>

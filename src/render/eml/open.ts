@@ -14,7 +14,7 @@ export async function openMail(file: Uint8Array): Promise<OpenedMail> {
     from: from && shownAddress(from),
     to: to.map(shownAddress),
     text,
-    page: withPictures(html, attachments.filter(isInside)),
+    page: selfContained(html, attachments.filter(isInside)),
     attachments: attachments
       .filter((one) => !isInside(one))
       .map(({ filename, mimeType, content }) => ({
@@ -29,8 +29,8 @@ function shownAddress({ name, address = '' }: Address): string {
   return name === '' ? address : `${name} <${address}>`;
 }
 
-/** A page with the pictures of its mail (RFC 2392) as `data:` addresses. */
-function withPictures(html: string, pictures: readonly Attachment[]): string {
+/** The page of a mail with its pictures (RFC 2392) as `data:` addresses, and with links that lead out of its window. */
+function selfContained(html: string, pictures: readonly Attachment[]): string {
   const addresses = new Map(
     pictures.map(({ contentId = '', mimeType, content }) => {
       const data = Buffer.from(bytesOf(content)).toString('base64');
@@ -42,6 +42,8 @@ function withPictures(html: string, pictures: readonly Attachment[]): string {
     const inside = addresses.get(String(properties.src));
     if (inside !== undefined) properties.src = inside;
   }
+  for (const { properties } of selectAll('a', tree))
+    if (!String(properties.href).startsWith('#')) properties.target = '_blank';
   return toHtml(tree.children as ElementContent[]);
 }
 
