@@ -84,8 +84,8 @@ test('a link, and a file in the way of one that a build makes, are findings; pag
 test('a changed file and a new one are there at the next look, and the pages that show it load again', async () => {
   const folder = await withFiles({ 'plan.svg': SVG });
   const { desk, host, get, update } = await openDesk(folder);
-  const feed = (await get('/live/en')).body?.getReader();
-  const next = async () => new TextDecoder().decode((await feed?.read())?.value).split('\n')[0];
+  const feed = (await get('/live/en')).body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  const next = async () => new TextDecoder().decode((await feed.read()).value).split('\n')[0];
   expect([await next(), await next()]).toEqual(['event: page', 'event: state']);
   await writeFile(join(folder, 'beside/plan.svg'), SVG.replace('alert', 'prompt'));
   expect(await host.refresh()).toBe(true);
@@ -96,5 +96,5 @@ test('a changed file and a new one are there at the next look, and the pages tha
   await update();
   expect(await next()).toBe('event: files');
   expect([...(desk.state.shown?.beside.keys() ?? [])]).toEqual(['CNAME', 'plan.svg']);
-  await feed?.cancel();
+  await feed.cancel();
 });
