@@ -164,9 +164,10 @@ test('a saved file is on the page where the reader was; a fault keeps the last g
 /** Chooses a format that the edition does not have, and waits for its file. */
 async function openFile(page: Page, format: string): Promise<void> {
   await page.select('.more', format);
-  const name = `document.querySelector('.stage.made .place')?.textContent ?? ''`;
+  const name = `document.querySelector('.stage.made .place')?.textContent`;
   const ending = { card: 'png', fragment: 'html' }[format] ?? format;
-  await page.waitForFunction(`(${name}).endsWith('.${ending}')`);
+  await page.waitForFunction(`${name}?.endsWith('.${ending}')`);
+  expect(await page.evaluate(`document.querySelector('.made a[download]').download === ${name}`)).toBe(true);
 }
 
 /** What the views of texts and PDFs say if the server refuses, and of a PDF that is made from an earlier text. */

@@ -35,6 +35,7 @@ export function FileView({ path, format, language, moment }: FileViewProps) {
   const { answer, count, again } = useMade(path, format.isSlow ? '' : moment);
   const { tag, name, version } = language;
   const kind = KINDS[format.id] ?? 'other';
+  const fileName = path.split('/').at(-1);
   if (answer === undefined)
     return (
       <div class="stage made">
@@ -64,10 +65,10 @@ export function FileView({ path, format, language, moment }: FileViewProps) {
     <div class="stage made" tabIndex={0}>
       <p class="about">
         <bdi class="place" dir="ltr">
-          {path.split('/').at(-1)}
+          {fileName}
         </bdi>{' '}
         <span class="quiet">{say('file.size', { count: kilobytes(answer.bytes) })}</span>{' '}
-        <a href={`/edition/${path}`} download>
+        <a href={`/edition/${path}`} download={fileName}>
           {say('file.download')}
         </a>{' '}
         {OPENED.has(kind) && (
