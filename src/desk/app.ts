@@ -1,11 +1,12 @@
 import { Hono, type Context } from 'hono';
-import { Failure } from '../model/failure.js';
 import type { Desk } from './desk.js';
 import { isToken, refusalAtDoor, sessionCookie, type DoorRefusal, type Keys } from './door.js';
+import { addEditionRoutes } from './edition-routes.js';
 import { feed } from './feed.js';
 import { mediaTypeOf } from '../text/media-type.js';
-import { DESK_HEADERS, EDITION_HEADERS, PDF_HEADERS } from './policies.js';
-import type { MadeFile, Prints } from './prints.js';
+import { DESK_HEADERS } from './policies.js';
+import type { Prints } from './prints.js';
+import { refused } from './refused.js';
 import type { Saves } from './saves.js';
 import { addWorkRoutes } from './work-routes.js';
 import type { Works } from './work.js';
@@ -38,7 +39,7 @@ const REFUSALS: Readonly<Record<DoorRefusal, readonly [status: 401 | 403, text: 
 
 /** The desk’s answers: a function from requests to responses. Every file in it is in memory and listed by its path. */
 export function createDeskApp(parts: DeskParts): Hono {
-  const { keys, files, prints, works, desk, isReadOnly } = parts;
+  const { keys, files, works, desk, isReadOnly } = parts;
   const app = new Hono();
   app.use(async (context, next) => {
     const token = context.req.path === '/' ? context.req.query('token') : undefined;
@@ -50,14 +51,7 @@ export function createDeskApp(parts: DeskParts): Hono {
   });
   app.get('/', (context) => sendFile(context, files, 'index.html'));
   app.get('/desk/*', (context) => sendFile(context, files, context.req.path.slice('/desk/'.length)));
-  app.get('/edition/*', (context) => sendEdition(context, parts));
-  app.get('/preflight/*', async (context) => {
-    const made = await madeFile(prints, editionPath(context, '/preflight/'));
-    if (made instanceof Failure) return context.json(failureOf(made), 200, DESK_HEADERS);
-    if (made?.report === undefined) return refused(context, 404, 'There is no such PDF.');
-    const { report, version } = made;
-    return context.json({ report, version }, 200, DESK_HEADERS);
-  });
+  addEditionRoutes(app, parts);
   addWorkRoutes(app, parts);
   let listeners = 0;
   app.get('/live/:tag', (context) => {
@@ -93,54 +87,8 @@ function enter(context: Context, token: string, keys: Keys): Response {
   return context.body(null, 303, { ...DESK_HEADERS, Location: '/', 'Set-Cookie': sessionCookie(keys) });
 }
 
-function refused(context: Context, status: 401 | 403 | 404 | 500 | 503, text: string): Response {
-  return context.body(`${text}\n`, status, { ...DESK_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' });
-}
-
 function sendFile(context: Context, files: ReadonlyMap<string, Uint8Array>, path: string): Response {
   const bytes = files.get(path);
   if (bytes === undefined) return refused(context, 404, 'There is nothing here.');
   return context.body(new Uint8Array(bytes), 200, { ...DESK_HEADERS, 'Content-Type': mediaTypeOf(path) });
-}
-
-async function sendEdition(context: Context, { desk, prints, onLook }: DeskParts): Promise<Response> {
-  const path = editionPath(context, '/edition/');
-  const content = desk.state.shown?.files.get(path);
-  if (content !== undefined) {
-    const tag = desk.state.shown?.documents.find(({ locale }) => path.startsWith(`${locale.tag}/`))?.locale
-      .tag;
-    if (tag !== undefined) onLook?.(tag);
-    const type = mediaTypeOf(path);
-    const body = typeof content === 'string' ? content : new Uint8Array(content);
-    return context.body(body, 200, { ...EDITION_HEADERS, 'Content-Type': type });
-  }
-  const made = await madeFile(prints, path);
-  if (made === undefined) return refused(context, 404, 'There is no such file in the edition.');
-  if (made instanceof Failure) return refused(context, 500, `${made.message} ${made.help ?? ''}`.trim());
-  const isPdf = made.mediaType === 'application/pdf';
-  const type = made.mediaType.startsWith('text/') ? `${made.mediaType}; charset=utf-8` : made.mediaType;
-  const headers = isPdf ? PDF_HEADERS : EDITION_HEADERS;
-  return context.body(new Uint8Array(made.bytes), 200, { ...headers, 'Content-Type': type });
-}
-
-/** The path of an edition’s file as it was asked for; a path that cannot be decoded names nothing. */
-function editionPath({ req }: Context, prefix: string): string {
-  try {
-    return decodeURIComponent(req.path.slice(prefix.length));
-  } catch {
-    return '';
-  }
-}
-
-async function madeFile(prints: Prints, path: string): Promise<MadeFile | Failure | undefined> {
-  try {
-    return await prints.at(path);
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
-}
-
-function failureOf({ message, help, problems }: Failure) {
-  return { message, help, problems };
 }

@@ -1,7 +1,7 @@
 import type { Format, RenderContext } from '../model/format.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import type { Problem } from '../model/problem.js';
-import { chooseFormats } from '../pipeline/choices.js';
+import { chooseFormats, formatIds } from '../pipeline/choices.js';
 import type { Publication } from '../pipeline/publication.js';
 
 /** A publication as it can be shown. */
@@ -18,11 +18,21 @@ export interface Shown {
   readonly versions: ReadonlyMap<string, number>;
   /** The web pages and what they load, by path in the edition. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** The files of `static`, by path in the edition; none of them while one cannot be published. */
+  readonly beside: ReadonlyMap<string, Uint8Array>;
+  /** Why they cannot be published. */
+  readonly besideProblems: readonly Problem[];
 }
 
-/** The formats that the desk makes on request: those of the edition, and those that a person looks at before it exists. */
-export function offeredFormats({ formats }: Pick<Shown, 'formats'>): readonly Format[] {
-  return chooseFormats([...new Set([...formats.map(({ id }) => id), 'html', 'pdf', 'print', 'txt'])]);
+/** The formats that the desk shows: all of them, because a person looks at a format before the edition has it. */
+export const offeredFormats: readonly Format[] = chooseFormats(formatIds);
+
+/** Whether a file takes long to make: it is printed, or holds one that is. */
+export function isSlow(format: Format, { context }: Pick<Shown, 'context'>): boolean {
+  const held = new Set(format.holds?.(context.config).map(({ words }) => words));
+  return [format, ...offeredFormats.filter(({ id }) => held.has(id))].some(
+    ({ isPrinted }) => isPrinted === true,
+  );
 }
 
 /** Why what lies on the disk cannot be shown. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Desk } from './desk.js';
+import type { Desk, Shown } from './desk.js';
 import { overview } from './overview.js';
 import type { WorkEvent } from './protocol.js';
 import type { Works } from './work.js';
@@ -29,20 +29,20 @@ export function feed(
   const sent = {
     page: '',
     state: '',
-    files: undefined as ReadonlyMap<string, unknown> | undefined,
+    shown: undefined as Shown | undefined,
     work: undefined as number | undefined,
   };
 
   const due = (): string | undefined => {
-    const files = desk.state.shown?.files;
-    const page = files?.get(posix.join(tag, 'index.html'));
+    const { shown } = desk.state;
+    const page = shown?.files.get(posix.join(tag, 'index.html'));
     if (typeof page === 'string' && page !== sent.page) {
       sent.page = page;
       return event('page', { tag, html: page });
     }
-    if (files !== undefined && files !== sent.files) {
-      const hasChanged = sent.files !== undefined && !hasSameAssets(files, sent.files);
-      sent.files = files;
+    if (shown !== undefined && shown !== sent.shown) {
+      const hasChanged = sent.shown !== undefined && !hasSameAssets(shown, sent.shown);
+      sent.shown = shown;
       if (hasChanged) return event('files', {});
     }
     const state = JSON.stringify(overview(desk, isReadOnly));
@@ -80,10 +80,12 @@ function event(name: string, data: object): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** Whether styles, fonts and images are the same. */
-function hasSameAssets(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
-  const assets = (files: ReadonlyMap<string, unknown>) =>
-    [...files].filter(([path]) => path.startsWith('assets/'));
-  const [own, others] = [assets(one), assets(other)];
-  return own.length === others.length && own.every(([path, content]) => other.get(path) === content);
+/** Whether what pages load is the same: styles, fonts, images and what lies beside them. */
+function hasSameAssets(one: Shown, other: Shown): boolean {
+  const assets = ({ files, beside }: Shown) => [
+    ...[...files].filter(([path]) => path.startsWith('assets/')),
+    ...beside,
+  ];
+  const [own, others] = [assets(one), new Map(assets(other))];
+  return own.length === others.size && own.every(([path, content]) => others.get(path) === content);
 }

@@ -42,5 +42,20 @@ export const EDITION_HEADERS = {
   ),
 } as const;
 
+/** The page of a mail has everything in it: not even this desk is asked for anything, and nobody looks into it. */
+export const MAIL_HEADERS = {
+  ...ALWAYS,
+  'Content-Type': 'text/html; charset=utf-8',
+  ...policy(
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox',
+  ),
+} as const;
+
 /** A PDF is shown by the browser’s own viewer, which a sandbox would keep out. */
 export const PDF_HEADERS = { ...ALWAYS, ...policy("frame-ancestors 'self'", "script-src 'none'") } as const;

@@ -4,11 +4,14 @@ import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful } from '../model/memory.js';
-import type { PreflightReport } from '../model/preflight.js';
-import { inspectEdition } from '../pipeline/inspect.js';
+import { plainLineOf } from '../model/inline.js';
+import type { OpenedMail } from '../model/opened-mail.js';
+import type { Problem } from '../model/problem.js';
+import { chooseFormats, requireHeld } from '../pipeline/choices.js';
+import { inspectEdition, preflightProblems } from '../pipeline/inspect.js';
 import { requireMade } from '../pipeline/policy.js';
 import { printedBy, renderDocument } from '../pipeline/render.js';
-import { offeredFormats, type Desk, type Shown } from './desk.js';
+import { isSlow, offeredFormats, type Desk, type Shown } from './desk.js';
 
 /** A file that is made when someone asks for it. */
 export interface MadeFile {
@@ -16,11 +19,17 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
   /** The version of its language that it was made from. */
   readonly version: number | undefined;
-  /** What preflight says, of a PDF. */
-  readonly report?: PreflightReport | undefined;
+  /** The statement’s title in its language. */
+  readonly title: string;
+  /** What a build reports of it; of a PDF, what preflight found. */
+  readonly problems: readonly Problem[];
+  /** Everything that it says, of a picture. */
+  readonly words?: string | undefined;
+  /** What is in it, of a mail. */
+  readonly mail?: OpenedMail | undefined;
 }
 
-/** Makes files on request: texts and PDFs, each again only when what goes into it has changed. */
+/** Makes files on request, in every format but the page, each again only when what goes into it has changed. */
 export interface Prints {
   /**
    * The file at a path of the edition; nothing if no format has one there.
@@ -39,7 +48,9 @@ export function createPrints(host: Host, desk: Desk): Prints {
       const found = shown && fileAt(shown, path);
       if (found === undefined) return undefined;
       const { document, format, shown: whole } = found;
-      return recall(`${format.id} ${document.locale.tag}`, [document, ...whole.inputs], () =>
+      // What is made in a moment may say something of the other languages; what takes long does not.
+      const documents = isSlow(format, whole) ? [document] : [document, ...whole.documents];
+      return recall(`${format.id} ${document.locale.tag}`, [...documents, ...whole.inputs], () =>
         make(host, whole, document, format),
       );
     },
@@ -48,20 +59,24 @@ export function createPrints(host: Host, desk: Desk): Prints {
 
 function fileAt(shown: Shown, path: string) {
   for (const document of shown.documents)
-    for (const format of offeredFormats(shown))
+    for (const format of offeredFormats)
       if (format.id !== 'html' && format.path(document) === path) return { shown, document, format };
   return undefined;
 }
 
 async function make(
   host: Host,
-  { publication, context, versions }: Shown,
+  { publication, context, formats, versions }: Shown,
   document: LocalizedDocument,
   format: Format,
 ): Promise<MadeFile> {
+  // As a build that makes this format besides those of the configuration.
+  const chosen = chooseFormats([...formats, format].map(({ id }) => id));
+  requireHeld(chosen, publication.config);
   const maker = format.isPrinted === true ? await printedBy(host) : '';
-  const { artifacts, problems } = await renderDocument(host, publication, document, format, {
+  const rendered = await renderDocument(host, publication, document, format, {
     ...context,
+    formats: chosen,
     maker,
   });
   const { plan } = publication;
@@ -69,10 +84,19 @@ async function make(
     statement: { title: '', date: null, slug: plan.document.slug, revision: plan.document.revision },
     signatories: { total: 0, late: 0 },
   };
-  const { edition } = requireMade({ value: bindEdition(head, artifacts, [document]), problems });
+  const { edition, problems } = requireMade({
+    value: bindEdition(head, rendered.artifacts, [document]),
+    problems: rendered.problems,
+  });
   const bytes = edition.files.get(format.path(document));
   if (bytes === undefined) throw new Failure(1, `There is no ${format.id} of “${document.locale.tag}”.`);
-  const [inspected] = await inspectEdition(edition, host);
-  const version = versions.get(document.locale.tag);
-  return { mediaType: format.mediaType, bytes, version, report: inspected?.report };
+  return {
+    mediaType: format.mediaType,
+    bytes,
+    version: versions.get(document.locale.tag),
+    title: plainLineOf(document.title.content),
+    problems: [...problems, ...preflightProblems(await inspectEdition(edition, host))],
+    words: format.linkPicture?.words(document, context),
+    mail: await format.openMail?.(bytes),
+  };
 }

@@ -1,6 +1,9 @@
 /**
- * How the desk’s page and its server speak about translations. Types only: the page imports them.
+ * How the desk’s page and its server speak. Types only: the page imports them.
  *
+ * - `GET /made/<path in the edition>` makes a file and answers {@link Made}, or {@link Refused} with status 200 if it
+ *   cannot be made; 404 if no format has a file there. `GET /edition/<path>` is the file, `GET /mail/<path>` the page of
+ *   a mail.
  * - `GET /work/:tag` → {@link DeskWork}; 404 for the language of the original.
  * - The feed’s event `work` ({@link WorkEvent}) says that this answer has changed.
  * - `POST /work/:tag` with a `Sheet` of the changed segments → {@link Saved}, or 409 with {@link Conflicts}.
@@ -16,9 +19,23 @@
  * is too large or of another type, 422 for what cannot be read or would make the publication unreadable, 503 where the
  * machine refuses. Nothing is written then.
  */
+import type { OpenedMail } from '../model/opened-mail.js';
 import type { Problem, WordsAt } from '../model/problem.js';
 import type { NewRemark, Remark } from '../model/remarks.js';
 import type { Sheet, SheetView } from '../model/sheet.js';
+
+/** A file that was made when a person asked for it. */
+export interface Made {
+  /** The version of its language that it was made from. */
+  readonly version?: number | undefined;
+  readonly title: string;
+  readonly bytes: number;
+  /** What a build reports of it; of a PDF, what preflight found. */
+  readonly problems: readonly Problem[];
+  /** Everything that it says, of a picture. */
+  readonly words?: string | undefined;
+  readonly mail?: Omit<OpenedMail, 'page'> | undefined;
+}
 
 /** A finding of `check`. */
 export interface WorkProblem extends Problem {

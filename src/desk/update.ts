@@ -4,12 +4,14 @@ import type { Artifact, RenderContext } from '../model/format.js';
 import type { Host } from '../model/host.js';
 import type { LocalizedDocument } from '../model/localized.js';
 import { forgetful, isSameList } from '../model/memory.js';
+import type { Problem } from '../model/problem.js';
 import { checkLocales } from '../pipeline/check.js';
 import { chooseFormats, formatNamed, requireHeld } from '../pipeline/choices.js';
 import { localizer } from '../pipeline/documents.js';
 import { requireReadable } from '../pipeline/policy.js';
 import { loadPublication, readConfig } from '../pipeline/publication.js';
 import { renderContext } from '../pipeline/render.js';
+import { readStaticFiles } from '../pipeline/static-files.js';
 import type { Desk, Refusal, Shown } from './desk.js';
 import { commonInputs } from './inputs.js';
 
@@ -36,7 +38,8 @@ export async function updateDesk(
     desk.publish({ shown, refusal: undefined });
     await nextTurn();
     const { publication } = shown;
-    const { problems } = await checkLocales(host, publication, publication.tags);
+    const checked = await checkLocales(host, publication, publication.tags);
+    const problems = withNew(checked.problems, shown.besideProblems);
     const { problems: before } = desk.state;
     if (before === undefined || !isSameList(problems, before)) desk.publish({ problems });
     return undefined;
@@ -99,7 +102,21 @@ async function showPages(
     return [tag, recall(`version ${tag}`, [document, ...inputs], () => desk.version)] as const;
   });
   const files = new Map(all);
-  return { publication, documents, formats, context, inputs, versions: new Map(versions), files };
+  const { value = [], problems } = await readStaticFiles(host, config, [
+    ...files.keys(),
+    ...formats.flatMap((format) => documents.map((document) => format.path(document))),
+  ]);
+  const beside = new Map(value.map(({ path, content }) => [path, content]));
+  return {
+    ...{ publication, documents, formats, context, inputs, versions: new Map(versions), files },
+    ...{ beside, besideProblems: problems },
+  };
+}
+
+/** Problems, and those of others that are not among them. */
+function withNew(problems: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const known = new Set(problems.map(({ message }) => message));
+  return [...problems, ...others.filter(({ message }) => !known.has(message))];
 }
 
 /**

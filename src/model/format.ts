@@ -3,6 +3,7 @@ import type { Cache } from './cache.js';
 import type { FormatSettings } from './config.js';
 import type { PdfReader, Printer } from './host.js';
 import type { LocalizedDocument } from './localized.js';
+import type { OpenedMail } from './opened-mail.js';
 import type { Inspection } from './preflight.js';
 import type { Place, Problem } from './problem.js';
 import type { PlacedWords } from '../text/placed-words.js';
@@ -124,6 +125,8 @@ export interface Format {
   path(document: LocalizedDocument): string;
   /** Renders one locale. */
   render(document: LocalizedDocument, context: RenderContext): Rendering | Promise<Rendering>;
+  /** Opens one of its files, where they are mails. */
+  openMail?(file: Uint8Array): Promise<OpenedMail>;
   /** The files that its locales share, made once all of them are rendered. */
   shared?(rendered: readonly Artifact[], context: RenderContext): Promise<readonly Artifact[]>;
 }

@@ -21,7 +21,7 @@ import { withdrawnDocuments } from './documents.js';
 import { readBrand } from './brand.js';
 import { readImages } from './images.js';
 import { copiesUnderEarlierNames } from './moved.js';
-import { listStaticFiles, withStaticFiles } from './static-files.js';
+import { listStaticFiles, readStaticFiles } from './static-files.js';
 
 /** Renders documents in formats and binds the files into an edition; called back after each step. */
 export async function renderEdition(
@@ -60,13 +60,13 @@ export async function renderEdition(
   );
   const made = [...rendered.flat(), ...uniqueByPath(shared.flat())];
   const copies = copiesUnderEarlierNames(publication.config, plan.document.slug, made);
-  const all = await withStaticFiles(host, publication.config, [...made, ...copies]);
-  problems.push(...all.problems);
-  return {
-    value:
-      all.value && bindEdition(manifestHead(plan.document), all.value, [...documents, ...context.withdrawn]),
-    problems,
-  };
+  const own = [...made, ...copies];
+  const taken = own.map(({ path }) => path);
+  const { value: beside, problems: ofBeside } = await readStaticFiles(host, publication.config, taken);
+  problems.push(...ofBeside);
+  if (beside === undefined) return { problems };
+  const head = manifestHead(plan.document);
+  return { value: bindEdition(head, [...own, ...beside], [...documents, ...context.withdrawn]), problems };
 }
 
 /**

@@ -9,6 +9,11 @@ import type { PlacedWords } from '../text/placed-words.js';
 /** What a folder may hold: an edition is in memory as a whole until it is put in its place. */
 const MOST = { entries: 2_000, depth: 20, bytes: 256e6 };
 
+/** A file that is published as it is. */
+export interface StaticFile extends Artifact {
+  readonly content: Uint8Array;
+}
+
 /** How many files that are in the way are named. */
 const MOST_NAMED = 5;
 
@@ -56,20 +61,20 @@ export async function listStaticFiles(
 }
 
 /**
- * Adds the files of `static` to those of an edition.
+ * The files of `static`, as they go into an edition.
  *
- * @param made the files that the build itself has made, which none of the folder may replace
+ * @param taken paths of the files that the build itself makes, which none of the folder may replace
  */
-export async function withStaticFiles(
+export async function readStaticFiles(
   host: Host,
   config: Pick<Config, 'static' | 'outDir'>,
-  made: readonly Artifact[],
-): Promise<Outcome<readonly Artifact[]>> {
+  taken: readonly string[],
+): Promise<Outcome<readonly StaticFile[]>> {
   const { static: named } = config;
   const { value: paths, problems } = await listStaticFiles(host, config);
-  if (named === undefined || paths === undefined || paths.length === 0) return { value: made, problems };
+  if (named === undefined || paths === undefined) return { value: paths && [], problems };
   const folder = tidied(named.words);
-  const clashes = clashesOf(paths, [MANIFEST, ...made.map(({ path }) => path)]);
+  const clashes = clashesOf(paths, [MANIFEST, ...taken]);
   if (clashes.length > 0) {
     const wrong = clashes.slice(0, MOST_NAMED).map(([own, other]) => {
       const message = `${below(folder, own)} is in the way of ${other}, which the build makes.`;
@@ -77,7 +82,7 @@ export async function withStaticFiles(
     });
     return { problems: wrong };
   }
-  const files: Artifact[] = [];
+  const files: StaticFile[] = [];
   let bytes = 0;
   for (const path of paths) {
     const content = await host.read(below(folder, path));
@@ -89,7 +94,7 @@ export async function withStaticFiles(
     }
     files.push({ path, content });
   }
-  return { value: [...made, ...files], problems: [] };
+  return { value: files, problems: [] };
 }
 
 /** Files that would be one file, or a file where the other has a folder, on any file system. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Desk } from '../../src/desk/desk.js';
+import type { Made } from '../../src/desk/protocol.js';
 import { overview } from '../../src/desk/overview.js';
 import { updateDesk } from '../../src/desk/update.js';
 import { NO_CACHE } from '../../src/model/cache.js';
@@ -20,11 +21,13 @@ describe.each([
   ['the real statement', copyOfTheReal],
   ['the river', copyOfTheRiver],
 ])('%s', (_name, copy) => {
-  test('is served byte for byte as it is built: pages, styles, fonts, images and texts', async () => {
+  test('is served byte for byte as it is built: every format that is not printed, and what lies beside', async () => {
     const folder = await copy();
     const config = join(folder, 'publish.config.yaml');
     await writeFile(config, (await readFile(config, 'utf8')).replace(/^formats:.*\n(?: +-.*\n)*/mu, ''));
-    await appendFile(config, '\nformats: [html, txt]\n');
+    await appendFile(config, '\nformats: [html, txt, docx, eml, fragment, json]\nstatic: beside\n');
+    await mkdir(join(folder, 'beside/.well-known'), { recursive: true });
+    await writeFile(join(folder, 'beside/.well-known/security.txt'), 'Contact: mailto:press@example.org\n');
     expect(await publish(['-C', folder, 'build', '--no-cache'])).toMatchObject({ code: 0 });
     const { get } = await openDesk(folder);
     const built = await edition(folder);
@@ -175,15 +178,14 @@ test('a PDF is made when it is asked for, inspected, and made again only after a
   const path = 'fa/the-river-is-ours.fa.pdf';
   const print = vi.spyOn(host.printer, 'print');
   const bytes = async () => Buffer.from(await (await get(`/edition/${path}`)).arrayBuffer());
-  const preflight = async () =>
-    (await (await get(`/preflight/${path}`)).json()) as { report: { findings: unknown }; version: number };
+  const made = async () => (await (await get(`/made/${path}`)).json()) as Made;
   const newest = (tag: string) =>
     overview(desk, false).languages.find((language) => language.tag === tag)?.version;
-  const { report, version } = await preflight();
+  const { problems, version, ...about } = await made();
   const english = newest('en');
   expect(version).toBe(newest('fa'));
-  expect(report.findings).toBeInstanceOf(Array);
   const first = await bytes();
+  expect([problems, about]).toEqual([[], { title: 'رود از آن ماست', bytes: first.length }]);
   expect(first.subarray(0, 5).toString()).toBe('%PDF-');
   const write = async (file: string, text: string) => {
     await mkdir(dirname(join(folder, file)), { recursive: true });
@@ -204,7 +206,7 @@ test('a PDF is made when it is asked for, inspected, and made again only after a
     (await readFile(join(ROOT, 'templates/paper.css'), 'utf8')) + 'article { font-size: 150% }\n';
   expect(Buffer.compare(await write('templates/paper.css', larger), second)).not.toBe(0);
   expect(print).toHaveBeenCalledTimes(3);
-  expect((await preflight()).version).toBe(newest('fa'));
+  expect((await made()).version).toBe(newest('fa'));
   expect(newest('fa')).not.toBe(changed);
 });
 

@@ -34,7 +34,14 @@ async function status(path: string, change: Record<string, string | undefined> =
   return (await open.get(path, headers, method)).status;
 }
 
-const PATHS = ['/', '/edition/en/index.html', '/live/en', '/preflight/en/x.pdf', '/desk/desk.js'];
+const PATHS = [
+  '/',
+  '/edition/en/index.html',
+  '/live/en',
+  '/made/en/the-river-is-ours.en.txt',
+  '/mail/en/the-river-is-ours.en.eml',
+  '/desk/desk.js',
+];
 
 describe('the door', () => {
   test.each(PATHS)('%s is refused to a name that an attacker has pointed at this machine', async (path) => {
@@ -109,7 +116,10 @@ describe('what is served', () => {
     '/desk/../cli.js',
     '/desk/..%2f..%2fpackage.json',
     '/desk/constructor',
-    '/preflight/..%2f..%2fetc%2fpasswd',
+    '/made/..%2f..%2fetc%2fpasswd',
+    '/made/__proto__',
+    '/mail/..%2f..%2fetc%2fpasswd',
+    '/mail/en/the-river-is-ours.en.txt',
     '/locales/en/statement.md',
     '/publish.config.yaml',
   ])('%s is nothing', async (path) => {
@@ -119,7 +129,11 @@ describe('what is served', () => {
   });
 
   test('everything has a policy, and nothing is kept, guessed or framed', async () => {
-    for (const path of ['/', '/nothing', '/edition/en/index.html', '/edition/assets/page.css', '/live/en']) {
+    const paths = ['/', '/nothing', '/edition/en/index.html', '/edition/assets/page.css', '/live/en'];
+    for (const path of [
+      ...paths,
+      ...['made', 'mail'].map((part) => `/${part}/en/the-river-is-ours.en.eml`),
+    ]) {
       const { headers, body } = await open.get(path);
       await body?.cancel();
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/u);

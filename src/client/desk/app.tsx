@@ -1,39 +1,26 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Overview } from '../../desk/overview.js';
-import { Choice } from './choice.js';
+import type { Overview, OverviewLanguage as Language } from '../../desk/overview.js';
+import { FileView } from './files/file-view.js';
 import { FindingList } from './findings.js';
-import { Frame, WIDTHS, type FrameHandle, type Width } from './frame.js';
+import { Frame, type FrameHandle } from './frame.js';
 import { Languages } from './languages.js';
 import { useLive } from './live.js';
 import { Panel } from './panel.js';
-import { PdfView } from './pdf-view.js';
+import { Settings, type Look } from './settings.js';
 import type { Say as SheetSay } from '../editor/words.js';
-import { TextView } from './text-view.js';
 import { pointAt } from './translate/locate.js';
 import { TranslateView } from './translate/translate-view.js';
+import { shownView } from './views.js';
 import { useWorkbenches, type Workbenches } from './translate/workbenches.js';
 import {
   directionOf,
   firstLanguage,
-  LANGUAGES,
   sheetSpeaker,
   speaker,
   useWords,
   WordsProvider,
   type Tables,
 } from './words.js';
-
-const VIEWS = ['page', 'work', 'txt', 'pdf', 'print'] as const;
-type View = (typeof VIEWS)[number];
-const SCHEMES = ['auto', 'light', 'dark'] as const;
-type Scheme = (typeof SCHEMES)[number];
-
-/** What the person has chosen to see. */
-interface Look {
-  readonly view: View;
-  readonly width: Width;
-  readonly scheme: Scheme;
-}
 
 /** The desk: the pages of every language, live, and everything around them. */
 export function App({ tables, sheetTables }: { readonly tables: Tables; readonly sheetTables: Tables }) {
@@ -80,7 +67,7 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
           <span class="kind">{say('desk')}</span>{' '}
           <bdi lang={languages.find(({ status }) => status === 'source')?.tag}>{overview?.title}</bdi>
         </h1>
-        <Settings {...{ look, setLook, language, setLanguage, views: viewsOf(overview, current) }} />
+        <Settings {...{ look, setLook, language, setLanguage, overview, current }} />
         {current !== undefined && (
           <Languages languages={languages} chosen={current.tag} onChoose={setChosen} />
         )}
@@ -92,87 +79,13 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
         ) : (
           <>
             <Shown {...{ overview, current, look, frame, benches, words }} onTag={setChosen} />
-            {shownView(overview, current, look) !== 'work' && <Panel overview={overview} tag={current.tag} />}
+            {shownView(overview, current, look.view) !== 'work' && (
+              <Panel overview={overview} tag={current.tag} />
+            )}
           </>
         )}
       </main>
     </WordsProvider>
-  );
-}
-
-/** The page, the translation of it, and those formats that the edition has. */
-function viewsOf(overview: Overview | undefined, current: Language | undefined): readonly View[] {
-  const ids = overview?.formats.map(({ id }) => id) ?? [];
-  return VIEWS.filter(
-    (view) => view === 'page' || (view === 'work' && current?.status !== 'source') || ids.includes(view),
-  );
-}
-
-function shownView(overview: Overview, current: Language, { view }: Look): View {
-  return viewsOf(overview, current).includes(view) ? view : 'page';
-}
-
-type Language = Overview['languages'][number];
-
-interface SettingsProps {
-  readonly look: Look;
-  readonly setLook: (look: Look) => void;
-  readonly language: string;
-  readonly setLanguage: (language: string) => void;
-  readonly views: readonly View[];
-}
-
-function Settings({ look, setLook, language, setLanguage, views }: SettingsProps) {
-  const say = useWords();
-  const set = (change: Partial<Look>) => {
-    setLook({ ...look, ...change });
-  };
-  return (
-    <div class="settings">
-      <Choice
-        name={say('views')}
-        values={views}
-        chosen={look.view}
-        label={(view) => say(`view.${view}`)}
-        onChoose={(view) => {
-          set({ view });
-        }}
-      />
-      {look.view === 'page' && (
-        <Choice
-          name={say('width')}
-          class="widths"
-          values={WIDTHS}
-          chosen={look.width}
-          label={(width) => say(`width.${width}`)}
-          onChoose={(width) => {
-            set({ width });
-          }}
-        />
-      )}
-      <Choice
-        name={say('scheme')}
-        values={SCHEMES}
-        chosen={look.scheme}
-        label={(scheme) => say(`scheme.${scheme}`)}
-        onChoose={(scheme) => {
-          set({ scheme });
-        }}
-      />
-      <select
-        aria-label={say('language')}
-        value={language}
-        onChange={({ currentTarget }) => {
-          setLanguage(currentTarget.value);
-        }}
-      >
-        {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <option value={tag} lang={tag} dir={directionOf(tag)}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 
@@ -215,12 +128,15 @@ interface ShownProps {
 }
 
 function Shown({ overview, current, look, frame, benches, words, onTag }: ShownProps) {
-  const { tag, name, files, version } = current;
-  const view = shownView(overview, current, look);
-  const path = files[view === 'page' || view === 'work' ? 'html' : view] ?? `${tag}/index.html`;
-  if (view === 'txt') return <TextView path={path} tag={tag} version={version} />;
-  if (view !== 'page' && view !== 'work')
-    return <PdfView key={path} path={path} title={name} version={version} />;
+  const { tag, name, files } = current;
+  const view = shownView(overview, current, look.view);
+  const format = overview.formats.find(({ id }) => id === view);
+  const file = files[view];
+  if (format !== undefined && file !== undefined) {
+    const moment = overview.languages.map(({ version }) => version).join(' ');
+    return <FileView key={file} path={file} format={format} language={current} moment={moment} />;
+  }
+  const path = files.html ?? `${tag}/index.html`;
   const scheme = look.scheme === 'auto' ? undefined : look.scheme;
   const page = { tag, path, title: name, scheme, handle: frame, onTag };
   if (view === 'page') return <Frame {...page} width={look.width} />;

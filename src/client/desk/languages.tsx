@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { OverviewLanguage } from '../../desk/overview.js';
 import { useWords } from './words.js';
 
@@ -10,8 +11,15 @@ interface LanguagesProps {
 /** Every language of the publication in its own name, with how far it is. */
 export function Languages({ languages, chosen, onChoose }: LanguagesProps) {
   const say = useWords();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A narrow window has no room for all of them.
+    row.current
+      ?.querySelector('[aria-pressed=true]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   return (
-    <nav class="languages" aria-label={say('languages')}>
+    <nav ref={row} class="languages" aria-label={say('languages')}>
       {languages.map(({ tag, dir, name, status, translated, total }) => (
         <button
           type="button"

@@ -43,6 +43,10 @@ export const eml: Format = {
       ],
     };
   },
+  async openMail(file) {
+    const { openMail } = await import('./open.js');
+    return openMail(file);
+  },
 };
 
 /** The files of other formats, each once; what is wrong with them is reported where they are made. */

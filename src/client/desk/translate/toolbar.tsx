@@ -36,32 +36,34 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <div class="tools" role="group" aria-label={say('view.work')}>
       <Progress {...props} />
-      <label class="show">
-        <span>{words('sheet.show')}</span>{' '}
-        <select
-          value={filter}
-          onChange={({ currentTarget }) => {
-            props.onFilter(currentTarget.value as Filter);
-          }}
-        >
-          {FILTERS.map((one) => (
-            <option value={one}>{words(`sheet.show.${one}`)}</option>
-          ))}
-        </select>
-      </label>
-      {!isReadOnly && (
-        <button type="button" class="name" onClick={props.onName}>
-          {reviewer === '' ? words('sheet.name') : <bdi>{reviewer}</bdi>}
-        </button>
-      )}
-      <Files {...props} />
-      <Keys words={words} />
-      {!isReadOnly && (
-        <button type="button" class="main" disabled={unsaved === 0 || isSaving} onClick={props.onSave}>
-          {say(isSaving ? 'work.saving' : 'work.save')}
-          {unsaved > 0 && <span class="count"> {words.number(String(unsaved))}</span>}
-        </button>
-      )}
+      <div class="actions">
+        <label class="show">
+          <span>{words('sheet.show')}</span>{' '}
+          <select
+            value={filter}
+            onChange={({ currentTarget }) => {
+              props.onFilter(currentTarget.value as Filter);
+            }}
+          >
+            {FILTERS.map((one) => (
+              <option value={one}>{words(`sheet.show.${one}`)}</option>
+            ))}
+          </select>
+        </label>
+        {!isReadOnly && (
+          <button type="button" class="name" onClick={props.onName}>
+            {reviewer === '' ? words('sheet.name') : <bdi>{reviewer}</bdi>}
+          </button>
+        )}
+        <Files {...props} />
+        <Keys words={words} />
+        {!isReadOnly && (
+          <button type="button" class="main" disabled={unsaved === 0 || isSaving} onClick={props.onSave}>
+            {say(isSaving ? 'work.saving' : 'work.save')}
+            {unsaved > 0 && <span class="count"> {words.number(String(unsaved))}</span>}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ask, messageOf } from './ask.js';
-import { useWords } from './words.js';
+import { useState } from 'preact/hooks';
+import { useWords } from '../words.js';
 
 /** What cannot be seen, by its usual short name (Unicode names list). */
 const NAMES: Readonly<Record<string, string>> = {
@@ -18,42 +17,19 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const INVISIBLE = /([\u200C-\u200F\u061C\u2066-\u2069\u00A0\uFEFF])/u;
 
-interface TextViewProps {
-  readonly path: string;
+interface LinesProps {
+  readonly text: string;
   readonly tag: string;
-  /** Another one means that the text has changed. */
-  readonly version: unknown;
+  /** Whether a program reads it: its lines run from the left, in letters of one width. */
+  readonly isCode?: boolean;
 }
 
-/** The text file, line by line, with names for the characters that cannot be seen. */
-export function TextView({ path, tag, version }: TextViewProps) {
+/** A text line by line, with names for the characters that cannot be seen. */
+export function Lines({ text, tag, isCode = false }: LinesProps) {
   const say = useWords();
-  const [{ text = '', failure }, setAnswer] = useState<{ text?: string; failure?: string }>({});
   const [hasNames, setNames] = useState(true);
-  useEffect(() => {
-    const stop = new AbortController();
-    ask(`/edition/${path}`, stop.signal)
-      .then(async (response) => {
-        setAnswer({ text: await response.text() });
-      })
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) setAnswer({ failure: messageOf(error) });
-      });
-    return () => {
-      stop.abort();
-    };
-  }, [path, version]);
-  if (failure !== undefined)
-    return (
-      <div class="stage text" role="alert" tabIndex={0}>
-        <h2>{say('text.failed')}</h2>
-        <p lang="en" dir="ltr">
-          {failure}
-        </p>
-      </div>
-    );
   return (
-    <div class="stage text" lang={tag} tabIndex={0}>
+    <>
       <label class="controls">
         <input
           type="checkbox"
@@ -64,12 +40,12 @@ export function TextView({ path, tag, version }: TextViewProps) {
         />
         {say('text.controls')}
       </label>
-      <pre>
+      <pre class={isCode ? 'code' : 'prose'} dir={isCode ? 'ltr' : undefined} lang={isCode ? undefined : tag}>
         {text.split('\n').map((line) => (
           <div class="line">{line === '' ? <br /> : hasNames ? named(line) : line}</div>
         ))}
       </pre>
-    </div>
+    </>
   );
 }
 
