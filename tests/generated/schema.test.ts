@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
 import { articleSchema } from '../../src/model/article-shape.js';
+import { collectionSchema } from '../../src/model/collection.js';
 import { manifestSchema } from '../../src/model/manifest.js';
 import { remarksSchema } from '../../src/parse/remarks.js';
 import { parseStrings } from '../../src/parse/strings.js';
@@ -20,6 +21,7 @@ import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
 import { checkSchema } from '../../src/report/json.js';
 import { outlineSchema } from '../../src/report/outline-json.js';
+import { ADDRESS, smallPublications } from '../collection.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { expectFile } from './page.js';
 
@@ -40,6 +42,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   article: articleSchema,
   catalogue: catalogueSchema,
   check: checkSchema,
+  collection: collectionSchema,
   glossary: glossarySchema,
   manifest: manifestSchema,
   outline: outlineSchema,
@@ -115,6 +118,23 @@ describe('what the program writes', () => {
     await publish(['-C', river, 'build', '--format', 'txt', '--out-dir', folder, '--replace']);
     expect(outcome('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))).toBeNull();
     expect(outcome('manifest', { version: 1 })).not.toBeNull();
+  });
+
+  test('also beside many editions', async () => {
+    const config = `locales: [en, fa]\ndate: 2025-08-12\nbaseUrl: ${ADDRESS}`;
+    const folder = await smallPublications({
+      a: { config: `${config}/a\nmoved: [earlier/]\n` },
+      b: { config: `${config}/b\n` },
+    });
+    const build = (...more: string[]) =>
+      publish(['-C', folder, 'build', 'a', 'b', '--format', 'html', '--out-dir', 'site', ...more]);
+    await build('--shard', '1/2');
+    await build();
+    for (const file of ['collection.json', 'collection.1-of-2.json']) {
+      const value = JSON.parse(readFileSync(join(folder, 'site', file), 'utf8')) as object;
+      expect(value).toMatchObject({ all: ['a', 'b'], moved: [{ path: 'earlier' }] });
+      expect(outcome('collection', value)).toBeNull();
+    }
   });
 });
 
