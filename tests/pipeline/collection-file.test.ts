@@ -39,7 +39,7 @@ describe('what is wrong is named with its place, and the schema says the same', 
     [{ ...whole, all: ['a/b'] }, '“all[0]” is not a text of the right form.', '"a/b"'],
     [{ ...whole, editions: [{ path: 'a' }] }, '“editions[0].manifest” is not a text.', '{\n      "path"'],
     [{ ...whole, moved: [{ path: '' }] }, '“moved[0].path” is not a text of the right form.', '"path": ""'],
-    [{ ...whole, files: [{ ...file, bytes: -1 }] }, '“files[0].bytes” is not a whole number.', '-1'],
+    [{ ...whole, files: [{ ...file, bytes: -1 }] }, '“files[0].bytes” is not a whole number.', '"bytes": -1'],
     [[], 'The file is not an object.', '['],
     [{ books: [] }, '“version” is not 1.', '{'],
   ])('%#: %j', (value, message, marked) => {
