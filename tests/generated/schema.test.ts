@@ -138,19 +138,47 @@ describe('what the program writes', () => {
   });
 });
 
-test('init writes it into catalogues where the package is installed, and it leads to the schema', async () => {
-  const root = temporaryFolder();
-  const folder = join(root, 'statements/quay');
-  mkdirSync(join(root, 'node_modules'));
-  symlinkSync(ROOT, join(root, 'node_modules/communique'));
-  expect((await publish(['init', folder, '--locale', 'en', 'fa'])).code).toBe(0);
-  const catalogue = join(folder, 'locales/fa/statement.json');
-  const value = JSON.parse(readFileSync(catalogue, 'utf8')) as { $schema: string };
-  const schema = JSON.parse(readFileSync(join(dirname(catalogue), value.$schema), 'utf8')) as object;
-  expect(schema).toEqual(catalogueSchema);
-  expect(faults('catalogue', value)).toBeNull();
-  expect(readFileSync(join(folder, 'locales/en/statement.json'), 'utf8')).not.toContain('$schema');
-  expect((await publish(['-C', folder, 'sync'])).stdout).toContain('nothing to do');
+describe('where the package is installed', () => {
+  /** A publication of two languages, one of which has no interface strings in the package. */
+  async function begun(): Promise<string> {
+    const root = temporaryFolder();
+    const folder = join(root, 'statements/quay');
+    mkdirSync(join(root, 'node_modules'));
+    symlinkSync(ROOT, join(root, 'node_modules/communique'));
+    expect((await publish(['init', folder, '--locale', 'en', 'fa', 'oc'])).code).toBe(0);
+    return folder;
+  }
+  /** The schema of a file, and what an independent validator has against the file. */
+  function ownSchema(file: string, name: string) {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as { $schema: string };
+    const found = JSON.parse(readFileSync(join(dirname(file), value.$schema), 'utf8')) as object;
+    return { found, wrong: faults(name, value), first: Object.keys(value)[0] };
+  }
+
+  test('init writes it into catalogues and interface strings, and it leads to the schema', async () => {
+    const folder = await begun();
+    const catalogue = ownSchema(join(folder, 'locales/fa/statement.json'), 'catalogue');
+    expect(catalogue).toEqual({ found: catalogueSchema, wrong: null, first: '$schema' });
+    const press = ownSchema(join(folder, 'locales/oc/press.json'), 'press');
+    expect(press).toEqual({ found: SCHEMAS.press, wrong: null, first: '$schema' });
+    expect(readFileSync(join(folder, 'locales/en/statement.json'), 'utf8')).not.toContain('$schema');
+    expect((await publish(['-C', folder, 'sync'])).stdout).toContain('nothing to do');
+    const { problems } = JSON.parse((await publish(['-C', folder, 'check', '--json'])).stdout) as {
+      problems: { message: string }[];
+    };
+    expect(problems.filter(({ message }) => message.includes('schema'))).toEqual([]);
+  });
+
+  test('`strings` writes it into a file that is new, and into no other', async () => {
+    const folder = await begun();
+    const file = join(folder, 'locales/fa/press.json');
+    expect((await publish(['-C', folder, 'strings', 'fa'])).code).toBe(0);
+    expect(ownSchema(file, 'press')).toEqual({ found: SCHEMAS.press, wrong: null, first: '$schema' });
+    expect((await publish(['-C', folder, 'strings', 'fa'])).stdout).toContain('nothing to add');
+    writeFileSync(file, '{}\n');
+    expect((await publish(['-C', folder, 'strings', 'fa'])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain('$schema');
+  });
 });
 
 test.each([
