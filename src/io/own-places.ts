@@ -60,6 +60,11 @@ export async function requireElsewhere(
   }
 }
 
+function lieInOneAnother(one: string, other: string): boolean {
+  const [a, b] = [resolve(one), resolve(other)];
+  return isWithin(a, b) || isWithin(b, a);
+}
+
 /** What the publication is made of. */
 function keptOf({ source, outDir, signatories, print, brand, static: copied }: Config, use: Use): Kept[] {
   const folder = (path: string) => ({ path, isFolder: true });
@@ -70,8 +75,8 @@ function keptOf({ source, outDir, signatories, print, brand, static: copied }: C
   return [
     ...FOLDERS.map(folder),
     ...(use === 'edition' ? [] : [folder(outDir)]),
-    // What is copied into the edition may hold kits, which readers find there.
-    ...placed('static', copied, use !== 'kit'),
+    // The stages report one that no flag could help. Kits may be in it, where readers find them.
+    ...(lieInOneAnother(copied?.words ?? '', outDir) ? [] : placed('static', copied, use !== 'kit')),
     { path: source, isFolder: false },
     ...placed('signatories', signatories),
     ...placed('brand.logo.file', brand.logo.file),
