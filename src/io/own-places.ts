@@ -36,7 +36,7 @@ export async function requireElsewhere(
   { real, shown }: Place,
   use: Use,
 ): Promise<void> {
-  // Whoever opens the folder of an edition refuses one that holds the whole publication.
+  // Opening the folder of an edition refuses one that holds the whole publication.
   if (isWithin(real, (await placeNamed(folder)).real)) return;
   const flag = use === 'export' ? 'Name another file with -o' : 'Choose another folder with --out-dir';
   for (const { path, isFolder, named } of keptOf(config, use)) {
