@@ -175,9 +175,9 @@ describe('an edition', () => {
 
   test('does not take away what the configuration names in the edition in place', async () => {
     for (const [line, key] of [
-      ['static: dist/logos\n', '`static` (publish.config.yaml:3:9)'],
-      ['brand: { icon: dist/logos/logo.svg }\n', '`brand.icon` (publish.config.yaml:3:16)'],
-      ['signatories: dist/names.csv\n', '`signatories` (publish.config.yaml:3:14)'],
+      ['static: site/logos\n', '`static` (publish.config.yaml:3:9)'],
+      ['brand: { icon: site/logos/logo.svg }\n', '`brand.icon` (publish.config.yaml:3:16)'],
+      ['signatories: site/names.csv\n', '`signatories` (publish.config.yaml:3:14)'],
     ] as const) {
       const folder = await withSources();
       await writeFile(join(folder, 'public/names.csv'), 'name\nThird Group\n');
@@ -185,12 +185,12 @@ describe('an edition', () => {
       await writeFile(join(folder, 'public/logos/logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
       const common = 'locales: [en, fa]\ndate: 2025-01-02\n';
       await writeFile(join(folder, 'publish.config.yaml'), `${common}static: public\n`);
-      expect((await partial(folder, '--format', 'txt')).code).toBe(0);
-      const before = await contents(join(folder, 'dist'));
+      expect((await partial(folder, '--format', 'txt', '--out-dir', 'site')).code).toBe(0);
+      const before = await contents(join(folder, 'site'));
       await writeFile(join(folder, 'publish.config.yaml'), common + line);
-      const { code, stderr } = await partial(folder, '--format', 'txt', '--replace');
+      const { code, stderr } = await partial(folder, '--format', 'txt', '--out-dir', 'site', '--replace');
       expect([line, code, stderr]).toEqual([line, 2, expect.stringContaining(key)]);
-      expect(await contents(join(folder, 'dist'))).toEqual(before);
+      expect(await contents(join(folder, 'site'))).toEqual(before);
     }
   });
 
