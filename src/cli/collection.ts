@@ -9,12 +9,12 @@ import {
   COLLECTION,
   collectionFile,
   collectionText,
-  parseCollection,
   type Collection,
   type Shard,
 } from '../model/collection.js';
 import { Failure } from '../model/failure.js';
 import type { ManifestFile } from '../model/manifest.js';
+import { readCollectionFile } from '../pipeline/collection-file.js';
 import { makeLists } from '../pipeline/lists.js';
 import { requireReadable } from '../pipeline/policy.js';
 import { problemLines } from '../report/text.js';
@@ -51,11 +51,12 @@ export async function openCollection(
   for (const name of [collectionFile(shard), COLLECTION]) {
     const place = await placeIn(folder.real, name, IN_COLLECTION);
     const there = await readTextPlace(place);
-    if (there === undefined || parseCollection(there) !== undefined) continue;
-    throw new Failure(
+    if (there === undefined) continue;
+    const help = 'Move it away, or choose another folder with --out-dir.';
+    requireReadable(
+      readCollectionFile(there, place.shown, help),
       2,
       `${place.shown} is not a list of editions. Nothing was written.`,
-      'Move it away, or choose another folder with --out-dir.',
     );
   }
   const gone = (before?.all ?? []).filter((name) => !all.includes(name));

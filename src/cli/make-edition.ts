@@ -42,8 +42,8 @@ export async function makeEdition(
   const chosen = chooseFormats(options.format ?? config.formats);
   const target = resolve(context.folder, outDir ?? config.outDir);
   const place = await placeTyped(context.folder, outDir, config.outDir, { help: OUT_DIR_HELP });
-  const folder = await openEditionFolder(place, context.folder);
   await requireElsewhere(context.folder, config, place, 'edition');
+  const folder = await openEditionFolder(place, context.folder);
   await settleUnfinished(context, config, true);
 
   const { locale, format, strict, release, replace, signal } = options;

@@ -4,6 +4,7 @@ import { isKnownLanguage, tagOfLanguage } from '../config/known-language.js';
 import { findRepository } from '../io/disk/find-repository.js';
 import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
+import { stringsPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
@@ -27,7 +28,7 @@ import {
   type CiService,
 } from '../pipeline/init-files.js';
 import { requireOpenFolder } from '../io/own-places.js';
-import { catalogueSchemaPath, schemaPath } from '../io/schema-path.js';
+import { localeSchemaPath, schemaPath } from '../io/schema-path.js';
 import { writeChanged } from '../cli/write-files.js';
 
 export interface InitOptions extends CommonOptions {
@@ -175,7 +176,8 @@ function withSettings(text: string, settings: string): string {
 /** Files for the interface strings of languages that the package does not have. */
 async function planStrings(plan: Plan, { locales = [], sourceLocale }: Config): Promise<void> {
   for (const tag of locales) {
-    const strings = await emptyStrings(plan.context.host, tag, sourceLocale);
+    const schema = await localeSchemaPath(plan.folder, stringsPath(tag), 'press');
+    const strings = await emptyStrings(plan.context.host, tag, sourceLocale, schema);
     if (strings === undefined || (await plan.isThere(strings.path))) continue;
     plan.files.push(strings);
     plan.notes.push(`${strings.path} still has empty strings: fill them in before you publish in “${tag}”.`);
@@ -267,7 +269,7 @@ async function withSchemas(
   const edited = new Set(publication.plan.catalogues.map(({ file }) => file));
   return Promise.all(
     changedFiles(publication).map(async ([path, text]) => {
-      const schema = edited.has(path) ? await catalogueSchemaPath(folder, posix.dirname(path)) : undefined;
+      const schema = edited.has(path) ? await localeSchemaPath(folder, path, 'catalogue') : undefined;
       return [path, withSchema(text, schema)] as const;
     }),
   );

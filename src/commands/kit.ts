@@ -36,8 +36,8 @@ async function makeKits(options: KitOptions, workshop: Workshop): Promise<number
   const outDir = options.outDir === undefined ? undefined : typedPath(options.outDir, folder, options);
   const target = resolve(folder, outDir ?? OUT_DIR);
   const place = await placeTyped(folder, outDir, OUT_DIR);
-  const kits = await openEditionFolder(place, folder);
   await requireElsewhere(folder, config, place, KIT);
+  const kits = await openEditionFolder(place, folder);
   await settleUnfinished(context, config, true);
   let tags: readonly string[] = [];
   const requireAll = (listed: readonly ManifestFile[]) => {

@@ -1,3 +1,5 @@
+import { localeSchemaPath } from '../io/schema-path.js';
+import { stringsPath } from '../model/catalogue.js';
 import { planStringsFile } from '../pipeline/strings.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
@@ -13,7 +15,12 @@ export async function strings(options: StringsOptions): Promise<number> {
   const { context, publication } = await openPublication(options, { isWriting: true });
   const { sourceLocale } = publication.config;
   const tags = chooseLocales(publication.tags, options.tags);
-  const files = await Promise.all(tags.map((tag) => planStringsFile(context.host, tag, sourceLocale)));
+  const files = await Promise.all(
+    tags.map(async (tag) => {
+      const schema = await localeSchemaPath(context.folder, stringsPath(tag), 'press');
+      return planStringsFile(context.host, tag, sourceLocale, schema);
+    }),
+  );
   const changed = await writeChanged(context, publication, files);
   if (options.quiet === true) return 0;
   for (const [path, text] of files) {

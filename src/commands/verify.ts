@@ -5,18 +5,13 @@ import { readTextPlace } from '../io/disk/read.js';
 import { removePlace } from '../io/disk/write.js';
 import { listFilesOf, readCollection } from '../io/collection-folder.js';
 import { lookAtEdition } from '../io/edition-folder.js';
-import {
-  COLLECTION,
-  isCollectionFile,
-  mergeCollections,
-  parseCollection,
-  type Collection,
-} from '../model/collection.js';
+import { COLLECTION, isCollectionFile, mergeCollections, type Collection } from '../model/collection.js';
 import type { EditionFiles } from '../model/edition-files.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
 import { MANIFEST } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
+import { readCollectionFile } from '../pipeline/collection-file.js';
 import { problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
 import { openCollection, putCollection } from '../cli/collection.js';
@@ -75,10 +70,10 @@ async function verifyCollection(
   // What a build that was killed has left is put in place first.
   await readCollection(target);
   for (const name of lists) {
-    const text = await readTextPlace(await placeIn(target.real, name));
-    const part = text === undefined ? undefined : parseCollection(text);
-    if (part !== undefined) parts.set(name, part);
-    else problems.push(problem(name, 'The list of editions cannot be read.', 'Rebuild this share.'));
+    const text = (await readTextPlace(await placeIn(target.real, name))) ?? '';
+    const part = readCollectionFile(text, name, 'Rebuild this share.');
+    problems.push(...part.problems);
+    if (part.value !== undefined) parts.set(name, part.value);
   }
   const { whole, wrong } = mergeCollections(parts);
   const help = 'Put the folders of all shares together, and build those that are missing.';

@@ -61,15 +61,17 @@ export function parseConfig(
       ? withDefaults(CONFIG_KEYS, new Map(), reading)
       : read(keys, document.contents, '', reading);
   // The reader makes what the table says; the compiler has that from the same table.
-  const config = given as Omit<Config, 'written'> | undefined;
+  const config = given as Omit<Config, 'written' | 'localesAt'> | undefined;
   const locales = config?.locales && sourceFirst(config.locales, document, reading);
   if (config === undefined || problems.length > 0) return { problems };
+  const localesAt = (document.getIn(['locales'], true) as Node | undefined)?.range?.[0];
   return {
     value: {
       ...config,
       locales,
       translators: byTag(config.translators),
       written: writtenKeys(document, file, placeOf),
+      localesAt: localesAt === undefined ? undefined : { file, ...placeOf(localesAt) },
     },
     problems,
   };

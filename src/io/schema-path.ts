@@ -4,7 +4,6 @@ import { isThere } from './disk/new-files.js';
 import { placeNamed } from './disk/place.js';
 
 const SCHEMA = 'schema/publish.config.schema.json';
-const CATALOGUE = 'schema/catalogue.schema.json';
 const PACKAGE = 'node_modules/communique';
 
 /** This program’s own. */
@@ -24,17 +23,27 @@ export async function schemaPath(folder: string): Promise<string | undefined> {
 }
 
 /**
- * The way from the folder of a language to the JSON Schema of catalogues, in the package that is installed above the
- * publication. Without one, `undefined`: catalogues are shared, and a path of this machine would lead nowhere
+ * The way from the folder of a language to the JSON Schema of one of its files, in the package that is installed above
+ * the publication. Without one, `undefined`: these files are shared, and a path of this machine would lead nowhere
  * on others.
  *
  * @param folder the publication’s
- * @param language the folder of the language, relative to it
+ * @param file the file, relative to it
+ * @param schema the name of its schema
  */
-export async function catalogueSchemaPath(folder: string, language: string): Promise<string | undefined> {
+export async function localeSchemaPath(
+  folder: string,
+  file: string,
+  schema: 'catalogue' | 'press',
+): Promise<string | undefined> {
   const { real } = await placeNamed(folder);
-  const path = await installedAbove(real, CATALOGUE);
-  return path && relative(join(real, language), path).split(sep).join('/');
+  const path = await installedAbove(real, `schema/${schema}.schema.json`);
+  return (
+    path &&
+    relative(join(real, dirname(file)), path)
+      .split(sep)
+      .join('/')
+  );
 }
 
 async function installedAbove(folder: string, schema: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
-import { isListedStatement, type ListedStatement } from './listed-statement.js';
-import { areManifestFiles, type ManifestFile } from './manifest.js';
+import { count, listOf, object, oneOf, orNull, schemaFile, text, type Shape } from './json-shape.js';
+import { LISTED_PARTS, listedStatement, type ListedStatement } from './listed-statement.js';
+import { manifestFile, type ManifestFile } from './manifest.js';
 
 /** One machine's share of the work: the first of four is `{ index: 1, of: 4 }`. */
 export interface Shard {
@@ -56,24 +57,50 @@ export function collectionText(collection: Collection): string {
   return `${JSON.stringify(collection, null, 2)}\n`;
 }
 
+const folderName = text('Name of the folder, beside this file.', /^(?!\.{0,2}$)[^\\/]+$/u);
+const listedFolder = { path: folderName, manifest: text('SHA-256 of its manifest.') };
+
+/** What such a file holds. */
+export const collectionShape: Shape<Collection> = object(
+  'Many editions that were built together, or one machine’s share of them.',
+  {
+    version: oneOf('Version of this format.', [1] as const),
+    shard: orNull(
+      object(
+        'Whose share it is; null if one machine made all.',
+        { index: count('Its number.'), of: count('Of how many.') },
+        {},
+      ),
+    ),
+    all: listOf('Names of the folders of all editions, sorted; in a share, too.', folderName),
+    editions: listOf(
+      'The editions that are here.',
+      object('An edition.', { ...listedFolder, statement: listedStatement }, {}),
+    ),
+    files: listOf(
+      'The files that lead to the editions: lists, feeds and sitemaps; a share has none.',
+      manifestFile,
+    ),
+  },
+  {
+    moved: listOf(
+      'Earlier folders of editions, whose pages lead on.',
+      object('An earlier folder.', listedFolder, {}),
+    ),
+  },
+);
+
+/** `collection.json` as JSON Schema (draft 7). */
+export const collectionSchema = schemaFile(
+  'Editions that were built together',
+  collectionShape,
+  LISTED_PARTS,
+);
+
 /** Reads such a file; `undefined` where this program did not write it. */
-export function parseCollection(text: string): Collection | undefined {
+export function parseCollection(content: string): Collection | undefined {
   try {
-    const value = JSON.parse(text) as Partial<Collection> | null;
-    const isName = (name: unknown) => typeof name === 'string' && !/^\.{0,2}$|[\\/]/u.test(name);
-    const isListed = (one: Partial<ListedEdition> | null) =>
-      isName(one?.path) && typeof one?.manifest === 'string';
-    const isEdition = (one: Partial<CollectedEdition> | null) =>
-      isListed(one) && isListedStatement(one?.statement);
-    return value?.version === 1 &&
-      Array.isArray(value.all) &&
-      value.all.every(isName) &&
-      Array.isArray(value.editions) &&
-      value.editions.every(isEdition) &&
-      (value.moved === undefined || (Array.isArray(value.moved) && value.moved.every(isListed))) &&
-      areManifestFiles(value.files)
-      ? (value as Collection)
-      : undefined;
+    return collectionShape.read(JSON.parse(content), '');
   } catch {
     return undefined;
   }

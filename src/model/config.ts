@@ -1,5 +1,6 @@
 import { CONFIG_KEYS, type BIDI_MODES, type Effect } from './config-keys.js';
 import type { ValuesOf } from './config-shape.js';
+import type { Place } from './problem.js';
 import type { WrittenKey } from './written-key.js';
 
 /** Names that the configuration of a publication may have. */
@@ -11,6 +12,8 @@ type ConfigKeys = typeof CONFIG_KEYS;
 export type Config = ValuesOf<ConfigKeys> & {
   /** Its keys that name something of the publication, with their places. */
   readonly written: readonly WrittenKey[];
+  /** Where its list of languages is; absent without one. */
+  readonly localesAt?: Place | undefined;
 };
 
 export type BidiMode = (typeof BIDI_MODES)[number];

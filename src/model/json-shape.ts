@@ -188,17 +188,6 @@ export function defined<Value>(name: string, make: () => Shape<Value>): Shape<Va
   };
 }
 
-/** Whether a value has a shape. */
-export function hasShape<Value>(shape: Shape<Value>, value: unknown): value is Value {
-  try {
-    shape.read(value, '');
-    return true;
-  } catch (error) {
-    if (error instanceof ShapeFault) return false;
-    throw error;
-  }
-}
-
 function refuse(path: string, expected: string): never {
   throw new ShapeFault(path, expected);
 }

@@ -1,4 +1,4 @@
-import { count, hasShape, listOf, object, oneOf, orNull, text, type Shape } from './json-shape.js';
+import { count, defined, either, listOf, object, oneOf, orNull, text, type Shape } from './json-shape.js';
 import type { Direction } from './locale.js';
 
 /** What a list of statements says of one of them; it stays with the edition in the list of a collection. */
@@ -35,26 +35,43 @@ export interface ListedText {
 /** Words, or a stretch of another language or direction in them. */
 export type ListedPart = string | (Omit<ListedText, 'lang'> & { readonly lang?: string | undefined });
 
-const direction = oneOf('', ['ltr', 'rtl'] as const);
-const part: Shape<ListedPart> = {
-  schema: {},
-  read: (value, path) => (typeof value === 'string' ? value : stretch.read(value, path)),
-};
-const parts = listOf('', part);
-const stretch = object('', { dir: direction, parts }, { lang: text('') });
-const line = object('', { lang: text(''), dir: direction, parts }, {});
-const orNone = orNull(text(''));
+const direction = oneOf('Its direction.', ['ltr', 'rtl'] as const);
+const part = defined('part', () => anyPart);
+const parts = listOf('Its words, with stretches of another language or direction.', part);
+const stretch = object(
+  'A stretch of another language or direction.',
+  { dir: direction, parts },
+  { lang: text('Its language (BCP 47), if it is another.') },
+);
+const anyPart: Shape<ListedPart> = either(stretch, text('Words.'), (value) => typeof value === 'object');
+const line = (description: string) =>
+  object(description, { lang: text('Its language (BCP 47).'), dir: direction, parts }, {});
 
-const listedStatement = object(
-  '',
+/** The shapes that {@link listedStatement} refers to by name. */
+export const LISTED_PARTS = { part: anyPart };
+
+/** What a list of statements says of one of them. */
+export const listedStatement: Shape<ListedStatement> = object(
+  'What lists say of its statement.',
   {
-    ...{ date: orNone, corrected: orNone, embargo: orNone, address: orNone, signatories: count('') },
-    pages: listOf('', object('', { locale: text(''), title: line, kind: line, description: line }, {})),
+    date: orNull(text('Its date (ISO 8601).')),
+    corrected: orNull(text('The day of the last correction (ISO 8601).')),
+    embargo: orNull(text('When the embargo ends (ISO 8601 instant).')),
+    address: orNull(text('The edition’s address on the web.')),
+    signatories: count('How many have signed.'),
+    pages: listOf(
+      'Its pages, that in the source language first; none in an edition without web pages.',
+      object(
+        'A page.',
+        {
+          locale: text('Its language (BCP 47).'),
+          title: line('The title.'),
+          kind: line('The kind of document.'),
+          description: line('The beginning of the text.'),
+        },
+        {},
+      ),
+    ),
   },
   {},
 );
-
-/** Whether a file that was read says this of a statement. */
-export function isListedStatement(value: unknown): value is ListedStatement {
-  return hasShape(listedStatement, value);
-}

@@ -1,15 +1,4 @@
-import {
-  count,
-  hasShape,
-  listOf,
-  mapOf,
-  object,
-  oneOf,
-  orNull,
-  schemaFile,
-  text,
-  type Shape,
-} from './json-shape.js';
+import { count, listOf, mapOf, object, oneOf, orNull, schemaFile, text, type Shape } from './json-shape.js';
 import { LOCALE_STATUSES, type LocaleStatus } from './localized.js';
 import type { Direction } from './locale.js';
 
@@ -67,7 +56,8 @@ export interface ManifestFile {
   readonly copyOf?: string | undefined;
 }
 
-const file: Shape<ManifestFile> = object(
+/** What a list of files says of one. */
+export const manifestFile: Shape<ManifestFile> = object(
   'A file of the edition.',
   {
     path: text('Its path, relative to the manifest, with forward slashes.'),
@@ -78,8 +68,6 @@ const file: Shape<ManifestFile> = object(
   },
   { copyOf: text('Path of the file that it is a copy of, at an earlier address.') },
 );
-
-const files = listOf('The files, sorted by path.', file);
 
 const manifest: Shape<Manifest> = object(
   'What an edition consists of: `manifest.json`, and `publish build --json` with `timings`.',
@@ -100,7 +88,7 @@ const manifest: Shape<Manifest> = object(
       { total: count('All.'), late: count('Those of them that came by form.') },
       {},
     ),
-    files,
+    files: listOf('The files, sorted by path.', manifestFile),
     locales: listOf(
       'The languages.',
       object(
@@ -184,11 +172,6 @@ function correctionsIn(value: unknown): readonly ManifestCorrection[] | undefine
     return typeof date === 'string' && typeof notes === 'object' && notes !== null;
   };
   return Array.isArray(value) && value.every(isCorrection) ? (value as ManifestCorrection[]) : undefined;
-}
-
-/** Whether a file that was read lists files of an edition. */
-export function areManifestFiles(value: unknown): value is readonly ManifestFile[] {
-  return hasShape(files, value);
 }
 
 /** Paths of the files of an edition, the manifest among them; none where this program did not write the manifest. */

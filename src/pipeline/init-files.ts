@@ -50,14 +50,16 @@ export async function firstStatement(host: Host, tag: string, date: string): Pro
  * Interface strings for a language that the package has none for: a place for each.
  *
  * @param source tag of the language to translate from
+ * @param schema the way to the JSON Schema that the file names
  */
 export async function emptyStrings(
   host: Host,
   tag: string,
   source: string,
+  schema: string | undefined,
 ): Promise<BeginningFile | undefined> {
   if ((await packagedStrings(host, tag)).size > 0) return undefined;
-  const [path, content] = await planStringsFile(host, tag, source);
+  const [path, content] = await planStringsFile(host, tag, source, schema);
   return { path, content };
 }
 

@@ -44,6 +44,7 @@ import { requireReadable } from './policy.js';
 import { withConfiguredTexts } from './configured-texts.js';
 import { ofPackage, packagedText, packagedStrings, readStrings } from './strings.js';
 import { configurableRules } from './rules.js';
+import { unlistedLocales } from './unlisted-locales.js';
 import { withdrawnTags } from './withdrawn.js';
 
 /** A publication as read from its folder: the canonical text parsed, translations brought up to it in memory. */
@@ -216,11 +217,11 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
   }
   const reference = await packagedStrings(host, 'en');
   problems.push(
-    ...recall('lacking strings', [config, document, reference, ...[...strings].flat()], () => [
-      ...missingStrings(strings, reference, sourceLocale, unusedLabels(config, document)),
-      ...unreviewedStrings(strings),
-    ]),
+    ...recall('lacking strings', [config, document, reference, ...[...strings].flat()], () =>
+      lackingStrings(strings, reference, config, document),
+    ),
   );
+  problems.push(...(await unlistedLocales(host, config, tags)));
   const withdrawn = take(await readWithdrawn(host, config, tags)) ?? NO_STRINGS;
   const knownOutline = await parsed(outlinePath(sourceLocale), parseKnownOutline);
   problems.push(
@@ -245,6 +246,17 @@ export async function readPublication(host: Host, config: Config): Promise<Outco
     },
     problems,
   };
+}
+
+/** What the interface strings of the languages lack: words, and a person who has read them. */
+function lackingStrings(
+  strings: ReadonlyMap<string, StringTable>,
+  reference: StringTable,
+  config: Config,
+  document: Document,
+): Problem[] {
+  const unused = unusedLabels(config, document);
+  return [...missingStrings(strings, reference, config.sourceLocale, unused), ...unreviewedStrings(strings)];
 }
 
 /** Interface strings of the languages that are no longer published, for the pages that say so. */

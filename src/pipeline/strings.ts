@@ -113,15 +113,19 @@ export async function readAllStrings(
  * and an empty text below the words of another language for what nobody has.
  *
  * @param source tag of the language to translate from
+ * @param schema the way to the JSON Schema that a new file names
  */
 export async function planStringsFile(
   host: Host,
   tag: string,
   source: string,
+  schema: string | undefined,
 ): Promise<readonly [path: string, text: string]> {
   const path = stringsPath(tag);
   const bytes = await host.read(path);
-  const own = bytes === undefined ? {} : (JSON.parse(decodeText(bytes, path, tag).value ?? '{}') as object);
+  const fresh = schema === undefined ? {} : { $schema: schema };
+  const own =
+    bytes === undefined ? fresh : (JSON.parse(decodeText(bytes, path, tag).value ?? '{}') as object);
   const { language } = new Intl.Locale(tag);
   const packaged = await packagedStrings(host, tag);
   const english = await packagedStrings(host, 'en');

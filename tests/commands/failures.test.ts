@@ -236,9 +236,16 @@ const FAULTS: readonly Fault[] = [
   { what: 'an output folder that is a file', args: ['--out-dir', CONFIG], code: 2, says: [CONFIG] },
   {
     what: 'an output folder with something else in it',
+    files: { 'notes/mine.txt': 'mine' },
+    args: ['--out-dir', 'notes'],
+    code: 2,
+    says: ['notes', 'no build has made', 'mine.txt'],
+  },
+  {
+    what: 'an output folder that has the translations',
     args: ['--out-dir', 'locales'],
     code: 2,
-    says: ['locales', 'no build has made'],
+    says: ['locales', 'files of its own'],
   },
   {
     what: 'an output folder above the publication',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseAtomFeed } from 'feedsmith';
 import { parse } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -94,6 +95,43 @@ describe('three publications with different languages', () => {
       expect([count('entry'), count('id'), count('title'), count('updated'), count('author')]).toEqual([
         3, 4, 4, 4, 1,
       ]);
+    }
+  });
+
+  test('an independent reader finds titles, languages, dates, addresses and texts in the feeds', async () => {
+    for (const tag of ['en', 'fa-AF']) {
+      const feed = parseAtomFeed(await read(folder, `${tag}/feed.xml`));
+      const home = `${ADDRESS}/${tag}/`;
+      expect(feed).toMatchObject({ id: home, xml: { lang: tag }, updated: '2026-03-24T00:00:00Z' });
+      expect(feed.links).toEqual([
+        { rel: 'self', type: 'application/atom+xml', href: `${home}feed.xml` },
+        { rel: 'alternate', type: 'text/html', hreflang: tag, href: home },
+      ]);
+      // What a reader shows is what the list of the same language shows, in the same order.
+      const entries = (feed.entries ?? []).map(({ id = '', title, links }) => {
+        const language = title?.xml?.lang ?? feed.xml?.lang;
+        expect(links).toEqual([{ rel: 'alternate', type: 'text/html', hreflang: language, href: id }]);
+        return [id, language, title?.value];
+      });
+      const rows = (await listed(folder, tag)).map(([href = '', lang = tag, , title]) => [
+        new URL(href.replace(/index\.html$/u, ''), home).href,
+        lang,
+        title,
+      ]);
+      expect(entries).toEqual(rows);
+      expect(feed.entries?.map(({ published, updated }) => [published, updated])).toEqual([
+        ['2026-03-22T00:00:00Z', '2026-03-24T00:00:00Z'],
+        ['2026-03-12T00:00:00Z', '2026-03-12T00:00:00Z'],
+        ['2025-08-12T00:00:00Z', '2025-08-12T00:00:00Z'],
+      ]);
+      for (const { id = '', summary, title } of feed.entries ?? []) {
+        const page = parse(await read(folder, `${id.slice(ADDRESS.length + 1)}index.html`));
+        const text = elements(page, ({ tagName }) => tagName === 'main')
+          .map(textOf)
+          .join('');
+        expect(summary?.xml?.lang).toBe(title?.xml?.lang);
+        expect(text).toContain(summary?.value.slice(0, 60));
+      }
     }
   });
 

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { configSchema } from '../../src/config/json-schema.js';
 import { sheetSchema } from '../../src/exchange/sheet/schema.js';
 import { articleSchema } from '../../src/model/article-shape.js';
+import { collectionSchema } from '../../src/model/collection.js';
 import { manifestSchema } from '../../src/model/manifest.js';
 import { remarksSchema } from '../../src/parse/remarks.js';
 import { parseStrings } from '../../src/parse/strings.js';
@@ -20,6 +21,7 @@ import { configurableRules } from '../../src/pipeline/rules.js';
 import { formats } from '../../src/render/index.js';
 import { checkSchema } from '../../src/report/json.js';
 import { outlineSchema } from '../../src/report/outline-json.js';
+import { ADDRESS, smallPublications } from '../collection.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { expectFile } from './page.js';
 
@@ -40,6 +42,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   article: articleSchema,
   catalogue: catalogueSchema,
   check: checkSchema,
+  collection: collectionSchema,
   glossary: glossarySchema,
   manifest: manifestSchema,
   outline: outlineSchema,
@@ -116,21 +119,66 @@ describe('what the program writes', () => {
     expect(outcome('manifest', JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))).toBeNull();
     expect(outcome('manifest', { version: 1 })).not.toBeNull();
   });
+
+  test('also beside many editions', async () => {
+    const config = `locales: [en, fa]\ndate: 2025-08-12\nbaseUrl: ${ADDRESS}`;
+    const folder = await smallPublications({
+      a: { config: `${config}/a\nmoved: [earlier/]\n` },
+      b: { config: `${config}/b\n` },
+    });
+    const build = (...more: string[]) =>
+      publish(['-C', folder, 'build', 'a', 'b', '--format', 'html', '--out-dir', 'site', ...more]);
+    await build('--shard', '1/2');
+    await build();
+    for (const file of ['collection.json', 'collection.1-of-2.json']) {
+      const value = JSON.parse(readFileSync(join(folder, 'site', file), 'utf8')) as object;
+      expect(value).toMatchObject({ all: ['a', 'b'], moved: [{ path: 'earlier' }] });
+      expect(outcome('collection', value)).toBeNull();
+    }
+  });
 });
 
-test('init writes it into catalogues where the package is installed, and it leads to the schema', async () => {
-  const root = temporaryFolder();
-  const folder = join(root, 'statements/quay');
-  mkdirSync(join(root, 'node_modules'));
-  symlinkSync(ROOT, join(root, 'node_modules/communique'));
-  expect((await publish(['init', folder, '--locale', 'en', 'fa'])).code).toBe(0);
-  const catalogue = join(folder, 'locales/fa/statement.json');
-  const value = JSON.parse(readFileSync(catalogue, 'utf8')) as { $schema: string };
-  const schema = JSON.parse(readFileSync(join(dirname(catalogue), value.$schema), 'utf8')) as object;
-  expect(schema).toEqual(catalogueSchema);
-  expect(faults('catalogue', value)).toBeNull();
-  expect(readFileSync(join(folder, 'locales/en/statement.json'), 'utf8')).not.toContain('$schema');
-  expect((await publish(['-C', folder, 'sync'])).stdout).toContain('nothing to do');
+describe('where the package is installed', () => {
+  /** A publication of two languages, one of which has no interface strings in the package. */
+  async function begun(): Promise<string> {
+    const root = temporaryFolder();
+    const folder = join(root, 'statements/quay');
+    mkdirSync(join(root, 'node_modules'));
+    symlinkSync(ROOT, join(root, 'node_modules/communique'));
+    expect((await publish(['init', folder, '--locale', 'en', 'fa', 'oc'])).code).toBe(0);
+    return folder;
+  }
+  /** The schema of a file, and what an independent validator has against the file. */
+  function ownSchema(file: string, name: string) {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as { $schema: string };
+    const found = JSON.parse(readFileSync(join(dirname(file), value.$schema), 'utf8')) as object;
+    return { found, wrong: faults(name, value), first: Object.keys(value)[0] };
+  }
+
+  test('init writes it into catalogues and interface strings, and it leads to the schema', async () => {
+    const folder = await begun();
+    const catalogue = ownSchema(join(folder, 'locales/fa/statement.json'), 'catalogue');
+    expect(catalogue).toEqual({ found: catalogueSchema, wrong: null, first: '$schema' });
+    const press = ownSchema(join(folder, 'locales/oc/press.json'), 'press');
+    expect(press).toEqual({ found: SCHEMAS.press, wrong: null, first: '$schema' });
+    expect(readFileSync(join(folder, 'locales/en/statement.json'), 'utf8')).not.toContain('$schema');
+    expect((await publish(['-C', folder, 'sync'])).stdout).toContain('nothing to do');
+    const { problems } = JSON.parse((await publish(['-C', folder, 'check', '--json'])).stdout) as {
+      problems: { message: string }[];
+    };
+    expect(problems.filter(({ message }) => message.includes('schema'))).toEqual([]);
+  });
+
+  test('`strings` writes it into a file that is new, and into no other', async () => {
+    const folder = await begun();
+    const file = join(folder, 'locales/fa/press.json');
+    expect((await publish(['-C', folder, 'strings', 'fa'])).code).toBe(0);
+    expect(ownSchema(file, 'press')).toEqual({ found: SCHEMAS.press, wrong: null, first: '$schema' });
+    expect((await publish(['-C', folder, 'strings', 'fa'])).stdout).toContain('nothing to add');
+    writeFileSync(file, '{}\n');
+    expect((await publish(['-C', folder, 'strings', 'fa'])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain('$schema');
+  });
 });
 
 test.each([

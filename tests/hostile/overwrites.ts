@@ -116,6 +116,93 @@ describe('an edition', () => {
     expect(await readdir(join(folder, 'locales'))).toEqual(['en']);
   });
 
+  /** A publication with a look and files of its own, and links to their folders. */
+  async function withSources(): Promise<string> {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"/>';
+    const folder = await folderWith({
+      'publish.config.yaml': [
+        ...[
+          'locales: [en, fa]',
+          'date: 2025-01-02',
+          'static: public',
+          'signatories: forms/names.csv',
+          'brand:',
+        ],
+        ...['  logo: { file: brand/logo.svg, alt: The river }', '  icon: brand/small/icon.svg'],
+        ...['  card: cards/card.png', '  stylesheet: styles/own.css', ''],
+      ].join('\n'),
+      'brand/logo.svg': svg,
+      'brand/small/icon.svg': svg,
+      'cards/card.png': 'a picture',
+      'styles/own.css': 'p { color: #111; }',
+      'public/robots/robots.txt': 'User-agent: *',
+      'forms/names.csv': 'name\nThird Group\n',
+    });
+    await symlink(join(folder, 'brand'), join(folder, 'looks'));
+    await symlink(join(folder, 'public'), join(folder, 'open'));
+    return folder;
+  }
+
+  test('goes over nothing that the configuration names, whatever the flag and the way there', async () => {
+    const folder = await withSources();
+    const before = await contents(folder);
+    for (const [outDir, path, key] of [
+      ['brand', 'brand/logo.svg', '`brand.logo.file` (publish.config.yaml:6:17)'],
+      ['looks', 'brand/logo.svg', '`brand.logo.file` (publish.config.yaml:6:17)'],
+      ['brand/small', 'brand/small/icon.svg', '`brand.icon` (publish.config.yaml:7:9)'],
+      ['looks/small', 'brand/small/icon.svg', '`brand.icon` (publish.config.yaml:7:9)'],
+      ['cards', 'cards/card.png', '`brand.card` (publish.config.yaml:8:9)'],
+      ['cards/card.png', 'cards/card.png', '`brand.card` (publish.config.yaml:8:9)'],
+      ['styles', 'styles/own.css', '`brand.stylesheet` (publish.config.yaml:9:15)'],
+      ['forms', 'forms/names.csv', '`signatories` (publish.config.yaml:4:14)'],
+      ['public', 'public', '`static` (publish.config.yaml:3:9)'],
+      ['public/robots', 'public', '`static` (publish.config.yaml:3:9)'],
+      ['public/new', 'public', '`static` (publish.config.yaml:3:9)'],
+      ['open/new', 'public', '`static` (publish.config.yaml:3:9)'],
+    ] as const)
+      for (const more of [[], ['--replace']]) {
+        const { code, stderr } = await partial(folder, '--format', 'txt', '--out-dir', outDir, ...more);
+        const said = stderr.replace(/\s+/gu, ' ');
+        expect([outDir, code, said]).toEqual([outDir, 2, expect.stringContaining(`${path}, which ${key}`)]);
+        expect(said).toContain('Nothing was written. Choose another folder with --out-dir');
+      }
+    for (const path of ['cards/card.png', 'public/robots/robots.txt', 'public/new.po']) {
+      const { code, stderr } = await exportTo(folder, join(folder, path), {}, '--force');
+      expect([path, code, stderr]).toEqual([path, 2, expect.stringContaining('publish.config.yaml:')]);
+    }
+    expect(await contents(folder)).toEqual(before);
+  });
+
+  test('does not take away what the configuration names in the edition in place', async () => {
+    for (const [line, key] of [
+      ['static: site/logos\n', '`static` (publish.config.yaml:3:9)'],
+      ['brand: { icon: site/logos/logo.svg }\n', '`brand.icon` (publish.config.yaml:3:16)'],
+      ['signatories: site/names.csv\n', '`signatories` (publish.config.yaml:3:14)'],
+    ] as const) {
+      const folder = await withSources();
+      await writeFile(join(folder, 'public/names.csv'), 'name\nThird Group\n');
+      await mkdir(join(folder, 'public/logos'));
+      await writeFile(join(folder, 'public/logos/logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+      const common = 'locales: [en, fa]\ndate: 2025-01-02\n';
+      await writeFile(join(folder, 'publish.config.yaml'), `${common}static: public\n`);
+      expect((await partial(folder, '--format', 'txt', '--out-dir', 'site')).code).toBe(0);
+      const before = await contents(join(folder, 'site'));
+      await writeFile(join(folder, 'publish.config.yaml'), common + line);
+      const { code, stderr } = await partial(folder, '--format', 'txt', '--out-dir', 'site', '--replace');
+      expect([line, code, stderr]).toEqual([line, 2, expect.stringContaining(key)]);
+      expect(await contents(join(folder, 'site'))).toEqual(before);
+    }
+  });
+
+  test('a kit may go below the files that are copied into the edition, for readers to find', async () => {
+    const folder = await withSources();
+    await writeFile(join(folder, 'publish.config.yaml'), 'locales: [en]\ndate: 2025-01-02\nstatic: public\n');
+    const kit = (outDir: string) => publish(['-C', folder, 'kit', '--format', 'txt', '--out-dir', outDir]);
+    expect(await kit('public/kits')).toMatchObject({ code: 0 });
+    const refused = await kit('public');
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('`static`')]);
+  });
+
   test('of a collection does not take the place of a list that is none of ours', async () => {
     const folder = await folderWith({ 'all/collection.json': '{"books": []}' });
     const { code, stderr } = await partial(folder, folder, '--format', 'txt', '--out-dir', 'all');

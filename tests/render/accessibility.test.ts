@@ -8,7 +8,7 @@ import type { LentBrowser } from '../../src/io/browser/browser-keeper.js';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
 import { threePublications } from '../collection.js';
-import { publish, ROOT, temporaryFolder } from '../publication.js';
+import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { warmBrowser } from '../warm-browser.js';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -16,11 +16,14 @@ const river = join(import.meta.dirname, '../fixtures/river');
 const TAGS = { real: ['en', 'fa-AF', 'ps', 'fa'], river: ['en', 'fa', 'ar', 'he', 'ur'] };
 /** Pages that lead to many statements. */
 const LISTS = ['', 'en', 'fa-AF'].map((tag) => join('lists', tag, 'index.html'));
+/** Under embargo, with what docs/templates.md shows for every page; Dari is withdrawn. */
+const STATES = ['', 'en', 'fa-AF'].map((tag) => join('states', tag, 'index.html'));
 const PAGES = [
   ...Object.entries(TAGS).flatMap(([name, tags]) =>
     ['', ...tags].map((tag) => join(name, tag, 'index.html')),
   ),
   ...LISTS,
+  ...STATES,
 ];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -28,6 +31,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const BY_AXE = [
   ...['', 'en', 'fa', 'he'].flatMap((tag) => Object.keys(TAGS).map((name) => join(name, tag, 'index.html'))),
   ...LISTS,
+  ...STATES,
 ];
 /** Another width or scheme changes nothing but sizes and colours. */
 const VIEWS = [
@@ -62,10 +66,29 @@ beforeAll(async () => {
     ]);
     expect(code).toBe(0);
   }
+  const templates = await readFile(join(ROOT, 'docs/templates.md'), 'utf8');
   const statements = await threePublications();
   const names = ['library', 'real', 'river'];
   const lists = ['--format', 'html', '--out-dir', join(folder, 'lists')];
   expect(await publish(['-C', statements, 'build', ...names, ...lists])).toMatchObject({ code: 0 });
+  const states = await publicationOf({
+    'publish.config.yaml':
+      'locales: [en, fa]\nrelease: { embargo: 2026-03-12T09:00:00+01:00 }\nwithdrawn: [{ locale: fa-AF, date: 2026-03-14 }]\n',
+    'locales/en/statement.md': '# Keep it open\n\n12 March 2026\n\nThe quay stays open.\n',
+    'templates/header.html': /```html\n(<nav.*?)```/su.exec(templates)?.[1] ?? '',
+    'templates/footer.html': '<aside aria-label="Copyright"><p>All texts may be copied.</p></aside>\n',
+  });
+  const built = await publish([
+    '-C',
+    states,
+    'build',
+    '--format',
+    'html',
+    '--out-dir',
+    join(folder, 'states'),
+  ]);
+  expect(built).toMatchObject({ code: 0 });
+  expect(await readFile(join(folder, 'states/en/index.html'), 'utf8')).toContain('<nav class="site"');
   const machine = thisMachine();
   const found = await locateBrowser(undefined, machine);
   const { signal } = new AbortController();

@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { embeddedEnvironment } from '../../src/io/browser/embedded.js';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
+import { articleSchema } from '../../src/model/article-shape.js';
 import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
 import { installIn, Runner } from '../workflow-steps.js';
 
@@ -106,6 +107,14 @@ test('under a path, every page shows, loads its files and leads to the others; n
   }
 });
 
+/** What the schema of the article calls the kinds of a definition. */
+function kindsOf(name: 'inline' | 'block'): string[] {
+  const { definitions } = articleSchema as unknown as {
+    definitions: Record<string, { anyOf: { properties: { type: { const: string } } }[] }>;
+  };
+  return (definitions[name]?.anyOf ?? []).map(({ properties }) => properties.type.const);
+}
+
 describe('the lines of docs/deploy.md', () => {
   const blocks = (kind: string) =>
     Array.from(page.matchAll(new RegExp(`\`\`\`${kind}\\n(.*?)\`\`\``, 'gsu')), ([, text = '']) => text);
@@ -115,6 +124,18 @@ describe('the lines of docs/deploy.md', () => {
     expect(workflows).toHaveLength(1);
     const lint = await createLinter();
     for (const text of workflows) expect(lint(text, 'pages.yml')).toEqual([]);
+  });
+
+  test.each([
+    ['Inline.astro', 'inline', /case '(\w+)'/gu],
+    ['Blocks.astro', 'block', /case '(\w+)'/gu],
+    ['statement/inline.html', 'inline', /eq \.type "(\w+)"/gu],
+    ['statement/blocks.html', 'block', /eq \.type "(\w+)"/gu],
+  ] as const)('for %s show every kind of %s that the article may have', (file, name, kind) => {
+    const [, lines = ''] = new RegExp(`${file}\`:\n\n\`\`\`[\\w-]+\n(.*?)\`\`\``, 'su').exec(page) ?? [];
+    const shown = Array.from(lines.matchAll(kind), ([, type]) => type);
+    expect(shown.sort()).toEqual(kindsOf(name).sort());
+    expect(shown.length).toBeGreaterThan(5);
   });
 
   test('build where the service looks', async () => {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { statement, body, config, dated, late, NOTHING } from './sample-files.js';
+import { statement, body, config, dated, late, NOTHING, persian } from './sample-files.js';
 
 /** What is reported while reading and keeps nothing from being read: configurable, and can be accepted. */
 export const readingRules = [
@@ -226,6 +226,23 @@ export const readingRules = [
         locale: 'fa',
         wrong: 'از شورا می‌خواهیم:\n– بماند\n– پاسخ دهد',
         right: 'از شورا می‌خواهیم:\n\n- بماند\n- پاسخ دهد',
+      },
+    ],
+  },
+  {
+    id: 'unlisted-locale',
+    severity: 'info',
+    description:
+      'A folder has translations of a language that the configuration does not list, or its name is not the tag of its language: they are neither checked nor published.',
+    page: 'configuration.md#keys',
+    samples: [
+      {
+        wrong: '`locales: [en]` beside `locales/fa/statement.json`',
+        right: '`locales: [en, fa]`',
+        files: {
+          wrong: { ...persian('{}'), 'publish.config.yaml': 'locales: [en]\n' },
+          right: { ...persian('{}'), ...config('') },
+        },
       },
     ],
   },

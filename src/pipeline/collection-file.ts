@@ -1,0 +1,13 @@
+import { collectionShape, type Collection } from '../model/collection.js';
+import type { Outcome } from '../model/problem.js';
+import { readShapedJson } from '../parse/shaped-json.js';
+
+/**
+ * Reads a list of editions; what is wrong with it is one problem, with its place.
+ *
+ * @param file its path, for the problem
+ * @param help what to do about a file that is no such list
+ */
+export function readCollectionFile(text: string, file: string, help: string): Outcome<Collection> {
+  return readShapedJson(text, collectionShape, { file, rule: 'collection', help });
+}
