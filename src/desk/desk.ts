@@ -27,14 +27,6 @@ export interface Shown {
 /** The formats that the desk shows: all of them, because a person looks at a format before the edition has it. */
 export const offeredFormats: readonly Format[] = chooseFormats(formatIds);
 
-/** Whether a file takes long to make: it is printed, or holds one that is. */
-export function isSlow(format: Format, { context }: Pick<Shown, 'context'>): boolean {
-  const held = new Set(format.holds?.(context.config).map(({ words }) => words));
-  return [format, ...offeredFormats.filter(({ id }) => held.has(id))].some(
-    ({ isPrinted }) => isPrinted === true,
-  );
-}
-
 /** Why what lies on the disk cannot be shown. */
 export interface Refusal {
   readonly message: string;

@@ -2,7 +2,8 @@ import type { Format } from '../model/format.js';
 import type { Outline } from '../model/outline.js';
 import type { Completeness } from '../model/localized.js';
 import type { Problem, Severity } from '../model/problem.js';
-import { isSlow, offeredFormats, type Desk, type Refusal, type Shown } from './desk.js';
+import { needsPrinter } from '../pipeline/choices.js';
+import { offeredFormats, type Desk, type Refusal, type Shown } from './desk.js';
 
 /** How many findings the desk shows at a time. */
 const MOST_FINDINGS = 300;
@@ -68,5 +69,9 @@ export function overview({ state }: Desk, isReadOnly: boolean): Overview {
 }
 
 function listedFormat(format: Format, shown: Shown): OverviewFormat {
-  return { id: format.id, isSlow: isSlow(format, shown), isBuilt: shown.formats.includes(format) };
+  return {
+    id: format.id,
+    isSlow: needsPrinter(format, shown.context.config),
+    isBuilt: shown.formats.includes(format),
+  };
 }

@@ -7,11 +7,11 @@ import { forgetful } from '../model/memory.js';
 import { plainLineOf } from '../model/inline.js';
 import type { OpenedMail } from '../model/opened-mail.js';
 import type { Problem } from '../model/problem.js';
-import { chooseFormats, requireHeld } from '../pipeline/choices.js';
+import { chooseFormats, needsPrinter, requireHeld } from '../pipeline/choices.js';
 import { inspectEdition, preflightProblems } from '../pipeline/inspect.js';
 import { requireMade } from '../pipeline/policy.js';
 import { printedBy, renderDocument } from '../pipeline/render.js';
-import { isSlow, offeredFormats, type Desk, type Shown } from './desk.js';
+import { offeredFormats, type Desk, type Shown } from './desk.js';
 
 /** A file that is made when someone asks for it. */
 export interface MadeFile {
@@ -49,7 +49,9 @@ export function createPrints(host: Host, desk: Desk): Prints {
       if (found === undefined) return undefined;
       const { document, format, shown: whole } = found;
       // What is made in a moment may say something of the other languages; what takes long does not.
-      const documents = isSlow(format, whole) ? [document] : [document, ...whole.documents];
+      const documents = needsPrinter(format, whole.context.config)
+        ? [document]
+        : [document, ...whole.documents];
       return recall(`${format.id} ${document.locale.tag}`, [...documents, ...whole.inputs], () =>
         make(host, whole, document, format),
       );

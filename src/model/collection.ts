@@ -52,11 +52,6 @@ export function isCollectionFile(name: string): boolean {
   return /^collection(?:\.\d+-of-\d+)?\.json$/u.test(name);
 }
 
-/** A collection as its file holds it. */
-export function collectionText(collection: Collection): string {
-  return `${JSON.stringify(collection, null, 2)}\n`;
-}
-
 const folderName = text('Name of the folder, beside this file.', /^(?!\.{0,2}$)[^\\/]+$/u);
 const listedFolder = { path: folderName, manifest: text('SHA-256 of its manifest.') };
 
@@ -96,6 +91,11 @@ export const collectionSchema = schemaFile(
   collectionShape,
   LISTED_PARTS,
 );
+
+/** A collection as its file holds it: its parts in one order, whether they were made here or read from shares. */
+export function collectionText(collection: Collection): string {
+  return `${JSON.stringify(collectionShape.read(collection, ''), null, 2)}\n`;
+}
 
 /** Reads such a file; `undefined` where this program did not write it. */
 export function parseCollection(content: string): Collection | undefined {

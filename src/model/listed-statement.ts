@@ -57,8 +57,8 @@ export const listedStatement: Shape<ListedStatement> = object(
     date: orNull(text('Its date (ISO 8601).')),
     corrected: orNull(text('The day of the last correction (ISO 8601).')),
     embargo: orNull(text('When the embargo ends (ISO 8601 instant).')),
-    address: orNull(text('The edition’s address on the web.')),
     signatories: count('How many have signed.'),
+    address: orNull(text('The edition’s address on the web.')),
     pages: listOf(
       'Its pages, that in the source language first; none in an edition without web pages.',
       object(

@@ -1,5 +1,5 @@
 import { Failure } from '../model/failure.js';
-import type { Config } from '../model/config.js';
+import type { Config, FormatSettings } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import type { Problem } from '../model/problem.js';
 import { canonicalTag } from '../model/locale.js';
@@ -38,6 +38,12 @@ export function formatNamed(id: string): Format {
   const [format] = chooseFormats([id]);
   if (format === undefined) throw new RangeError(`There is no format “${id}”.`);
   return format;
+}
+
+/** Whether its files take the browser: they are printed, or hold one that is. */
+export function needsPrinter(format: Format, settings: FormatSettings): boolean {
+  const held = new Set(format.holds?.(settings).map(({ words }) => words));
+  return [format, ...formats.filter(({ id }) => held.has(id))].some(({ isPrinted }) => isPrinted === true);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { formatSettings, type Config, type FormatSettings } from '../model/config.js';
+import { formatSettings, type Config } from '../model/config.js';
 import type { Format } from '../model/format.js';
 import type { Host } from '../model/host.js';
-import { chooseFormats, chooseLocales } from './choices.js';
+import { chooseFormats, chooseLocales, needsPrinter } from './choices.js';
 import { localizeAll } from './documents.js';
 import type { ReadableEdition } from './edition-changes.js';
 import { earlierPaths } from './moved.js';
@@ -15,7 +15,7 @@ export async function presentEdition(host: Host, config: Config): Promise<Readab
   const documents = localizeAll(publication, chooseLocales(publication.tags, undefined));
   const chosen = chooseFormats(config.formats);
   const settings = formatSettings(config);
-  const printed = chosen.filter((format) => needsPrinter(format, chosen, settings));
+  const printed = chosen.filter((format) => needsPrinter(format, settings));
   // Pages link to the files of every format.
   const rendering = await renderEdition(
     host,
@@ -36,12 +36,6 @@ export async function presentEdition(host: Host, config: Config): Promise<Readab
     read: (path) => Promise.resolve(edition.files.get(path)),
     unmade: paths,
   };
-}
-
-/** Whether its files are printed, or hold one that is. */
-function needsPrinter(format: Format, chosen: readonly Format[], settings: FormatSettings): boolean {
-  const held = new Set(format.holds?.(settings).map(({ words }) => words));
-  return format.isPrinted === true || chosen.some(({ id, isPrinted }) => isPrinted === true && held.has(id));
 }
 
 function unprinted(format: Format): Format {
