@@ -115,7 +115,7 @@ test('a file that is no article is refused in one message, at its place', async 
     expect(problems).toHaveLength(1);
     return problems.map(({ line, column, message }) => `${line ?? '-'}:${column ?? '-'} ${message}`).join('');
   };
-  expect(readArticle(new TextEncoder().encode(good), 'x.json').value).toEqual(JSON.parse(good));
+  expect(readArticle(new TextEncoder().encode(good), 'x.json').value?.file).toEqual(JSON.parse(good));
   const lineOf = (words: string) => good.slice(0, good.indexOf(words)).split('\n').length;
   expect(refusal(good.replace('"type": "paragraph"', '"type": "script"'))).toMatch(
     new RegExp(`^${lineOf('"type": "paragraph"')}:\\d+ “article\\.blocks\\[0\\]`, 'u'),

@@ -1,20 +1,35 @@
-import type { PhrasingContent } from 'mdast';
-import type { ArticleInline } from '../../../model/article.js';
+import type { Nodes, PhrasingContent } from 'mdast';
+import type { ArticleInline, ArticleName, ArticleText } from '../../../model/article.js';
 import { isPlaceholder, isSafe, telephoneAddress } from '../../../model/link.js';
 import type { Remark } from '../../../model/manuscript.js';
 import { ALM, needsArabicMark } from '../../../text/bidi.js';
 import { inert } from '../../../text/controls.js';
 import { droppedLink } from '../../draft/links.js';
 
+type ArticleImage = Extract<ArticleInline, { type: 'image' }>;
+
+/** A part of an article from which a node is made. */
+export type Origin = ArticleText | ArticleImage | Pick<ArticleName, 'name' | 'shown'>;
+
 /** Turns the inline content of an article into that of Markdown, without what `publish` makes of a text by itself. */
 export class ArticleWords {
   /** Links that were not taken over. */
   readonly remarks: Remark[] = [];
 
-  /** @param nameOf the name of an image beside the statement, or nothing where it is left out */
+  /**
+   * @param nameOf the name of an image beside the statement, or nothing where it is left out
+   * @param origins takes in what each node was made from
+   */
   constructor(
-    private readonly nameOf: (image: Extract<ArticleInline, { type: 'image' }>) => string | undefined,
+    private readonly nameOf: (image: ArticleImage) => string | undefined,
+    private readonly origins?: Map<Nodes, Origin>,
   ) {}
+
+  /** A node that was made from a part of the article. */
+  made<Made extends Nodes>(node: Made, from: Origin): Made {
+    this.origins?.set(node, from);
+    return node;
+  }
 
   /**
    * @param isContact whether telephone numbers become links by themselves there
@@ -44,7 +59,8 @@ export class ArticleWords {
       }
       case 'image': {
         const url = this.nameOf(node);
-        return url === undefined ? [] : [{ type: 'image', url, alt: inert(node.alt), title: titleOf(node) }];
+        if (url === undefined) return [];
+        return [this.made({ type: 'image', url, alt: inert(node.alt), title: titleOf(node) }, node)];
       }
       case 'link':
         return this.#link(node, isContact);
