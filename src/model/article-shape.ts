@@ -30,6 +30,8 @@ import { LOCALE_STATUSES } from './localized.js';
 
 const TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/u;
 const HASH = /^[0-9a-f]{64}$/u;
+/** The largest number of an item in Markdown (CommonMark §5.2). */
+const MOST = 999_999_999;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 const direction: Shape<Direction> = oneOf('The direction.', ['ltr', 'rtl'] as const);
@@ -57,8 +59,11 @@ const inlines = variants<ArticleInline>('Inline content.', {
   code: object('Code.', { text: text('The code.'), dir: onlyLtr }, {}),
   link: object(
     'A link.',
-    { href: text('The address; # if it is not known yet.'), content },
-    { title: text('Its title.') },
+    { content },
+    {
+      href: text('The address; absent if it is not known yet, and the page shows the words alone.'),
+      title: text('Its title.'),
+    },
   ),
   run: object(
     'A stretch that differs from what is around in direction or language: an isolate.',
@@ -83,7 +88,7 @@ const inlines = variants<ArticleInline>('Inline content.', {
   break: object('The end of a line.', {}, {}),
   note: object(
     'The mark of a note.',
-    { number: count('The number of the note.'), text: text('The number in the digits of the language.') },
+    { number: count('The number of the note.', MOST), text: text('The number in the digits of the language.') },
     {},
   ),
 });
@@ -109,7 +114,7 @@ const name: Shape<ArticleName> = object('A signatory.', ofName, {
 const group: Shape<ArticleGroup> = object(
   'Names under one heading.',
   {
-    first: count('Number of the first name; names are counted through all groups.'),
+    first: count('Number of the first name; names are counted through all groups.', MOST),
     names: listOf('Names.', name),
   },
   { heading: words, columns: listOf('Labels of the columns, that of the names first.', words) },
@@ -133,7 +138,7 @@ const blocks = variants<ArticleBlock>('A block.', {
   list: object(
     'A list.',
     { items: listOf('The items.', item) },
-    { start: count('Number of the first item; absent if items have bullets.') },
+    { start: count('Number of the first item; absent if items have bullets.', MOST) },
   ),
   quote: object('A quotation.', { blocks: blockList }, {}),
   table: object(
@@ -174,7 +179,7 @@ const date: Shape<ArticleDate> = object(
 const note: Shape<ArticleNote> = object(
   'A note.',
   {
-    number: count('Its number.'),
+    number: count('Its number.', MOST),
     text: text('The number in the digits of the language.'),
     blocks: blockList,
   },

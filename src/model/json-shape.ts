@@ -37,13 +37,15 @@ export function text(description: string, pattern?: RegExp): Shape<string> {
 }
 
 /** A whole number, 0 or more. */
-export function count(description: string): Shape<number> {
+export function count(description: string, most = Number.MAX_SAFE_INTEGER): Shape<number> {
+  const limit = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
   return {
-    schema: { type: 'integer', minimum: 0, description },
-    read: (value, path) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= 0
-        ? value
-        : refuse(path, 'a whole number'),
+    schema: { type: 'integer', minimum: 0, ...limit, description },
+    read(value, path) {
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+        return refuse(path, 'a whole number');
+      return value <= most ? value : refuse(path, `a whole number up to ${most}`);
+    },
   };
 }
 

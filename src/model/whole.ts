@@ -48,7 +48,7 @@ export interface ShownForm {
 }
 
 /** What a file of data says about the translation in it. */
-export interface ArticleOrigin {
+export interface DataOrigin {
   readonly locale: string;
   /** ISO 8601. */
   readonly date?: string | undefined;
@@ -71,7 +71,7 @@ export interface WholeTranslation {
   /** Invisible marks of direction that were left out (UAX #9 §2). */
   readonly directionMarks: number;
   /** A file of data has the translation alone: no date line, no end mark, nothing that a build writes around it. */
-  readonly origin?: ArticleOrigin | undefined;
+  readonly origin?: DataOrigin | undefined;
 }
 
 /** Marks, embeddings, overrides and isolates: word processors type them, and `publish` sets its own. */

@@ -234,6 +234,7 @@ export function planAdoptionInto(
     shown: signatories.get(locale.tag) ?? new Map<string, string>(),
     force,
     parseInline: (markdown) => parseInline(markdown, document.definitions),
+    links: publication.config.links,
   });
   const all = replaceCatalogue(catalogues, planned.catalogue ?? catalogue);
   const proposed = {

@@ -8,6 +8,7 @@ import { footnoteNames, footnoteSegments, withNames } from './footnotes.js';
 import { takeApart, type Frame, type Remark, type Surroundings } from './frame.js';
 import { hasParts, readSigned } from './signed.js';
 import { readNames, type NamesReading } from './names.js';
+import { withPlaceholders } from './placeholders.js';
 import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
 
@@ -47,6 +48,8 @@ export interface AdoptionOptions extends Surroundings {
   /** Use the file’s translation where the catalogue has another one. */
   readonly force: boolean;
   readonly parseInline: (markdown: string) => PhrasingContent[];
+  /** Addresses that the configuration has for links without one, by their words. */
+  readonly links: Readonly<Record<string, string>>;
 }
 
 /**
@@ -70,7 +73,12 @@ export function planAdoption(
   const { walks, parted } = walkAll([...stretches, ...noteStretches(notes, whole, labels)]);
   const pairs = walks.flatMap((one) => one.pairs);
   const translations = inOrder(pairs, document).map((pair) =>
-    compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
+    compared(
+      { ...pair, markdown: withPlaceholders(withNames(pair.markdown, labels), pair.segment, options.links) },
+      catalogue,
+      whole,
+      options,
+    ),
   );
   return {
     translations,

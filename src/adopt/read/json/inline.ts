@@ -35,7 +35,9 @@ export class ArticleWords {
    * @param isContact whether telephone numbers become links by themselves there
    */
   content(content: readonly ArticleInline[], isContact = false): PhrasingContent[] {
-    return joined(withoutMark(content).flatMap((node) => this.#inline(node, isContact)));
+    return joined(
+      withBareAddresses(joined(withoutMark(content).flatMap((node) => this.#inline(node, isContact)))),
+    );
   }
 
   #inline(node: ArticleInline, isContact: boolean): PhrasingContent[] {
@@ -70,10 +72,11 @@ export class ArticleWords {
   #link(node: Extract<ArticleInline, { type: 'link' }>, isContact: boolean): PhrasingContent[] {
     const children = this.content(node.content, isContact);
     const words = wordsOf(node.content);
-    if (isContact && node.href.startsWith('tel:') && telephoneAddress(words) === node.href) return children;
-    const link: PhrasingContent = { type: 'link', url: node.href, title: titleOf(node), children };
-    if (isSafe(node.href) || isPlaceholder(link)) return [link];
-    this.remarks.push(droppedLink(node.href, words));
+    const { href = '#' } = node;
+    if (isContact && href.startsWith('tel:') && telephoneAddress(words) === href) return children;
+    const link: PhrasingContent = { type: 'link', url: href, title: titleOf(node), children };
+    if (isSafe(href) || isPlaceholder(link)) return [link];
+    this.remarks.push(droppedLink(href, words));
     return children;
   }
 }
@@ -110,4 +113,23 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     else kept.push(node);
   }
   return kept;
+}
+
+/** An address that is written as it is, and becomes a link by itself between spaces or at the ends of a text. */
+const BARE_ADDRESS =
+  /^(?:https?:\/\/[^\s()[\]*_~`<>&"'|\\]*[\p{L}\p{N}/]|[a-z\d.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+)$/iu;
+
+/** Links to what their words say as these words alone, as people write them. */
+function withBareAddresses(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.map((node, at) => {
+    if (node.type !== 'link' || (node.title ?? '') !== '') return node;
+    const [words, ...more] = node.children;
+    if (words?.type !== 'text' || more.length > 0 || !BARE_ADDRESS.test(words.value)) return node;
+    const isOwn = [words.value, `mailto:${words.value}`].includes(node.url);
+    const [before, after] = [nodes[at - 1], nodes[at + 1]];
+    const isApart =
+      (before === undefined || (before.type === 'text' && /\s$/u.test(before.value))) &&
+      (after === undefined || (after.type === 'text' && /^[.,:;!?،؛؟]*(?:\s|$)/u.test(after.value)));
+    return isOwn && isApart ? words : node;
+  });
 }

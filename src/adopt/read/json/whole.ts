@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Article, ArticleName } from '../../../model/article.js';
 import type { Outcome } from '../../../model/problem.js';
 import { regionName, regionOf } from '../../../model/regions.js';
-import type { ArticleOrigin, ShownForm, WholeTranslation } from '../../../model/whole.js';
+import type { DataOrigin, ShownForm, WholeTranslation } from '../../../model/whole.js';
 import { collectSegments } from '../../../parse/segments.js';
 import { inert } from '../../../text/controls.js';
 import { inlineMarkdown } from '../../../text/inline-markdown.js';
@@ -45,7 +45,7 @@ function withoutEnd(article: Article): Article {
   return { ...article, blocks: article.blocks.filter(({ type }) => type !== 'end') };
 }
 
-function originOf({ file, placeOf }: PlacedArticle): ArticleOrigin {
+function originOf({ file, placeOf }: PlacedArticle): DataOrigin {
   const { article, locale, revision, sourceLocale } = file;
   const names = article.blocks
     .flatMap((block) => (block.type === 'signatories' ? block.groups : []))
