@@ -25,6 +25,7 @@ import {
   variants,
   type Shape,
 } from './json-shape.js';
+import { firstLiveInLine } from '../text/controls.js';
 import type { Direction } from './locale.js';
 import { LOCALE_STATUSES } from './localized.js';
 
@@ -33,6 +34,11 @@ const HASH = /^[0-9a-f]{64}$/u;
 /** The largest number of an item in Markdown (CommonMark §5.2). */
 const MOST = 999_999_999;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/u;
+
+const isDay = (value: string) => new Date(`${value}T00:00Z`).toJSON()?.slice(0, 10) === value;
+const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
+const isLine = (value: string) => firstLiveInLine(value) === undefined;
 
 const direction: Shape<Direction> = oneOf('The direction.', ['ltr', 'rtl'] as const);
 const foreign = {
@@ -88,7 +94,10 @@ const inlines = variants<ArticleInline>('Inline content.', {
   break: object('The end of a line.', {}, {}),
   note: object(
     'The mark of a note.',
-    { number: count('The number of the note.', MOST), text: text('The number in the digits of the language.') },
+    {
+      number: count('The number of the note.', MOST),
+      text: text('The number in the digits of the language.'),
+    },
     {},
   ),
 });
@@ -102,7 +111,7 @@ const item: Shape<ArticleItem> = object(
 );
 
 const ofName = {
-  name: text('As it is in the statement.'),
+  name: text('As it is in the statement.', undefined, isLine),
   shown: text('As readers of this language see it.'),
   lang: text('Its language (BCP 47).', TAG),
   dir: direction,
@@ -173,7 +182,7 @@ const blocks = variants<ArticleBlock>('A block.', {
 
 const date: Shape<ArticleDate> = object(
   'A date.',
-  { iso: text('ISO 8601.', DAY), text: text('As readers of the language read it.') },
+  { iso: text('ISO 8601.', DAY, isDay), text: text('As readers of the language read it.') },
   foreign,
 );
 const note: Shape<ArticleNote> = object(
@@ -199,7 +208,7 @@ const article: Shape<Article> = object(
     subtitle: words,
     date,
     place: words,
-    embargo: text('When the embargo ends (ISO 8601 instant).'),
+    embargo: text('When the embargo ends (ISO 8601 instant).', INSTANT, isInstant),
   },
 );
 

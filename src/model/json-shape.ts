@@ -25,13 +25,23 @@ export interface Shape<Value> {
 /** What a value of a shape is read as. */
 export type ValueOf<One> = One extends Shape<infer Value> ? Value : never;
 
-/** Text. */
-export function text(description: string, pattern?: RegExp): Shape<string> {
+/**
+ * Text.
+ *
+ * @param holds what a pattern cannot say of it
+ */
+export function text(
+  description: string,
+  pattern?: RegExp,
+  holds: (value: string) => boolean = () => true,
+): Shape<string> {
   return {
     schema: { type: 'string', description, ...(pattern && { pattern: pattern.source }) },
     read(value, path) {
       if (typeof value !== 'string') return refuse(path, 'a text');
-      return pattern?.test(value) === false ? refuse(path, 'a text of the right form') : value;
+      return pattern?.test(value) === false || !holds(value)
+        ? refuse(path, 'a text of the right form')
+        : value;
     },
   };
 }

@@ -11,6 +11,19 @@ type ArticleImage = Extract<ArticleInline, { type: 'image' }>;
 /** A part of an article from which a node is made. */
 export type Origin = ArticleText | ArticleImage | Pick<ArticleName, 'name' | 'shown'>;
 
+/** Where inline content is. */
+interface Scene {
+  readonly isContact: boolean;
+  /** The stress around it. */
+  readonly within: readonly string[];
+}
+
+/**
+ * Stress within so much other stress is left out where the same is around it already: it shows nothing, and the time
+ * to write Markdown grows with the third power of the levels.
+ */
+const MOST_WITHIN = 3;
+
 /** Turns the inline content of an article into that of Markdown, without what `publish` makes of a text by itself. */
 export class ArticleWords {
   /** Links that were not taken over. */
@@ -35,22 +48,27 @@ export class ArticleWords {
    * @param isContact whether telephone numbers become links by themselves there
    */
   content(content: readonly ArticleInline[], isContact = false): PhrasingContent[] {
-    return joined(
-      withBareAddresses(joined(withoutMark(content).flatMap((node) => this.#inline(node, isContact)))),
-    );
+    return this.#content(content, { isContact, within: [] });
   }
 
-  #inline(node: ArticleInline, isContact: boolean): PhrasingContent[] {
+  #content(content: readonly ArticleInline[], scene: Scene): PhrasingContent[] {
+    return withBareAddresses(joined(withoutMark(content).flatMap((node) => this.#inline(node, scene))));
+  }
+
+  #inline(node: ArticleInline, scene: Scene): PhrasingContent[] {
     switch (node.type) {
       case 'text':
         return [{ type: 'text', value: inert(node.text) }];
       case 'strong':
       case 'emphasis':
-        return [{ type: node.type, children: this.content(node.content, isContact) }];
-      case 'deleted':
-        return [{ type: 'delete', children: this.content(node.content, isContact) }];
+      case 'deleted': {
+        const { isContact, within } = scene;
+        const children = this.#content(node.content, { isContact, within: [...within, node.type] });
+        if (within.length >= MOST_WITHIN && within.includes(node.type)) return children;
+        return [{ type: node.type === 'deleted' ? 'delete' : node.type, children }];
+      }
       case 'run':
-        return this.content(node.content, isContact);
+        return this.#content(node.content, scene);
       case 'code':
         return [{ type: 'inlineCode', value: inert(node.text) }];
       case 'break':
@@ -65,15 +83,15 @@ export class ArticleWords {
         return [this.made({ type: 'image', url, alt: inert(node.alt), title: titleOf(node) }, node)];
       }
       case 'link':
-        return this.#link(node, isContact);
+        return this.#link(node, scene);
     }
   }
 
-  #link(node: Extract<ArticleInline, { type: 'link' }>, isContact: boolean): PhrasingContent[] {
-    const children = this.content(node.content, isContact);
+  #link(node: Extract<ArticleInline, { type: 'link' }>, scene: Scene): PhrasingContent[] {
+    const children = this.#content(node.content, scene);
     const words = wordsOf(node.content);
     const { href = '#' } = node;
-    if (isContact && href.startsWith('tel:') && telephoneAddress(words) === href) return children;
+    if (scene.isContact && href.startsWith('tel:') && telephoneAddress(words) === href) return children;
     const link: PhrasingContent = { type: 'link', url: href, title: titleOf(node), children };
     if (isSafe(href) || isPlaceholder(link)) return [link];
     this.remarks.push(droppedLink(href, words));

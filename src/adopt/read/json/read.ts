@@ -2,6 +2,7 @@ import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import type { ArticleFile } from '../../../model/article.js';
 import { articleFile } from '../../../model/article-shape.js';
 import type { Position } from '../../../model/document.js';
+import { LIMITS } from '../../../model/limits.js';
 import { ShapeFault } from '../../../model/json-shape.js';
 import type { Outcome } from '../../../model/problem.js';
 import { decodeText } from '../../../parse/encoding.js';
@@ -45,6 +46,13 @@ export function readArticle(bytes: Uint8Array, file: string): Outcome<PlacedArti
   const { article, tree } = read;
   const place = placeFinder(text);
   const offsets = offsetsIn(article, tree);
+  const deep = nestedBelow(article.article, LIMITS.maxNesting);
+  if (deep !== undefined)
+    return refuse(
+      place(offsets.get(deep) ?? tree.offset),
+      `The text here is nested more than ${LIMITS.maxNesting} levels deep.`,
+      'Use fewer levels of quotations, lists, emphasis or links.',
+    );
   const offsetOf = (part: object | string) =>
     typeof part === 'string' ? findNodeAtLocation(tree, [part])?.offset : offsets.get(part);
   return {
@@ -111,6 +119,21 @@ function firstBelow(text: string, levels: number): number | undefined {
     if (sign === '[' || sign === '{') depth += 1;
     else if (sign === ']' || sign === '}') depth -= 1;
     if (depth > levels) return index;
+  }
+  return undefined;
+}
+
+/** What makes a level of Markdown. */
+const LEVELS: ReadonlySet<unknown> = new Set(['quote', 'list', 'strong', 'emphasis', 'deleted', 'link']);
+
+/** The first part of an article that is deeper in its text than some levels. */
+function nestedBelow(part: unknown, levels: number): object | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  const left = 'type' in part && LEVELS.has(part.type) ? levels - 1 : levels;
+  if (left < 0) return part;
+  for (const below of Object.values(part)) {
+    const found = nestedBelow(below, left);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../model/problem.js';
 import { regionName, regionOf } from '../../../model/regions.js';
 import type { DataOrigin, ShownForm, WholeTranslation } from '../../../model/whole.js';
 import { collectSegments } from '../../../parse/segments.js';
+import { EXPLICIT_CONTROLS } from '../../../text/bidi.js';
 import { inert } from '../../../text/controls.js';
 import { inlineMarkdown } from '../../../text/inline-markdown.js';
 import { wholeBlocks } from '../blocks.js';
@@ -37,7 +38,8 @@ export function readWholeArticle(bytes: Uint8Array, file: string): Outcome<Whole
     },
   );
   const origin = originOf(value);
-  return { value: { file, ...read, isPlain: false, directionMarks: 0, origin }, problems: [] };
+  const directionMarks = JSON.stringify(article).match(EXPLICIT_CONTROLS)?.length ?? 0;
+  return { value: { file, ...read, isPlain: false, directionMarks, origin }, problems: [] };
 }
 
 /** The word that ends the text is the language’s. */
