@@ -1,7 +1,8 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { ArticleFile } from '../../src/model/article.js';
+import { expectGolden } from '../golden.js';
 import { copyOfTheReal, publish, ROOT, type Ran } from '../publication.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -46,6 +47,15 @@ test.each(['fa-AF', 'ps', 'fa'])(
   },
 );
 
+test('the data of the real statement and of one with groups of names is what was read and approved', async () => {
+  await expectGolden('real/fa-AF.json', await read(real, `dist/fa-AF/${REAL}.fa-AF.json`));
+  const library = temporaryFolder();
+  await cp(join(ROOT, 'tests/fixtures/library'), library, { recursive: true });
+  expect((await publish(['-C', library, 'build', '--format', 'json'])).code).toBe(0);
+  const [name = ''] = await readdir(join(library, 'dist/fa-AF'));
+  await expectGolden('library/fa-AF.json', await read(library, `dist/fa-AF/${name}`));
+});
+
 test('data of another date or text is adopted, and says so', async () => {
   const path = `dist/fa/${REAL}.fa.json`;
   const file = JSON.parse(await read(real, path)) as ArticleFile;
@@ -64,13 +74,14 @@ test('data of another date or text is adopted, and says so', async () => {
 });
 
 test('every kind of block comes back from data: notes, tables, names in their own form, links without an address', async () => {
-  const folder = await temporaryFolder();
+  const folder = temporaryFolder();
   await cp(join(ROOT, 'tests/fixtures/river'), folder, { recursive: true });
   expect((await publish(['-C', folder, 'sync'])).code).toBe(0);
   const before = JSON.parse(await read(folder, 'locales/ar/statement.json')) as Record<string, string>;
   const names = await read(folder, 'locales/ar/signatories.json');
   await builtWithout(folder, ['ar']);
   const path = 'dist/ar/zarimel-right-to-water.ar.json';
+  await expectGolden('river/ar.json', await read(folder, path));
   const { article } = JSON.parse(await read(folder, path)) as ArticleFile;
 
   const ran = await publish(['-C', folder, 'adopt', 'ar', join(folder, path), '--names']);

@@ -120,7 +120,7 @@ test.each(Object.keys(REFUSED))(
     const [make, message] = REFUSED[name] ?? [() => '', /^$/u];
     const file = join(folder, 'x.json');
     await writeFile(file, make());
-    const place = await temporaryFolder();
+    const place = temporaryFolder();
     const before = await readFile(join(folder, 'locales/fa/statement.json'), 'utf8');
     for (const args of [
       ['init', place, '--from', file],
@@ -161,7 +161,7 @@ test('what is in data does nothing but be read', async () => {
       );
     }).replace('"version": 1', '"version": 1, "__proto__": {"locale": "ps"}'),
   );
-  const place = await temporaryFolder();
+  const place = temporaryFolder();
   const { code, stderr } = await publish(['init', place, '--from', file]);
   expect(code).toBe(0);
   expect(stderr).toContain('leads to javascript:alert(1); its words were taken, the link was not');

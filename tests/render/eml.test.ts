@@ -5,6 +5,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
+import { expectGolden } from '../golden.js';
 import { elements } from '../html.js';
 import { onePixel } from '../pictures.js';
 import { ANOTHER_DAY, publicationOf, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
@@ -60,6 +61,12 @@ describe.each(TAGS)('the e-mail in %s, read by a program of others', (tag) => {
   test('has the text file, word for word and mark for mark', async () => {
     const { text = '' } = await read(tag);
     expect(text.replaceAll('\r\n', '\n').trim()).toBe((await textFile(tag)).trim());
+  });
+
+  test('is the one that was read and approved', async () => {
+    if (tag !== 'en' && tag !== 'ar') return;
+    const bytes = await readFile(join(folder, 'dist', tag, `zarimel-right-to-water.${tag}.eml`));
+    await expectGolden(`river/${tag}.eml`, bytes.toString().replaceAll('\r\n', '\n'));
   });
 
   test('has the words of the page in their order, each in its language and direction', async () => {
