@@ -52,7 +52,8 @@ export class ArticleWords {
   }
 
   #content(content: readonly ArticleInline[], scene: Scene): PhrasingContent[] {
-    return withBareAddresses(joined(withoutMark(content).flatMap((node) => this.#inline(node, scene))));
+    const nodes = joined(withoutMark(content).flatMap((node) => this.#inline(node, scene)));
+    return joined(withBareAddresses(nodes));
   }
 
   #inline(node: ArticleInline, scene: Scene): PhrasingContent[] {
