@@ -36,7 +36,10 @@ const MOST = 999_999_999;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/u;
 
-const isDay = (value: string) => new Date(`${value}T00:00Z`).toJSON()?.slice(0, 10) === value;
+const isDay = (value: string) => {
+  const day = new Date(`${value}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+};
 const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
 const isLine = (value: string) => firstLiveInLine(value) === undefined;
 

@@ -14,16 +14,16 @@ export function withPlaceholders(
   { content }: Segment,
   links: Readonly<Record<string, string>>,
 ): string {
-  let hasOne = false;
+  const own: string[] = [];
   let written = markdown;
   visit({ type: 'paragraph', children: [...content] }, 'link', (link) => {
     if (!isPlaceholder(link)) return;
-    hasOne = true;
     const words = toString(link).trim();
+    own.push(words);
     const address = Object.hasOwn(links, words) ? links[words] : undefined;
     if (address !== undefined) written = written.replaceAll(`](${address})`, '](#)');
   });
-  if (!hasOne) return markdown;
+  if (own.length === 0) return markdown;
   // The translation’s own words may have an address, too.
   for (const [words, address] of Object.entries(links))
     written = written.replaceAll(`[${words}](${address})`, `[${words}](#)`);

@@ -106,7 +106,7 @@ function repeatedMember(node: Node): Fault | undefined {
     if (name !== undefined && seen.has(name.value))
       return new Fault(name.offset, `The member “${String(name.value)}” is here twice.`);
     seen.add(name?.value);
-    const below = value && repeatedMember(value);
+    const below = value === undefined ? undefined : repeatedMember(value);
     if (below !== undefined) return below;
   }
   return undefined;
@@ -157,7 +157,7 @@ function offsetsIn(value: object, tree: Node): ReadonlyMap<object, number> {
     if (typeof part !== 'object' || part === null || node === undefined) return;
     offsets.set(part, node.offset);
     const children = node.children ?? [];
-    if (Array.isArray(part)) part.forEach((one, at) => look(one, children[at]));
+    if (Array.isArray(part)) for (const [at, one] of part.entries()) look(one, children[at]);
     else {
       const members = new Map(
         children.map(({ children: [name, own] = [] }) => [name?.value as unknown, own]),
