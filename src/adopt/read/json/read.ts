@@ -106,7 +106,7 @@ function repeatedMember(node: Node): Fault | undefined {
     if (name !== undefined && seen.has(name.value))
       return new Fault(name.offset, `The member “${String(name.value)}” is here twice.`);
     seen.add(name?.value);
-    const below = value === undefined ? undefined : repeatedMember(value);
+    const below = repeatedMember(value);
     if (below !== undefined) return below;
   }
   return undefined;
