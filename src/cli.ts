@@ -289,7 +289,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .command('adopt')
     .description('take over a whole translation written as one document, all of it or nothing')
     .argument('<tag>', 'the language')
-    .argument('<file>', 'a .docx, .md or .txt file')
+    .argument('<file>', 'a .docx, .odt, .md or .txt file, or the .json of an edition')
     .option('--dry-run', 'only show the pairs side by side')
     .option('--force', 'use the file’s translation where the catalogue has another one')
     .option('--names', 'show the signatories’ names as the file writes them')

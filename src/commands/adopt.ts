@@ -75,7 +75,7 @@ async function readerOf(file: string): Promise<WholeReader> {
   throw new Failure(
     2,
     `${file} has a file type that cannot be adopted.`,
-    'Adopt reads .docx, .md and .txt; save it as one of these.',
+    'Adopt reads .docx, .odt, .md, .txt, and the .json of an edition; save it as one of these.',
   );
 }
 

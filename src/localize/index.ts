@@ -250,7 +250,13 @@ function localizeEmbargo(
 ): LocalizedDocument['embargo'] {
   const until = embargoOf(document, release);
   if (until === undefined || releaseTime(until) === undefined) return undefined;
-  return { until, notice: interfaceText(strings, 'embargo', () => ({}), lexicon) };
+  const words = (key: string) => interfaceText(strings, key, () => ({}), lexicon);
+  return {
+    until,
+    notice: words('embargo'),
+    inMail: words('embargo.mail'),
+    inDocument: words('embargo.document'),
+  };
 }
 
 /** A segment as a text of its own. */

@@ -5,7 +5,7 @@ import { isPlaceholder, isSafe } from '../model/link.js';
 /**
  * Gives placeholder links the address the configuration has for their words; a link that stays without a safe
  * address becomes its words. A translation's placeholder without an address of its own takes that of the
- * placeholder at the same place of the source, where both have as many. Links within links become their words; marks
+ * placeholder at the same place of the source, where both have as many; without any, its words say which it was. Links within links become their words; marks
  * of notes move behind the link.
  *
  * @param content inline content of a segment in one language
@@ -23,6 +23,7 @@ export function resolveLinks(
   };
   const own = placeholders(content);
   const originals = placeholders(source);
+  const numbers = new Map(own.map((link, at) => [link, at]));
   const resolved = new Map<Link, string | undefined>();
   own.forEach((link, at) => {
     const original = own.length === originals.length ? originals[at] : undefined;
@@ -38,6 +39,9 @@ export function resolveLinks(
       if (!('children' in node)) return [node];
       if (node.type !== 'link') return [{ ...node, children: replace(node.children, marks) }];
       const url = isPlaceholder(node) ? resolved.get(node) : node.url;
+      const unlinked = isPlaceholder(node) && url === undefined ? numbers.get(node) : undefined;
+      if (marks === undefined && unlinked !== undefined)
+        return replace(node.children).map((one) => ({ ...one, data: { ...one.data, unlinked } }));
       if (marks !== undefined || url === undefined || !isSafe(url)) return replace(node.children, marks);
       const behind: FootnoteReference[] = [];
       return [{ ...node, url, children: replace(node.children, behind) }, ...behind];

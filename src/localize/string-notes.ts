@@ -6,6 +6,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'release.immediate': 'First line of a press release: it may be published at once.',
   'release.embargo': 'First line of a press release: it may not be published before this time.',
   embargo: 'At the top of a page that must not be published yet. The line with the time follows.',
+  'embargo.mail': 'The same at the top of an e-mail.',
+  'embargo.document': 'The same at the top of a Word file.',
   'notice.unreviewed':
     'Above a translation that nobody has reviewed yet. {{language}} is the language of the original.',
   'notice.incomplete': 'Above a translation that has gaps. {{language}} is the language of the original.',

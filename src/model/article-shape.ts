@@ -25,12 +25,23 @@ import {
   variants,
   type Shape,
 } from './json-shape.js';
+import { firstLiveInLine } from '../text/controls.js';
 import type { Direction } from './locale.js';
 import { LOCALE_STATUSES } from './localized.js';
 
 const TAG = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/u;
 const HASH = /^[0-9a-f]{64}$/u;
+/** The largest number of an item in Markdown (CommonMark §5.2). */
+const MOST = 999_999_999;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/u;
+
+const isDay = (value: string) => {
+  const day = new Date(`${value}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+};
+const isInstant = (value: string) => !Number.isNaN(Date.parse(value));
+const isLine = (value: string) => firstLiveInLine(value) === undefined;
 
 const direction: Shape<Direction> = oneOf('The direction.', ['ltr', 'rtl'] as const);
 const foreign = {
@@ -57,8 +68,11 @@ const inlines = variants<ArticleInline>('Inline content.', {
   code: object('Code.', { text: text('The code.'), dir: onlyLtr }, {}),
   link: object(
     'A link.',
-    { href: text('The address; # if it is not known yet.'), content },
-    { title: text('Its title.') },
+    { content },
+    {
+      href: text('The address; absent if it is not known yet, and the page shows the words alone.'),
+      title: text('Its title.'),
+    },
   ),
   run: object(
     'A stretch that differs from what is around in direction or language: an isolate.',
@@ -83,7 +97,10 @@ const inlines = variants<ArticleInline>('Inline content.', {
   break: object('The end of a line.', {}, {}),
   note: object(
     'The mark of a note.',
-    { number: count('The number of the note.'), text: text('The number in the digits of the language.') },
+    {
+      number: count('The number of the note.', MOST),
+      text: text('The number in the digits of the language.'),
+    },
     {},
   ),
 });
@@ -97,7 +114,7 @@ const item: Shape<ArticleItem> = object(
 );
 
 const ofName = {
-  name: text('As it is in the statement.'),
+  name: text('As it is in the statement.', undefined, isLine),
   shown: text('As readers of this language see it.'),
   lang: text('Its language (BCP 47).', TAG),
   dir: direction,
@@ -109,7 +126,7 @@ const name: Shape<ArticleName> = object('A signatory.', ofName, {
 const group: Shape<ArticleGroup> = object(
   'Names under one heading.',
   {
-    first: count('Number of the first name; names are counted through all groups.'),
+    first: count('Number of the first name; names are counted through all groups.', MOST),
     names: listOf('Names.', name),
   },
   { heading: words, columns: listOf('Labels of the columns, that of the names first.', words) },
@@ -133,7 +150,7 @@ const blocks = variants<ArticleBlock>('A block.', {
   list: object(
     'A list.',
     { items: listOf('The items.', item) },
-    { start: count('Number of the first item; absent if items have bullets.') },
+    { start: count('Number of the first item; absent if items have bullets.', MOST) },
   ),
   quote: object('A quotation.', { blocks: blockList }, {}),
   table: object(
@@ -168,13 +185,13 @@ const blocks = variants<ArticleBlock>('A block.', {
 
 const date: Shape<ArticleDate> = object(
   'A date.',
-  { iso: text('ISO 8601.', DAY), text: text('As readers of the language read it.') },
+  { iso: text('ISO 8601.', DAY, isDay), text: text('As readers of the language read it.') },
   foreign,
 );
 const note: Shape<ArticleNote> = object(
   'A note.',
   {
-    number: count('Its number.'),
+    number: count('Its number.', MOST),
     text: text('The number in the digits of the language.'),
     blocks: blockList,
   },
@@ -194,7 +211,7 @@ const article: Shape<Article> = object(
     subtitle: words,
     date,
     place: words,
-    embargo: text('When the embargo ends (ISO 8601 instant).'),
+    embargo: text('When the embargo ends (ISO 8601 instant).', INSTANT, isInstant),
   },
 );
 

@@ -25,7 +25,8 @@ export type ArticleInline =
   | { readonly type: 'code'; readonly text: string; readonly dir: 'ltr' }
   | {
       readonly type: 'link';
-      readonly href: string;
+      /** Absent if it is not known yet; the page shows the words. */
+      readonly href?: string | undefined;
       readonly title?: string | undefined;
       readonly content: readonly ArticleInline[];
     }

@@ -92,9 +92,9 @@ export const collectionSchema = schemaFile(
   LISTED_PARTS,
 );
 
-/** A collection as its file holds it: its parts in one order, whether they were made here or read from shares. */
+/** A collection as its file holds it. */
 export function collectionText(collection: Collection): string {
-  return `${JSON.stringify(collectionShape.read(collection, ''), null, 2)}\n`;
+  return `${JSON.stringify(collection, null, 2)}\n`;
 }
 
 /** Reads such a file; `undefined` where this program did not write it. */

@@ -203,6 +203,8 @@ declare module 'unist' {
     segment?: number;
     /** Set on nodes whose segment has no current translation. */
     mark?: SegmentMark;
+    /** Of what is in a link without an address, which is shown as its words: which link of its segment it is. */
+    unlinked?: number;
   }
 }
 

@@ -100,6 +100,8 @@ export interface Format {
   readonly id: string;
   /** What links to its files say; absent where no page links to them. */
   readonly label?: FormatLabel | undefined;
+  /** Interface strings that no other format shows. */
+  readonly strings?: readonly string[] | undefined;
   /** What its files are for, as a press kit says it. */
   readonly purpose: FormatLabel;
   /** Media type of its files (RFC 6838). */

@@ -25,25 +25,37 @@ export interface Shape<Value> {
 /** What a value of a shape is read as. */
 export type ValueOf<One> = One extends Shape<infer Value> ? Value : never;
 
-/** Text. */
-export function text(description: string, pattern?: RegExp): Shape<string> {
+/**
+ * Text.
+ *
+ * @param holds what a pattern cannot say of it
+ */
+export function text(
+  description: string,
+  pattern?: RegExp,
+  holds: (value: string) => boolean = () => true,
+): Shape<string> {
   return {
     schema: { type: 'string', description, ...(pattern && { pattern: pattern.source }) },
     read(value, path) {
       if (typeof value !== 'string') return refuse(path, 'a text');
-      return pattern?.test(value) === false ? refuse(path, 'a text of the right form') : value;
+      return pattern?.test(value) === false || !holds(value)
+        ? refuse(path, 'a text of the right form')
+        : value;
     },
   };
 }
 
 /** A whole number, 0 or more. */
-export function count(description: string): Shape<number> {
+export function count(description: string, most = Number.MAX_SAFE_INTEGER): Shape<number> {
+  const limit = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
   return {
-    schema: { type: 'integer', minimum: 0, description },
-    read: (value, path) =>
-      typeof value === 'number' && Number.isInteger(value) && value >= 0
-        ? value
-        : refuse(path, 'a whole number'),
+    schema: { type: 'integer', minimum: 0, ...limit, description },
+    read(value, path) {
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+        return refuse(path, 'a whole number');
+      return value <= most ? value : refuse(path, `a whole number up to ${most}`);
+    },
   };
 }
 

@@ -73,12 +73,15 @@ export interface LocalizedCorrection {
   readonly note: LocalizedSegment;
 }
 
-/** An embargo as pages say it to those who may read them already. */
+/** An embargo as it is said to those who may read already. */
 interface LocalizedEmbargo {
   /** ISO 8601 instant of its end. */
   readonly until: string;
-  /** What readers are asked for. */
+  /** What readers of a page are asked for. */
   readonly notice: readonly PhrasingContent[];
+  /** The same of an e-mail, and of a file such as that of a word processor. */
+  readonly inMail: readonly PhrasingContent[];
+  readonly inDocument: readonly PhrasingContent[];
 }
 
 /** What the page of a language says that is no longer published. */

@@ -36,6 +36,28 @@ export interface WholeBlock extends BlockPlace {
   readonly continues?: boolean | undefined;
   /** Of a footnote: its name in this file. */
   readonly label?: string | undefined;
+  /** The file says that it is not a current translation. */
+  readonly isUnfinished?: boolean | undefined;
+}
+
+/** A name of the statement in another form. */
+export interface ShownForm {
+  readonly name: string;
+  readonly shown: string;
+  readonly block: WholeBlock;
+}
+
+/** What a file of data says about the translation in it. */
+export interface DataOrigin {
+  readonly locale: string;
+  /** ISO 8601. */
+  readonly date?: string | undefined;
+  /** SHA-256 of the statement it was made from. */
+  readonly revision: string;
+  /** Names that it shows in another form than the statement. */
+  readonly shown: readonly ShownForm[];
+  /** Where the file says so. */
+  readonly places: Readonly<Record<'locale' | 'date' | 'revision', BlockPlace>>;
 }
 
 /** A translation that was written as one document, as it was read. */
@@ -48,6 +70,8 @@ export interface WholeTranslation {
   readonly isPlain: boolean;
   /** Invisible marks of direction that were left out (UAX #9 §2). */
   readonly directionMarks: number;
+  /** A file of data has the translation alone: no date line, no end mark, nothing that a build writes around it. */
+  readonly origin?: DataOrigin | undefined;
 }
 
 /** Marks, embeddings, overrides and isolates: word processors type them, and `publish` sets its own. */

@@ -9,5 +9,6 @@ import { readShapedJson } from '../parse/shaped-json.js';
  * @param help what to do about a file that is no such list
  */
 export function readCollectionFile(text: string, file: string, help: string): Outcome<Collection> {
-  return readShapedJson(text, collectionShape, { file, rule: 'collection', help });
+  const { value, problems } = readShapedJson(text, collectionShape, { file, rule: 'collection', help });
+  return { value: value?.value, problems };
 }

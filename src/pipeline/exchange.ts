@@ -18,6 +18,7 @@ import type { WholeTranslation } from '../model/whole.js';
 import { parseInline } from '../parse/markdown.js';
 import { tooMuchInText, tooMuchInTranslation } from '../parse/too-much.js';
 import { parseWhole } from '../adopt/read/blocks.js';
+import { originRemarks, otherLanguage } from '../adopt/plan/origin.js';
 import { doubts, wrongLanguage } from '../adopt/plan/doubts.js';
 import { planAdoption, type AdoptionPlan } from '../adopt/plan/plan.js';
 import { markdownOfText, textOfMarkdown } from '../parse/plain-markdown.js';
@@ -221,6 +222,7 @@ export function planAdoptionInto(
   const iso = document.date;
   const planned = planAdoption(document, catalogue, whole, {
     furniture: furnitureOf(localized),
+    isBare: whole.origin !== undefined,
     labels: [strings.text('segment.missing'), strings.text('segment.outdated')],
     end: strings.text('end'),
     readDate: (text) => (iso === undefined ? 'none' : readDateLine(text, iso, locale, strings)),
@@ -232,6 +234,7 @@ export function planAdoptionInto(
     shown: signatories.get(locale.tag) ?? new Map<string, string>(),
     force,
     parseInline: (markdown) => parseInline(markdown, document.definitions),
+    links: publication.config.links,
   });
   const all = replaceCatalogue(catalogues, planned.catalogue ?? catalogue);
   const proposed = {
@@ -241,8 +244,9 @@ export function planAdoptionInto(
   const findings = checkAll(proposed, localizeAll(proposed, [locale.tag]), []);
   return {
     ...planned,
+    remarks: [...originRemarks(whole, document), ...planned.remarks],
     doubts: doubts(whole, planned.translations, findings),
-    wrongLanguage: wrongLanguage(whole, planned.translations, findings),
+    wrongLanguage: otherLanguage(whole, locale.tag) ?? wrongLanguage(whole, planned.translations, findings),
     earlier: neededEarlier(all, source, earlier),
   };
 }

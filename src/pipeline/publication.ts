@@ -312,12 +312,14 @@ export function unusedLabels(config: Config, document: Document): ReadonlySet<st
   const { folders } = earlierNames(config);
   const isUnused = ({ id, onRequest }: Format) => !(chosen?.includes(id) ?? onRequest !== true);
   const labels = formatLabels(isUnused).map(({ key }) => key);
+  const own = formats.filter(isUnused).flatMap(({ strings = [] }) => strings);
   const unsaid = corrections.length === 0 ? CORRECTION_STRINGS : [];
   const unmoved = folders.length === 0 ? ['moved', 'moved.link'] : [];
-  const embargo = embargoOf(document, release) === undefined ? ['embargo'] : [];
+  const embargo = embargoOf(document, release) === undefined ? EMBARGO_STRINGS : [];
   const inKits = purposes.map(({ key }) => key);
   return new Set([
     ...labels,
+    ...own,
     ...inKits,
     ...LIST_STRINGS,
     ...unsaid,
@@ -332,6 +334,8 @@ const LIST_STRINGS = ['statements', 'statements.feed'];
 
 /** Only the page of a language that is not published any more shows them. */
 const WITHDRAWN_STRINGS = ['withdrawn', 'withdrawn.languages'];
+
+const EMBARGO_STRINGS = ['embargo', 'embargo.mail', 'embargo.document'];
 
 const CORRECTION_STRINGS = ['correction', 'corrections'];
 

@@ -112,6 +112,7 @@ export const commandRules: readonly ReportedRule[] = [
     'Names of signatories in the document are missing, or cannot be matched with those of the statement.',
   ),
   warning('adopt-plain-text', 'Plain text has no links and no emphasis where the statement has them.'),
+  note('adopt-revision', 'A file of data was made from another file of the statement.'),
   warning('adopt-slipped', 'From one place on, translations may be beside the wrong segments.'),
   error(
     'adopt-structure',

@@ -1,6 +1,6 @@
 import type { Document, Segment, Signatory } from '../model/document.js';
 import type { Problem } from '../model/problem.js';
-import type { WholeBlock, WholeTranslation } from '../model/whole.js';
+import type { BlockPlace, ShownForm, WholeBlock, WholeTranslation } from '../model/whole.js';
 import { printable } from '../model/output.js';
 import { sides } from './sides.js';
 import type { Paint } from './text.js';
@@ -14,13 +14,6 @@ export interface ShownPair {
   readonly markdown: string;
   /** The translation in the catalogue. */
   readonly here?: string | undefined;
-}
-
-/** A name of the statement and the form a translation has for it. */
-export interface ShownForm {
-  readonly name: string;
-  readonly shown: string;
-  readonly block: WholeBlock;
 }
 
 const WIDTH = 72;
@@ -47,7 +40,7 @@ export function pairsText({ file }: Document, pairs: readonly ShownPair[], paint
 /** What was taken for what it seems to be, as problems of the translator’s file. */
 export function remarkProblems(
   { file }: WholeTranslation,
-  remarks: readonly (Omit<Problem, 'file'> & { readonly block?: WholeBlock | undefined })[],
+  remarks: readonly (Omit<Problem, 'file'> & { readonly block?: BlockPlace | undefined })[],
 ): Problem[] {
   return remarks.map(({ block, ...remark }) => ({
     ...remark,
@@ -152,16 +145,16 @@ function shortened<Subject>(
     : shown;
 }
 
-function placed(file: string, block: WholeBlock | undefined): Pick<Problem, 'file' | 'line' | 'column'> {
+function placed(file: string, block: BlockPlace | undefined): Pick<Problem, 'file' | 'line' | 'column'> {
   return { file, line: block?.line, column: block?.column };
 }
 
 /** A message with its place where a file has no lines. */
-function at(block: WholeBlock | undefined, message: string): string {
+function at(block: BlockPlace | undefined, message: string): string {
   return block?.paragraph === undefined ? message : `${placeText(block)}: ${message}`;
 }
 
-function placeText({ line, column, paragraph }: WholeBlock): string {
+function placeText({ line, column, paragraph }: BlockPlace): string {
   if (line === undefined) return `paragraph ${paragraph ?? '?'}`;
   return column === undefined ? `line ${line}` : `${line}:${column}`;
 }

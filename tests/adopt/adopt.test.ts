@@ -345,7 +345,7 @@ test('refuses what it cannot adopt with a message and a code', async () => {
   const call = (...args: string[]) => publish(['-C', folder, 'adopt', ...args]);
   expect(await call('fa', 'a.pdf')).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('.docx, .md and .txt') as string,
+    stderr: expect.stringContaining('.docx, .odt, .md, .txt, and the .json of an edition') as string,
   });
   expect(await call('fa', join(folder, 'a.md'))).toMatchObject({
     code: 2,

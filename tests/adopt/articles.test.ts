@@ -115,18 +115,18 @@ test('a file that is no article is refused in one message, at its place', async 
     expect(problems).toHaveLength(1);
     return problems.map(({ line, column, message }) => `${line ?? '-'}:${column ?? '-'} ${message}`).join('');
   };
-  expect(readArticle(new TextEncoder().encode(good), 'x.json').value).toEqual(JSON.parse(good));
+  expect(readArticle(new TextEncoder().encode(good), 'x.json').value?.value).toEqual(JSON.parse(good));
   const lineOf = (words: string) => good.slice(0, good.indexOf(words)).split('\n').length;
   expect(refusal(good.replace('"type": "paragraph"', '"type": "script"'))).toMatch(
     new RegExp(`^${lineOf('"type": "paragraph"')}:\\d+ “article\\.blocks\\[0\\]`, 'u'),
   );
-  expect(refusal(good.replace('"version": 1', '"version": 2'))).toMatch(/^\d+:14 “version” is not/u);
+  expect(refusal(good.replace('"version": 1', '"version": 2'))).toMatch(/^\d+:14 The file has version 2/u);
   expect(refusal(good.replace('"locale": "en"', '"locale": "../en"'))).toMatch(/^\d+:13 “locale” is not/u);
   expect(refusal(good.slice(0, -20))).toMatch(/^\d+:\d+ The file is not JSON/u);
   expect(refusal('[')).toMatch(/^1:\d+ The file is not JSON/u);
   expect(refusal('{}')).toMatch(/^1:1 /u);
   expect(refusal('{"__proto__": {"version": 1}}')).toMatch(/^1:\d+ /u);
-  expect(refusal('null')).toMatch(/^1:1 The file is not/u);
+  expect(refusal('null')).toMatch(/^1:1 The file is JSON, but not an article/u);
   expect(refusal('['.repeat(200_000))).toBe('1:1001 The file is nested deeper than 1000 levels.');
   expect(refusal(new Uint8Array(8_000_001).fill(0x20))).toContain('larger than 8 MB');
   expect(refusal(Uint8Array.of(0xff, 0xfe, 0x7b))).not.toBe('');

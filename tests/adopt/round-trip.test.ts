@@ -95,6 +95,8 @@ test('a translation written as Markdown comes back as it was, whatever the publi
       );
       const options: AdoptionOptions = {
         furniture: [],
+        isBare: false,
+        links: {},
         labels: [],
         end: 'پایان',
         readDate: (line) => (line === '2025-08-12' ? 'same' : 'none'),
@@ -140,6 +142,8 @@ test('a translation with a block more or less is never adopted', () => {
       );
       const options: AdoptionOptions = {
         furniture: [],
+        isBare: false,
+        links: {},
         labels: [],
         end: 'End',
         readDate: (line) => (line === '2025-08-12' ? 'same' : 'none'),

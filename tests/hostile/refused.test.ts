@@ -1,6 +1,7 @@
 // What a stranger's files are refused, or lose. One file to the runner, which loads the program anew for each.
 import './characters.js';
 import './commands.js';
+import './data.js';
 import './exchange.js';
 import './findings.js';
 import './images.js';

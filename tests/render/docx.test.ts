@@ -284,6 +284,38 @@ test('a note that only a note refers to is a part of it, and a second reference 
   expect(textOf(file)).toContain('One, two, one1.');
 });
 
+test.each([
+  ['en', ','],
+  ['fa', '،'],
+])('notes side by side in %s are parted by a raised comma, which is not read back', async (tag, comma) => {
+  const text = 'Asked by many.[^1][^2] And 5, by more.[^3], by all.';
+  const own = await publicationOf({
+    'publish.config.yaml': `sourceLocale: ${tag}\nlocales: [${tag}]\nslug: x\ndate: 2026-03-12\n`,
+    [`locales/${tag}/statement.md`]: `# Title\n\n${text}\n\n[^1]: One.\n\n[^2]: Two.\n\n[^3]: Three.\n`,
+  });
+  expect((await publish(['-C', own, 'build', '--format', 'docx'])).code).toBe(0);
+  const path = join(own, `dist/${tag}/x.${tag}.docx`);
+  const file = await readFile(path);
+  const raised = within(partOf(file, 'word/document.xml'), 'w:r')
+    .filter((run) => within(run, 'w:vertAlign').length > 0)
+    .map((run) => plain(charactersOf(run)));
+  expect(raised).toEqual([comma]);
+  const begun = temporaryFolder();
+  const { code, stderr } = await publish([
+    'init',
+    begun,
+    '--from',
+    path,
+    '--locale',
+    tag,
+    '--date',
+    '2026-03-12',
+    '--quiet',
+  ]);
+  expect([code, stderr]).toEqual([0, expect.not.stringMatching(/lost|not in the statement/u)]);
+  expect(await readFile(join(begun, `locales/${tag}/statement.md`), 'utf8')).toContain(text);
+});
+
 test('blocks of every depth keep their words, and a table that Word would not open becomes lines', async () => {
   const deep = Array.from({ length: 12 }, (_, at) => `${'   '.repeat(at)}1. level${at}`).join('\n');
   const row = (word: string) => `|${Array.from({ length: 64 }, (_, at) => `${word}${at}`).join('|')}|`;

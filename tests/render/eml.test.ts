@@ -5,6 +5,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locateBrowser } from '../../src/io/browser/locate.js';
 import { thisMachine } from '../../src/io/browser/machine.js';
+import { expectGolden } from '../golden.js';
 import { elements } from '../html.js';
 import { onePixel } from '../pictures.js';
 import { ANOTHER_DAY, publicationOf, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
@@ -62,6 +63,12 @@ describe.each(TAGS)('the e-mail in %s, read by a program of others', (tag) => {
     expect(text.replaceAll('\r\n', '\n').trim()).toBe((await textFile(tag)).trim());
   });
 
+  test('is the one that was read and approved', async () => {
+    if (tag !== 'en' && tag !== 'ar') return;
+    const bytes = await readFile(join(folder, 'dist', tag, `zarimel-right-to-water.${tag}.eml`));
+    await expectGolden(`river/${tag}.eml`, bytes.toString().replaceAll('\r\n', '\n'));
+  });
+
   test('has the words of the page in their order, each in its language and direction', async () => {
     const { html = '' } = await read(tag);
     const page = await readFile(join(folder, 'dist', tag, 'index.html'), 'utf8');
@@ -71,8 +78,13 @@ describe.each(TAGS)('the e-mail in %s, read by a program of others', (tag) => {
       );
     const [kind, original] = [of(html, 'kind'), of(html, 'original')];
     const inMail = of(html, 'article');
-    // On the page, these two are not in the article.
-    expect(inMail).toEqual([...kind, ...of(page, 'main'), ...original]);
+    // On the page, these two are not in the article, and the embargo is that of a page.
+    const inMain = of(page, 'main').map(String);
+    const onPage = of(page, 'embargo').map(String);
+    const at = inMain.findIndex((_, place) => onPage.every((word, more) => inMain[place + more] === word));
+    inMain.splice(at, onPage.length, ...of(html, 'embargo').map(String));
+    expect(inMail.map(String)).toEqual([...kind.map(String), ...inMain, ...original.map(String)]);
+    expect(of(html, 'embargo')).not.toEqual(of(page, 'embargo'));
     expect([kind.length > 0, original.length > 0]).toEqual([true, tag !== 'en']);
     expect(inMail.length).toBeGreaterThan(250);
     const names = new Map(inMail.map(([word, lang, dir]) => [word, `${lang} ${dir}`]));

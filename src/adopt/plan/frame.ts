@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
 import type { Document } from '../../model/document.js';
-import type { DateLine, WholeBlock } from '../../model/whole.js';
+import type { BlockPlace, DateLine, WholeBlock } from '../../model/whole.js';
 import { bare, bareName, typed } from './words.js';
 
 /** What the tool knows of a locale, to recognise what is not part of the translation. */
@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly end: string;
   /** What a line says as a date. */
   readonly readDate: (text: string) => DateLine;
+  /** Whether the file has the translation alone, without any of these around it. */
+  readonly isBare: boolean;
   /** Names in any form they may be shown in. */
   readonly names: readonly string[];
   /** What is beside names in tables and lists, in any form. */
@@ -23,7 +25,8 @@ export interface Surroundings {
 export interface Remark {
   readonly rule: string;
   readonly severity: 'warning' | 'info';
-  readonly block?: WholeBlock | undefined;
+  /** Where it is in the translator’s file. */
+  readonly block?: BlockPlace | undefined;
   readonly message: string;
   readonly help?: string | undefined;
 }
@@ -63,7 +66,7 @@ export function takeApart(
   surroundings: Surroundings,
 ): Frame {
   const remarks: Remark[] = [];
-  const furniture = new Set(surroundings.furniture.map(bare));
+  const furniture = new Set(surroundings.isBare ? [] : surroundings.furniture.map(bare));
   const code = codeLines(document);
   const known = new Set(surroundings.names.map(bareName));
   // Lines of a contact may come joined, in whatever number.
@@ -77,8 +80,9 @@ export function takeApart(
     const isOutside = at < FURNITURE_WITHIN || isLast;
     return !(isOutside && block.kinds.includes('paragraph') && isFurniture(text, isLast));
   });
-  const dated = withoutDate(document, own, surroundings, remarks);
-  const body = withoutEnd(document, dated, surroundings, remarks);
+  const body = surroundings.isBare
+    ? own
+    : withoutEnd(document, withoutDate(document, own, surroundings, remarks), surroundings, remarks);
   if (document.signatories.length === 0) return { body, before: body, names: [], after: [], remarks };
 
   const { first, last } = placesOfNames(body, afterCount, document.signatories.length, (block) =>

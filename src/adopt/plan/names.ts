@@ -1,21 +1,14 @@
 import type { Signatory } from '../../model/document.js';
-import type { WholeBlock } from '../../model/whole.js';
+import type { ShownForm, WholeBlock } from '../../model/whole.js';
 import { bareName, typed } from './words.js';
 import { addTo } from '../../model/grouping.js';
-
-/** A name as the statement has it and as the translation shows it. */
-interface ShownName {
-  readonly name: string;
-  readonly shown: string;
-  readonly block: WholeBlock;
-}
 
 /** The translation’s list of signatories beside the statement’s. */
 export interface NamesReading {
   /** Names that are the statement’s, or what the locale shows for them already. */
   readonly matched: number;
   /** Names in another form, each between names that match, so that it can only be this one. */
-  readonly shown: readonly ShownName[];
+  readonly shown: readonly ShownForm[];
   /** Names of the statement that the translation lacks. */
   readonly missing: readonly Signatory[];
   /** Names of the translation that belong to nobody. */
@@ -53,7 +46,7 @@ export function readNames(
     if (at !== undefined) taken.add(at);
     return at;
   });
-  const forms: ShownName[] = [];
+  const forms: ShownForm[] = [];
   const unknown: WholeBlock[] = [];
   for (let from = 0; from < blocks.length;) {
     if (found[from] !== undefined) {

@@ -8,6 +8,7 @@ import { footnoteNames, footnoteSegments, withNames } from './footnotes.js';
 import { takeApart, type Frame, type Remark, type Surroundings } from './frame.js';
 import { hasParts, readSigned } from './signed.js';
 import { readNames, type NamesReading } from './names.js';
+import { withPlaceholders } from './placeholders.js';
 import { partingProblem } from './parting.js';
 import { walk, type AdoptedPair, type Parting, type Walked } from './walk.js';
 
@@ -47,6 +48,8 @@ export interface AdoptionOptions extends Surroundings {
   /** Use the file’s translation where the catalogue has another one. */
   readonly force: boolean;
   readonly parseInline: (markdown: string) => PhrasingContent[];
+  /** Addresses that the configuration has for links without one, by their words. */
+  readonly links: Readonly<Record<string, string>>;
 }
 
 /**
@@ -65,16 +68,22 @@ export function planAdoption(
 ): AdoptionPlan {
   const notes = footnoteSegments(document);
   const { frame, stretches, names, left } = bodyStretches(document, notes, whole, options);
+
   const labels = footnoteNames(document, whole);
   const { walks, parted } = walkAll([...stretches, ...noteStretches(notes, whole, labels)]);
   const pairs = walks.flatMap((one) => one.pairs);
   const translations = inOrder(pairs, document).map((pair) =>
-    compared({ ...pair, markdown: withNames(pair.markdown, labels) }, catalogue, whole, options),
+    compared(
+      { ...pair, markdown: withPlaceholders(withNames(pair.markdown, labels), pair.segment, options.links) },
+      catalogue,
+      whole,
+      options,
+    ),
   );
   return {
     translations,
     proposed: withTranslations(catalogue, translations, { ...options, force: true }),
-    names: readNames(document.signatories, names, options.shown),
+    names: withForms(readNames(document.signatories, names, options.shown), document, whole, options.shown),
     hasNames: names.length > 0,
     left: walks.flatMap((one) => one.left),
     remarks: [...frame.remarks, ...markRemark(whole), ...leftRemark(left), ...walks.flatMap(pictureRemarks)],
@@ -82,6 +91,18 @@ export function planAdoption(
       ? { catalogue: withTranslations(catalogue, translations, options) }
       : { problem: partingProblem(document, whole, parted) }),
   };
+}
+
+/** The names’ forms beside those that a file of data says to be theirs. */
+function withForms(
+  names: NamesReading,
+  { signatories }: Document,
+  { origin }: WholeTranslation,
+  known: ReadonlyMap<string, string>,
+): NamesReading {
+  const own = new Set(signatories.flatMap(({ name, rest = [] }) => [name, ...rest]));
+  const forms = (origin?.shown ?? []).filter(({ name, shown }) => own.has(name) && known.get(name) !== shown);
+  return { ...names, shown: [...names.shown, ...forms] };
 }
 
 type Footnotes = ReturnType<typeof footnoteSegments>;
@@ -184,8 +205,8 @@ function compared(
 ): AdoptedTranslation {
   const { key, hash } = pair.segment;
   const here = catalogue.translations.get(key)?.target;
-  if (labels.some((label) => pair.block.text.startsWith(`[${label}]`)))
-    return { ...pair, change: 'left out', here };
+  const { isUnfinished = labels.some((label) => pair.block.text.startsWith(`[${label}]`)) } = pair.block;
+  if (isUnfinished) return { ...pair, change: 'left out', here };
   if (here === undefined) return { ...pair, change: 'new' };
   const isSame =
     here === pair.markdown ||

@@ -2,6 +2,7 @@ import type { Definition, Nodes, Parents, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { visitParents } from 'unist-util-visit-parents';
+import type { Segment } from '../../model/document.js';
 import { LIMITS } from '../../model/limits.js';
 import type { Outcome } from '../../model/problem.js';
 import type { BlockKind, WholeBlock, WholeTranslation } from '../../model/whole.js';
@@ -43,28 +44,54 @@ export function parseWhole(
   htmlToText(root);
   resolveReferences(root);
   const segments = collectSegments(root, own, new Map());
+  const read = wholeBlocks(root, segments, ({ source }) => source);
+  const named: WholeBlock[] = title === undefined ? [] : [titleBlock(title.trim())];
+  return {
+    value: { file, ...read, blocks: [...named, ...read.blocks], isPlain: false, directionMarks },
+    problems: [],
+  };
+}
+
+/**
+ * The blocks of a tree whose segments were collected, and those of its footnotes.
+ *
+ * @param markdownOf the inline Markdown of a segment
+ * @param more what else is known of it
+ */
+export function wholeBlocks(
+  root: Root,
+  segments: readonly Segment[],
+  markdownOf: (segment: Segment) => string,
+  more: (ordinal: number) => Partial<WholeBlock> = () => ({}),
+): Pick<WholeTranslation, 'blocks' | 'footnotes'> {
   const labels = footnoteLabels(root);
   const blocks: WholeBlock[] = [];
   const footnotes: WholeBlock[] = [];
-  if (title !== undefined) {
-    blocks.push({ kinds: ['heading'], line: 1, column: 1, markdown: title.trim(), text: title.trim() });
-  }
-  for (const [ordinal, { role, source, content, position }] of segments.entries()) {
+  for (const [ordinal, segment] of segments.entries()) {
     const label = labels.get(ordinal);
     const block: WholeBlock = {
-      kinds: [role as BlockKind],
-      ...position,
-      markdown: source,
-      text: content
-        .map((node) => (node.type === 'break' ? ' ' : toString(node)))
-        .join('')
-        .replace(/\s+/gu, ' ')
-        .trim(),
+      kinds: [segment.role as BlockKind],
+      ...segment.position,
+      markdown: markdownOf(segment),
+      text: plainOf(segment.content),
       ...(label !== undefined && { label }),
+      ...more(ordinal),
     };
     (label === undefined ? blocks : footnotes).push(block);
   }
-  return { value: { file, blocks, footnotes, isPlain: false, directionMarks }, problems: [] };
+  return { blocks, footnotes };
+}
+
+function titleBlock(title: string): WholeBlock {
+  return { kinds: ['heading'], line: 1, column: 1, markdown: title, text: title };
+}
+
+function plainOf(content: Segment['content']): string {
+  return content
+    .map((node) => (node.type === 'break' ? ' ' : toString(node)))
+    .join('')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Comments are for editors; some programs put them between two lists. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/problem.js';
 import type { WholeTranslation } from '../../model/whole.js';
 import { readWholeDocx } from './docx/index.js';
+import { readWholeArticle } from './json/whole.js';
 import { readWholeOdt } from './odt/index.js';
 import { readForeignText } from './text.js';
 import { readWholeText, type TextWords } from './txt.js';
@@ -33,6 +34,7 @@ export const wholeReaders: ReadonlyMap<string, WholeReader> = new Map<string, Wh
   ['markdown', readMarkdown],
   ['txt', readText],
   ['text', readText],
+  ['json', readWholeArticle],
 ]);
 
 function readMarkdown(bytes: Uint8Array, file: string, { readMarkdown: parse }: WholeContext) {

@@ -33,6 +33,7 @@ import { styles } from './styles.js';
 export const docx: Format = {
   id: 'docx',
   label: { key: 'download.docx', fallback: 'Word file' },
+  strings: ['embargo.document'],
   purpose: { key: 'kit.docx', fallback: 'Word file to edit and quote from' },
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   onRequest: true,

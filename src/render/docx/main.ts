@@ -73,7 +73,7 @@ function head(writer: PartWriter, scene: Scene): XmlElement[] {
 function embargo(writer: PartWriter, isBefore = false): XmlElement[] {
   const { embargo: ends } = writer.file.document;
   if (ends === undefined) return [];
-  return [writer.prose(ends.notice, { style: 'Embargo', isKept: isBefore }), ...releaseLine(writer)];
+  return [writer.prose(ends.inDocument, { style: 'Embargo', isKept: isBefore }), ...releaseLine(writer)];
 }
 
 function releaseLine(writer: PartWriter): XmlElement[] {

@@ -1,12 +1,13 @@
 import type { Image, PhrasingContent } from 'mdast';
 import type { SegmentMark } from '../../model/document.js';
-import type { Direction } from '../../model/locale.js';
+import { commaOf, type Direction } from '../../model/locale.js';
 import type { LocalizedDocument } from '../../model/localized.js';
 import { lenderOf } from '../../model/strings.js';
+import { RLM } from '../../text/bidi.js';
 import { withDigits } from '../../text/numerals.js';
 import { x, type XmlElement } from '../../xml/write.js';
 import { withControls } from './controls.js';
-import { apart, atomsOf, labelAtoms, textAtom, type Atom, type Look } from './inline.js';
+import { apart, atomsOf, labelAtoms, textAtom, type Atom, type Look, type Shown } from './inline.js';
 import type { Links } from './links.js';
 import type { Note, Notes } from '../html/notes.js';
 import type { Numbering } from './numbering.js';
@@ -84,7 +85,19 @@ export class PartWriter {
 
   /** Atoms as runs in a paragraph of a direction. */
   runs(atoms: readonly Atom[], direction: Direction = this.look.direction): XmlElement[] {
-    return runsOf(withControls(atoms, direction), this.#tools);
+    return runsOf(this.#withCommas(withControls(atoms, direction)), this.#tools);
+  }
+
+  /** A raised comma between marks of notes side by side, as people set it: 1,2 is not 12. */
+  #withCommas(atoms: readonly Shown[]): Shown[] {
+    const { locale } = this.file.document;
+    // A mark keeps the numbers on both sides of it from being one, which would be read from the left.
+    const text = `${commaOf(locale).trim()}${locale.direction === 'rtl' ? RLM : ''}`;
+    return atoms.flatMap((atom, at) =>
+      atom.is === 'note' && atoms[at + 1]?.is === 'note'
+        ? [atom, { is: 'text', text, look: { ...this.look, isRaised: true } }]
+        : [atom],
+    );
   }
 
   /** A paragraph; its properties are in the order of the schema (ISO/IEC 29500-1 §17.3.1.26). */

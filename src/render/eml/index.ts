@@ -14,6 +14,7 @@ const LONGEST = 102 * 1024;
 export const eml: Format = {
   id: 'eml',
   label: { key: 'download.eml', fallback: 'E-mail' },
+  strings: ['embargo.mail'],
   purpose: { key: 'kit.eml', fallback: 'E-mail, to open, address and send' },
   mediaType: 'message/rfc822',
   onRequest: true,

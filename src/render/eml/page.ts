@@ -29,7 +29,7 @@ export async function mailPage(
     ...articleView(document, pictures),
     ...logoView(document, { imagePath, imageSize: logoSize }, { brand: isShown ? { logo } : {} }),
     subject,
-    embargo: embargo && renderInline(embargo.notice, document, pictures),
+    embargo: embargo && renderInline(embargo.inMail, document, pictures),
     original: original && renderInline(original, document, pictures),
   } satisfies ViewOf<typeof VARIABLES>;
   const tree = fromHtml(await renderTemplate(TEMPLATE, view, context));

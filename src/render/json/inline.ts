@@ -55,14 +55,13 @@ export class InlineData {
 
   /** Inline content; texts beside each other are one. */
   content(nodes: readonly PhrasingContent[]): ArticleInline[] {
-    const content: ArticleInline[] = [];
-    for (const one of nodes.flatMap((node) => this.#inline(node))) {
-      const before = content.at(-1);
-      if (one.type === 'text' && before?.type === 'text')
-        content.splice(-1, 1, { type: 'text', text: before.text + one.text });
-      else content.push(one);
-    }
-    return content;
+    const parts = partedBy(nodes, (node) => (node.type === 'link' ? undefined : node.data?.unlinked));
+    return joined(
+      parts.flatMap(({ by, members }): ArticleInline[] => {
+        const content = members.flatMap((node) => this.#inline(node));
+        return by === undefined ? content : [{ type: 'link', content: joined(content) }];
+      }),
+    );
   }
 
   #inline(node: PhrasingContent): ArticleInline[] {
@@ -114,4 +113,27 @@ export class InlineData {
       ...(mark && { ...this.foreign({ ...mark, tag: mark.lang }), status: mark.status }),
     };
   }
+}
+
+function joined(nodes: readonly ArticleInline[]): ArticleInline[] {
+  const content: ArticleInline[] = [];
+  for (const one of nodes) {
+    const before = content.at(-1);
+    if (one.type === 'text' && before?.type === 'text')
+      content.splice(-1, 1, { type: 'text', text: before.text + one.text });
+    else content.push(one);
+  }
+  return content;
+}
+
+/** Neighbours of which one thing is the same, together. */
+function partedBy<Member, By>(all: readonly Member[], byOf: (member: Member) => By) {
+  const parts: { readonly by: By; readonly members: Member[] }[] = [];
+  for (const member of all) {
+    const by = byOf(member);
+    const last = parts.at(-1);
+    if (last !== undefined && last.by === by) last.members.push(member);
+    else parts.push({ by, members: [member] });
+  }
+  return parts;
 }

@@ -1,4 +1,4 @@
-import type { AlignType, ListItem, Paragraph, RootContent, Table, TableRow } from 'mdast';
+import type { AlignType, ListItem, Paragraph, RootContent, Table, TableCell, TableRow } from 'mdast';
 import type {
   ArticleAlignment,
   ArticleBlock,
@@ -9,18 +9,9 @@ import type {
 import { inert } from '../../../text/controls.js';
 import type { ArticleWords } from './inline.js';
 
-/** What is written of an article’s texts beside their words. */
-export interface Writing {
-  /** Words before a text that is no current translation. */
-  label(text: ArticleText): string;
-}
-
 /** Turns the blocks of an article into those of Markdown, in the forms that the statement’s roles are recognised by. */
 export class ArticleBlocks {
-  constructor(
-    readonly words: ArticleWords,
-    private readonly writing: Writing,
-  ) {}
+  constructor(readonly words: ArticleWords) {}
 
   all(blocks: readonly ArticleBlock[], isContact = false): RootContent[] {
     return blocks.flatMap((block) => this.#block(block, isContact));
@@ -28,18 +19,16 @@ export class ArticleBlocks {
 
   /** A text as a paragraph. */
   paragraph(text: ArticleText, isContact = false): Paragraph {
-    return { type: 'paragraph', children: this.#content(text, isContact) };
+    return this.words.made(
+      { type: 'paragraph', children: this.words.content(text.content, isContact) },
+      text,
+    );
   }
 
   /** A text as a heading. */
   heading(text: ArticleText, depth: number): RootContent {
-    return { type: 'heading', depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children: this.#content(text, false) };
-  }
-
-  #content(text: ArticleText, isContact: boolean): Paragraph['children'] {
-    const label = this.writing.label(text);
-    const content = this.words.content(text.content, isContact);
-    return label === '' ? content : [{ type: 'text', value: label }, ...content];
+    const children = this.words.content(text.content);
+    return this.words.made({ type: 'heading', depth: depth as 1 | 2 | 3 | 4 | 5 | 6, children }, text);
   }
 
   #block(block: ArticleBlock, isContact: boolean): RootContent[] {
@@ -61,8 +50,7 @@ export class ArticleBlocks {
       case 'quote':
         return [{ type: 'blockquote', children: this.all(block.blocks, isContact) as [] }];
       case 'table': {
-        const cells = (row: readonly ArticleText[]) =>
-          row.map((cell) => this.paragraph(cell, isContact).children);
+        const cells = (row: readonly ArticleText[]) => row.map((cell) => this.#cell(cell, isContact));
         return [table([block.header, ...block.rows].map(cells), block.align.map(alignment))];
       }
       case 'code':
@@ -87,34 +75,41 @@ export class ArticleBlocks {
     const own = heading === undefined ? [] : [this.heading(heading, 3)];
     if (names.length === 0) return own;
     const isTable = columns !== undefined || names.some(({ beside = [] }) => beside.length > 0);
-    return [...own, isTable ? this.#nameTable(columns ?? [], names) : nameList(group)];
+    return [...own, isTable ? this.#nameTable(columns ?? [], names) : this.#nameList(group)];
   }
 
   #nameTable(columns: readonly ArticleText[], names: readonly ArticleName[]): Table {
-    const labels = columns.map((column) => this.paragraph(column).children);
-    const rows = names.map(({ name, beside = [] }) =>
-      [name, ...beside.map((cell) => cell.name)].map((cell) => plain(cell).children),
-    );
+    const labels = columns.map((column) => this.#cell(column, false));
+    const rows = names.map((name) => [name, ...(name.beside ?? [])].map((cell) => this.#nameCell(cell)));
     const width = Math.max(labels.length, ...rows.map((row) => row.length));
-    const head = Array.from({ length: width }, (_, at) => labels[at] ?? []);
+    const head = Array.from({ length: width }, (_, at): TableCell => labels[at] ?? cell([]));
     return table([head, ...rows], []);
+  }
+
+  #nameList({ first, names }: ArticleGroup): RootContent {
+    const children = names.map((one): ListItem => ({
+      type: 'listItem',
+      spread: false,
+      children: [this.words.made(plain(one.name), one)],
+    }));
+    return { type: 'list', ordered: true, start: first, spread: false, children };
+  }
+
+  #cell(text: ArticleText, isContact: boolean): TableCell {
+    return this.words.made(cell(this.words.content(text.content, isContact)), text);
+  }
+
+  #nameCell(name: Pick<ArticleName, 'name' | 'shown'>): TableCell {
+    return this.words.made(cell(plain(name.name).children), name);
   }
 }
 
-function nameList({ first, names }: ArticleGroup): RootContent {
-  const children = names.map(({ name }): ListItem => ({
-    type: 'listItem',
-    spread: false,
-    children: [plain(name)],
-  }));
-  return { type: 'list', ordered: true, start: first, spread: false, children };
+function cell(children: TableCell['children']): TableCell {
+  return { type: 'tableCell', children };
 }
 
-function table(rows: readonly Paragraph['children'][][], align: AlignType[]): Table {
-  const children = rows.map((cells): TableRow => ({
-    type: 'tableRow',
-    children: cells.map((cell) => ({ type: 'tableCell', children: cell })),
-  }));
+function table(rows: TableCell[][], align: AlignType[]): Table {
+  const children = rows.map((cells): TableRow => ({ type: 'tableRow', children: cells }));
   return { type: 'table', align, children };
 }
 

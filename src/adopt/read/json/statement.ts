@@ -14,28 +14,30 @@ import { ArticleWords, wordsOf } from './inline.js';
 import { readArticle } from './read.js';
 
 /** Reads an article that was published as data; a publication begins with it as it was. */
-export function readArticleDraft(bytes: Uint8Array, file: string, judge: JudgeImage): Outcome<Draft> {
-  const { value, problems } = readArticle(bytes, file);
-  if (value === undefined) return { problems };
-  const wanted = imagesOf(value.article);
+export function readArticleDraft(bytes: Uint8Array, name: string, judge: JudgeImage): Outcome<Draft> {
+  const { value: read, problems } = readArticle(bytes, name);
+  if (read === undefined) return { problems };
+  const file = read.value;
+  const { article, locale } = file;
+  const wanted = imagesOf(article);
   return {
     value: {
-      languages: [value.locale],
+      languages: [locale],
       wanted,
       // Paths of an edition begin at its folder; a file of data is in that of its language.
       wantedFrom: '..',
       finish(beside) {
         const images = new ArticleImages(beside, judge);
         const words = new ArticleWords((image) => images.nameOf(image));
-        const blocks = new ArticleBlocks(words, { label: () => '' });
-        const markdown = statementOf(value, blocks);
-        const settings = settingsOf(value.article, blocks);
+        const blocks = new ArticleBlocks(words);
+        const markdown = statementOf(file, blocks);
+        const settings = settingsOf(article, blocks);
         return {
           markdown,
           images: images.named,
-          remarks: [...words.remarks, ...images.remarks, ...unfinished(value), ...withoutAddresses(value)],
-          words: articleText(value.article),
-          origin: { article: value.article, settings, dated: statementOf(value, blocks, true) },
+          remarks: [...words.remarks, ...images.remarks, ...unfinished(file), ...withoutAddresses(file)],
+          words: articleText(article),
+          origin: { article, settings, dated: statementOf(file, blocks, true) },
         };
       },
     },
@@ -52,7 +54,7 @@ function statementOf({ article, slug }: ArticleFile, blocks: ArticleBlocks, isDa
 }
 
 /** The whole of an article as a tree, the title first. */
-function articleTree({ title, subtitle, blocks, notes }: Article, writer: ArticleBlocks): Root {
+export function articleTree({ title, subtitle, blocks, notes }: Article, writer: ArticleBlocks): Root {
   const children: RootContent[] = [
     writer.heading(title, 1),
     ...(subtitle === undefined ? [] : [writer.paragraph(subtitle)]),

@@ -1,3 +1,4 @@
+import { isNoteComma, type Mark } from './note-commas.js';
 import { characters, HOLDERS, isPlaceholder } from './text.js';
 import { child, isOn, type Node } from './xml.js';
 import { shifted, type Look, type Picture, type Piece, type Shift } from '../../pieces.js';
@@ -65,7 +66,8 @@ class PieceReader {
       const chosen = chosenVersion(node);
       return chosen === undefined ? [] : this.read(chosen, link);
     }
-    return node.children.flatMap((one) => {
+    return node.children.flatMap((one, at, all) => {
+      if (isNoteComma(markOf(all[at - 1]), markOf(one), markOf(all[at + 1]))) return [];
       if (one.name === 'r') return this.#run(one, link);
       if (one.name === 'hyperlink') return this.read(one, this.#link(one));
       if (one.name === 'fldSimple') {
@@ -173,6 +175,15 @@ function shiftOf(alignment: string | undefined): Shift | undefined {
 /** An address that is still missing; `#` waits for one. */
 function placeholderOr(address: string): string {
   return address === '' ? '#' : address;
+}
+
+function markOf(node: Node | undefined): Mark {
+  const children = node?.name === 'r' ? node.children : [];
+  return {
+    text: children.map(characters).join(''),
+    isRaised: shiftOf(child(child(node, 'rPr'), 'vertAlign')?.attributes.val) === 'raised',
+    isNote: children.some((one) => noteOf(one) !== undefined),
+  };
 }
 
 function noteOf({ name, attributes }: Node): string | undefined {
