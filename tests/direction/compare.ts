@@ -3,7 +3,7 @@ import { readTaggedText } from '../../src/preflight/tagged-text.js';
 import type { Direction } from '../../src/model/locale.js';
 import { layOut } from '../bidi.js';
 import { fromLeft, read } from './intended.js';
-import { LANGUAGES, meantIn, paragraphs, statementOf, type Paragraph } from './paragraphs.js';
+import { LANGUAGES, meantIn, paragraphs, statementOf, type Language, type Paragraph } from './paragraphs.js';
 import { paragraphsOf } from '../word.js';
 import type { Press } from './press.js';
 import { inMail, inPage, inPdf } from './shown.js';
@@ -26,16 +26,18 @@ export async function differencesIn(
   const some = fc.sample(paragraphs(tag), { numRuns: count, seed });
   const statement = `---\ntitle: '-'\ndate: 2026-03-12\nslug: mixed\n---\n\n${statementOf(some)}\n`;
   const { page, text, narrowText, pdf, word, mail } = await press.publish(tag, statement);
-  const { direction, digits } = LANGUAGES[tag] ?? { direction: 'ltr' as const, digits: '' };
+  const language = LANGUAGES[tag];
+  if (language === undefined) throw new RangeError(`no language ${tag}`);
+  const { direction, digits } = language;
   return [
-    ...inWhole('html', some, digits, inPage(page, direction)),
-    ...inWhole('eml', some, digits, inMail(mail.html ?? '', direction)),
-    ...inLines('txt', some, digits, laidOut(text)),
-    ...inLines('txt', some, digits, laidOut(mail.text ?? '')),
-    ...inLines('txt', some, digits, laidOut(narrowText)),
-    ...inLines('pdf', some, digits, await inPdf(pdf)),
-    ...inLines('docx', some, digits, inWord(word, digits, direction)),
-    ...inTags(some, digits, readTaggedText(pdf)?.text ?? ''),
+    ...inWhole('html', some, language, inPage(page, direction)),
+    ...inWhole('eml', some, language, inMail(mail.html ?? '', direction)),
+    ...inLines('txt', some, language, laidOut(text)),
+    ...inLines('txt', some, language, laidOut(mail.text ?? '')),
+    ...inLines('txt', some, language, laidOut(narrowText)),
+    ...inLines('pdf', some, language, await inPdf(pdf)),
+    ...inLines('docx', some, language, inWord(word, digits, direction)),
+    ...inTags(some, language, readTaggedText(pdf)?.text ?? ''),
   ];
 }
 
@@ -56,10 +58,10 @@ function inWord(file: Uint8Array, digits: string, base: Direction): string[] {
 function inWhole(
   format: 'html' | 'eml',
   some: readonly Paragraph[],
-  digits: string,
+  language: Language,
   shown: readonly string[],
 ): Difference[] {
-  return meantIn(format, some, digits).flatMap((one, at) => {
+  return meantIn(format, some, language).flatMap((one, at) => {
     const meant = fromLeft(one, 'ltr')
       .map(({ character }) => character)
       .join('');
@@ -68,10 +70,10 @@ function inWhole(
 }
 
 /** Compares paragraphs with what a screen reader gets of a PDF: the same characters in reading order. */
-function inTags(some: readonly Paragraph[], digits: string, text: string): Difference[] {
+function inTags(some: readonly Paragraph[], language: Language, text: string): Difference[] {
   const lines = text.split('\n').map(heard);
   let next = 0;
-  return meantIn('pdf', some, digits).flatMap((one) => {
+  return meantIn('pdf', some, language).flatMap((one) => {
     const meant = heard(read(one));
     const at = lines.indexOf(meant, next);
     if (at < 0) return [{ format: 'tags', text: read(one), meant, shown: lines[next] }];
@@ -95,12 +97,12 @@ function heard(text: string): string {
 function inLines(
   format: 'txt' | 'pdf' | 'docx',
   some: readonly Paragraph[],
-  digits: string,
+  language: Language,
   lines: readonly string[],
 ): Difference[] {
   const differences: Difference[] = [];
   let next = 0;
-  for (const one of meantIn(format, some, digits)) {
+  for (const one of meantIn(format, some, language)) {
     const placed = fromLeft(one, 'ltr').filter(({ character }) => seen(character) !== '');
     const order = placed.map(({ at }) => at).sort((a, b) => a - b);
     const letters = placed

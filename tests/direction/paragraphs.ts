@@ -19,7 +19,7 @@ export interface Paragraph {
   readonly pieces: readonly Piece[];
 }
 
-interface Language {
+export interface Language {
   readonly direction: Direction;
   readonly digits: string;
   readonly words: readonly string[];
@@ -455,18 +455,28 @@ export function statementOf(all: readonly Paragraph[]): string {
 /** Formats in which a link is clicked, so that its address has no mark. */
 const CLICKED: ReadonlySet<Format> = new Set(['html', 'docx', 'eml']);
 
-/** What paragraphs are meant to show in a format, the marks of notes and links in the digits of their language. */
-export function meantIn(format: Format, all: readonly Paragraph[], digits: string): Meant[] {
+/**
+ * What paragraphs are meant to show in a format, the marks of notes and links in the digits of their language. Word has
+ * a comma between marks side by side, the others a space or brackets.
+ */
+export function meantIn(
+  format: Format,
+  all: readonly Paragraph[],
+  { digits, pauses: [comma = ''] }: Pick<Language, 'digits' | 'pauses'>,
+): Meant[] {
   const counts = { note: 0, link: 0 };
   return all.map(({ direction, pieces }) => ({
     direction,
-    parts: pieces.flatMap(({ meant, mark }): Meant[] => {
+    parts: pieces.flatMap(({ meant, mark }, at): Meant[] => {
       if (mark === undefined || (mark === 'link' && CLICKED.has(format))) return [meant];
       const kind = format === 'txt' ? 'note' : mark;
       counts[kind] += 1;
       const number = ltr(inDigits(String(counts[kind]), digits));
       const isBracketed = format === 'txt' || mark === 'link';
-      const parts = isBracketed ? [format === 'txt' ? ' [' : '[', number, ']'] : ['\u00A0', number];
+      const isSecond = format === 'docx' && mark === 'note' && pieces[at - 1]?.mark === 'note';
+      const parts = isBracketed
+        ? [format === 'txt' ? ' [' : '[', number, ']']
+        : [isSecond ? comma : '\u00A0', number];
       return [meant, { direction, parts }];
     }),
   }));
