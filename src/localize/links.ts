@@ -5,8 +5,8 @@ import { isPlaceholder, isSafe } from '../model/link.js';
 /**
  * Gives placeholder links the address the configuration has for their words; a link that stays without a safe
  * address becomes its words. A translation's placeholder without an address of its own takes that of the
- * placeholder at the same place of the source, where both have as many; without any, its words say which it was. Links within links become their words; marks
- * of notes move behind the link.
+ * placeholder at the same place of the source, where both have as many; without any, its words say which it was. Links
+ * within links become their words; marks of notes move behind the link.
  *
  * @param content inline content of a segment in one language
  * @param source inline content of its source

@@ -50,9 +50,12 @@ export function readShapedJson<Value extends object>(
     return { problems: [{ rule, severity: 'error', fatal: true, file, ...place(offset), message, help }] };
   }
   const { value, tree } = found;
-  const offsets = offsetsIn(value, tree);
+  // Most files are right, and nobody asks for a place in them.
+  let offsets: ReadonlyMap<object, number> | undefined;
   const offsetOf = (part: object | string) =>
-    typeof part === 'string' ? findNodeAtLocation(tree, [part])?.offset : offsets.get(part);
+    typeof part === 'string'
+      ? findNodeAtLocation(tree, [part])?.offset
+      : (offsets ??= offsetsIn(value, tree)).get(part);
   return { value: { value, placeOf: (part) => place(offsetOf(part) ?? tree.offset) }, problems: [] };
 }
 

@@ -68,7 +68,6 @@ export function planAdoption(
 ): AdoptionPlan {
   const notes = footnoteSegments(document);
   const { frame, stretches, names, left } = bodyStretches(document, notes, whole, options);
-
   const labels = footnoteNames(document, whole);
   const { walks, parted } = walkAll([...stretches, ...noteStretches(notes, whole, labels)]);
   const pairs = walks.flatMap((one) => one.pairs);

@@ -6,7 +6,8 @@ const PARTING = new Set(['p', 'tab', 'br', 'cr', 'tc']);
 
 /**
  * The characters of a part of a Word file, as they follow one another: no styles, no looks, nothing left out but the
- * older version of a content that has two, and commas between the marks of notes. What the readers make of the file is held against it.
+ * older version of a content that has two, and commas between the marks of notes. What the readers make of the file is
+ * held against it.
  *
  * @param bytes a part that has been read to its end before, or none
  * @returns the characters by the id of their note; by `''` outside notes

@@ -2,8 +2,8 @@ import type { OverviewFormat, OverviewLanguage } from '../../../desk/overview.js
 import type { Made } from '../../../desk/protocol.js';
 import { FindingList } from '../findings.js';
 import { useWords } from '../words.js';
+import { FileSize } from './file-size.js';
 import { Inside, type FileKind } from './inside.js';
-import { kilobytes } from './mail.js';
 import { useMade } from './made.js';
 
 /** How each format is shown; the file of any other is only given. */
@@ -67,7 +67,7 @@ export function FileView({ path, format, language, moment }: FileViewProps) {
         <bdi class="place" dir="ltr">
           {fileName}
         </bdi>{' '}
-        <span class="quiet">{say('file.size', { count: kilobytes(answer.bytes) })}</span>{' '}
+        <FileSize bytes={answer.bytes} />{' '}
         <a href={`/edition/${path}`} download={fileName}>
           {say('file.download')}
         </a>{' '}

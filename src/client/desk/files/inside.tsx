@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Made } from '../../../desk/protocol.js';
-import { ask, messageOf } from '../ask.js';
+import { useAsked } from '../ask.js';
 import { useWords } from '../words.js';
 import { Lines } from './lines.js';
 import { Mail } from './mail.js';
@@ -46,19 +46,15 @@ interface FileTextProps {
 /** The text of a file; the last one stays until there is a newer one. */
 function FileText({ address, tag, isCode }: FileTextProps) {
   const [{ text, failure }, setAnswer] = useState<{ text?: string; failure?: string }>({});
-  useEffect(() => {
-    const stop = new AbortController();
-    ask(address, stop.signal)
-      .then(async (response) => {
-        setAnswer({ text: await response.text() });
-      })
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) setAnswer({ failure: messageOf(error) });
-      });
-    return () => {
-      stop.abort();
-    };
-  }, [address]);
+  useAsked(
+    address,
+    [],
+    async (response) => ({ text: await response.text() }),
+    setAnswer,
+    (message) => {
+      setAnswer({ failure: message });
+    },
+  );
   if (failure !== undefined)
     return (
       <p role="alert" lang="en" dir="ltr">

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Made, Refused } from '../../../desk/protocol.js';
-import { ask, messageOf } from '../ask.js';
+import { useAsked } from '../ask.js';
 
 interface Making {
   /** Absent while the file is made for the first time. */
@@ -17,22 +17,18 @@ interface Making {
 export function useMade(path: string, moment: string): Making & { readonly again: () => void } {
   const [{ answer, count }, setMaking] = useState<Making>({ count: 0 });
   const [round, setRound] = useState(0);
-  useEffect(() => {
-    const stop = new AbortController();
-    const take = (next: Made | Refused) => {
-      setMaking((before) => ({ answer: next, count: before.count + 1 }));
-    };
-    ask(`/made/${path}`, stop.signal)
-      .then(async (response) => {
-        take((await response.json()) as Made | Refused);
-      })
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) take({ message: messageOf(error), problems: [] });
-      });
-    return () => {
-      stop.abort();
-    };
-  }, [path, moment, round]);
+  const take = (next: Made | Refused) => {
+    setMaking((before) => ({ answer: next, count: before.count + 1 }));
+  };
+  useAsked(
+    `/made/${path}`,
+    [moment, round],
+    async (response) => (await response.json()) as Made | Refused,
+    take,
+    (message) => {
+      take({ message, problems: [] });
+    },
+  );
   const again = () => {
     setMaking({ count });
     setRound(round + 1);

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Made } from '../../../desk/protocol.js';
 import { Choice } from '../choice.js';
 import { useWords } from '../words.js';
+import { FileSize } from './file-size.js';
 import { Lines } from './lines.js';
 
 const PARTS = ['page', 'text'] as const;
@@ -37,8 +38,7 @@ export function Mail({ mail, path, tag, title, count }: MailProps) {
           <dd>
             {attachments.map(({ name, bytes }) => (
               <span class="one">
-                <bdi dir="ltr">{name}</bdi>{' '}
-                <span class="quiet">{say('file.size', { count: kilobytes(bytes) })}</span>
+                <bdi dir="ltr">{name}</bdi> <FileSize bytes={bytes} />
               </span>
             ))}
           </dd>
@@ -58,9 +58,4 @@ export function Mail({ mail, path, tag, title, count }: MailProps) {
       )}
     </>
   );
-}
-
-/** Thousands of bytes, as file managers count them. */
-export function kilobytes(bytes: number): number {
-  return Math.max(1, Math.round(bytes / 1000));
 }

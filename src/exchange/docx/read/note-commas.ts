@@ -9,9 +9,13 @@ export interface Mark {
  * Whether a run only keeps the marks of two notes apart, as a raised comma does: it is no word of the text, and the
  * notes have marks of their own elsewhere.
  */
-export function isNoteComma(before: Mark | undefined, run: Mark, after: Mark | undefined): boolean {
+export function isNoteComma(
+  before: Mark | undefined,
+  run: Mark | undefined,
+  after: Mark | undefined,
+): boolean {
   return (
-    run.isRaised &&
+    run?.isRaised === true &&
     !run.isNote &&
     /^[\s\p{Cf}]*[,،][\s\p{Cf}]*$/u.test(run.text) &&
     [before, after].some((one) => one?.isNote === true) &&

@@ -66,8 +66,9 @@ class PieceReader {
       const chosen = chosenVersion(node);
       return chosen === undefined ? [] : this.read(chosen, link);
     }
-    return node.children.flatMap((one, at, all) => {
-      if (isNoteComma(markOf(all[at - 1]), markOf(one), markOf(all[at + 1]))) return [];
+    const marks = node.children.map(markOf);
+    return node.children.flatMap((one, at) => {
+      if (isNoteComma(marks[at - 1], marks[at], marks[at + 1])) return [];
       if (one.name === 'r') return this.#run(one, link);
       if (one.name === 'hyperlink') return this.read(one, this.#link(one));
       if (one.name === 'fldSimple') {
@@ -177,8 +178,9 @@ function placeholderOr(address: string): string {
   return address === '' ? '#' : address;
 }
 
-function markOf(node: Node | undefined): Mark {
-  const children = node?.name === 'r' ? node.children : [];
+function markOf(node: Node): Mark | undefined {
+  if (node.name !== 'r') return undefined;
+  const { children } = node;
   return {
     text: children.map(characters).join(''),
     isRaised: shiftOf(child(child(node, 'rPr'), 'vertAlign')?.attributes.val) === 'raised',
