@@ -40,7 +40,7 @@ export function formatNamed(id: string): Format {
   return format;
 }
 
-/** Whether its files take the browser: they are printed, or hold one that is. */
+/** Whether its files need the browser: it prints them, or one that they hold. */
 export function needsPrinter(format: Format, settings: FormatSettings): boolean {
   const held = new Set(format.holds?.(settings).map(({ words }) => words));
   return [format, ...formats.filter(({ id }) => held.has(id))].some(({ isPrinted }) => isPrinted === true);
