@@ -109,7 +109,8 @@ function contactEnd(
   return to;
 }
 
-function readDate(block: Block, dates: DateReader): FoundDate['reading'] | undefined {
+/** Reads a block that is nothing but a date, or a place and a date. */
+export function readDate(block: Block, dates: DateReader): FoundDate['reading'] | undefined {
   const text = dateText(block);
   const reading = text === undefined ? undefined : dates.read(text);
   return reading === undefined || reading.kind === 'none' ? undefined : reading;

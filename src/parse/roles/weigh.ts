@@ -4,7 +4,7 @@ import { isTextBlock, type Block } from './block.js';
 import type { DateReader } from './dates/index.js';
 import { namesDoubts } from './doubts.js';
 import { isEndInWords } from './end-mark.js';
-import { readHead, readUnderTitle, type FoundDate } from './head.js';
+import { readDate, readHead, readUnderTitle, type FoundDate } from './head.js';
 import type { Lexicon } from './lexicon.js';
 import type { NamesReader } from './names/index.js';
 import type { ReleaseLine } from './release-line.js';
@@ -57,10 +57,10 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     ...back.parts.map(({ from }) => from),
     ...back.ends,
   );
-  const title = chooseTitle({ blocks, lexicon, taken, before }, weighing);
+  const { title, passed } = chooseTitle({ blocks, lexicon, taken, before }, weighing);
   const under = readUnderTitle(blocks, title?.at ?? blocks.length, { taken, lexicon }, dates);
   const release = new Map([...head.release, ...under.release]);
-  const found = [...head.dates, ...under.dates];
+  const found = [...head.dates, ...passed, ...under.dates];
   const all = takenAt(release.keys(), found, ranges);
   const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
   return {
@@ -85,10 +85,29 @@ function takenAt(
   return taken;
 }
 
-function chooseTitle(scene: TitleScene, { settled, title }: Weighing): TitleReading | undefined {
-  const found = settled.title === undefined ? findTitle(scene) : { at: settled.title, why: SETTLED };
+interface ChosenTitle {
+  readonly title: TitleReading | undefined;
+  /** Dates between other text and the title, as under the address of a letter. */
+  readonly passed: readonly FoundDate[];
+}
+
+function chooseTitle(scene: TitleScene, { settled, title, dates }: Weighing): ChosenTitle {
+  if (settled.title !== undefined) return { title: { at: settled.title, why: SETTLED }, passed: [] };
+  const found = titleBehindDates(scene, dates);
   // Where the front matter has a title, a first heading that says something else is text.
-  return title === undefined || scene.blocks[found?.at ?? -1]?.text === title.trim() ? found : undefined;
+  const isTitle = title === undefined || scene.blocks[found.title?.at ?? -1]?.text === title.trim();
+  return isTitle ? found : { ...found, title: undefined };
+}
+
+/** A block that is nothing but a date is not the title as long as another block can be it. */
+function titleBehindDates(scene: TitleScene, dates: DateReader): ChosenTitle {
+  const title = findTitle(scene);
+  const block = title && scene.blocks[title.at];
+  const reading = block && readDate(block, dates);
+  if (title === undefined || reading === undefined) return { title, passed: [] };
+  const behind = titleBehindDates({ ...scene, taken: new Set([...scene.taken, title.at]) }, dates);
+  if (behind.title === undefined) return { title, passed: [] };
+  return { title: behind.title, passed: [{ at: title.at, reading }, ...behind.passed] };
 }
 
 function chooseSubtitle(
