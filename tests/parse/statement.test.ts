@@ -204,6 +204,13 @@ describe('segments', () => {
   });
 });
 
+test('a date below whom a letter is for is not the title, however many there are', () => {
+  const { value } = read(`To: The Council\n\n${'14 May 2026\n\n'.repeat(12_000)}The quay\n\nIt closes.\n`, {
+    date: undefined,
+  });
+  expect(value?.outline).toMatchObject({ title: 'The quay', date: '2026-05-14' });
+});
+
 describe('what cannot be published', () => {
   test.each([
     ['', 'empty-statement'],

@@ -5,7 +5,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/p
 import { getDocument } from '../pdf-js.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../../src/pdf/syntax/content.js';
-import { publish, ROOT } from '../publication.js';
+import { publish, ROOT, spawnPublish, ANOTHER_DAY } from '../publication.js';
 import { inPdfium, shareOf, tagsInPdfJs } from '../pdf/readers.js';
 import { smallPublication, smallTexts } from '../pdf/small.js';
 
@@ -221,4 +221,13 @@ describe.each(TAGS)('the text of the print PDF in %s', (tag) => {
     const [, , demands = ''] = smallTexts(tag);
     expect(inside).toContain(demands.replace(/\u200C/gu, ''));
   });
+});
+
+test('the same bytes on another day and one page at a time', async () => {
+  const build = ['-C', folder, 'build', '--format', 'print', 'booklet', '--jobs', '1', '--locale', 'fa'];
+  expect(await spawnPublish([...build, '--out-dir', 'again'], ANOTHER_DAY)).toMatchObject({ code: 0 });
+  for (const kind of ['print', 'booklet']) {
+    const again = await readFile(join(folder, `again/fa/river.fa.${kind}.pdf`));
+    expect(again.equals(file(`fa ${kind}`))).toBe(true);
+  }
 });

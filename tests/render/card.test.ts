@@ -12,7 +12,15 @@ import { expectGolden } from '../golden.js';
 import { elements, textOf } from '../html.js';
 import { pictures, plainPng } from '../pictures.js';
 import { decodePng, type Picture } from '../png.js';
-import { copyOfTheReal, publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import {
+  ANOTHER_DAY,
+  copyOfTheReal,
+  publicationOf,
+  publish,
+  ROOT,
+  spawnPublish,
+  temporaryFolder,
+} from '../publication.js';
 
 const RIVER = join(ROOT, 'tests/fixtures/river');
 const TAGS = ['en', 'fa', 'ar', 'he', 'ur'];
@@ -108,6 +116,19 @@ beforeAll(async () => {
     dist,
   ]);
   expect([code, stderr]).toEqual([0, stderr]);
+});
+
+test('is the same, pixel by pixel, from another browser on another day', async () => {
+  const again = join(temporaryFolder(), 'dist');
+  const { code, stderr } = await spawnPublish(
+    ['-C', RIVER, 'build', '--no-cache', '--format', 'card', '--out-dir', again],
+    ANOTHER_DAY,
+  );
+  expect(code, stderr).toBe(0);
+  for (const tag of TAGS) {
+    const [before, after] = [dist, again].map((folder) => readFile(join(folder, pathOf(tag))));
+    expect([tag, (await after)?.equals((await before) ?? Buffer.of())]).toEqual([tag, true]);
+  }
 });
 
 describe.each(TAGS)('the card of %s', (tag) => {

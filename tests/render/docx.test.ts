@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Archive } from '../../src/exchange/docx/zip.js';
-import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { ANOTHER_DAY, publicationOf, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
 import { charactersOf, child, partOf, within, type WordElement } from '../word.js';
 
 const FIXTURE = join(ROOT, 'tests/fixtures/river');
@@ -230,6 +230,13 @@ test('says what it is: title, language, maker, and the day of the statement', as
   expect([value('dcterms:created'), value('dcterms:modified')]).toEqual(
     Array(2).fill('2026-03-22T00:00:00Z'),
   );
+});
+
+test('is the same on another day, in another time zone', async () => {
+  const out = join(temporaryFolder(), 'later');
+  const ran = await spawnPublish(['-C', folder, 'build', '--format', 'docx', '--out-dir', out], ANOTHER_DAY);
+  expect(ran.code, ran.stderr).toBe(0);
+  expect((await readFile(join(out, 'fa', `${SLUG}.fa.docx`))).equals(await fileOf('fa'))).toBe(true);
 });
 
 test('lists have the digits of the locale, also where Word cannot count in them', async () => {

@@ -8,7 +8,7 @@ import { thisMachine } from '../../src/io/browser/machine.js';
 import { expectGolden } from '../golden.js';
 import { elements } from '../html.js';
 import { onePixel } from '../pictures.js';
-import { publicationOf, publish, ROOT, temporaryFolder } from '../publication.js';
+import { ANOTHER_DAY, publicationOf, publish, ROOT, spawnPublish, temporaryFolder } from '../publication.js';
 import { warmBrowser } from '../warm-browser.js';
 
 const SLUG = 'zarimel-right-to-water';
@@ -136,6 +136,14 @@ describe.each(TAGS)('the e-mail in %s, read by a program of others', (tag) => {
     );
     expect(attachments.map(({ mimeType, related }) => [mimeType, related])).toEqual([['image/png', true]]);
   });
+});
+
+test('is the same on another day, in another time zone', async () => {
+  const out = join(temporaryFolder(), 'later');
+  const ran = await spawnPublish(['-C', folder, 'build', '--format', 'eml', '--out-dir', out], ANOTHER_DAY);
+  expect(ran.code, ran.stderr).toBe(0);
+  // The rest of the edition is no part of it.
+  expect((await readFile(join(out, 'fa', `${SLUG}.fa.eml`))).equals(await fileOf('fa'))).toBe(true);
 });
 
 test('in a browser, nothing is wider than the screen, and text is legible in light and dark', async () => {

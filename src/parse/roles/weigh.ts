@@ -101,13 +101,22 @@ function chooseTitle(scene: TitleScene, { settled, title, dates }: Weighing): Ch
 
 /** A block that is nothing but a date is not the title as long as another block can be it. */
 function titleBehindDates(scene: TitleScene, dates: DateReader): ChosenTitle {
-  const title = findTitle(scene);
-  const block = title && scene.blocks[title.at];
-  const reading = block && readDate(block, dates);
-  if (title === undefined || reading === undefined) return { title, passed: [] };
-  const behind = titleBehindDates({ ...scene, taken: new Set([...scene.taken, title.at]) }, dates);
-  if (behind.title === undefined) return { title, passed: [] };
-  return { title: behind.title, passed: [{ at: title.at, reading }, ...behind.passed] };
+  const first = findTitle(scene);
+  const block = first && scene.blocks[first.at];
+  if (block === undefined || readDate(block, dates) === undefined) return { title: first, passed: [] };
+  // All at once: a file can have thousands of them.
+  const found = datesBefore(scene, dates);
+  const title = findTitle({ ...scene, taken: new Set([...scene.taken, ...found.map(({ at }) => at)]) });
+  if (title === undefined) return { title: first, passed: [] };
+  return { title, passed: found.filter(({ at }) => at < title.at) };
+}
+
+/** Dates that have no role yet, above the signatories and what follows the text. */
+function datesBefore({ blocks, taken, before }: TitleScene, dates: DateReader): FoundDate[] {
+  return blocks.slice(0, before).flatMap((block, at) => {
+    const reading = taken.has(at) ? undefined : readDate(block, dates);
+    return reading === undefined ? [] : [{ at, reading }];
+  });
 }
 
 function chooseSubtitle(
