@@ -124,3 +124,11 @@ export function isSentence(text: string): boolean {
   // “Femena, Inc.”, “U.S.”
   return words >= 4 || !/\b\p{Lu}?\p{L}{0,3}\.$/u.test(text);
 }
+
+/** “10117 Berlin.” and “12 августа 2025 г.” end like sentences, and are none of the text. */
+const PROSE_WORDS = 8;
+
+/** Whether a text is a sentence of some length, as in the text of a statement. */
+export function isProse(text: string): boolean {
+  return countWords(text) > PROSE_WORDS && isSentence(text);
+}

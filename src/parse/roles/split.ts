@@ -4,15 +4,15 @@ import { asBlock, countWords, endsInColon, isTextBlock, withoutColon, type Block
 import type { DateReader } from './dates/index.js';
 import { isEndMark, isListedEnd } from './end-mark.js';
 import { bareWords, type Lexicon } from './lexicon.js';
-import { isSentence, nameLikeness } from './likeness.js';
+import { isProse, isSentence, nameLikeness } from './likeness.js';
 import { lineEnds, linesOf, partAt, wordsOf, type Cut, type Source } from './lines.js';
 import { mean } from './names/reading.js';
 import { asks, readOpening } from './opening.js';
 import { readReleaseLine } from './release-line.js';
 import { isContactLine } from './boundary.js';
 
-/** The title is among the first blocks. */
-const HEAD_BLOCKS = 8;
+/** The title is among the first blocks; each line of an address can be one. */
+const HEAD_BLOCKS = 16;
 const MOST_HEAD_LINES = 12;
 const OPENING_WORDS = 14;
 const LABEL_WORDS = 6;
@@ -38,7 +38,7 @@ export function splitBlocks(nodes: readonly RootContent[], options: SplitOptions
   let isHead = true;
   return nodes.flatMap((node, at) => {
     const heads = isHead && at < HEAD_BLOCKS ? splitHead(node, options) : [node];
-    if (heads.some((part) => part.type === 'paragraph' && isSentence(wordsOf(part)))) isHead = false;
+    if (heads.some((part) => part.type === 'paragraph' && isProse(wordsOf(part)))) isHead = false;
     const parts = heads.flatMap((part) => splitNode(part, options));
     return parts.length === 1 && parts[0] === node
       ? [asBlock(node)]

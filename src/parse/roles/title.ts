@@ -10,6 +10,7 @@ import {
   type Block,
 } from './block.js';
 import { isAddressee } from './boundary.js';
+import { isSalutation, type LetterHead } from './letter.js';
 import type { Lexicon } from './lexicon.js';
 import { isSentence } from './likeness.js';
 
@@ -30,13 +31,13 @@ export interface TitleScene {
   readonly taken: ReadonlySet<number>;
   /** Ordinal of the first block that belongs to the signatories or to what follows the text. */
   readonly before: number;
+  /** The head of the letter, where it is one. */
+  readonly letter?: LetterHead | undefined;
 }
 
 const TITLE_WORDS = 35;
 const SHORT_SENTENCE_WORDS = 15;
-const SALUTATION_WORDS = 12;
-/** How far above “Dear …” whom a letter is for may be. */
-const ADDRESS_BLOCKS = 4;
+const SUBJECT = 'the subject of a letter';
 
 /**
  * Finds the title: the first block after release line and date, if it is a heading or a short paragraph that is
@@ -50,8 +51,10 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
     ({ node, text }, at) =>
       at < before && !taken.has(at) && node.type === 'heading' && node.depth === 1 && text !== '',
   );
+  const ofLetter = titleOfLetter(scene);
+  if (ofLetter !== undefined) return ofLetter;
   const label = isSubjectLabel(scene, firstAt - 1) ? firstAt - 1 : undefined;
-  if (label !== undefined) return { at: firstAt, label, why: 'the subject of a letter' };
+  if (label !== undefined) return { at: firstAt, label, why: SUBJECT };
   if (first?.node.type === 'heading') {
     const why = 'the first block after release line and date, and a heading';
     const kicker = blocks.findIndex((_, at) => at < firstAt && !taken.has(at) && isKicker(scene, at));
@@ -69,6 +72,58 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   return first === undefined ? undefined : sentenceTitle(scene, first, firstAt);
 }
 
+/**
+ * The title in the head of a letter: its subject, else what is set apart there, else a plain line that is no address.
+ * A heading above a subject may be the name on the letter paper, or the title.
+ */
+function titleOfLetter(scene: TitleScene): TitleReading | undefined {
+  const { blocks, letter, before } = scene;
+  if (letter === undefined) return undefined;
+  const { subject, end } = letter;
+  const lines = [...blocks.keys()].filter((at) => at < Math.min(before, end) && canBeTitle(scene, at));
+  const top = lines.find((at) => headingDepth(blocks[at]) === 1);
+  if (subject !== undefined) {
+    const { at, label } = subject;
+    if (top === undefined || top >= label) return { at, label, why: SUBJECT };
+    return { at: top, why: 'the heading of a letter', doubt: otherTitle(scene, top, at) };
+  }
+  if (top !== undefined) return { at: top, why: 'the heading of a letter' };
+  const found = lineOfLetter(blocks, lines, letter.salutation ?? end);
+  if (found === undefined) return undefined;
+  const doubt = found.other === undefined ? undefined : otherTitle(scene, found.at, found.other);
+  return { at: found.at, why: found.why, doubt };
+}
+
+/** The title among lines above the salutation and the one directly under it. */
+function lineOfLetter(
+  blocks: readonly Block[],
+  lines: readonly number[],
+  salutation: number,
+): { readonly at: number; readonly why: string; readonly other?: number | undefined } | undefined {
+  const above = lines.filter((at) => at < salutation);
+  const under = lines.filter((at) => at > salutation && isApart(blocks[at])).slice(0, 1);
+  const apart = above.filter((at) => isApart(blocks[at]));
+  const plain = above.filter((at) => isPlainTitle(blocks[at]));
+  const isOne = apart.length > 0 || plain.length === 1 || under.length === 0;
+  const [at, ...others] = apart.length > 0 ? apart : isOne ? plain : under;
+  if (at === undefined) return undefined;
+  const why = isApart(blocks[at]) ? 'set apart in the head of a letter' : 'a line of its own in the head of a letter';
+  return { at, why, other: others.at(-1) ?? (apart.length === 0 && isOne ? under[0] : undefined) };
+}
+
+/** A heading, or a paragraph that is set in bold or italics as a whole. */
+function isApart(block: Block | undefined): boolean {
+  return block !== undefined && (block.node.type === 'heading' || isEmphasised(block.node));
+}
+
+function isPlainTitle(block: Block | undefined): boolean {
+  return block !== undefined && !isApart(block) && isTitleLike(block);
+}
+
+function headingDepth(block: Block | undefined): number | undefined {
+  return block?.node.type === 'heading' ? block.node.depth : undefined;
+}
+
 /** Raw HTML, which is shown as text. */
 const MARKUP = /^<[a-z!/][^>]*>/iu;
 
@@ -79,7 +134,7 @@ function canBeTitle(scene: TitleScene, at: number): boolean {
   if (block === undefined || taken.has(at) || !isTextBlock(block.node) || block.text === '') return false;
   if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
   if (MARKUP.test(block.text) || isKicker(scene, at)) return false;
-  return !isSubjectLabel(scene, at) && !isAddress(scene, at);
+  return !isSubjectLabel(scene, at) && scene.letter?.address.has(at) !== true;
 }
 
 /** “Joint open letter to the Council” above the only heading of level 1: it says what kind of text has that title. */
@@ -98,13 +153,6 @@ function isSubjectLabel({ blocks, lexicon }: TitleScene, at: number): boolean {
   const [label, subject] = [blocks[at], blocks[at + 1]];
   const isParted = label?.origin !== undefined && label.origin === subject?.origin;
   return isParted && lexicon.is('subjects', label.text);
-}
-
-/** Several lines above “Dear …”: whom a letter is for, and where. */
-function isAddress({ blocks, lexicon }: TitleScene, at: number): boolean {
-  const node = blocks[at]?.node;
-  if (node?.type !== 'paragraph' || countLines(node) < 2 || isEmphasised(node)) return false;
-  return blocks.slice(at + 1, at + 1 + ADDRESS_BLOCKS).some(({ text }) => isSalutation(text, lexicon));
 }
 
 function isTitleLike({ node, text }: Block): boolean {
@@ -163,15 +211,6 @@ function otherTitle({ blocks }: TitleScene, first: number, at: number): TitleRea
 function laterTitle({ blocks }: TitleScene, at: number): TitleReading['doubt'] {
   const title = firstWords(blocks[at]?.text ?? '');
   return { at, message: `“${title}” is read as the title, though text comes before it.` };
-}
-
-/** “Dear Minister,”: how a letter begins. */
-function isSalutation(text: string, lexicon: Lexicon): boolean {
-  return (
-    /[,،:：!！]$/u.test(text) &&
-    countWords(text) <= SALUTATION_WORDS &&
-    lexicon.begins('salutations', text) !== undefined
-  );
 }
 
 /**

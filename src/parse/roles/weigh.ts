@@ -5,6 +5,7 @@ import type { DateReader } from './dates/index.js';
 import { namesDoubts } from './doubts.js';
 import { isEndInWords } from './end-mark.js';
 import { readDate, readHead, readUnderTitle, type FoundDate } from './head.js';
+import { readLetter } from './letter.js';
 import type { Lexicon } from './lexicon.js';
 import type { NamesReader } from './names/index.js';
 import type { ReleaseLine } from './release-line.js';
@@ -57,10 +58,14 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     ...back.parts.map(({ from }) => from),
     ...back.ends,
   );
-  const { title, passed } = chooseTitle({ blocks, lexicon, taken, before }, weighing);
+  const letter = readLetter(blocks, lexicon, dates, before);
+  const ofLetter = (letter?.dates ?? []).filter(({ at }) => !taken.has(at));
+  const titleScene: TitleScene = { blocks, lexicon, taken: withDates(taken, ofLetter), before, letter };
+  const title = chooseTitle(titleScene, weighing);
   const under = readUnderTitle(blocks, title?.at ?? blocks.length, { taken, lexicon }, dates);
   const release = new Map([...head.release, ...under.release]);
-  const found = [...head.dates, ...passed, ...under.dates];
+  const passed = datesUntil(title?.at ?? 0, { blocks, taken }, dates);
+  const found = inOrder([...head.dates, ...passed, ...under.dates, ...ofLetter]);
   const all = takenAt(release.keys(), found, ranges);
   const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
   return {
@@ -85,38 +90,42 @@ function takenAt(
   return taken;
 }
 
-interface ChosenTitle {
-  readonly title: TitleReading | undefined;
-  /** Dates between other text and the title, as under the address of a letter. */
-  readonly passed: readonly FoundDate[];
-}
-
-function chooseTitle(scene: TitleScene, { settled, title, dates }: Weighing): ChosenTitle {
-  if (settled.title !== undefined) return { title: { at: settled.title, why: SETTLED }, passed: [] };
+function chooseTitle(scene: TitleScene, { settled, title, dates }: Weighing): TitleReading | undefined {
+  if (settled.title !== undefined) return { at: settled.title, why: SETTLED };
   const found = titleBehindDates(scene, dates);
   // Where the front matter has a title, a first heading that says something else is text.
-  const isTitle = title === undefined || scene.blocks[found.title?.at ?? -1]?.text === title.trim();
-  return isTitle ? found : { ...found, title: undefined };
+  const isTitle = title === undefined || scene.blocks[found?.at ?? -1]?.text === title.trim();
+  return isTitle ? found : undefined;
 }
 
 /** A block that is nothing but a date is not the title as long as another block can be it. */
-function titleBehindDates(scene: TitleScene, dates: DateReader): ChosenTitle {
+function titleBehindDates(scene: TitleScene, dates: DateReader): TitleReading | undefined {
   const first = findTitle(scene);
   const block = first && scene.blocks[first.at];
-  if (block === undefined || readDate(block, dates) === undefined) return { title: first, passed: [] };
+  if (block === undefined || readDate(block, dates) === undefined) return first;
   // All at once: a file can have thousands of them.
-  const found = datesBefore(scene, dates);
-  const title = findTitle({ ...scene, taken: new Set([...scene.taken, ...found.map(({ at }) => at)]) });
-  if (title === undefined) return { title: first, passed: [] };
-  return { title, passed: found.filter(({ at }) => at < title.at) };
+  return findTitle({ ...scene, taken: withDates(scene.taken, datesUntil(scene.before, scene, dates)) }) ?? first;
 }
 
-/** Dates that have no role yet, above the signatories and what follows the text. */
-function datesBefore({ blocks, taken, before }: TitleScene, dates: DateReader): FoundDate[] {
-  return blocks.slice(0, before).flatMap((block, at) => {
+/** Dates above a block that have no role yet, as under the address of a letter. */
+function datesUntil(
+  until: number,
+  { blocks, taken }: Pick<TitleScene, 'blocks' | 'taken'>,
+  dates: DateReader,
+): FoundDate[] {
+  return blocks.slice(0, until).flatMap((block, at) => {
     const reading = taken.has(at) ? undefined : readDate(block, dates);
     return reading === undefined ? [] : [{ at, reading }];
   });
+}
+
+function withDates(taken: ReadonlySet<number>, dates: readonly FoundDate[]): ReadonlySet<number> {
+  return new Set([...taken, ...dates.map(({ at }) => at)]);
+}
+
+/** Every date once, in the order of the statement. */
+function inOrder(dates: readonly FoundDate[]): FoundDate[] {
+  return [...new Map(dates.map((date) => [date.at, date])).values()].sort((a, b) => a.at - b.at);
 }
 
 function chooseSubtitle(
