@@ -97,8 +97,7 @@ function isSubjectLabel(label: Block, subject: Block | undefined, lexicon: Lexic
 function addressOf(head: readonly Block[], lexicon: Lexicon, until: number): Set<number> {
   const lines = head.flatMap(({ node, text }, at) => {
     if (isAddressee(text, lexicon)) return [at];
-    const isAddress =
-      at < until && node.type === 'paragraph' && countLines(node) > 1 && !isEmphasised(node);
+    const isAddress = at < until && node.type === 'paragraph' && countLines(node) > 1 && !isEmphasised(node);
     return isAddress ? [at] : [];
   });
   return new Set(lines);

@@ -57,8 +57,8 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   if (label !== undefined) return { at: firstAt, label, why: SUBJECT };
   if (first?.node.type === 'heading') {
     const why = 'the first block after release line and date, and a heading';
-    const kicker = blocks.findIndex((_, at) => at < firstAt && !taken.has(at) && isKicker(scene, at));
-    const doubt = kicker < 0 ? secondHeading(scene, firstAt) : otherTitle(scene, firstAt, kicker);
+    const kicker = kickerAbove(scene, firstAt);
+    const doubt = kicker === undefined ? secondHeading(scene, firstAt) : otherTitle(scene, firstAt, kicker);
     return { at: firstAt, why, doubt };
   }
   if (first !== undefined && isTitleLike(first)) {
@@ -87,7 +87,13 @@ function titleOfLetter(scene: TitleScene): TitleReading | undefined {
     if (top === undefined || top >= label) return { at, label, why: SUBJECT };
     return { at: top, why: 'the heading of a letter', doubt: otherTitle(scene, top, at) };
   }
-  if (top !== undefined) return { at: top, why: 'the heading of a letter' };
+  if (top !== undefined) {
+    // Several lines are an address; one alone could be the title.
+    const [line, ...others] = lines.filter((at) => at < top && isPlainTitle(blocks[at]));
+    const other = kickerAbove(scene, top) ?? (others.length === 0 ? line : undefined);
+    const doubt = other === undefined ? undefined : otherTitle(scene, top, other);
+    return { at: top, why: 'the heading of a letter', doubt };
+  }
   const found = lineOfLetter(blocks, lines, letter.salutation ?? end);
   if (found === undefined) return undefined;
   const doubt = found.other === undefined ? undefined : otherTitle(scene, found.at, found.other);
@@ -107,7 +113,9 @@ function lineOfLetter(
   const isOne = apart.length > 0 || plain.length === 1 || under.length === 0;
   const [at, ...others] = apart.length > 0 ? apart : isOne ? plain : under;
   if (at === undefined) return undefined;
-  const why = isApart(blocks[at]) ? 'set apart in the head of a letter' : 'a line of its own in the head of a letter';
+  const why = isApart(blocks[at])
+    ? 'set apart in the head of a letter'
+    : 'a line of its own in the head of a letter';
   return { at, why, other: others.at(-1) ?? (apart.length === 0 && isOne ? under[0] : undefined) };
 }
 
@@ -146,6 +154,11 @@ function isKicker({ blocks, lexicon, taken, before }: TitleScene, at: number): b
   const next = blocks.findIndex(({ text: words }, other) => other > at && !taken.has(other) && words !== '');
   const isHeading = next > 0 && next < before && blocks.slice(next, next + 1).some(isTop);
   return isHeading && blocks.slice(0, before).filter(isTop).length === 1;
+}
+
+function kickerAbove(scene: TitleScene, title: number): number | undefined {
+  const at = scene.blocks.findIndex((_, one) => one < title && !scene.taken.has(one) && isKicker(scene, one));
+  return at < 0 ? undefined : at;
 }
 
 /** “Subject:” that was parted from the words after it. */

@@ -68,6 +68,8 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
   const found = inOrder([...head.dates, ...passed, ...under.dates, ...ofLetter]);
   const all = takenAt(release.keys(), found, ranges);
   const subtitle = chooseSubtitle({ blocks, lexicon, taken: all, before }, title, found, weighing);
+  // Lines of an address look like names.
+  const behindHead = readings.filter(({ from }) => from >= (letter?.end ?? 0));
   return {
     release,
     title,
@@ -75,7 +77,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     dates: found,
     names: chosen,
     back: { ...back, parts: [...head.contacts, ...back.parts] },
-    doubts: [...titleDoubts(blocks, title, weighing), ...namesDoubts(scene, readings, chosen, settled)],
+    doubts: [...titleDoubts(blocks, title, weighing), ...namesDoubts(scene, behindHead, chosen, settled)],
   };
 }
 
@@ -104,7 +106,9 @@ function titleBehindDates(scene: TitleScene, dates: DateReader): TitleReading | 
   const block = first && scene.blocks[first.at];
   if (block === undefined || readDate(block, dates) === undefined) return first;
   // All at once: a file can have thousands of them.
-  return findTitle({ ...scene, taken: withDates(scene.taken, datesUntil(scene.before, scene, dates)) }) ?? first;
+  return (
+    findTitle({ ...scene, taken: withDates(scene.taken, datesUntil(scene.before, scene, dates)) }) ?? first
+  );
 }
 
 /** Dates above a block that have no role yet, as under the address of a letter. */
