@@ -10,6 +10,8 @@ export const ROLE_WORDS = [
   'dateJoins',
   /** How an addressee begins: “to”, “attention”. */
   'addressees',
+  /** How a letter is sent: “by e-mail”. */
+  'deliveries',
   /** How a letter begins: “dear”, “excellencies”. */
   'salutations',
   /** What is before the subject of a letter: “subject”, “re”. */

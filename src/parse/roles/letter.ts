@@ -24,6 +24,7 @@ const SALUTATION_WORDS = 12;
 /** “Dear Minister” without a comma. */
 const BARE_SALUTATION_WORDS = 6;
 const SUBJECT_WORDS = 40;
+const DELIVERY_WORDS = 8;
 
 /**
  * Reads the head of a letter: its blocks from the first on, up to one block behind the salutation.
@@ -67,15 +68,14 @@ function endsHead({ node, text }: Block): boolean {
 function findSalutation(blocks: readonly Block[], end: number, lexicon: Lexicon): number | undefined {
   const at = blocks.findIndex((block, at) => at < end && isSalutation(block.text, lexicon));
   if (at >= 0) return at;
-  // “Dear Minister” alone above the text; “Friends of the Earth” at the top is a name.
-  const last = end - 1;
-  const [line, next] = [blocks[last], blocks[end]];
-  if (last < 1 || line?.node.type !== 'paragraph' || isEmphasised(line.node)) return undefined;
-  const isBare =
-    countWords(line.text) <= BARE_SALUTATION_WORDS &&
-    countLines(line.node) === 1 &&
-    lexicon.begins('salutations', line.text) !== undefined;
-  return isBare && next?.node.type === 'paragraph' ? last : undefined;
+  // “Dear Minister” above the text, or above the subject; “Friends of the Earth” at the top is a name.
+  return [end - 1, end - 2, end - 3].find((bare) => bare > 0 && isBareSalutation(blocks[bare], lexicon));
+}
+
+function isBareSalutation(block: Block | undefined, lexicon: Lexicon): boolean {
+  if (block?.node.type !== 'paragraph' || isEmphasised(block.node)) return false;
+  if (countWords(block.text) > BARE_SALUTATION_WORDS || countLines(block.node) > 1) return false;
+  return lexicon.begins('salutations', block.text) !== undefined;
 }
 
 /** “Dear Minister,”: how a letter begins; in Persian the word of respect follows: “وزیر محترم،”. */
@@ -93,12 +93,18 @@ function isSubjectLabel(label: Block, subject: Block | undefined, lexicon: Lexic
   return isParted || (endsInColon(label.text) && !isSalutation(subject.text, lexicon));
 }
 
-/** Several lines above the salutation or the subject, and lines that begin with “To:”. */
+/** Several lines above the salutation or the subject, lines that begin with “To:”, and how the letter is sent. */
 function addressOf(head: readonly Block[], lexicon: Lexicon, until: number): Set<number> {
   const lines = head.flatMap(({ node, text }, at) => {
-    if (isAddressee(text, lexicon)) return [at];
+    if (isAddressee(text, lexicon) || isDelivery(text, lexicon)) return [at];
     const isAddress = at < until && node.type === 'paragraph' && countLines(node) > 1 && !isEmphasised(node);
     return isAddress ? [at] : [];
   });
   return new Set(lines);
+}
+
+/** “By e-mail: minister@example.org”: how the letter is sent, and a line that is nothing but where to. */
+function isDelivery(text: string, lexicon: Lexicon): boolean {
+  if (countWords(text) === 1 && text.includes('@')) return true;
+  return countWords(text) <= DELIVERY_WORDS && lexicon.begins('deliveries', text) !== undefined;
 }

@@ -1,5 +1,4 @@
 import {
-  countLines,
   countWords,
   endsInColon,
   firstWords,
@@ -12,7 +11,9 @@ import {
 import { isAddressee } from './boundary.js';
 import { isSalutation, type LetterHead } from './letter.js';
 import type { Lexicon } from './lexicon.js';
+import { SUBJECT, titleOfLetter } from './letter-title.js';
 import { isSentence } from './likeness.js';
+import { isTitleLike, TITLE_WORDS } from './title-form.js';
 
 /** A block that can be the title, and what speaks for it. */
 export interface TitleReading {
@@ -35,9 +36,7 @@ export interface TitleScene {
   readonly letter?: LetterHead | undefined;
 }
 
-const TITLE_WORDS = 35;
 const SHORT_SENTENCE_WORDS = 15;
-const SUBJECT = 'the subject of a letter';
 
 /**
  * Finds the title: the first block after release line and date, if it is a heading or a short paragraph that is
@@ -51,7 +50,7 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
     ({ node, text }, at) =>
       at < before && !taken.has(at) && node.type === 'heading' && node.depth === 1 && text !== '',
   );
-  const ofLetter = titleOfLetter(scene);
+  const ofLetter = findInLetter(scene);
   if (ofLetter !== undefined) return ofLetter;
   const label = isSubjectLabel(scene, firstAt - 1) ? firstAt - 1 : undefined;
   if (label !== undefined) return { at: firstAt, label, why: SUBJECT };
@@ -72,64 +71,17 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   return first === undefined ? undefined : sentenceTitle(scene, first, firstAt);
 }
 
-/**
- * The title in the head of a letter: its subject, else what is set apart there, else a plain line that is no address.
- * A heading above a subject may be the name on the letter paper, or the title.
- */
-function titleOfLetter(scene: TitleScene): TitleReading | undefined {
-  const { blocks, letter, before } = scene;
+/** The title in the head of a letter, with the other reading. */
+function findInLetter(scene: TitleScene): TitleReading | undefined {
+  const { blocks, letter, lexicon, before } = scene;
   if (letter === undefined) return undefined;
-  const { subject, end } = letter;
-  const lines = [...blocks.keys()].filter((at) => at < Math.min(before, end) && canBeTitle(scene, at));
-  const top = lines.find((at) => headingDepth(blocks[at]) === 1);
-  if (subject !== undefined) {
-    const { at, label } = subject;
-    if (top === undefined || top >= label) return { at, label, why: SUBJECT };
-    return { at: top, why: 'the heading of a letter', doubt: otherTitle(scene, top, at) };
-  }
-  if (top !== undefined) {
-    // Several lines are an address; one alone could be the title.
-    const [line, ...others] = lines.filter((at) => at < top && isPlainTitle(blocks[at]));
-    const other = kickerAbove(scene, top) ?? (others.length === 0 ? line : undefined);
-    const doubt = other === undefined ? undefined : otherTitle(scene, top, other);
-    return { at: top, why: 'the heading of a letter', doubt };
-  }
-  const found = lineOfLetter(blocks, lines, letter.salutation ?? end);
+  const most = Math.min(before, letter.end);
+  const candidates = [...blocks.keys()].filter((at) => at < most && canBeTitle(scene, at));
+  const found = titleOfLetter(blocks, letter, candidates, lexicon);
   if (found === undefined) return undefined;
-  const doubt = found.other === undefined ? undefined : otherTitle(scene, found.at, found.other);
-  return { at: found.at, why: found.why, doubt };
-}
-
-/** The title among lines above the salutation and the one directly under it. */
-function lineOfLetter(
-  blocks: readonly Block[],
-  lines: readonly number[],
-  salutation: number,
-): { readonly at: number; readonly why: string; readonly other?: number | undefined } | undefined {
-  const above = lines.filter((at) => at < salutation);
-  const under = lines.filter((at) => at > salutation && isApart(blocks[at])).slice(0, 1);
-  const apart = above.filter((at) => isApart(blocks[at]));
-  const plain = above.filter((at) => isPlainTitle(blocks[at]));
-  const isOne = apart.length > 0 || plain.length === 1 || under.length === 0;
-  const [at, ...others] = apart.length > 0 ? apart : isOne ? plain : under;
-  if (at === undefined) return undefined;
-  const why = isApart(blocks[at])
-    ? 'set apart in the head of a letter'
-    : 'a line of its own in the head of a letter';
-  return { at, why, other: others.at(-1) ?? (apart.length === 0 && isOne ? under[0] : undefined) };
-}
-
-/** A heading, or a paragraph that is set in bold or italics as a whole. */
-function isApart(block: Block | undefined): boolean {
-  return block !== undefined && (block.node.type === 'heading' || isEmphasised(block.node));
-}
-
-function isPlainTitle(block: Block | undefined): boolean {
-  return block !== undefined && !isApart(block) && isTitleLike(block);
-}
-
-function headingDepth(block: Block | undefined): number | undefined {
-  return block?.node.type === 'heading' ? block.node.depth : undefined;
+  const { at, why, label } = found;
+  const other = found.other ?? kickerAbove(scene, at);
+  return { at, why, label, doubt: other === undefined ? undefined : otherTitle(scene, at, other) };
 }
 
 /** Raw HTML, which is shown as text. */
@@ -142,7 +94,8 @@ function canBeTitle(scene: TitleScene, at: number): boolean {
   if (block === undefined || taken.has(at) || !isTextBlock(block.node) || block.text === '') return false;
   if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
   if (MARKUP.test(block.text) || isKicker(scene, at)) return false;
-  return !isSubjectLabel(scene, at) && scene.letter?.address.has(at) !== true;
+  if (scene.letter?.salutation === at || scene.letter?.address.has(at) === true) return false;
+  return !isSubjectLabel(scene, at);
 }
 
 /** “Joint open letter to the Council” above the only heading of level 1: it says what kind of text has that title. */
@@ -166,13 +119,6 @@ function isSubjectLabel({ blocks, lexicon }: TitleScene, at: number): boolean {
   const [label, subject] = [blocks[at], blocks[at + 1]];
   const isParted = label?.origin !== undefined && label.origin === subject?.origin;
   return isParted && lexicon.is('subjects', label.text);
-}
-
-function isTitleLike({ node, text }: Block): boolean {
-  if (node.type !== 'paragraph' || endsInColon(text)) return false;
-  const words = countWords(text);
-  if (words > TITLE_WORDS || countLines(node) > 4) return false;
-  return !isSentence(text) || isEmphasised(node);
 }
 
 /** A short sentence, where nothing else can be the title. */
