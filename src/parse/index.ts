@@ -25,7 +25,7 @@ import {
   resolveReferences,
   takeUnusedFootnotes,
 } from './references.js';
-import { reportHead, reportOtherDates } from './report-head.js';
+import { reportHead, reportJoinedLines, reportOtherDates } from './report-head.js';
 import { Reporter } from './reporter.js';
 import { adviceFor, outlineDoubt } from './roles/answers.js';
 import { assignRoles, type RoledStatement } from './roles/index.js';
@@ -219,6 +219,7 @@ function recognise(
   const date = settleDate(roled, matter.date ?? options.date, reporter);
   reportHead(roled, options, reporter);
   reportOtherDates(roled, date, reporter);
+  reportJoinedLines(roled, reporter);
   const advice = adviceFor(roled.doubts);
   const doubts = roled.doubts.map(({ line, message }, at): Problem => {
     const help = advice[at];

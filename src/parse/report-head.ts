@@ -50,3 +50,14 @@ export function reportOtherDates(
     });
   }
 }
+
+/** Addresses of a letter: as text, a line end within a paragraph is a space. */
+export function reportJoinedLines({ joinedAddresses }: RoledStatement, reporter: Reporter): void {
+  for (const block of joinedAddresses) {
+    reporter.report('joined-lines', block, {
+      severity: 'warning',
+      message: 'The lines of this address run together into one in Markdown.',
+      help: 'Write a backslash (\\) at the end of each line but the last to keep them apart.',
+    });
+  }
+}

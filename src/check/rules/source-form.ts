@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../../model/check.js';
-import type { Position } from '../../model/document.js';
+import type { Document, Position } from '../../model/document.js';
 
 /** What in the canonical file is not read as it looks: lists numbered in other digits; and letters that are not composed. */
 export const sourceForm: Check = {
@@ -15,27 +15,26 @@ export const sourceForm: Check = {
   of: 'source',
   *run({ document, text }) {
     const { file } = document;
-    for (const [at, line] of text.split('\n').entries()) {
-      const number = /^[ \t]*((?:(?!\d)\p{Nd})+[.)])[ \t]/u.exec(line)?.[1];
-      if (number !== undefined) {
-        yield {
-          file,
-          line: at + 1,
-          column: line.indexOf(number) + 1,
-          message: `“${number}” does not begin a list item: Markdown numbers lists with the digits 0 to 9.`,
-          help: 'Type 1. in every language; each page shows its own digits.',
-        } satisfies Finding;
-      }
+    const lines = text.split('\n');
+    for (const { line, column, number, more } of foreignNumbers(lines, linesOfNames(document))) {
+      const others = more === 0 ? '' : ` (and ${more} more under it)`;
+      yield {
+        file,
+        line,
+        column,
+        message: `“${number}”${others} does not begin a list item: Markdown numbers lists with the digits 0 to 9.`,
+        help: 'Type 1. in every language; each page shows its own digits.',
+      } satisfies Finding;
     }
-    const decomposed = text.split('\n').flatMap((line, at) => decomposedAt(line, at + 1));
+    const decomposed = lines.flatMap((line, at) => decomposedAt(line, at + 1));
     const [first] = decomposed;
     if (first === undefined) return;
-    const lines = decomposed.length === 1 ? 'On this line' : `On ${decomposed.length} lines`;
+    const where = decomposed.length === 1 ? 'On this line' : `On ${decomposed.length} lines`;
     yield {
       severity: 'info',
       file,
       ...first,
-      message: `${lines} letters and their accents are separate characters; the published text combines them.`,
+      message: `${where} letters and their accents are separate characters; the published text combines them.`,
       help: 'Save the file in Unicode normalisation form C, so that a search in it finds the words.',
     };
   },
@@ -49,4 +48,33 @@ function decomposedAt(line: string, number: number): Position[] {
   let at = 0;
   while (line[at] === composed[at]) at += 1;
   return [{ line: number, column: at + 1 }];
+}
+
+interface ForeignNumber {
+  readonly line: number;
+  readonly column: number;
+  readonly number: string;
+  /** How many lines directly under it begin so, too. */
+  more: number;
+}
+
+/** Lines that begin with a number in other digits, those that follow one another as one. */
+function foreignNumbers(lines: readonly string[], named: ReadonlySet<number>): ForeignNumber[] {
+  const found: ForeignNumber[] = [];
+  for (const [at, text] of lines.entries()) {
+    const number = /^[ \t]*((?:(?!\d)\p{Nd})+[.)])[ \t]/u.exec(text)?.[1];
+    if (number === undefined || named.has(at + 1)) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last.line + last.more === at) last.more += 1;
+    else found.push({ line: at + 1, column: text.indexOf(number) + 1, number, more: 0 });
+  }
+  return found;
+}
+
+/** Lines whose names are read without their numbers, whatever digits these have. */
+function linesOfNames({ outline }: Document): ReadonlySet<number> {
+  const named = outline.blocks.filter(({ role }) => role === 'names');
+  return new Set(
+    named.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)),
+  );
 }

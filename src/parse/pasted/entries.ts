@@ -7,6 +7,9 @@ const NUMBERED = /^\(?(\p{Nd}{1,3}|\p{L}{1,4})(\\?[.)\]]|\))[ \t\u00A0]/u;
 /** A sign of a list that no space parts from the words, or that is escaped. */
 const SIGNED = /^(?:([-–—•·▪●])(?=\p{L})|(\\[-+*])[ \t\u00A0])/u;
 
+/** “۱.”: digits that do not number a list in Markdown. */
+const FOREIGN_NUMBER = /^(?:(?!\d)\p{Nd})+[.)]$/u;
+
 /** Letters that count, in the order in which they do; one row for each way of counting. */
 const LETTERS = [
   'a b c d e f g h i j',
@@ -82,7 +85,9 @@ function entriesOf({ position }: Paragraph, text: string): Entry[] {
     const [numbered, count = ''] = NUMBERED.exec(begin) ?? [];
     const [, bare, escaped] = SIGNED.exec(begin) ?? [];
     const sign = numbered?.trim() ?? bare ?? escaped;
-    if (sign !== undefined) entries.push({ offset: offset + indent, sign, counts: ordinals(count, sign) });
+    // The check `source-form` reports these, also where there is only one.
+    if (sign !== undefined && !FOREIGN_NUMBER.test(sign))
+      entries.push({ offset: offset + indent, sign, counts: ordinals(count, sign) });
     offset += line.length + 1;
   }
   return entries;

@@ -9,7 +9,7 @@ import { dateReader, type DateReader } from './dates/index.js';
 import { dateText, type FoundDate } from './head.js';
 import { layOut } from './lay-out.js';
 import { lexiconOf } from './lexicon.js';
-import type { Source } from './lines.js';
+import { hasSoftBreak, type Source } from './lines.js';
 import { NamesReader } from './names/index.js';
 import { readOpening } from './opening.js';
 import { locatorOf } from './places.js';
@@ -50,6 +50,8 @@ export interface RoledStatement {
   readonly groups: readonly OutlineGroup[];
   readonly doubts: readonly RoleDoubt[];
   readonly problems: readonly Problem[];
+  /** Addresses of a letter whose lines Markdown runs together. */
+  readonly joinedAddresses: readonly RootContent[];
   /** The first words of a text that holds a date, where no line is one. */
   readonly dateInText?: { readonly block: RootContent; readonly words: string } | undefined;
 }
@@ -78,6 +80,10 @@ export function assignRoles(root: Root, text: string, options: RoleOptions): Rol
     ...laidOut,
     ...headOf(blocks, weighed, dates),
     doubts: weighed.doubts,
+    joinedAddresses: [...weighed.address].flatMap((at) => {
+      const node = blocks[at]?.node;
+      return isTextBlock(node) && hasSoftBreak(node) ? [node] : [];
+    }),
     problems: [...problems, ...unreadable(blocks, options.roles, settled, weighed.names)],
   };
 }

@@ -28,6 +28,11 @@ export function lineEnds(node: Paragraph | Heading): Cut[] {
   });
 }
 
+/** Whether a block has a line end that Markdown reads as a space. */
+export function hasSoftBreak(node: Paragraph | Heading): boolean {
+  return lineEnds(node).some(({ from }) => from !== undefined);
+}
+
 /**
  * A block parted at some places into blocks of the same kind, each with its own position; what is at the cuts goes.
  *

@@ -33,6 +33,8 @@ export interface Weighed {
   readonly dates: readonly FoundDate[];
   readonly names: readonly SignatoriesReading[];
   readonly back: Back;
+  /** Ordinals of the lines that say whom a letter is for. */
+  readonly address: ReadonlySet<number>;
   readonly doubts: readonly RoleDoubt[];
 }
 
@@ -77,6 +79,7 @@ export function weigh(blocks: readonly Block[], weighing: Weighing): Weighed {
     dates: found,
     names: chosen,
     back: { ...back, parts: [...head.contacts, ...back.parts] },
+    address: letter?.address ?? new Set(),
     doubts: [...titleDoubts(blocks, title, weighing), ...namesDoubts(scene, behindHead, chosen, settled)],
   };
 }

@@ -93,6 +93,23 @@ export const readingRules = [
     ],
   },
   {
+    id: 'joined-lines',
+    severity: 'warning',
+    description: 'Lines of an address at the head of a letter that Markdown runs together into one line.',
+    samples: [
+      {
+        locale: 'en',
+        wrong: 'Ms Elin Torv\nHarbour Board\n\nDear Ms Torv,\n\nThey ask for an answer.',
+        right: 'Ms Elin Torv\\\nHarbour Board\n\nDear Ms Torv,\n\nThey ask for an answer.',
+      },
+      {
+        locale: 'fa',
+        wrong: 'خانم الین تورو\nهیئت بندر\n\nخانم تورو،\n\nآنان پاسخی روشن می‌خواهند.',
+        right: 'خانم الین تورو\\\nهیئت بندر\n\nخانم تورو،\n\nآنان پاسخی روشن می‌خواهند.',
+      },
+    ],
+  },
+  {
     id: 'late-names-column',
     severity: 'warning',
     description: 'A column of the file of names that is not used. A note where no known column is similar.',
