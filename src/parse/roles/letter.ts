@@ -85,8 +85,13 @@ export function isSalutation(text: string, lexicon: Lexicon): boolean {
 }
 
 /** “Subject:” before the words of the subject, which it was parted from or which are the next block. */
-function isSubjectLabel(label: Block, subject: Block | undefined, lexicon: Lexicon): boolean {
-  if (subject === undefined || !isTextBlock(label.node) || !isTextBlock(subject.node)) return false;
+export function isSubjectLabel(
+  label: Block | undefined,
+  subject: Block | undefined,
+  lexicon: Lexicon,
+): boolean {
+  if (label === undefined || subject === undefined || !isTextBlock(label.node) || !isTextBlock(subject.node))
+    return false;
   if (subject.text === '' || countWords(subject.text) > SUBJECT_WORDS) return false;
   const isParted = label.origin !== undefined && label.origin === subject.origin;
   if (!lexicon.is('subjects', label.text)) return false;

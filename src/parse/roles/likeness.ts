@@ -125,7 +125,7 @@ export function isSentence(text: string): boolean {
   return words >= 4 || !/\b\p{Lu}?\p{L}{0,3}\.$/u.test(text);
 }
 
-/** “10117 Berlin.” and “12 августа 2025 г.” end like sentences, and are none of the text. */
+/** “10117 Berlin.” and “12 августа 2025 г.” end like sentences, but do not belong to the text. */
 const PROSE_WORDS = 8;
 
 /** Whether a text is a sentence of some length, as in the text of a statement. */

@@ -9,7 +9,7 @@ import {
   type Block,
 } from './block.js';
 import { isAddressee } from './boundary.js';
-import { isSalutation, type LetterHead } from './letter.js';
+import { isSalutation, isSubjectLabel, type LetterHead } from './letter.js';
 import type { Lexicon } from './lexicon.js';
 import { SUBJECT, titleOfLetter } from './letter-title.js';
 import { isSentence } from './likeness.js';
@@ -52,7 +52,7 @@ export function findTitle(scene: TitleScene): TitleReading | undefined {
   );
   const ofLetter = findInLetter(scene);
   if (ofLetter !== undefined) return ofLetter;
-  const label = isSubjectLabel(scene, firstAt - 1) ? firstAt - 1 : undefined;
+  const label = isSubjectLabel(blocks[firstAt - 1], first, scene.lexicon) ? firstAt - 1 : undefined;
   if (label !== undefined) return { at: firstAt, label, why: SUBJECT };
   if (first?.node.type === 'heading') {
     const why = 'the first block after release line and date, and a heading';
@@ -95,7 +95,7 @@ function canBeTitle(scene: TitleScene, at: number): boolean {
   if (isAddressee(block.text, lexicon) || isSalutation(block.text, lexicon)) return false;
   if (MARKUP.test(block.text) || isKicker(scene, at)) return false;
   if (scene.letter?.salutation === at || scene.letter?.address.has(at) === true) return false;
-  return !isSubjectLabel(scene, at);
+  return !isSubjectLabel(block, blocks[at + 1], lexicon);
 }
 
 /** “Joint open letter to the Council” above the only heading of level 1: it says what kind of text has that title. */
@@ -112,13 +112,6 @@ function isKicker({ blocks, lexicon, taken, before }: TitleScene, at: number): b
 function kickerAbove(scene: TitleScene, title: number): number | undefined {
   const at = scene.blocks.findIndex((_, one) => one < title && !scene.taken.has(one) && isKicker(scene, one));
   return at < 0 ? undefined : at;
-}
-
-/** “Subject:” that was parted from the words after it. */
-function isSubjectLabel({ blocks, lexicon }: TitleScene, at: number): boolean {
-  const [label, subject] = [blocks[at], blocks[at + 1]];
-  const isParted = label?.origin !== undefined && label.origin === subject?.origin;
-  return isParted && lexicon.is('subjects', label.text);
 }
 
 /** A short sentence, where nothing else can be the title. */
