@@ -103,7 +103,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
     }
     return 0;
   } finally {
-    terminal.done();
+    terminal.close();
     await Promise.all(closing.map((close) => close()));
     await workshop.cache?.trim();
   }
