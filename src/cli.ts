@@ -5,6 +5,7 @@ import { SHELLS, type COMPLETION_SCRIPTS } from './cli/completion-scripts.js';
 import { explain } from './cli/explain.js';
 import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
+import { Interruption } from './model/interruption.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** What outlives a command; without it, the command starts and ends its own. */
@@ -369,7 +370,7 @@ async function command(argv: readonly string[], lent: Lent): Promise<number> {
       return error.exitCode === 0 ? 0 : 2;
     }
     if (interruption.signal.aborted && crash.error === undefined) {
-      write('stderr', 'Interrupted; nothing was changed.');
+      write('stderr', error instanceof Interruption ? error.message : 'Interrupted; nothing was changed.');
       return 130;
     }
     const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();

@@ -6,6 +6,7 @@ import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { stringsPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
+import { Interruption } from '../model/interruption.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
 import { withSchema } from '../text/schema-member.js';
@@ -64,7 +65,12 @@ export async function init(options: InitOptions): Promise<number> {
   if (options.ci !== undefined) await planCi(plan, options.ci);
 
   await writePlan(plan, here, options, problems);
-  await recognise({ ...options, cwd: folder });
+  await recognise({ ...options, cwd: folder }).catch((error: unknown) => {
+    if (!options.signal.aborted) throw error;
+    throw new Interruption(
+      'Interrupted; the publication was created, but not its catalogues: `publish sync` makes them.',
+    );
+  });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

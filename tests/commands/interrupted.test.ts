@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { copyOfTheReal, ROOT, temporaryFolder, type Ran } from '../publication.js';
+import { copyOfTheReal, publicationOf, ROOT, temporaryFolder, type Ran } from '../publication.js';
 
 /** A command that is interrupted, and how long it took to end. */
 interface Interrupted extends Ran {
@@ -41,6 +42,19 @@ async function atOnce(more = ''): Promise<string> {
   return file;
 }
 
+/** A module that presses Ctrl-C when the command writes its first line. */
+async function atFirstLine(stream: 'stdout' | 'stderr'): Promise<string> {
+  const file = join(temporaryFolder(), 'preload.mjs');
+  const text = `const { write } = process.${stream};
+    process.${stream}.write = (...all) => {
+      process.${stream}.write = write;
+      process.kill(process.pid, 'SIGINT');
+      return write.apply(process.${stream}, all);
+    };`;
+  await writeFile(file, text);
+  return file;
+}
+
 describe('Ctrl-C', () => {
   let folder: string;
   beforeAll(async () => {
@@ -63,20 +77,39 @@ describe('Ctrl-C', () => {
   });
 
   it('is heeded between two languages of a check', async () => {
-    const preload = join(temporaryFolder(), 'preload.mjs');
-    await writeFile(
-      preload,
-      `const { write } = process.stderr;
-       process.stderr.write = (...all) => {
-         process.stderr.write = write;
-         // What was recognised is the first line: the texts have been read.
-         process.kill(process.pid, 'SIGINT');
-         return write.apply(process.stderr, all);
-       };`,
-    );
+    // What was recognised is the first line: the texts have been read.
+    const preload = await atFirstLine('stderr');
     const { code, stdout, stderr } = await interrupted(['-C', folder, 'check', '--json'], preload);
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
     expect(stderr).toContain('Interrupted; nothing was changed.\n');
+  });
+
+  it('says which of several publications are in place, and which are not', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const files = names.flatMap((name) => [
+      [`${name}/publish.config.yaml`, 'locales: [en]\n'],
+      [`${name}/locales/en/statement.md`, `2025-08-12\n\n# Statement ${name}\n\nWater belongs to all.\n`],
+    ]);
+    const archive = await publicationOf(Object.fromEntries(files) as Record<string, string>);
+    const args = ['-C', archive, 'build', ...names, '--format', 'txt', '--no-cache', '--out-dir', 'all'];
+    const { code, stderr } = await interrupted(args, await atFirstLine('stdout'));
+    const said = /^Interrupted; in place: (.+?)\. Not in place: (.+?)\. The lists stay as they were\./mu.exec(
+      stderr,
+    );
+    expect({ code, stderr: said === null ? stderr : '' }).toEqual({ code: 130, stderr: '' });
+    const [made = [], rest = []] = [said?.[1], said?.[2]].map((list) => list?.split(', '));
+    expect([...made, ...rest].sort()).toEqual(names);
+    const inPlace = names.filter((name) => existsSync(join(archive, 'all', name, 'manifest.json')));
+    expect(made.toSorted()).toEqual(inPlace);
+    expect(existsSync(join(archive, 'all/collection.json'))).toBe(false);
+  });
+
+  it('says that a publication was created when its catalogues were not', async () => {
+    const empty = temporaryFolder();
+    const { code, stderr } = await interrupted(['-C', empty, 'init'], await atFirstLine('stderr'));
+    expect(code).toBe(130);
+    expect(stderr).toContain('Interrupted; the publication was created, but not its catalogues');
+    expect(existsSync(join(empty, 'locales/en/statement.md'))).toBe(true);
   });
 
   it('ends the process although something keeps it alive', async () => {
