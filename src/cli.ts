@@ -14,7 +14,7 @@ import {
 } from './cli/option-values.js';
 import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
-import { Interruption } from './model/interruption.js';
+import { Interruption } from './cli/interruption.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** What outlives a command; without it, the command starts and ends its own. */

@@ -3,7 +3,7 @@ import { Failure } from '../model/failure.js';
 import { IN_COLLECTION } from '../io/collection-folder.js';
 import { placeIn, placeNamed } from '../io/disk/place.js';
 import { readManifestHash } from '../io/edition-folder.js';
-import { Interruption } from '../model/interruption.js';
+import { Interruption } from '../cli/interruption.js';
 import { inOrder, shardOf, type ListedEdition } from '../model/collection.js';
 import type { ManifestFile } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';

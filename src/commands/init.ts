@@ -6,7 +6,7 @@ import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { stringsPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
-import { Interruption } from '../model/interruption.js';
+import { Interruption } from '../cli/interruption.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
 import { withSchema } from '../text/schema-member.js';
