@@ -1,10 +1,20 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { CommonOptions } from './cli/open-context.js';
 import { addAdvice } from './cli/advice.js';
 import { SHELLS, type COMPLETION_SCRIPTS } from './cli/completion-scripts.js';
 import { explain } from './cli/explain.js';
+import {
+  columns,
+  listed,
+  percent,
+  port,
+  refuseEmptyValues,
+  shard,
+  wholeNumber,
+} from './cli/option-values.js';
 import { version } from './cli/version.js';
 import { watchCrashes } from './io/crashes.js';
+import { Interruption } from './cli/interruption.js';
 import { outputFailure, watchOutput, write } from './io/output.js';
 
 /** What outlives a command; without it, the command starts and ends its own. */
@@ -88,6 +98,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .option(
       '--format <id...>',
       'only these formats: html, pdf, print, booklet, txt, docx, eml, card, fragment, json',
+      listed,
     )
     .option('--out-dir <dir>', 'the folder to write the edition to')
     .option('--replace', 'with --locale, --format or folders: leave out what else is in the output folder')
@@ -143,7 +154,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
     .command('kit')
     .description('make a press kit of each language: all of its formats in a zip file, with a list of them')
     .addOption(locale)
-    .option('--format <id...>', 'only these formats')
+    .option('--format <id...>', 'only these formats', listed)
     .option('--out-dir <dir>', 'the folder to write the kits to, instead of kit')
     .option('--replace', 'with --locale: leave out the kits of other languages')
     .option('--strict', 'refuse what has any warning or error')
@@ -335,7 +346,9 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
       code = (await import('./commands/completion.js')).completion({ ...shared(), shell });
     });
 
-  // Only for that script.
+  for (const command of [program, ...program.commands]) refuseEmptyValues(command);
+
+  // Only for that script, which completes empty words too.
   program
     .command('complete', { hidden: true })
     .argument('[word...]')
@@ -369,7 +382,7 @@ async function command(argv: readonly string[], lent: Lent): Promise<number> {
       return error.exitCode === 0 ? 0 : 2;
     }
     if (interruption.signal.aborted && crash.error === undefined) {
-      write('stderr', 'Interrupted; nothing was changed.');
+      write('stderr', error instanceof Interruption ? error.message : 'Interrupted; nothing was changed.');
       return 130;
     }
     const { debug = false, color = true } = program.opts<{ debug?: boolean; color?: boolean }>();
@@ -387,39 +400,4 @@ function wantsColor(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') || (process.stdout.isTTY && process.stderr.isTTY);
-}
-
-/** `fr,ar` and `fr ar` are the same. */
-function listed(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...value.split(',').filter((one) => one !== '')];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,4}$/u.test(value)) throw new InvalidArgumentError('It is not a whole number above 0.');
-  return Number(value);
-}
-
-function port(value: string): number {
-  const number = /^\d{1,5}$/u.test(value) ? Number(value) : NaN;
-  if (!(number <= 65_535)) throw new InvalidArgumentError('It is not a port from 0 to 65535.');
-  return number;
-}
-
-function shard(value: string): { index: number; of: number } {
-  const [, index, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/u.exec(value) ?? [];
-  if (index === undefined || Number(index) > Number(of))
-    throw new InvalidArgumentError('It is not a share such as 1/4.');
-  return { index: Number(index), of: Number(of) };
-}
-
-function columns(value: string): number {
-  const number = wholeNumber(value);
-  if (number < 20) throw new InvalidArgumentError('It is less than 20.');
-  return number;
-}
-
-function percent(value: string): number {
-  if (!/^\d{1,3}$/u.test(value) || Number(value) > 100)
-    throw new InvalidArgumentError('It is not a percentage.');
-  return Number(value);
 }

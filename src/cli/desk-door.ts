@@ -3,6 +3,7 @@ import type { LiveHost } from '../io/live-host.js';
 import type { PlannedFile, ReadFile } from '../pipeline/import.js';
 import type { Publication } from '../pipeline/publication.js';
 import { problemLines } from '../report/text.js';
+import type { Whereabouts } from '../text/next-command.js';
 import { changeLines, importRemarks, importSummary } from './import-report.js';
 import type { WritingContext } from './open-context.js';
 import { settleUnfinished } from './open-publication.js';
@@ -19,13 +20,13 @@ const NO_PAINT = { red: PLAIN, yellow: PLAIN, blue: PLAIN, dim: PLAIN, bold: PLA
 /**
  * How a desk reads and writes its publication: with the files, the journal and the words of the commands.
  *
- * @param named the configuration that the person has named
+ * @param where the folder and the configuration that the person has named
  * @param isReadOnly whether nothing may be written
  */
-export function openDoor(folder: DeskFolder, named: string | undefined, isReadOnly: boolean) {
+export function openDoor(folder: DeskFolder, where: Whereabouts, isReadOnly: boolean) {
   return {
     host: folder.host,
-    named,
+    named: where.config,
     settle: (config: Config) => settleUnfinished(folder, config, !isReadOnly),
     write: (publication: Publication, files: Iterable<readonly [path: string, text: string]>) =>
       writeChanged(folder, publication, files),
@@ -33,7 +34,7 @@ export function openDoor(folder: DeskFolder, named: string | undefined, isReadOn
       const remarks = importRemarks(read, planned, file);
       const said = remarks.length > 0 ? [...problemLines(remarks, NO_PAINT), ''] : [];
       const lines = changeLines(planned.plan);
-      const [done, next] = importSummary(planned);
+      const [done, next] = importSummary(planned, where);
       return [...said, ...lines, done, ...(lines.length > 0 ? [next] : [])];
     },
   };

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.js';
 import { importProblems, remarkProblems } from '../report/import.js';
 import { sides } from '../report/sides.js';
 import { oneLine } from '../report/text.js';
+import { nextCommand, type Whereabouts } from '../text/next-command.js';
 import { counted } from '../text/counts.js';
 
 /** What there is to say of a file that is imported, beside what it changes. */
@@ -61,8 +62,11 @@ export function changeLines(plan: FilePlan): string[] {
 }
 
 /** What an import has done, and what comes next. */
-export function importSummary({ plan, tag }: PlannedFile): readonly [done: string, next: string] {
-  return [summary(plan, tag), nextStep(plan, tag)];
+export function importSummary(
+  { plan, tag }: PlannedFile,
+  where: Whereabouts,
+): readonly [done: string, next: string] {
+  return [summary(plan, tag), nextStep(plan, tag, where)];
 }
 
 function summary(plan: FilePlan, tag: string): string {
@@ -94,8 +98,15 @@ function summary(plan: FilePlan, tag: string): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function nextStep({ outdated }: FilePlan, tag: string): string {
-  return outdated.length > 0
-    ? `Next: publish check --locale ${tag} shows what has changed; export the outdated ones again.`
-    : `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`;
+function nextStep({ outdated }: FilePlan, tag: string, where: Whereabouts): string {
+  if (outdated.length === 0) return thenReview(tag, where);
+  const check = nextCommand(`check --locale ${tag}`, where);
+  return `Next: ${check} shows what has changed; export the outdated ones again.`;
+}
+
+/** What comes next when a whole translation is in place. */
+export function thenReview(tag: string, where: Whereabouts): string {
+  const check = nextCommand(`check --locale ${tag}`, where);
+  const review = nextCommand(`review ${tag} --all --by "First Last"`, where);
+  return `Next: ${check}; when someone has read it: ${review}`;
 }

@@ -71,13 +71,15 @@ export function openWorkshop(options: CommonOptions): Workshop {
   const { browser, jobs, timeout, signal, keeper } = options;
   const milliseconds = timeout === undefined ? undefined : timeout * 1000;
   const printer = createPrinter({ browser, jobs, timeout: milliseconds, env: process.env, keeper });
+  // A signal that has come already is not heard again.
+  if (signal.aborted) void printer.close();
   signal.addEventListener('abort', () => void printer.close(), { once: true });
   const keepsRaw = options.debug === true;
   // What the browser made can be kept only where it makes it.
   const isOff = options.cache === false || keepsRaw;
   const place = isOff ? undefined : cachePlace(process.env, process.platform);
   const cache = place === undefined ? undefined : openCacheFolder(place);
-  const terminal = createTerminal({ color: options.color, quiet: options.quiet === true });
+  const terminal = createTerminal({ color: options.color, quiet: options.quiet === true, signal });
   const reader = createPdfReader();
   return { printer, reader, cache, terminal, config: options.config, keepsRaw, signal };
 }
@@ -102,7 +104,7 @@ export async function inWorkshop<Result>(
   try {
     return await work(workshop);
   } finally {
-    workshop.terminal.done();
+    workshop.terminal.close();
     await workshop.printer.close();
     await workshop.cache?.trim();
   }
@@ -120,7 +122,7 @@ export async function openFolder(
   const folder = await existingFolder(path);
   const log = startReadingLog();
   const used = keepsRaw ? keepingPrinter(printer, folder, RAW_FILES) : printer;
-  const host = createHost(folder, used, reader, { cache, log, named: config });
+  const host = createHost(folder, used, reader, { cache, log, named: config, signal });
   return { folder, host, terminal, log, signal };
 }
 

@@ -19,6 +19,7 @@ import { conflictProblems, nameProblems, pairsText, remarkProblems } from '../re
 import { problemLines } from '../report/text.js';
 import { counted } from '../text/counts.js';
 import { chooseLocales } from '../pipeline/choices.js';
+import { thenReview } from '../cli/import-report.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
 import { writeChanged } from '../cli/write-files.js';
@@ -62,9 +63,7 @@ export async function adopt(options: AdoptOptions): Promise<number> {
   if (options.quiet === true) return 0;
   terminal.print(summary(tag, plan.translations, names.count));
   if (!isDry) {
-    terminal.print(
-      `Next: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"`,
-    );
+    terminal.print(thenReview(tag, options));
   }
   return 0;
 }

@@ -3,12 +3,13 @@ import { Failure } from '../model/failure.js';
 import { IN_COLLECTION } from '../io/collection-folder.js';
 import { placeIn, placeNamed } from '../io/disk/place.js';
 import { readManifestHash } from '../io/edition-folder.js';
+import { Interruption } from '../cli/interruption.js';
 import { inOrder, shardOf, type ListedEdition } from '../model/collection.js';
 import type { ManifestFile } from '../model/manifest.js';
 import type { Problem } from '../model/problem.js';
 import { jsonText } from '../model/output.js';
 import { embargoLines } from '../report/embargo.js';
-import { problemLines } from '../report/text.js';
+import { oneLine, problemLines } from '../report/text.js';
 import { counted, countText } from '../text/counts.js';
 import type { BuildOptions } from '../cli/build-options.js';
 import { openCollection, putCollection, putShare, type OpenCollection } from '../cli/collection.js';
@@ -98,13 +99,16 @@ async function buildMany(
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-  signal.throwIfAborted();
+  requireUninterrupted(chosen, results, options);
 
   const failed = results.filter(({ built }) => built === undefined);
   const isWhole = failed.length === 0;
   const listFiles =
     collection !== undefined && isWhole
-      ? await putTogether(collection, all.map(nameOf), results, options, workshop)
+      ? await putTogether(collection, all.map(nameOf), results, options, workshop).catch((error: unknown) => {
+          requireUninterrupted(chosen, results, options);
+          throw error;
+        })
       : undefined;
   const files = results.reduce((sum, { built }) => sum + (built?.variants ?? 0), 0);
   if (options.json === true) {
@@ -116,6 +120,26 @@ async function buildMany(
     terminal.print(isWhole ? made : `${made}; ${failed.length} failed${lists}`);
   }
   return Math.max(0, ...failed.map(({ error }) => (error instanceof Failure ? error.code : 3)));
+}
+
+/** Says which publications a person who stops the build finds in place, and which not. */
+function requireUninterrupted(
+  chosen: readonly (readonly [folder: string, name: string])[],
+  results: readonly Result[],
+  { signal, outDir }: BuildOptions,
+): void {
+  if (!signal.aborted) return;
+  const made = new Set(results.filter(({ built }) => built !== undefined).map(({ folder }) => folder));
+  if (made.size === 0) signal.throwIfAborted();
+  // Without a collection, nothing comes after the last of them.
+  if (made.size === chosen.length && outDir === undefined) return;
+  const names = (isMade: boolean) =>
+    chosen.flatMap(([folder]) => (made.has(folder) === isMade ? oneLine(folder) : [])).join(', ');
+  const rest = made.size === chosen.length ? '' : ` Not in place: ${names(false)}.`;
+  const lists = outDir === undefined ? '' : ' The lists stay as they were.';
+  throw new Interruption(
+    `Interrupted; in place: ${names(true)}.${rest}${lists} Run the same command again to make the rest.`,
+  );
 }
 
 const nameOf = ([, name]: readonly [folder: string, name: string]) => name;

@@ -47,7 +47,10 @@ export async function check(options: CheckOptions): Promise<number> {
     return 1;
   }
   terminal.done(recognisedLine(read.plan.document.outline));
-  const found = await checkPublication(host, read, { locales: options.locale, min, require });
+  const { signal } = options;
+  const found = await checkPublication(host, read, { locales: options.locale, min, require }, signal);
+  // A report is written whole or not at all.
+  signal.throwIfAborted();
   terminal.print(write({ ...about, ...found, isVerbose: options.verbose }, terminal.color));
   return found.ok ? 0 : 1;
 }

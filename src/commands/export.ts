@@ -6,6 +6,7 @@ import { writePlace } from '../io/disk/write.js';
 import { cacheKey, type Cache } from '../model/cache.js';
 import { Failure } from '../model/failure.js';
 import { sha256 } from '../model/fingerprint.js';
+import { nextCommand } from '../text/next-command.js';
 import { shellWord } from '../text/shell-word.js';
 import type { BesideText } from '../pipeline/beside.js';
 import { exportFile, exportFormat, requireXliff } from '../pipeline/export.js';
@@ -54,7 +55,7 @@ export async function exportTranslations(options: ExportOptions): Promise<number
     const { comesBackAs } = format;
     const back =
       comesBackAs === undefined ? basename(file) : `${document.slug}.${document.locale.tag}.${comesBackAs}`;
-    context.terminal.print(`When it comes back: publish import ${shellWord(back)}`);
+    context.terminal.print(`When it comes back: ${nextCommand(`import ${shellWord(back)}`, options)}`);
   }
   return 0;
 }

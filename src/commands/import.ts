@@ -37,7 +37,7 @@ export async function importTranslations(options: ImportOptions): Promise<number
   terminal.print(lines);
   await writeChanged(context, publication, await importedFiles(host, publication, planned), isDry);
   if (options.quiet !== true) {
-    const [summary, next] = importSummary(planned);
+    const [summary, next] = importSummary(planned, options);
     terminal.print(summary);
     if (!isDry && lines.length > 0) terminal.print(next);
   }

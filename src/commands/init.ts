@@ -6,10 +6,11 @@ import { isThere, writeNewFiles, type NewFile } from '../io/disk/new-files.js';
 import { CONFIGURATIONS, type Config } from '../model/config.js';
 import { stringsPath } from '../model/catalogue.js';
 import { Failure } from '../model/failure.js';
+import { Interruption } from '../cli/interruption.js';
 import { canonicalTag } from '../model/locale.js';
 import type { Problem } from '../model/problem.js';
 import { withSchema } from '../text/schema-member.js';
-import { shellWord } from '../text/shell-word.js';
+import { nextCommand } from '../text/next-command.js';
 import type { Publication } from '../pipeline/publication.js';
 import { beginStatement, newConfig } from '../pipeline/beginning.js';
 import { changedFiles } from '../pipeline/changes.js';
@@ -64,7 +65,12 @@ export async function init(options: InitOptions): Promise<number> {
   if (options.ci !== undefined) await planCi(plan, options.ci);
 
   await writePlan(plan, here, options, problems);
-  await recognise({ ...options, cwd: folder });
+  await recognise({ ...options, cwd: folder }).catch((error: unknown) => {
+    if (!options.signal.aborted) throw error;
+    throw new Interruption(
+      'Interrupted; the publication was created, but not its catalogues: `publish sync` makes them.',
+    );
+  });
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -224,10 +230,9 @@ async function recognise(options: InitOptions): Promise<void> {
   terminal.print(recognisedLine(publication.plan.document.outline));
   if (options.quiet === true) return;
   const way = pathFromHere(context.folder);
-  const where = way === '' ? '' : ` -C ${shellWord(way)}`;
-  terminal.print(
-    `Next: publish${where} outline shows what each block was recognised as; publish${where} build makes the pages.`,
-  );
+  const where = { cwd: way === '' ? undefined : way, config: options.config };
+  const [outline, build] = ['outline', 'build'].map((rest) => nextCommand(rest, where));
+  terminal.print(`Next: ${outline} shows what each block was recognised as; ${build} makes the pages.`);
 }
 
 /** The configuration that a folder has already. */

@@ -46,7 +46,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
     const desk = createDesk();
     const turns = createTurns();
     closing.push(() => turns.idle());
-    const door = openDoor(live, options.config, isReadOnly);
+    const door = openDoor(live, options, isReadOnly);
     const keys = { port: 0, token: newKey(), session: newKey() };
     let lookedAt: string | undefined;
     const files = await readDeskFiles(host);
@@ -103,7 +103,7 @@ export async function preview(options: PreviewOptions): Promise<number> {
     }
     return 0;
   } finally {
-    terminal.done();
+    terminal.close();
     await Promise.all(closing.map((close) => close()));
     await workshop.cache?.trim();
   }

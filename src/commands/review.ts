@@ -3,6 +3,7 @@ import { nearest } from '../text/nearest.js';
 import { nameFault } from '../text/person.js';
 import { changedFiles, planReviewOf } from '../pipeline/changes.js';
 import { counted } from '../text/counts.js';
+import { nextCommand } from '../text/next-command.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
@@ -62,8 +63,10 @@ export async function review(options: ReviewOptions): Promise<number> {
       );
     }
     context.terminal.print(parts.join('; '));
-    if (reviewed.refused.length > 0)
-      context.terminal.print(`Next: publish check --locale ${tag} shows what they lack.`);
+    if (reviewed.refused.length > 0) {
+      const next = nextCommand(`check --locale ${tag}`, options);
+      context.terminal.print(`Next: ${next} shows what they lack.`);
+    }
   }
   return reviewed.refused.length + reviewed.doubtful.length > 0 ? 1 : 0;
 }

@@ -7,6 +7,7 @@ import { signatoriesText } from '../report/outline.js';
 import { openQuestions, statusTable } from '../report/status.js';
 import { oneLine, parted } from '../report/text.js';
 import { counted } from '../text/counts.js';
+import { nextCommand, type Whereabouts } from '../text/next-command.js';
 import { chooseLocales } from '../pipeline/choices.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
@@ -22,7 +23,7 @@ export async function status(options: StatusOptions): Promise<number> {
   const states = new Map(publication.plan.catalogues.map(({ locale, states: own }) => [locale, own]));
   const { terminal } = context;
   const signed = signatoriesText(publication.plan.document.outline.signatories);
-  const next = options.quiet === true ? undefined : nextStep(documents);
+  const next = options.quiet === true ? undefined : nextStep(documents, options);
   terminal.print(
     parted(
       statusTable(documents, states, terminal.color),
@@ -55,14 +56,18 @@ function remarkLines({ remarks }: Publication, documents: readonly LocalizedDocu
   });
 }
 
-function nextStep(documents: readonly LocalizedDocument[]): string | undefined {
+function nextStep(documents: readonly LocalizedDocument[], where: Whereabouts): string | undefined {
   const translations = documents.filter(({ completeness }) => completeness.status !== 'source');
   const open = translations.find(({ completeness }) => completeness.missing + completeness.outdated > 0);
   if (open !== undefined) {
     const { tag } = open.locale;
-    return `Next: publish check --locale ${tag} shows what is to be done; publish export ${tag} --format docx hands it to a translator.`;
+    const [check, send] = [`check --locale ${tag}`, `export ${tag} --format docx`].map((rest) =>
+      nextCommand(rest, where),
+    );
+    return `Next: ${check} shows what is to be done; ${send} hands it to a translator.`;
   }
   const unread = translations.find(({ completeness }) => completeness.reviewed < completeness.total);
   if (unread === undefined) return undefined;
-  return `Next: when someone has read it: publish review ${unread.locale.tag} --all --by "First Last"`;
+  const review = nextCommand(`review ${unread.locale.tag} --all --by "First Last"`, where);
+  return `Next: when someone has read it: ${review}`;
 }

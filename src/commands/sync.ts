@@ -3,6 +3,7 @@ import { changedFiles } from '../pipeline/changes.js';
 import { recognisedLine } from '../report/outline.js';
 import { oneLine } from '../report/text.js';
 import { counted } from '../text/counts.js';
+import { nextCommand } from '../text/next-command.js';
 import type { CommonOptions } from '../cli/open-context.js';
 import { openPublication } from '../cli/open-publication.js';
 import { writeChanged } from '../cli/write-files.js';
@@ -31,7 +32,7 @@ export async function sync(options: SyncOptions): Promise<number> {
     const behind = plan.changes.locales.filter(({ outdated }) => outdated.length > 0);
     if (behind.length > 0) {
       const tags = behind.map(({ locale }) => locale).join(', ');
-      terminal.print(`Next: publish export <tag> --format docx, po or xliff, for ${tags}`);
+      terminal.print(`Next: ${nextCommand('export <tag> --format docx', options)}, po or xliff, for ${tags}`);
     }
   }
   return 0;

@@ -43,6 +43,8 @@ export interface HostOptions {
   readonly log?: ReadingLog | undefined;
   /** A file that the person has named, which may lie anywhere: the configuration. */
   readonly named?: string | undefined;
+  /** Ends the command: nothing is read from then on. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -54,10 +56,11 @@ export function createHost(
   folder: string,
   printer: Printer,
   reader: PdfReader,
-  { cache = NO_CACHE, log, named }: HostOptions = {},
+  { cache = NO_CACHE, log, named, signal }: HostOptions = {},
 ): Host {
   const resources = createMemory();
   const read: Read = async (path, most) => {
+    signal?.throwIfAborted();
     const isNamed = path === named && isAbsolute(path);
     const place = await (isNamed ? placeNamed(path) : placeIn(folder, path));
     const bytes = await readPlace(

@@ -24,14 +24,19 @@ export interface CheckedPublication {
   readonly ok: boolean;
 }
 
-/** How complete each translation of a publication is, and what is wrong with it; nothing is rendered. */
+/**
+ * How complete each translation of a publication is, and what is wrong with it; nothing is rendered.
+ *
+ * @param signal ends it early
+ */
 export async function checkPublication(
   host: Host,
   publication: Publication,
   choices: CheckChoices,
+  signal?: AbortSignal,
 ): Promise<CheckedPublication> {
   const tags = chooseLocales(publication.tags, choices.locales);
-  const { documents, problems } = await checkLocales(host, publication, tags);
+  const { documents, problems } = await checkLocales(host, publication, tags, signal);
   const short = documents.filter((document) => fallsShort(document, choices)).map(({ locale }) => locale.tag);
   const hasError = problems.some(({ severity }) => severity === 'error');
   return {

@@ -32,11 +32,13 @@ const KNOWN_TEMPLATES: Readonly<Record<string, TemplateVariables>> = Object.from
  * one; what is found is the same as for all of them at once.
  *
  * @param tags the locales, the source first
+ * @param signal ends it between two locales
  */
 export async function checkLocales(
   host: Host,
   publication: Publication,
   tags: readonly string[],
+  signal?: AbortSignal,
 ): Promise<{ documents: readonly CheckedLocale[]; problems: readonly Problem[] }> {
   const { config, findings } = publication;
   const { recall = forgetful } = host;
@@ -72,6 +74,7 @@ export async function checkLocales(
     });
     // What is only weakly held can be collected between two turns, and not within one.
     await nextTurn();
+    signal?.throwIfAborted();
   }
   const { problems: ofBrand } = await readBrand(host, config);
   const { problems: around } = await listStaticFiles(host, config);

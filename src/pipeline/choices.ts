@@ -4,7 +4,7 @@ import type { Format } from '../model/format.js';
 import type { Problem } from '../model/problem.js';
 import { canonicalTag } from '../model/locale.js';
 import { formats } from '../render/index.js';
-import { tagOfLanguage } from '../config/known-language.js';
+import { isKnownLanguage, tagOfLanguage } from '../config/known-language.js';
 import { nearest, nearestTag } from '../text/nearest.js';
 
 /** Every format that can be asked for. */
@@ -98,18 +98,36 @@ export function chooseLocales(
     asked.map((input) => {
       const tag = canonicalTag(input);
       if (tag !== undefined && tags.includes(tag)) return tag;
-      const near = nearestTag(input, tags);
-      const named = tagOfLanguage(input);
-      throw new Failure(
-        2,
-        named === undefined && tag === undefined
-          ? `“${input}” is not a language tag.`
-          : `This publication has no locale “${named ?? input}”.`,
-        near === undefined
-          ? `It has ${tags.join(', ')}.`
-          : `Did you mean “${near}”? It has ${tags.join(', ')}.`,
-      );
+      throw unknownLocale(input, tags);
     }),
   );
   return tags.filter((tag) => chosen.has(tag));
+}
+
+/** Says which language was meant, and how the publication gets one that it does not have. */
+function unknownLocale(input: string, tags: readonly string[]): Failure {
+  const named = tagOfLanguage(input);
+  const tag = canonicalTag(input);
+  const all = `It has ${tags.join(', ')}.`;
+  if (named !== undefined && tags.includes(named))
+    return new Failure(2, `“${input}” is the name of a language, not its tag.`, `Write “${named}”. ${all}`);
+  if (named === undefined && tag === undefined) {
+    const near = nearestTag(input, tags);
+    const help = near === undefined ? all : `Did you mean “${near}”? ${all}`;
+    return new Failure(2, `“${input}” is not a language tag.`, help);
+  }
+  const meant = named ?? tag ?? input;
+  const near = nearestTag(input, tags);
+  const add = `To add it, write ${meant} into \`locales\` in publish.config.yaml, or make the folder locales/${meant} where no such list is.`;
+  // The tag of no language is a slip, and nobody adds it.
+  const isLanguage = isKnownLanguage(meant);
+  return new Failure(
+    2,
+    named === undefined
+      ? `This publication has no locale “${meant}”.`
+      : `This publication has no locale “${meant}” (${input}).`,
+    [near === undefined ? '' : `Did you mean “${near}”?`, all, isLanguage ? add : '']
+      .filter(Boolean)
+      .join(' '),
+  );
 }

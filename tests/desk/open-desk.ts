@@ -47,7 +47,7 @@ export async function openDesk(folder: string, isReadOnly = false): Promise<Open
   const works = createWorks(host, desk);
   const terminal = createTerminal({ color: false, quiet: true });
   const { signal } = new AbortController();
-  const door = openDoor({ folder, host, terminal, signal, log: host.log }, undefined, isReadOnly);
+  const door = openDoor({ folder, host, terminal, signal, log: host.log }, {}, isReadOnly);
   const saves = createSaves(door, createTurns(), () => undefined);
   const app = createDeskApp({
     ...{ desk, files, keys: KEYS, isReadOnly, saves },

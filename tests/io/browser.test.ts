@@ -182,6 +182,16 @@ describe.runIf(hasEmbedded)('unpacking', { timeout: 60_000 }, () => {
     expect(await run(browser.executable, '--version')).toBe('0');
   });
 
+  it('can be interrupted at any moment: it says so once, and leaves nothing behind', async () => {
+    const browser = browserIn('interrupted');
+    // The packed files are read within these milliseconds; between two of them an entry is open and has no file yet.
+    for (let milliseconds = 0; milliseconds < 120; milliseconds += 6) {
+      const signal = AbortSignal.timeout(milliseconds);
+      await expect(unpackEmbedded(browser, signal)).rejects.toMatchObject({ code: 3 });
+      expect(await readdir(dirname(browser.folder))).toEqual([]);
+    }
+  });
+
   it('trusts no folder that others can write to', async () => {
     const browser = browserIn('open');
     await mkdir(browser.folder, { recursive: true, mode: 0o700 });

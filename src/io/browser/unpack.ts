@@ -68,8 +68,12 @@ async function fill(folder: string, packed: string, signal: AbortSignal | undefi
     pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), target, { signal });
   // As root, tar-fs would otherwise hand the files to whatever user the archive names.
   const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-  const untar = () =>
-    extract(folder, { map: (header) => ({ ...header, ...owner, mode: header.mode & 0o700 }) });
+  const untar = () => {
+    const target = extract(folder, { map: (header) => ({ ...header, ...owner, mode: header.mode & 0o700 }) });
+    // The entry that is in work fails with the whole, and tar-fs listens to it only once its file is open.
+    target.on('entry', (_, entry) => entry.on('error', () => undefined));
+    return target;
+  };
   // All are waited for: one that still wrote while the folder is removed would leave some of it.
   const unpacked = await Promise.allSettled([
     unpack('chromium.br', createWriteStream(join(folder, 'chromium'), { mode: 0o700 })),
