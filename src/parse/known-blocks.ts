@@ -39,7 +39,7 @@ export function createBlockMemory(): BlockMemory {
         const children: RootContent[] = [];
         const at = { line: 1, column: 1, offset: 0 };
         for (const part of parts) {
-          // What stands in brackets is a link or a note only if the statement defines it somewhere.
+          // Words in brackets are a link or a note only if the statement defines it somewhere.
           const whole = part.includes('[') && definitions !== '' ? `${part}\n\n${definitions}` : part;
           const key = `${part.length} ${whole}`;
           const blocks = own.get(key) ?? before.get(key) ?? blocksOf(whole, part.length);
@@ -53,7 +53,7 @@ export function createBlockMemory(): BlockMemory {
   };
 }
 
-/** Parts of a statement that can be parsed alone; nothing where there are none, or it cannot be said. */
+/** Parts of a statement that can be parsed alone; nothing where it has no such parts. */
 function divided(markdown: string): readonly string[] | undefined {
   if (UNDIVIDED.test(markdown)) return undefined;
   const front = FRONT_MATTER.exec(markdown)?.[0].length ?? 0;
