@@ -184,7 +184,7 @@ export function commandLine(signal: AbortSignal, lent: Lent = {}): CommandLine {
   program
     .command('preview')
     .description('open the desk: see, translate and review every language in the browser, live')
-    .option('--port <n>', 'the port of the desk, instead of a free one', port)
+    .option('--port <n>', 'this port, instead of the publication’s own; 0 is any', port)
     .option('--no-open', 'do not start the browser')
     .option('--read-only', 'only show: refuse every change')
     .option('--browser <path>', 'the browser that prints the PDFs')

@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { theBrowser } from '../browser.js';
+import { openDesk } from '../desk.js';
 import { madeUp, theReal } from '../inputs.js';
-import { BIN, median, publish, time } from '../measure.js';
+import { median, publish, time } from '../measure.js';
 
-/** How often each is measured; `BENCH_EDITS=1000` also shows how the memory goes. */
-const EDITS = Number(process.env.BENCH_EDITS ?? 15);
+/** How often each is measured. */
+const EDITS = 15;
 
 /** Milliseconds between two edits: nobody saves again before the findings of the last edit are there. */
 const PAUSE = 600;
@@ -39,7 +38,7 @@ export default async function desk(scratch) {
         ['a translation', 'fa', 'locales/fa/statement.json'],
         ['the statement', 'en', 'locales/en/statement.md'],
       ]) {
-        const { shown, memory } = await edits(browser, folder, tag, file);
+        const shown = await edits(browser, folder, tag, file);
         const note = `${Math.round(shown)} ms, goal ${goal} ms; Vite ${Math.round(vite)} ms`;
         rows.push({
           what: `${what}: ${edit} on the screen`,
@@ -47,7 +46,6 @@ export default async function desk(scratch) {
           ratio: shown / vite,
           note,
         });
-        rows.push({ what: '… memory after all edits', floor: 'after a fifth of them', ratio: memory });
       }
     }
   } finally {
@@ -56,57 +54,20 @@ export default async function desk(scratch) {
   return rows;
 }
 
-/** Milliseconds until an edit is on the desk’s page, and how its memory has grown. */
+/** Milliseconds until an edit is on the desk’s page. */
 async function edits(browser, folder, tag, file) {
-  const child = spawn(process.execPath, [BIN, '-C', folder, 'preview', '--no-open'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const page = await browser.newPage();
+  const desk = await openDesk(browser, folder);
   try {
-    await page.goto(await printedAddress(child));
-    await page.waitForSelector('.languages button');
-    await page.evaluate(
-      `[...document.querySelectorAll('.languages button')].find((one) => one.querySelector('bdi').lang === '${tag}').click()`,
-    );
-    const frame = `document.querySelector('iframe')?.contentDocument`;
-    await page.waitForFunction(
-      `${frame}?.documentElement?.lang === '${tag}' && ${frame}.readyState === 'complete'`,
-    );
-    const original = await readFile(join(folder, file), 'utf8');
-    const words = tag === 'en' ? /(\w+ \w+)(?=[.,])/u : /(\p{L}+ \p{L}+)(?=[.،])/u;
+    await desk.look(tag);
     const times = [];
-    let early;
     for (let edit = 0; edit < EDITS; edit += 1) {
       await delay(PAUSE);
-      const mark = `${tag === 'en' ? 'edit' : 'نشان'}${edit}x`;
-      const seen = drawn(page, frame, mark);
-      await delay(30);
-      const started = Date.now();
-      await writeFile(join(folder, file), original.replace(words, `$1 ${mark}`));
-      times.push((await seen) - started);
-      if (edit === Math.floor(EDITS / 5)) early = await residentSize(child.pid);
+      times.push(await desk.edit(tag, file, edit));
     }
-    const late = await residentSize(child.pid);
-    await writeFile(join(folder, file), original);
-    return { shown: median(times), memory: late / early };
+    return median(times);
   } finally {
-    await page.close();
-    child.kill('SIGINT');
-    await once(child, 'exit');
+    await desk.close();
   }
-}
-
-/** When a text has been drawn, as the clock of the machine has it. */
-function drawn(page, document, mark) {
-  return page.evaluate(
-    `new Promise((resolve) => {
-      const look = () => {
-        if (${document}?.body?.textContent.includes('${mark}')) requestAnimationFrame(() => resolve(Date.now()));
-        else requestAnimationFrame(look);
-      };
-      look();
-    })`,
-  );
 }
 
 /** Milliseconds until Vite has reloaded a page after a change of its file. */
@@ -125,7 +86,7 @@ async function reloads(browser, root) {
     await page.goto(`${server.resolvedUrls.local[0]}en/index.html`);
     await delay(500);
     const times = [];
-    for (let edit = 0; edit < Math.min(EDITS, 15); edit += 1) {
+    for (let edit = 0; edit < EDITS; edit += 1) {
       await delay(200);
       const started = Date.now();
       await writeFile(file, original.replace('</h1>', ` edit${edit}x</h1>`));
@@ -147,20 +108,4 @@ async function reloads(browser, root) {
     await page.close();
     await server.close();
   }
-}
-
-async function printedAddress(child) {
-  let said = '';
-  for await (const chunk of child.stdout) {
-    said += chunk;
-    const address = /http:\S+/u.exec(said)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The desk did not start.');
-}
-
-/** Kilobytes in memory (proc(5)); 1 where the system does not say. */
-async function residentSize(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 1);
 }

@@ -17,6 +17,7 @@ import { failureOf } from '../io/failures.js';
 import type { LiveHost } from '../io/live-host.js';
 import { serveLocally } from '../io/local-server.js';
 import { openBrowser } from '../io/open-browser.js';
+import { ownPort } from '../io/own-port.js';
 import { placeNamed } from '../io/disk/place.js';
 import type { Terminal } from '../io/terminal.js';
 import { startWatcher } from '../io/watch.js';
@@ -61,11 +62,12 @@ export async function preview(options: PreviewOptions): Promise<number> {
         pace.wake();
       }),
     });
-    const server = await serveLocally(options.port ?? 0, (request) => app.fetch(request));
+    const { real } = await placeNamed(folder);
+    const ports = options.port === undefined ? [ownPort(real), 0] : [options.port];
+    const server = await serveLocally(ports, (request) => app.fetch(request));
     closing.push(() => server.close());
     keys.port = server.port;
     const address = `http://127.0.0.1:${server.port}/`;
-    const { real } = await placeNamed(folder);
     const lock = await lockDesk(real, address);
     closing.push(() => lock.release());
 

@@ -20,12 +20,12 @@ export interface LocalServer {
 /**
  * Starts to serve on this machine alone.
  *
- * @param port the one to use; any free one if it is 0
+ * @param ports the ones to use, the next where one is taken; 0 is any free one
  * @param answer gives the response to a request
- * @throws {Failure} code 2 if the port is taken, 3 if the machine refuses
+ * @throws {Failure} code 2 if the last of them is taken, 3 if the machine refuses
  */
 export async function serveLocally(
-  port: number,
+  ports: readonly number[],
   answer: (request: Request) => Response | Promise<Response>,
 ): Promise<LocalServer> {
   const server = createAdaptorServer({
@@ -34,12 +34,13 @@ export async function serveLocally(
     serverOptions: { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
   }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(notListening(port, error));
-    });
-    server.listen(port, LOOPBACK, resolve);
-  });
+  // A connection that the machine cannot take does not end the desk.
+  server.on('error', () => undefined);
+  for (const [at, port] of ports.entries()) {
+    const refusal = await listen(server, port);
+    if (refusal === undefined) break;
+    if (!isTaken(refusal) || at === ports.length - 1) throw notListening(port, refusal);
+  }
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
@@ -52,10 +53,27 @@ export async function serveLocally(
   };
 }
 
+/** @returns why it cannot listen there */
+function listen(server: Server, port: number): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    server.once('error', resolve);
+    server.listen(port, LOOPBACK, () => {
+      server.removeListener('error', resolve);
+      resolve(undefined);
+    });
+  });
+}
+
+/** Whether another program has the port, or the system keeps it for others. */
+function isTaken(error: unknown): boolean {
+  return ['EADDRINUSE', 'EACCES'].includes(errorCode(error) ?? '');
+}
+
 function notListening(port: number, error: unknown): Failure {
-  const code = errorCode(error);
-  if (code !== 'EADDRINUSE' && code !== 'EACCES') return machineFailure(`listen on port ${port}`, error);
+  if (!isTaken(error)) return machineFailure(`listen on port ${port}`, error);
   const message =
-    code === 'EACCES' ? `You may not listen on port ${port}.` : `Port ${port} is in use by another program.`;
+    errorCode(error) === 'EACCES'
+      ? `You may not listen on port ${port}.`
+      : `Port ${port} is in use by another program.`;
   return new Failure(2, message, 'Choose another with --port, or leave --port out: a free one is found.');
 }

@@ -15,7 +15,7 @@ import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { slugify } from '../text/slug.js';
 import { addLateNames, type AddedNames } from './late-names/add.js';
 import type { LateName } from './late-names/read.js';
-import { parseBlocks } from './markdown.js';
+import { parseBlocks, type BlockParser } from './markdown.js';
 import { correctionParts, type CorrectionText } from './corrections.js';
 import { findLeftovers, readPasted, wholeProblem } from './pasted/index.js';
 import { htmlToText } from './raw-html.js';
@@ -61,6 +61,8 @@ export interface ParseOptions {
   /** Who has signed by form, and the file that says so. */
   readonly late?: { readonly file: string; readonly names: readonly LateName[] } | undefined;
   readonly limits?: Limits | undefined;
+  /** Parses its Markdown; by default all of it. */
+  readonly blocks?: BlockParser | undefined;
 }
 
 /**
@@ -138,7 +140,7 @@ interface Opened {
 
 /** Reads the blocks and the front matter; nothing where a text is too large to read, or not a statement. */
 function open(written: string, options: ParseOptions, reporter: Reporter): Opened | undefined {
-  const { limits = LIMITS } = options;
+  const { limits = LIMITS, blocks = parseBlocks } = options;
   const refuse = ({ rule, ...rest }: TooMuchThere) => {
     reporter.report(rule, undefined, { severity: 'error', fatal: true, ...rest });
     return undefined;
@@ -157,7 +159,7 @@ function open(written: string, options: ParseOptions, reporter: Reporter): Opene
     reporter.problems.push(...configured);
     return undefined;
   }
-  const plain = parseBlocks(written);
+  const plain = blocks(written);
   const tooDeep = tooMuchInTree(plain, limits);
   if (tooDeep !== undefined) {
     refuse(tooDeep);
@@ -168,7 +170,7 @@ function open(written: string, options: ParseOptions, reporter: Reporter): Opene
     reporter.problems.push({ ...whole, locale: options.locale });
     return undefined;
   }
-  const { root, text, findings } = readPasted(written, plain);
+  const { root, text, findings } = readPasted(written, plain, blocks);
   reporter.add(findings);
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined;
   const front = readFrontMatter(yaml?.value ?? '', options.file);

@@ -36,7 +36,7 @@ const plain = unified()
 const fronted = plain().use(remarkFrontmatter, ['yaml']).freeze();
 
 /** Front matter that ends. The library looks for the end of any, and reads no quotation or list on its way. */
-const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u;
+export const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/u;
 
 // A translation is inline content and nothing else: `1. `, `# ` or `> ` at its start are the translator’s words. Link
 // definitions stay on, so that references resolve.
@@ -46,6 +46,9 @@ const inlines = unified()
   .use(bareAddresses)
   .use(disable, ['tasklistCheck', ...BLOCK_CONSTRUCTS])
   .freeze();
+
+/** Parses a statement; for one text it always makes the same tree, and a new one each time. */
+export type BlockParser = (markdown: string) => Root;
 
 /** Parses a whole statement: CommonMark with GFM and YAML front matter. */
 export function parseBlocks(markdown: string): Root {

@@ -29,6 +29,7 @@ import { decodeText } from '../parse/encoding.js';
 import { beginWith, DOCUMENTS, foreignStatement, TEXTS } from '../parse/foreign-file.js';
 import { conflictProblem } from '../parse/conflict.js';
 import { parse, type ParseOptions } from '../parse/index.js';
+import { createBlockMemory } from '../parse/known-blocks.js';
 import { parseRoleWords, type Recognition } from '../parse/role-words.js';
 import { parseKnownOutline } from '../parse/known-outline.js';
 import { changedRecognition } from '../sync/recognition.js';
@@ -129,7 +130,12 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
   const recognition = await readRecognition(host, sourceLocale, config);
   const late = await readLateNamesFile(host, config);
   const parsed = recall('statement', [bytes, config, recognition, late.value], () =>
-    parseStatement(text, sha256(bytes), config, recognition.value ?? [], late.value),
+    parseStatement(text, config, {
+      revision: sha256(bytes),
+      recognition: recognition.value ?? [],
+      late: late.value,
+      blocks: host.recall?.('blocks of the statement', [], createBlockMemory).begin(),
+    }),
   );
   return {
     value: parsed.value && { text, bytes, document: parsed.value },
@@ -139,14 +145,15 @@ export async function readStatement(host: Host, config: Config): Promise<Outcome
 
 function parseStatement(
   text: string,
-  revision: string,
   config: Config,
-  recognition: readonly Recognition[],
-  late: ParseOptions['late'],
+  {
+    recognition,
+    ...given
+  }: Pick<ParseOptions, 'revision' | 'late' | 'blocks'> & { readonly recognition: readonly Recognition[] },
 ): Outcome<Document> {
   const { source: file, sourceLocale: locale, date, dateFormat, slug, roles, release, corrections } = config;
   return parse(text, {
-    ...{ file, revision, locale, date, dateFormat, slug, roles, late },
+    ...{ ...given, file, locale, date, dateFormat, slug, roles },
     release: {
       place: release.place?.source,
       contact: release.contact?.source,

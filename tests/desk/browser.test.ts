@@ -319,6 +319,69 @@ test('a volunteer’s day: a sentence changes, is translated again, fixed, remar
   expect([released.code, released.stderr]).toEqual([0, expect.not.stringContaining('warning')]);
 });
 
+test('a desk that is started again has the same address, and all that the browser has kept for it', async () => {
+  const folder = await publicationOf({
+    'publish.config.yaml': 'locales: [en, ps]\nformats: [html]\n',
+    'locales/en/statement.md': LIBRARY,
+    'locales/ps/statement.json': JSON.stringify(PASHTO),
+  });
+  await publish(['-C', folder, 'sync']);
+  const first = await startDesk(folder);
+  const { page } = await openPage(first.address);
+  await page.select('.language', 'ps');
+  for (const choice of ['dark', 'phone']) await page.click(`button[data-value=${choice}]`);
+  await page.click('.languages button:nth-of-type(2)');
+  await page.click('button[data-value=work]');
+  await page.waitForSelector('#segment-3-text');
+  await page.focus('#segment-3-text');
+  await page.keyboard.type('تر اوسه ');
+  await page.waitForFunction(`Object.values(localStorage).join(' ').includes('تر اوسه')`);
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+
+  const second = await startDesk(folder);
+  expect(new URL(second.address).origin).toBe(new URL(first.address).origin);
+  const token = (address: string) => new URL(address).searchParams.get('token');
+  expect(token(second.address)).not.toBe(token(first.address));
+  // What the first one has let in is a stranger to the second.
+  expect((await page.goto(new URL('/', first.address).href))?.status()).toBe(401);
+  await page.goto(second.address);
+  await page.waitForSelector('.languages button:nth-of-type(2)');
+  const pressed = `[...document.querySelectorAll('.settings [aria-pressed=true]')].map(({ dataset }) => dataset.value)`;
+  expect(await page.evaluate(pressed)).toEqual(['page', 'phone', 'dark']);
+  expect(await page.evaluate('document.documentElement.lang')).toBe('ps');
+  await page.click('.languages button:nth-of-type(2)');
+  await page.click('button[data-value=work]');
+  await page.waitForFunction(
+    `document.querySelector('#segment-3-text')?.textContent.includes('تر اوسه') === true`,
+  );
+});
+
+test('a page shows what lies in static, and shows it again after a change', async () => {
+  const folder = await folderWith({
+    'publish.config.yaml': 'locales: [en, fa]\ndate: 2025-01-02\nformats: [html]\nstatic: beside\n',
+    'templates/page.mustache': `<!doctype html><html lang="{{lang}}" dir="{{dir}}"><head><title>{{title}}</title>
+<link rel="stylesheet" href="../look/own.css"></head>
+<body><img src="../pictures/map.png" alt=""><main><article><h1>{{{heading.html}}}</h1>{{{body}}}</article></main></body></html>`,
+    'beside/pictures/map.png': onePixel(),
+    'beside/look/own.css': 'h1 { color: rgb(1, 2, 3); background: url(../pictures/map.png) }',
+  });
+  const { address } = await startDesk(folder);
+  const { page, asked } = await openPage(address);
+  const isShown = `[...${FRAME}.images].every(({ complete, naturalWidth }) => complete && naturalWidth === 1)`;
+  const colour = `${FRAME}.defaultView.getComputedStyle(${FRAME}.querySelector('h1')).color`;
+  expect(await page.evaluate(`${FRAME}.images.length === 1 && ${isShown}`)).toBe(true);
+  expect(await page.evaluate(colour)).toBe('rgb(1, 2, 3)');
+  const origin = new URL(address).origin;
+  expect(asked.filter((url) => url === `${origin}/edition/pictures/map.png`)).not.toEqual([]);
+  await writeFile(join(folder, 'beside/look/own.css'), 'h1 { color: rgb(4, 5, 6) }');
+  await page.waitForFunction(`${FRAME}?.querySelector('h1') && ${colour} === 'rgb(4, 5, 6)'`);
+  await page.click('.languages button:nth-of-type(2)');
+  await page.waitForFunction(
+    `${FRAME}?.documentElement?.lang === 'fa' && ${FRAME}.images.length === 1 && ${isShown} && ${colour} === 'rgb(4, 5, 6)'`,
+  );
+});
+
 const RUN = 'fetch("https://evil.example/run"),alert("run")';
 
 test('nothing in a hostile publication runs, leaves the desk or asks another host', async () => {

@@ -98,7 +98,7 @@ describe('a body', () => {
   });
 
   test('that comes drop by drop over a socket keeps nobody waiting', async () => {
-    const server = await serveLocally(0, async (request) => {
+    const server = await serveLocally([0], async (request) => {
       if (request.method === 'GET') return new Response('here');
       const body = await readBody(request, 1_000, 50);
       return new Response(typeof body === 'string' ? body : 'whole');

@@ -223,7 +223,7 @@ describe('many events and slow readers', () => {
 describe('the server', () => {
   test('a client that never ends its request, or never reads, keeps nobody waiting', async () => {
     const body = 'x'.repeat(4_000_000);
-    const server = await serveLocally(0, () => new Response(body));
+    const server = await serveLocally([0], () => new Response(body));
     const clients = Array.from({ length: 40 }, (_, at) => {
       const client = connect(server.port, '127.0.0.1');
       client.on('error', () => undefined);
@@ -240,10 +240,14 @@ describe('the server', () => {
   });
 
   test('it listens on this machine alone, and says so where a port is taken', async () => {
-    const server = await serveLocally(0, () => new Response('here'));
-    await expect(serveLocally(server.port, () => new Response())).rejects.toThrow(
+    const server = await serveLocally([0], () => new Response('here'));
+    await expect(serveLocally([server.port, server.port], () => new Response())).rejects.toThrow(
       `Port ${server.port} is in use by another program.`,
     );
+    const second = await serveLocally([server.port, 0], () => new Response('there'));
+    expect(second.port).not.toBe(server.port);
+    expect(await textOf(fetch(`http://127.0.0.1:${second.port}/`))).toBe('there');
+    await second.close();
     const hosts = execFileSync('cat', ['/proc/net/tcp', '/proc/net/tcp6'], { encoding: 'utf8' })
       .split('\n')
       .filter((line) => line.includes(`:${server.port.toString(16).toUpperCase().padStart(4, '0')} `))

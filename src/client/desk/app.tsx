@@ -6,7 +6,8 @@ import { Frame, type FrameHandle } from './frame.js';
 import { Languages } from './languages.js';
 import { useLive } from './live.js';
 import { Panel } from './panel.js';
-import { Settings, type Look } from './settings.js';
+import { firstLook, keepLook, type Look } from './look.js';
+import { Settings } from './settings.js';
 import type { Say as SheetSay } from '../editor/words.js';
 import { pointAt } from './translate/locate.js';
 import { TranslateView } from './translate/translate-view.js';
@@ -15,6 +16,7 @@ import { useWorkbenches, type Workbenches } from './translate/workbenches.js';
 import {
   directionOf,
   firstLanguage,
+  keepLanguage,
   sheetSpeaker,
   speaker,
   useWords,
@@ -26,7 +28,7 @@ import {
 export function App({ tables, sheetTables }: { readonly tables: Tables; readonly sheetTables: Tables }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [chosen, setChosen] = useState<string>();
-  const [look, setLook] = useState<Look>({ view: 'page', width: 'desktop', scheme: 'auto' });
+  const [look, setLook] = useState(firstLook);
   const frame = useRef<FrameHandle | undefined>(undefined);
   const benches = useWorkbenches();
   const { overview, isLost } = useLive(chosen, {
@@ -50,8 +52,11 @@ export function App({ tables, sheetTables }: { readonly tables: Tables; readonly
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);
-    localStorage.setItem('language', language);
+    keepLanguage(language);
   }, [language]);
+  useEffect(() => {
+    keepLook(look);
+  }, [look.width, look.scheme]);
   useEffect(() => {
     document.documentElement.dataset.scheme = look.scheme;
   }, [look.scheme]);

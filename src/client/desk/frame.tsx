@@ -1,11 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LivePage } from './live.js';
+import type { Width } from './look.js';
 import { showAs, type Media } from './media.js';
 import { swapPage } from './swap.js';
-
-/** How wide the page is shown. */
-export const WIDTHS = ['desktop', 'tablet', 'phone', 'paper'] as const;
-export type Width = (typeof WIDTHS)[number];
 
 /** What the frame is asked to do from outside. */
 export interface FrameHandle {

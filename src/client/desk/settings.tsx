@@ -1,18 +1,8 @@
 import type { Overview, OverviewLanguage } from '../../desk/overview.js';
 import { Choice } from './choice.js';
-import { WIDTHS, type Width } from './frame.js';
+import { SCHEMES, WIDTHS, type Look } from './look.js';
 import { viewsOf } from './views.js';
 import { directionOf, LANGUAGES, useWords } from './words.js';
-
-const SCHEMES = ['auto', 'light', 'dark'] as const;
-type Scheme = (typeof SCHEMES)[number];
-
-/** What the person has chosen to see. */
-export interface Look {
-  readonly view: string;
-  readonly width: Width;
-  readonly scheme: Scheme;
-}
 
 interface SettingsProps {
   readonly look: Look;

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { withDigits } from '../../text/numerals.js';
 import type { Say as SheetSay } from '../editor/words.js';
+import { keep, kept } from '../segments/browser-storage.js';
 import { sayIn } from '../segments/say.js';
 
 /** The words of the desk in one language, by key. */
@@ -44,9 +45,17 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return language === 'en' ? 'ltr' : 'rtl';
 }
 
+/** Where the browser keeps the language of the desk. */
+const LANGUAGE = 'communique-desk/language';
+
+/** Keeps the language of the desk for the next visit. */
+export function keepLanguage(language: string): void {
+  keep(LANGUAGE, language);
+}
+
 /** The language to begin with: the last one chosen here, else the first of the browser’s that the desk speaks. */
 export function firstLanguage(): string {
-  const wished = [localStorage.getItem('language'), ...navigator.languages].filter((tag) => tag !== null);
+  const wished = [kept(LANGUAGE), ...navigator.languages].filter((tag) => tag !== undefined);
   for (const tag of wished) {
     const known = [tag, tag.split('-')[0] ?? ''].find((one) => one in LANGUAGES);
     if (known !== undefined) return known;

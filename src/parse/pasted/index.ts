@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { parseBlocks } from '../markdown.js';
+import { parseBlocks, type BlockParser } from '../markdown.js';
 import { withPlainBlanks } from './blanks.js';
 import { commentEdits, commentsIn, takeComments } from './comments.js';
 import { edited, type Edit } from './edits.js';
@@ -40,19 +40,21 @@ export interface Pasted {
  *
  * @param written the text in the file
  * @param plain what Markdown makes of it
+ * @param blocks what has parsed it
  */
-export function readPasted(written: string, plain: Root): Pasted {
+export function readPasted(written: string, plain: Root, blocks: BlockParser = parseBlocks): Pasted {
   const blank = withPlainBlanks(written);
-  const first = blank === written ? plain : parseBlocks(blank);
+  const first = blank === written ? plain : blocks(blank);
   const indented = indentedText(first, blank);
   const edits = [
     ...commentEdits(first, blank),
     ...indentedEdits(indented, blank),
     ...typedListEdits(first, blank),
   ];
-  const once = reparsed({ root: first, text: blank }, edits);
+  const once = reparsed({ root: first, text: blank }, edits, blocks);
   // Indented lines may be a list.
-  const { root, text } = indented.length === 0 ? once : reparsed(once, typedListEdits(once.root, once.text));
+  const { root, text } =
+    indented.length === 0 ? once : reparsed(once, typedListEdits(once.root, once.text), blocks);
   const place = placesIn(written);
   const offsetOf = (node: Root['children'][number]) => node.position?.start.offset ?? 0;
   const findings: (Finding | undefined)[] = [
@@ -70,10 +72,14 @@ export function readPasted(written: string, plain: Root): Pasted {
 }
 
 /** A tree and its text after some edits of the text. */
-function reparsed(tree: { root: Root; text: string }, edits: readonly Edit[]): { root: Root; text: string } {
+function reparsed(
+  tree: { root: Root; text: string },
+  edits: readonly Edit[],
+  blocks: BlockParser,
+): { root: Root; text: string } {
   if (edits.length === 0) return tree;
   const text = withPlainBlanks(edited(tree.text, edits));
-  return { root: parseBlocks(text), text };
+  return { root: blocks(text), text };
 }
 
 /**
