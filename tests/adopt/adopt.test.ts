@@ -31,9 +31,10 @@ async function asMarkdown(tag: (typeof TAGS)[number]): Promise<string[]> {
 }
 
 /** What an adoption says: what it did, and what comes next. */
-function said(summary: string): string {
+function said(folder: string, summary: string): string {
   const tag = summary.split(':')[0] ?? '';
-  return `${summary}\nNext: publish check --locale ${tag}; when someone has read it: publish review ${tag} --all --by "First Last"\n`;
+  const program = `publish -C ${folder}`;
+  return `${summary}\nNext: ${program} check --locale ${tag}; when someone has read it: ${program} review ${tag} --all --by "First Last"\n`;
 }
 
 async function adopted(
@@ -51,7 +52,7 @@ describe.each(TAGS)('the real translation into %s', (tag) => {
   test('comes back from Markdown to the letter', async () => {
     const folder = await untranslated(tag);
     const ran = await adopted(folder, tag, 'whole.md', (await asMarkdown(tag)).join('\n\n'));
-    expect(ran).toMatchObject({ code: 0, stdout: said(`${tag}: 7 translations adopted`) });
+    expect(ran).toMatchObject({ code: 0, stdout: said(folder, `${tag}: 7 translations adopted`) });
     expect(ran.stderr).not.toContain('warning');
     expect(await catalogue(folder, tag)).toBe(await catalogue(ROOT, tag));
     expect(await read(folder, `locales/${tag}/state.json`)).toBe(
@@ -68,12 +69,15 @@ describe.each(TAGS)('the real translation into %s', (tag) => {
     const file = join(folder, `dist/${tag}/${SLUG}.${tag}.txt`);
     // The words are those that are here, so that these stay, with the links and the stress that plain text has not.
     const same = await publish(['-C', folder, 'adopt', tag, file]);
-    expect(same).toMatchObject({ code: 0, stdout: said(`${tag}: 0 translations adopted; 7 unchanged`) });
+    expect(same).toMatchObject({
+      code: 0,
+      stdout: said(folder, `${tag}: 0 translations adopted; 7 unchanged`),
+    });
     expect(await catalogue(folder, tag)).toBe(await catalogue(ROOT, tag));
 
     const empty = await untranslated(tag);
     const ran = await publish(['-C', empty, 'adopt', tag, file]);
-    expect(ran).toMatchObject({ code: 0, stdout: said(`${tag}: 7 translations adopted`) });
+    expect(ran).toMatchObject({ code: 0, stdout: said(empty, `${tag}: 7 translations adopted`) });
     expect(ran.stderr).toContain(
       'Plain text has no links and no stress; the statement has them in in-july-2025',
     );
@@ -87,7 +91,7 @@ test('the Dari translation comes back to the letter from a Word file that LibreO
   const folder = await untranslated('fa-AF');
   const file = join(ROOT, 'tests/fixtures/adopt/dari.docx');
   const ran = await publish(['-C', folder, 'adopt', 'fa-AF', file]);
-  expect(ran).toMatchObject({ code: 0, stdout: said('fa-AF: 7 translations adopted') });
+  expect(ran).toMatchObject({ code: 0, stdout: said(folder, 'fa-AF: 7 translations adopted') });
   expect(ran.stderr).not.toMatch(/warning|error/u);
   expect(await catalogue(folder, 'fa-AF')).toBe(await catalogue(ROOT, 'fa-AF'));
 });
@@ -258,7 +262,7 @@ describe('what stands here already', () => {
     );
     expect(await catalogue(folder, 'fa')).toBe(before);
     const forced = await adopted(folder, 'fa', 'whole.md', blocks.join('\n\n'), '--force');
-    expect(forced).toMatchObject({ code: 0, stdout: said('fa: 1 translation adopted; 6 unchanged') });
+    expect(forced).toMatchObject({ code: 0, stdout: said(folder, 'fa: 1 translation adopted; 6 unchanged') });
     expect(await catalogue(folder, 'fa')).toContain('امضا کرده‌اند:');
   });
 
@@ -274,7 +278,7 @@ describe('what stands here already', () => {
     const ran = await adopted(folder, 'fa', 'whole.md', (await asMarkdown('fa')).join('\n\n'));
     expect(ran).toMatchObject({
       code: 0,
-      stdout: said('fa: 0 translations adopted; 1 confirmed; 6 unchanged'),
+      stdout: said(folder, 'fa: 0 translations adopted; 1 confirmed; 6 unchanged'),
     });
     const states = await read(folder, 'locales/fa/state.json');
     expect(states.match(/Jane Doe/gu)).toHaveLength(6);
@@ -305,7 +309,7 @@ describe('names', () => {
     const ran = await adopted(folder, 'fa-AF', 'whole.md', await other(), '--names');
     expect(ran).toMatchObject({
       code: 0,
-      stdout: said('fa-AF: 7 translations adopted; 1 name in this language’s own form'),
+      stdout: said(folder, 'fa-AF: 7 translations adopted; 1 name in this language’s own form'),
     });
     expect(JSON.parse(await read(folder, 'locales/fa-AF/signatories.json'))).toEqual({ Rawadari: 'رواداری' });
     const again = await adopted(
@@ -331,7 +335,7 @@ describe('names', () => {
     const ran = await adopted(folder, 'fa', 'whole.txt', text, '--names');
     expect(ran).toMatchObject({
       code: 0,
-      stdout: said('fa: 3 translations adopted; 1 name in this language’s own form'),
+      stdout: said(folder, 'fa: 3 translations adopted; 1 name in this language’s own form'),
     });
     expect(JSON.parse(await read(folder, 'locales/fa/signatories.json'))).toEqual({
       'Harbour Readers': 'خوانندگان بندر',
