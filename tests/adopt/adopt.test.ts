@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { shellWord } from '../../src/text/shell-word.js';
 import { copyOfTheReal, publicationOf, publish, ROOT, type Ran } from '../publication.js';
 import { paragraph, wordFile } from './documents.js';
 
@@ -33,7 +34,7 @@ async function asMarkdown(tag: (typeof TAGS)[number]): Promise<string[]> {
 /** What an adoption says: what it did, and what comes next. */
 function said(folder: string, summary: string): string {
   const tag = summary.split(':')[0] ?? '';
-  const program = `publish -C ${folder}`;
+  const program = `publish -C ${shellWord(folder)}`;
   return `${summary}\nNext: ${program} check --locale ${tag}; when someone has read it: ${program} review ${tag} --all --by "First Last"\n`;
 }
 

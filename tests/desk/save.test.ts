@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Conflicts, DeskWork, Imported, Refused, Saved } from '../../src/desk/protocol.js';
 import type { SheetSegment } from '../../src/model/sheet.js';
+import { shellWord } from '../../src/text/shell-word.js';
 import { publish, publicationOf, spawnPublish, temporaryFolder } from '../publication.js';
 import { filesIn as allFilesIn } from '../hostile/folder.js';
 import { openDesk, type OpenDesk } from './open-desk.js';
@@ -305,7 +306,7 @@ test('a translator’s file comes in and goes out as with the commands', async (
     open.post('/import?name=fa.po', done, { 'content-type': 'application/octet-stream' }),
   );
   expect(taken.status).toBe(200);
-  expect(taken.body.lines.join('\n')).toContain(stdout.trimEnd().replaceAll(` -C ${other}`, ''));
+  expect(taken.body.lines.join('\n')).toContain(stdout.trimEnd().replaceAll(` -C ${shellWord(other)}`, ''));
   expect(await filesIn(folder)).toEqual(await filesIn(other));
   for (const path of ['/export/fa/exe', '/export/xx/po', '/export/en/po', '/export/fa/__proto__'])
     expect([path, (await open.get(path)).status]).toEqual([path, 404]);

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { shellWord } from '../../src/text/shell-word.js';
 import { copyOfTheReal, publish } from '../publication.js';
 
 const KEY = 'in-recent-weeks-there-has';
@@ -55,7 +56,7 @@ async function edited(file: string, before: string, after: string): Promise<void
 test('a volunteer edits a sentence and has it translated, read and released; each step says the next', async () => {
   const folder = await copyOfTheReal();
   const run = (...args: string[]) => publish(['-C', folder, ...args]);
-  const program = `publish -C ${folder}`;
+  const program = `publish -C ${shellWord(folder)}`;
   await settled(folder);
   const statement = join(folder, 'locales/en/statement.md');
   const text = await readFile(statement, 'utf8');
